@@ -1,0 +1,4 @@
+import './node-version.mjs';
+import { setup } from './setup.mjs';
+
+setup();
