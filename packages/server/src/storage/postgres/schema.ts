@@ -1,0 +1,30 @@
+import { postgresColumns } from '../columns.ts';
+import { defineTables } from '../tables.ts';
+
+// drizzle-kit looks for the tables among a module's exports.
+export const {
+  sites,
+  apiKeys,
+  areas,
+  units,
+  officials,
+  contactCards,
+  categories,
+  policies,
+  staff,
+  sessions,
+  submissions,
+  cases,
+  assignments,
+  replies,
+  followUps,
+  supplements,
+  attachments,
+  clocks,
+  events,
+  jobs,
+  idempotency,
+  counters,
+  rankingEditions,
+  settings,
+} = defineTables(postgresColumns);

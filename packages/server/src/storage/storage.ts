@@ -1,0 +1,53 @@
+/** The storage port: the rest of the server sees this and never which engine is behind it. */
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Tables } from './tables.ts';
+
+/** What an insert, update or delete without `returning` answers. */
+export interface Changed {
+  /** How many rows were touched. */
+  readonly rowCount: number;
+}
+
+interface ChangedHKT extends PgQueryResultHKT {
+  readonly type: Changed;
+}
+
+type Builder = Pick<
+  PgDatabase<ChangedHKT>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'with' | '$with'
+>;
+
+/**
+ * drizzle's query builder as far as both engines share it, with the tables of the engine at hand:
+ *
+ *     const { cases } = db.tables;
+ *     const [found] = await db.select().from(cases).where(eq(cases.id, id));
+ */
+export interface Database extends Builder {
+  readonly tables: Tables;
+}
+
+export interface Storage {
+  readonly engine: 'sqlite' | 'postgres';
+
+  /** Reads what is committed. Writing through it fails. */
+  readonly read: Database;
+
+  /**
+   * Runs `work` as one transaction: all of it is stored, and durable, when the promise resolves;
+   * none of it when it rejects, with the error `work` threw.
+   *
+   * `work` only awaits queries on its `tx`: nothing over a network, no file, no timer, no second
+   * `write`. It may run again after a conflict on PostgreSQL, so it changes nothing outside `tx`.
+   */
+  write<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+
+  /** Resolves when the database answers; rejects when it does not. */
+  ready(): Promise<void>;
+
+  /** SQLite only: copies the database to `file` while it is in use. */
+  backup?(file: string): Promise<void>;
+
+  /** Waits for writes under way, then closes. */
+  close(): Promise<void>;
+}

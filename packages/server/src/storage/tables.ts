@@ -1,0 +1,557 @@
+/**
+ * Every table, defined once for both engines.
+ *
+ * Conventions: ids are UUIDv7 text (`ids.ts`); a name ending in `At` is an instant in milliseconds;
+ * column names are snake_case in SQL. After a change run `npm run generate` to write the migrations.
+ */
+import { sql } from 'drizzle-orm';
+import type { Columns } from './columns.ts';
+
+export type Level = 'village' | 'town' | 'county';
+export type Channel =
+  | 'web'
+  | 'app'
+  | 'wechat'
+  | 'hotline'
+  | 'sms'
+  | 'mailbox'
+  | 'online-opinion'
+  | 'walk-in'
+  | 'bench-meeting'
+  | 'home-visit'
+  | 'transfer'
+  | 'open311';
+export type Identity = 'named' | 'hidden-from-unit' | 'anonymous';
+export type Nature = 'consultation' | 'complaint' | 'report' | 'request' | 'suggestion';
+export type Urgency = 'normal' | 'yellow' | 'orange' | 'red';
+export type CaseState =
+  | 'submitted'
+  | 'accepted'
+  | 'dispatched'
+  | 'in-progress'
+  | 'replied'
+  | 'follow-up'
+  | 'closed'
+  | 'declined'
+  | 'withdrawn'
+  | 'merged'
+  | 'suspended';
+export type ReplyResult = 'resolved' | 'partly' | 'explained' | 'not-feasible';
+export type Rating = 'satisfied' | 'basically' | 'no-comment' | 'dissatisfied' | 'unreached';
+export type Role = 'desk' | 'unit' | 'leader' | 'inspector' | 'administrator';
+export type ClockKind = 'dispatch' | 'sign' | 'handle' | 'review' | 'follow-up';
+
+export const defineTables = (columns: Columns) => {
+  const { table, index, uniqueIndex, primaryKey } = columns;
+  const { text, integer, bigint, real, boolean, json, instant } = columns;
+
+  // ── access ──────────────────────────────────────────────────────────────────────────────────
+
+  /** A site that embeds the widgets. */
+  const sites = table('sites', {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    allowedOrigins: json().$type<string[]>().notNull(),
+    active: boolean().notNull().default(true),
+    createdAt: instant().notNull(),
+  });
+
+  /** A publishable key belongs to a site; a secret key carries scopes. Only the hash is kept. */
+  const apiKeys = table(
+    'api_keys',
+    {
+      id: text().primaryKey(),
+      siteId: text().references(() => sites.id),
+      kind: text().$type<'publishable' | 'secret'>().notNull(),
+      hash: text().notNull(),
+      /** The first characters, shown so that people can tell keys apart. */
+      prefix: text().notNull(),
+      name: text().notNull(),
+      scopes: json().$type<string[]>().notNull(),
+      createdAt: instant().notNull(),
+      revokedAt: instant(),
+    },
+    (t) => [uniqueIndex('api_keys_hash').on(t.hash)],
+  );
+
+  // ── county: who is where and does what ──────────────────────────────────────────────────────
+
+  /** An administrative area; `code` is the statistics bureau's 12 digits. */
+  const areas = table(
+    'areas',
+    {
+      code: text().primaryKey(),
+      parentCode: text(),
+      level: text().$type<'county' | 'town' | 'village' | 'grid'>().notNull(),
+      name: text().notNull(),
+      nameEn: text(),
+      /** First letters of the name's pinyin, for search and for the index bar. */
+      initials: text().notNull().default(''),
+      /** WGS 84. */
+      lng: real(),
+      lat: real(),
+      position: integer().notNull().default(0),
+      active: boolean().notNull().default(true),
+    },
+    (t) => [index('areas_parent').on(t.parentCode, t.position)],
+  );
+
+  const units = table('units', {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    nameEn: text(),
+    /** The units ranked against each other: `towns`, `departments` or the county's own. */
+    league: text().notNull(),
+    areaCode: text(),
+    dutyPhone: text(),
+    active: boolean().notNull().default(true),
+    position: integer().notNull().default(0),
+  });
+
+  const officials = table(
+    'officials',
+    {
+      id: text().primaryKey(),
+      name: text().notNull(),
+      title: text().notNull(),
+      unitId: text().references(() => units.id),
+      areaCode: text(),
+      phone: text(),
+      duties: text(),
+      hours: text(),
+      position: integer().notNull().default(0),
+      active: boolean().notNull().default(true),
+    },
+    (t) => [index('officials_area').on(t.areaCode, t.position)],
+  );
+
+  /** What stands on an area's contact card besides its officials. */
+  const contactCards = table('contact_cards', {
+    areaCode: text().primaryKey(),
+    dutyPhone: text(),
+    dutyHours: text(),
+    note: text(),
+    version: integer().notNull().default(1),
+    updatedAt: instant().notNull(),
+  });
+
+  const categories = table('categories', {
+    code: text().primaryKey(),
+    parentCode: text(),
+    name: text().notNull(),
+    nameEn: text(),
+    /** Crosswalk to GB/T 39666. */
+    gbCode: text(),
+    defaultNature: text().$type<Nature>(),
+    active: boolean().notNull().default(true),
+    position: integer().notNull().default(0),
+  });
+
+  /** The county's deadlines and limits; a case keeps the version it started with. */
+  const policies = table('policies', {
+    version: integer().primaryKey(),
+    body: json().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text(),
+  });
+
+  const staff = table(
+    'staff',
+    {
+      id: text().primaryKey(),
+      username: text().notNull(),
+      displayName: text().notNull(),
+      passwordHash: text(),
+      role: text().$type<Role>().notNull(),
+      unitId: text().references(() => units.id),
+      active: boolean().notNull().default(true),
+      createdAt: instant().notNull(),
+    },
+    (t) => [uniqueIndex('staff_username').on(t.username)],
+  );
+
+  const sessions = table(
+    'sessions',
+    {
+      tokenHash: text().primaryKey(),
+      staffId: text()
+        .notNull()
+        .references(() => staff.id),
+      createdAt: instant().notNull(),
+      expiresAt: instant().notNull(),
+    },
+    (t) => [index('sessions_expiry').on(t.expiresAt), index('sessions_staff').on(t.staffId)],
+  );
+
+  // ── cases ───────────────────────────────────────────────────────────────────────────────────
+
+  /** What arrived. A submission with several matters becomes several cases. */
+  const submissions = table(
+    'submissions',
+    {
+      id: text().primaryKey(),
+      channel: text().$type<Channel>().notNull(),
+      title: text(),
+      text: text().notNull(),
+      identity: text().$type<Identity>().notNull(),
+      /** Encrypted. */
+      contactName: text(),
+      /** Encrypted. */
+      contactPhone: text(),
+      /** Keyed hash of the phone number: finds a caller without reading anyone's number. */
+      phoneHash: text(),
+      locale: text(),
+      areaCode: text(),
+      address: text(),
+      lng: real(),
+      lat: real(),
+      /** The resident allows the exact place to be shown in public. */
+      sharePlace: boolean().notNull().default(false),
+      receivedAt: instant().notNull(),
+      siteId: text(),
+      /** The system a ticket came from and its number there: what makes an import safe to repeat. */
+      sourceSystem: text(),
+      sourceId: text(),
+    },
+    (t) => [
+      uniqueIndex('submissions_source')
+        .on(t.sourceSystem, t.sourceId)
+        .where(sql`source_system is not null`),
+      index('submissions_phone').on(t.phoneHash, t.receivedAt).where(sql`phone_hash is not null`),
+    ],
+  );
+
+  /** One matter. Every change to a row raises `version` and adds to `events`. */
+  const cases = table(
+    'cases',
+    {
+      id: text().primaryKey(),
+      trackingCode: text().notNull(),
+      submissionId: text()
+        .notNull()
+        .references(() => submissions.id),
+      receiptHash: text(),
+      title: text().notNull(),
+      text: text().notNull(),
+      areaCode: text(),
+      address: text(),
+      lng: real(),
+      lat: real(),
+      channel: text().$type<Channel>().notNull(),
+      identity: text().$type<Identity>().notNull(),
+      state: text().$type<CaseState>().notNull(),
+      version: integer().notNull().default(1),
+      categoryCode: text(),
+      nature: text().$type<Nature>(),
+      urgency: text().$type<Urgency>().notNull().default('normal'),
+      level: text().$type<Level>(),
+      leadUnitId: text(),
+      policyVersion: integer().notNull(),
+      receivedAt: instant().notNull(),
+      acceptedAt: instant(),
+      dispatchedAt: instant(),
+      signedAt: instant(),
+      repliedAt: instant(),
+      closedAt: instant(),
+      /** The clock that runs now: when it is due, which one it is, whether the day is settled. */
+      dueAt: instant(),
+      dueKind: text().$type<ClockKind>(),
+      dueProvisional: boolean().notNull().default(false),
+      /** How a closed case ended. */
+      outcome: text(),
+      followUpRating: text().$type<Rating>(),
+      reworkCount: integer().notNull().default(0),
+      declineReason: text(),
+      declineElsewhere: text(),
+      /** Why the case stands still, e.g. `resident`. */
+      waitingFor: text(),
+      imported: boolean().notNull().default(false),
+      lastEventHash: text().notNull(),
+      eventCount: integer().notNull(),
+    },
+    (t) => [
+      uniqueIndex('cases_tracking_code').on(t.trackingCode),
+      index('cases_submission').on(t.submissionId),
+      index('cases_received').on(t.receivedAt, t.id),
+      index('cases_state_due').on(t.state, t.dueAt),
+      index('cases_unit').on(t.leadUnitId, t.state, t.receivedAt),
+      index('cases_area').on(t.areaCode, t.receivedAt),
+    ],
+  );
+
+  /** One unit's duty on a case. A case that is reworked begins a new round. */
+  const assignments = table(
+    'assignments',
+    {
+      id: text().primaryKey(),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      unitId: text()
+        .notNull()
+        .references(() => units.id),
+      role: text().$type<'lead' | 'assist'>().notNull(),
+      round: integer().notNull().default(1),
+      dispatchedAt: instant().notNull(),
+      signDueAt: instant(),
+      signedAt: instant(),
+      dueAt: instant(),
+      repliedAt: instant(),
+      endedAt: instant(),
+      note: text(),
+    },
+    (t) => [
+      index('assignments_case').on(t.caseId, t.round),
+      index('assignments_unit').on(t.unitId, t.endedAt, t.dispatchedAt),
+    ],
+  );
+
+  const replies = table(
+    'replies',
+    {
+      id: text().primaryKey(),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      assignmentId: text().references(() => assignments.id),
+      unitId: text(),
+      result: text().$type<ReplyResult>().notNull(),
+      publicAnswer: text().notNull(),
+      internalNote: text(),
+      contactEvidence: json(),
+      createdAt: instant().notNull(),
+      reviewOutcome: text().$type<'passed' | 'sent-back'>(),
+      reviewNote: text(),
+      reviewedBy: text(),
+      reviewedAt: instant(),
+    },
+    (t) => [index('replies_case').on(t.caseId, t.createdAt)],
+  );
+
+  const followUps = table(
+    'follow_ups',
+    {
+      id: text().primaryKey(),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      method: text().$type<'phone' | 'wechat' | 'web' | 'visit'>().notNull(),
+      rating: text().$type<Rating>().notNull(),
+      note: text(),
+      reasons: json().$type<string[]>(),
+      causeAnalysis: text(),
+      /** Null when the resident rated by themselves. */
+      staffId: text(),
+      at: instant().notNull(),
+      round: integer().notNull().default(1),
+    },
+    (t) => [index('follow_ups_case').on(t.caseId, t.at)],
+  );
+
+  const supplements = table(
+    'supplements',
+    {
+      id: text().primaryKey(),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      text: text().notNull(),
+      at: instant().notNull(),
+    },
+    (t) => [index('supplements_case').on(t.caseId, t.at)],
+  );
+
+  /** A finished upload; it belongs to its owner until a submission, supplement or reply takes it. */
+  const attachments = table(
+    'attachments',
+    {
+      id: text().primaryKey(),
+      caseId: text().references(() => cases.id),
+      uploadId: text().notNull(),
+      ownerHash: text().notNull(),
+      fileName: text().notNull(),
+      contentType: text().notNull(),
+      /** Bytes. */
+      size: bigint().notNull(),
+      sha256: text().notNull(),
+      kind: text().$type<'image' | 'audio' | 'video' | 'document'>().notNull(),
+      width: integer(),
+      height: integer(),
+      hasThumbnail: boolean().notNull().default(false),
+      role: text().$type<'submission' | 'supplement' | 'reply'>().notNull(),
+      createdAt: instant().notNull(),
+    },
+    (t) => [
+      uniqueIndex('attachments_upload').on(t.uploadId),
+      index('attachments_case').on(t.caseId),
+      index('attachments_unclaimed').on(t.createdAt).where(sql`case_id is null`),
+    ],
+  );
+
+  /** A duty with a due time; `breachedAt` is set once and stays. */
+  const clocks = table(
+    'clocks',
+    {
+      id: text().primaryKey(),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      assignmentId: text(),
+      kind: text().$type<ClockKind>().notNull(),
+      startedAt: instant().notNull(),
+      dueAt: instant().notNull(),
+      provisional: boolean().notNull().default(false),
+      stoppedAt: instant(),
+      breachedAt: instant(),
+      pausedMs: bigint().notNull().default(0),
+    },
+    (t) => [
+      index('clocks_case').on(t.caseId),
+      index('clocks_open').on(t.dueAt).where(sql`stopped_at is null`),
+    ],
+  );
+
+  // ── ledger ──────────────────────────────────────────────────────────────────────────────────
+
+  /** The ledger: hash-chained per case, append-only (triggers refuse update and delete). */
+  const events = table(
+    'events',
+    {
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      /** 1, 2, 3 … within the case. */
+      seq: integer().notNull(),
+      id: text().notNull(),
+      type: text().notNull(),
+      at: instant().notNull(),
+      actorKind: text().notNull(),
+      actorId: text(),
+      unitId: text(),
+      /** The exact JSON text that was hashed. */
+      payload: text().notNull(),
+      previousHash: text().notNull(),
+      hash: text().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
+  );
+
+  // ── work that waits ─────────────────────────────────────────────────────────────────────────
+
+  /** Something to do at `dueAt`; claimed with a lease, so any number of processes may run them. */
+  const jobs = table(
+    'jobs',
+    {
+      id: text().primaryKey(),
+      kind: text().notNull(),
+      /** At most one job for one key. */
+      key: text().notNull(),
+      caseId: text(),
+      dueAt: instant().notNull(),
+      payload: json(),
+      leaseUntil: instant(),
+      leasedBy: text(),
+      attempts: integer().notNull().default(0),
+      doneAt: instant(),
+      failedAt: instant(),
+      lastError: text(),
+    },
+    (t) => [
+      uniqueIndex('jobs_key').on(t.key),
+      index('jobs_open').on(t.dueAt).where(sql`done_at is null and failed_at is null`),
+      index('jobs_case').on(t.caseId).where(sql`case_id is not null`),
+    ],
+  );
+
+  /** The first answer to a key, kept in the transaction that did the work. */
+  const idempotency = table(
+    'idempotency',
+    {
+      scope: text().notNull(),
+      key: text().notNull(),
+      fingerprint: text().notNull(),
+      status: integer().notNull(),
+      headers: json().$type<Record<string, string>>().notNull(),
+      body: text().notNull(),
+      createdAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.scope, t.key] }),
+      index('idempotency_created').on(t.createdAt),
+    ],
+  );
+
+  // ── figures ─────────────────────────────────────────────────────────────────────────────────
+
+  /** Counts that every write keeps, so that figures never scan cases. */
+  const counters = table(
+    'counters',
+    {
+      /** The county's day as yyyymmdd. */
+      day: integer().notNull(),
+      /** Empty for the whole county. */
+      unitId: text().notNull().default(''),
+      metric: text().notNull(),
+      value: bigint().notNull().default(0),
+    },
+    (t) => [primaryKey({ columns: [t.day, t.unitId, t.metric] })],
+  );
+
+  /** A weekly board, frozen when published. */
+  const rankingEditions = table(
+    'ranking_editions',
+    {
+      id: text().primaryKey(),
+      number: integer().notNull(),
+      status: text().$type<'drafted' | 'published'>().notNull(),
+      periodStart: instant().notNull(),
+      periodEnd: instant().notNull(),
+      /** Nothing that happened later counts. */
+      cutoff: instant().notNull(),
+      inputsHash: text().notNull(),
+      leagues: json().notNull(),
+      draftedAt: instant().notNull(),
+      draftedBy: text(),
+      publishedAt: instant(),
+      publishedBy: text(),
+      /** Demonstration data: shown as invented wherever it is shown. */
+      invented: boolean().notNull().default(false),
+    },
+    (t) => [uniqueIndex('ranking_editions_number').on(t.number)],
+  );
+
+  const settings = table('settings', {
+    key: text().primaryKey(),
+    value: json().notNull(),
+  });
+
+  return {
+    sites,
+    apiKeys,
+    areas,
+    units,
+    officials,
+    contactCards,
+    categories,
+    policies,
+    staff,
+    sessions,
+    submissions,
+    cases,
+    assignments,
+    replies,
+    followUps,
+    supplements,
+    attachments,
+    clocks,
+    events,
+    jobs,
+    idempotency,
+    counters,
+    rankingEditions,
+    settings,
+  };
+};
+
+/** The tables of one engine; repositories reach them as `db.tables`. */
+export type Tables = ReturnType<typeof defineTables>;
