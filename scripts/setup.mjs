@@ -32,9 +32,23 @@ function cacheHomes() {
     XDG_CONFIG_HOME: join(cache, 'xdg', 'config'),
     XDG_DATA_HOME: join(cache, 'xdg', 'data'),
     XDG_STATE_HOME: join(cache, 'xdg', 'state'),
+    pnpm_config_state_dir: join(cache, 'pnpm-state'),
     npm_config_cache: join(cache, 'npm'),
     npm_config_update_notifier: 'false',
   };
+}
+
+/** Where systems keep the certificates the machine trusts; Node and npm do not look there. */
+const certificates = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/cert.pem',
+];
+
+/** Lets downloads pass a network's own certificate authority, as the system's tools do. */
+function trust() {
+  const file = process.env.NODE_EXTRA_CA_CERTS ?? certificates.find((path) => existsSync(path));
+  return file ? { NODE_EXTRA_CA_CERTS: file } : {};
 }
 
 /** Installs the workspace unless it already is as the lockfile says. */
@@ -91,7 +105,7 @@ function manifest(file) {
 function run(command, args, cwd = root) {
   const { status, error } = spawnSync(command, args, {
     cwd,
-    env: { ...process.env, ...cacheHomes(), CI: '1' },
+    env: { ...process.env, ...cacheHomes(), ...trust(), CI: '1' },
     stdio: ['ignore', 2, 2],
     shell: windows && command.endsWith('.cmd'),
   });
