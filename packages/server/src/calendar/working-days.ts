@@ -1,0 +1,157 @@
+import stateCouncil from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import { createZone, dayNumber, isoDate, MINUTE } from './zone.ts';
+
+/** Office hours of a working day in local wall time, ascending, within one day. */
+export type WorkingHours = readonly { readonly from: string; readonly to: string }[];
+
+/** What a county's desk keeps unless its policy says otherwise. */
+export const standardHours: WorkingHours = [
+  { from: '09:00', to: '12:00' },
+  { from: '13:30', to: '17:30' },
+];
+
+/** A day on which the county differs from the State Council's list. */
+export interface CalendarOverride {
+  /** `YYYY-MM-DD` in the county's zone. */
+  readonly date: string;
+  readonly working: boolean;
+}
+
+export interface CalendarOptions {
+  /** IANA zone; default `Asia/Shanghai`. */
+  readonly timeZone?: string;
+  /** County data; wins over the State Council's list. */
+  readonly overrides?: readonly CalendarOverride[];
+  /** Last year whose list the overrides complete, when it is later than the package's own. */
+  readonly coveredThrough?: number;
+}
+
+/** A computed moment, in epoch milliseconds. */
+export interface Moment {
+  readonly at: number;
+  /** True when it falls after the last year whose holidays are known: it may still move. */
+  readonly provisional: boolean;
+}
+
+/**
+ * The county's working days.
+ *
+ * The rule of days follows 《民法典》 articles 200 to 204: the day of receipt is not counted
+ * (201), a period ends when business closes on its last day (203), and a last day that is a
+ * holiday gives way to the next working day (203). What arrives on a day off or after closing
+ * counts as received on the next working day; that is this product's reading of 203, which ends
+ * the day of an office with the office's hours.
+ */
+export interface Calendar {
+  readonly timeZone: string;
+  /** The last year whose State Council list (or county replacement) is known. */
+  readonly coveredThrough: number;
+  /** @param date `YYYY-MM-DD`. @throws RangeError when it is no date. */
+  isWorkingDay(date: string): boolean;
+  /** The local date `YYYY-MM-DD` of an instant. */
+  dateOf(instant: number): string;
+  /** Closing time of the `count`th working day after the day of receipt. */
+  addWorkingDays(from: number, count: number, hours?: WorkingHours): Moment;
+  /** Closing time of the `count`th calendar day after receipt, or of the working day after it. */
+  addDays(from: number, count: number, hours?: WorkingHours): Moment;
+  /** The instant at which `minutes` of office time have passed. */
+  addWorkingMinutes(from: number, minutes: number, hours?: WorkingHours): Moment;
+  /** The year whose holidays should be known by `now` and are not: from 1 November, the next. */
+  missingYear(now: number): number | null;
+}
+
+/** Days that differ from the plain week, by day number: true is worked, false is off. */
+const published = new Map<number, boolean>();
+for (const date of Object.keys(stateCouncil.holidays)) published.set(dayNumber(date), false);
+for (const date of Object.keys(stateCouncil.workdays)) published.set(dayNumber(date), true);
+
+/** National Day is in every list, so the latest one tells the last year published. */
+const publishedThrough = Math.max(
+  ...Object.keys(stateCouncil.holidays)
+    .filter((date) => date.endsWith('-10-01'))
+    .map((date) => Number(date.slice(0, 4))),
+);
+
+/** Makes a calendar. @throws RangeError on an unknown time zone or a bad date in `overrides`. */
+export function createCalendar(options: CalendarOptions = {}): Calendar {
+  const zone = createZone(options.timeZone ?? 'Asia/Shanghai');
+  const exceptions = options.overrides?.length ? new Map(published) : published;
+  for (const { date, working } of options.overrides ?? []) exceptions.set(dayNumber(date), working);
+  const coveredThrough = Math.max(publishedThrough, options.coveredThrough ?? 0);
+  const lastCoveredDay = dayNumber(`${coveredThrough}-12-31`);
+
+  const worked = (day: number) => exceptions.get(day) ?? isWeekday(day);
+  const nextWorked = (day: number) => {
+    let next = day;
+    for (let tried = 0; !worked(next); tried += 1) {
+      if (tried > 366) throw new RangeError('the calendar has no working day for a whole year');
+      next += 1;
+    }
+    return next;
+  };
+  const closing = (day: number, hours: WorkingHours) =>
+    zone.instantAt(day, minuteOf(hours.at(-1)?.to ?? ''));
+  const moment = (at: number, day: number): Moment => ({ at, provisional: day > lastCoveredDay });
+
+  return {
+    timeZone: zone.name,
+    coveredThrough,
+    isWorkingDay: (date) => worked(dayNumber(date)),
+    dateOf: (instant) => isoDate(zone.dayOf(instant)),
+
+    addWorkingDays(from, count, hours = standardHours) {
+      requireWhole(count, 0);
+      const arrived = zone.dayOf(from);
+      const closed = worked(arrived) && from > closing(arrived, hours);
+      let day = nextWorked(closed ? arrived + 1 : arrived);
+      for (let left = count; left > 0; left -= 1) day = nextWorked(day + 1);
+      return moment(closing(day, hours), day);
+    },
+
+    addDays(from, count, hours = standardHours) {
+      requireWhole(count, 1);
+      const day = nextWorked(zone.dayOf(from) + count);
+      return moment(closing(day, hours), day);
+    },
+
+    addWorkingMinutes(from, minutes, hours = standardHours) {
+      if (!(minutes >= 0)) throw new RangeError(`minutes must not be negative: ${minutes}`);
+      let left = minutes * MINUTE;
+      for (let day = nextWorked(zone.dayOf(from)); ; day = nextWorked(day + 1)) {
+        for (const period of hours) {
+          const end = zone.instantAt(day, minuteOf(period.to));
+          const start = Math.max(from, zone.instantAt(day, minuteOf(period.from)));
+          if (start > end) continue;
+          if (start + left <= end) return moment(start + left, day);
+          left -= end - start;
+        }
+        if (hours.length === 0) throw new RangeError('working hours must not be empty');
+      }
+    },
+
+    missingYear(now) {
+      const [year, month] = isoDate(zone.dayOf(now)).split('-').map(Number) as [number, number];
+      const needed = month >= 11 ? year + 1 : year;
+      return needed > coveredThrough ? Math.max(year, coveredThrough + 1) : null;
+    },
+  };
+}
+
+/** Day 0, 1 January 1970, was a Thursday. */
+function isWeekday(day: number): boolean {
+  const weekday = (((day + 4) % 7) + 7) % 7;
+  return weekday >= 1 && weekday <= 5;
+}
+
+/** Minutes after midnight of `HH:MM`. */
+function minuteOf(time: string): number {
+  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  if (time.length !== 5 || !(minute < 24 * 60)) throw new RangeError(`not a time HH:MM: "${time}"`);
+  return minute;
+}
+
+function requireWhole(count: number, least: number): void {
+  if (!Number.isInteger(count) || count < least) {
+    throw new RangeError(`days must be a whole number of at least ${least}: ${count}`);
+  }
+}

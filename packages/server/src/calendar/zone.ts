@@ -1,0 +1,79 @@
+/** Milliseconds in a minute and a day. */
+export const MINUTE = 60_000;
+export const DAY = 86_400_000;
+
+/** Days since 1 January 1970 of a date `YYYY-MM-DD`. @throws RangeError when it is no date. */
+export function dayNumber(date: string): number {
+  const day = Date.parse(`${date}T00:00:00Z`) / DAY;
+  if (date.length !== 10 || Number.isNaN(day) || isoDate(day) !== date) {
+    throw new RangeError(`not a date YYYY-MM-DD: "${date}"`);
+  }
+  return day;
+}
+
+/** The date `YYYY-MM-DD` of a day number. */
+export function isoDate(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/** Turns instants into local days and local wall times into instants. */
+export interface Zone {
+  readonly name: string;
+  /** Local day number of an instant. */
+  dayOf(instant: number): number;
+  /** Instant of a wall time; one that a clock change skips becomes the moment after the gap. */
+  instantAt(day: number, minuteOfDay: number): number;
+}
+
+/**
+ * Asks Intl about each UTC day once and remembers days without a clock change, which are all
+ * but two a year; Intl costs microseconds, a submission should not.
+ * @throws RangeError on an unknown IANA name.
+ */
+export function createZone(name: string): Zone {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const steadyOffsets = new Map<number, number | null>();
+
+  function askOffset(instant: number): number {
+    const whole = Math.floor(instant / 1000) * 1000;
+    const part: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(whole)) part[type] = Number(value);
+    const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = part;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
+  }
+
+  function offsetAt(instant: number): number {
+    const utcDay = Math.floor(instant / DAY);
+    let offset = steadyOffsets.get(utcDay);
+    if (offset === undefined) {
+      const [first, last] = [askOffset(utcDay * DAY), askOffset((utcDay + 1) * DAY - 1)];
+      offset = first === last ? first : null;
+      steadyOffsets.set(utcDay, offset);
+    }
+    return offset ?? askOffset(instant);
+  }
+
+  return {
+    name,
+    dayOf: (instant) => Math.floor((instant + offsetAt(instant)) / DAY),
+    instantAt(day, minuteOfDay) {
+      const wall = day * DAY + minuteOfDay * MINUTE;
+      const before = wall - offsetAt(wall - DAY);
+      if (before + offsetAt(before) === wall) return before;
+      // The offset changed since the day before: use the one after the change.
+      const after = wall - offsetAt(wall + DAY);
+      return after + offsetAt(after) === wall ? after : before;
+    },
+  };
+}
