@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { standardHours } from '../calendar/working-days.ts';
+import { defaultPolicy, Policy } from './policy.ts';
+
+const problems = (policy: unknown) =>
+  Policy.safeParse(policy).error?.issues.map((issue) => issue.path.join('.')) ?? [];
+
+describe('the policy', () => {
+  it('accepts the default, unchanged, also after a trip through JSON', () => {
+    expect(Policy.parse(JSON.parse(JSON.stringify(defaultPolicy)))).toEqual(defaultPolicy);
+    expect(defaultPolicy.workingHours).toEqual(standardHours);
+  });
+
+  it('names what is wrong', () => {
+    const { clocks, ranking, texts } = defaultPolicy;
+    const unit = { value: 1, unit: 'weeks' };
+    expect(problems({ ...defaultPolicy, clocks: { ...clocks, review: unit } })).toEqual([
+      'clocks.review.unit',
+    ]);
+    const weights = { ...ranking.weights, speed: 31 };
+    expect(problems({ ...defaultPolicy, ranking: { ...ranking, weights } })).toEqual([
+      'ranking.weights',
+    ]);
+    expect(problems({ ...defaultPolicy, texts: { ...texts, textMin: 6000 } })).toEqual(['texts']);
+    expect(problems({ ...defaultPolicy, reopenWithinDay: 15 })).toEqual(['']);
+  });
+
+  it.each([
+    [[]],
+    [[{ from: '9:00', to: '12:00' }]],
+    [[{ from: '12:00', to: '12:00' }]],
+    [
+      [
+        { from: '13:30', to: '17:30' },
+        { from: '09:00', to: '12:00' },
+      ],
+    ],
+    [
+      [
+        { from: '09:00', to: '12:00' },
+        { from: '11:00', to: '17:30' },
+      ],
+    ],
+  ])('refuses the working hours %j', (workingHours) => {
+    expect(problems({ ...defaultPolicy, workingHours })[0]).toMatch(/^workingHours/);
+  });
+});
