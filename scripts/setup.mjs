@@ -51,13 +51,12 @@ function trust() {
   return file ? { NODE_EXTRA_CA_CERTS: file } : {};
 }
 
-/** Installs the workspace unless it already is as the lockfile says. */
-export function setup({ quiet = false } = {}) {
+/** Installs the workspace unless it already is as the lockfile says. Prints to stderr only. */
+export function setup() {
   const wanted = fingerprint();
   if (existsSync(node24) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
-  const out = quiet ? process.stderr : process.stdout;
-  out.write('Setting up: installing what pnpm-lock.yaml lists (once; about a minute)\n');
+  console.error('Setting up: installing what pnpm-lock.yaml lists (once; about a minute)');
   rmSync(stamp, { force: true });
   run(pnpm(), ['install', '--frozen-lockfile', '--reporter=append-only']);
   writeFileSync(stamp, wanted);
@@ -97,11 +96,17 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** @param {string} file */
 function manifest(file) {
   return JSON.parse(readFileSync(join(root, file), 'utf8'));
 }
 
-/** Runs a set-up tool; what it prints goes to stderr, because stdout may belong to a command. */
+/**
+ * Runs a set-up tool; what it prints goes to stderr, because stdout may belong to a command.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ */
 function run(command, args, cwd = root) {
   const { status, error } = spawnSync(command, args, {
     cwd,

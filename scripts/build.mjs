@@ -1,0 +1,83 @@
+// Makes the packages as they are published: `node scripts/build.mjs [--widgets-if-changed]`.
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './setup.mjs';
+import { sh } from './sh.mjs';
+
+/** The folder the widgets' vite build fills: the loader and its hashed files. */
+export const widgetsFolder = join(root, 'packages', 'widgets', 'dist', 'cdn');
+
+const stamp = join(root, '.cache', 'widgets-build');
+
+/** What the widgets are made from; any change in here makes a new build. */
+const widgetSources = [
+  'packages/widgets/src',
+  'packages/widgets/public',
+  'packages/widgets/package.json',
+  'packages/widgets/vite.config.ts',
+  'packages/sdk/src',
+  'pnpm-lock.yaml',
+];
+
+/** Builds the widgets for browsers, unless the last build was made from the same sources. */
+export async function buildWidgets() {
+  const wanted = fingerprint(widgetSources);
+  if (existsSync(widgetsFolder) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted)
+    return;
+
+  rmSync(stamp, { force: true });
+  await sh('node', ['--run', 'build'], { cwd: join(root, 'packages', 'widgets') });
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** Compiles every package, then adds what the compiler does not carry over. */
+export async function build() {
+  await sh('tsc', ['-b']);
+  const server = join(root, 'packages', 'server');
+  cpSync(join(server, 'src/storage/migrations'), join(server, 'dist/storage/migrations'), {
+    recursive: true,
+  });
+  await buildWidgets();
+}
+
+/** @param {string[]} paths */
+function fingerprint(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    const full = join(root, path);
+    if (!existsSync(full)) continue;
+    const files = path.includes('.')
+      ? ['']
+      : readdirSync(full, { recursive: true, encoding: 'utf8' }).sort();
+    for (const file of files) {
+      if (file.endsWith('.test.ts')) continue;
+      const content = read(join(full, file));
+      if (content) hash.update(`${path}/${file}\0`).update(content);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** The content of a file, nothing for a folder. @param {string} path */
+function read(path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await (process.argv.includes('--widgets-if-changed') ? buildWidgets() : build());
+}

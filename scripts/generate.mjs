@@ -1,0 +1,90 @@
+// Writes what is made from openapi.yaml and the tables: `npm run generate`.
+// With --check nothing is left changed, and it fails when a committed file is not up to date.
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './setup.mjs';
+import { sh } from './sh.mjs';
+
+/**
+ * One generator a line: what it runs, where, and the files or folders it owns. Add yours here and
+ * `npm test` keeps its output current.
+ *
+ * @type {{ run: [command: string, ...args: string[]], cwd?: string, owns: string[] }[]}
+ */
+const generators = [
+  {
+    run: [
+      'openapi-typescript',
+      'openapi.yaml',
+      '-o',
+      'packages/server/src/contract/generated/openapi.ts',
+    ],
+    owns: ['packages/server/src/contract/generated/openapi.ts'],
+  },
+  {
+    run: ['openapi-typescript', 'openapi.yaml', '-o', 'packages/sdk/src/generated/openapi.ts'],
+    owns: ['packages/sdk/src/generated/openapi.ts'],
+  },
+  ...['sqlite', 'postgres'].map((engine) => ({
+    run: /** @type {[string, ...string[]]} */ ([
+      'drizzle-kit',
+      'generate',
+      `--config=drizzle.${engine}.config.ts`,
+    ]),
+    cwd: 'packages/server',
+    owns: [`packages/server/src/storage/migrations/${engine}`],
+  })),
+];
+
+const check = process.argv.includes('--check');
+/** @type {string[]} */
+const stale = [];
+
+for (const { run, cwd = '.', owns } of generators) {
+  const [command, ...args] = run;
+  const before = check ? read(owns) : new Map();
+  for (const path of owns) mkdirSync(dirname(join(root, path)), { recursive: true });
+  await sh(command, args, { cwd: join(root, cwd) });
+  if (!check) continue;
+
+  const after = read(owns);
+  for (const path of new Set([...before.keys(), ...after.keys()])) {
+    if (before.get(path) === after.get(path)) continue;
+    stale.push(path);
+    restore(path, before.get(path));
+  }
+}
+
+if (stale.length > 0) {
+  console.error(`Not up to date, run \`npm run generate\` and commit:\n  ${stale.join('\n  ')}`);
+  process.exitCode = 1;
+}
+
+/** Every file at or under the paths, with its content. @param {string[]} paths */
+function read(paths) {
+  /** @type {Map<string, string>} */
+  const files = new Map();
+  for (const path of paths) {
+    const full = join(root, path);
+    if (!existsSync(full)) continue;
+    if (statSync(full).isFile()) files.set(path, readFileSync(full, 'utf8'));
+    else
+      for (const [name, text] of read(readdirSync(full).map((file) => `${path}/${file}`)))
+        files.set(name, text);
+  }
+  return files;
+}
+
+/** @param {string} path @param {string | undefined} text */
+function restore(path, text) {
+  if (text === undefined) rmSync(join(root, path));
+  else writeFileSync(join(root, path), text);
+}

@@ -1,0 +1,88 @@
+// Every check of this project: `npm test`. All steps run, even when one fails.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { build } from './build.mjs';
+import { checkPackages } from './packages.mjs';
+import { root } from './setup.mjs';
+import { sh } from './sh.mjs';
+
+const counts = { passed: 0, failed: 0 };
+/** @type {{ name: string, detail: string }[]} */
+const failures = [];
+const started = Date.now();
+/** Redocly neither reports use nor looks for updates. */
+const quietRedocly = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+
+// Two lanes where steps do not need each other; the tests themselves take both cores.
+await step('browser', async () => ensureBrowser());
+await step('generated files', () => sh('node', ['scripts/generate.mjs', '--check']));
+await Promise.all([
+  step('build and types', build),
+  inTurn([
+    ['format and lint', () => sh('biome', ['ci', '.'])],
+    ['contract', () => sh('redocly', ['lint', 'openapi.yaml'], { env: quietRedocly })],
+    ['unused code', () => sh('knip', [])],
+  ]),
+]);
+await vitest();
+await Promise.all([step('sizes', () => sh('size-limit', [])), step('packages', checkPackages)]);
+
+for (const { name, detail } of failures) console.log(`\n── ${name} failed ──\n${detail.trim()}`);
+console.log(`\nTook ${seconds(started)}`);
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+/** Runs one step and counts it as one check. @param {string} name @param {() => unknown} work */
+async function step(name, work) {
+  const start = Date.now();
+  try {
+    await work();
+    counts.passed += 1;
+    console.log(`✓ ${name} (${seconds(start)})`);
+  } catch (error) {
+    counts.failed += 1;
+    failures.push({ name, detail: error instanceof Error ? error.message : String(error) });
+    console.log(`✗ ${name} (${seconds(start)})`);
+  }
+}
+
+/** @param {[string, () => unknown][]} steps */
+async function inTurn(steps) {
+  for (const [name, work] of steps) await step(name, work);
+}
+
+/** Runs every test project in one process and adds its own counts. */
+async function vitest() {
+  const start = Date.now();
+  const report = join(root, '.cache', 'vitest.json');
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  rmSync(report, { force: true });
+  let ended = true;
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    await sh('vitest', ['run', ...reporters, ...process.argv.slice(2)], { live: true });
+  } catch {
+    ended = false;
+  }
+  const { passed, failed } = readCounts(report);
+  counts.passed += passed;
+  // A run can fail without a failed test: a file that does not load, an error nobody awaited.
+  counts.failed += ended ? failed : Math.max(failed, 1);
+  console.log(`${ended ? '✓' : '✗'} tests (${seconds(start)})`);
+}
+
+/** @param {string} report */
+function readCounts(report) {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** @param {number} since */
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
