@@ -2,7 +2,7 @@ import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The clone. */
@@ -16,12 +16,13 @@ const stamp = join(root, 'node_modules', '.minsheng-setup');
 export const node24 = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
 
 /**
- * The environment for everything that runs after set-up: Node 24 and the workspace's tools come
- * first on the PATH, and caches stay inside the clone.
+ * The environment for everything that runs after set-up: Node 24 and the tools of the folder and of
+ * the workspace come first on the PATH, and caches stay inside the clone.
  */
-export function environment(extra = {}) {
-  const path = [dirname(node24), join(root, 'node_modules', '.bin'), process.env.PATH];
-  return { ...process.env, ...cacheHomes(), PATH: path.join(windows ? ';' : ':'), ...extra };
+export function environment(extra = {}, folder = root) {
+  const tools = [folder, root].map((path) => join(path, 'node_modules', '.bin'));
+  const PATH = [dirname(node24), ...tools, process.env.PATH].join(delimiter);
+  return { ...process.env, ...cacheHomes(), PATH, ...extra };
 }
 
 function cacheHomes() {

@@ -16,7 +16,7 @@ export function sh(command, args, { cwd = root, env = {}, live = false } = {}) {
     let output = '';
     const child = spawn(command, args, {
       cwd,
-      env: environment({ NO_COLOR: '1', ...env }),
+      env: environment({ NO_COLOR: '1', ...env }, cwd),
       stdio: live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
