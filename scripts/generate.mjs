@@ -26,11 +26,18 @@ const generators = [
       'openapi.yaml',
       '-o',
       'packages/server/src/contract/generated/openapi.ts',
+      '--default-non-nullable=false',
     ],
     owns: ['packages/server/src/contract/generated/openapi.ts'],
   },
   {
-    run: ['openapi-typescript', 'openapi.yaml', '-o', 'packages/sdk/src/generated/openapi.ts'],
+    run: [
+      'openapi-typescript',
+      'openapi.yaml',
+      '-o',
+      'packages/sdk/src/generated/openapi.ts',
+      '--default-non-nullable=false',
+    ],
     owns: ['packages/sdk/src/generated/openapi.ts'],
   },
   ...['sqlite', 'postgres'].map((engine) => ({
