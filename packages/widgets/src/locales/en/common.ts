@@ -1,0 +1,44 @@
+import type { CommonTexts } from '../locales.ts';
+
+export default {
+  loading: 'Fetching, one moment',
+  retry: 'Try again',
+  change: 'Change',
+  back: 'Back',
+  required: 'required',
+  optional: 'optional',
+  errorSummary: 'Please look at these again ({count})',
+  copied: 'Copied',
+  offline: {
+    title: 'You are offline',
+    body: 'We will carry on as soon as the network is back. A place with better signal may help.',
+  },
+  unreachable: {
+    title: 'We could not get through',
+    body: 'It is nothing you did. Please try again in a moment.',
+  },
+  failed: {
+    title: 'That did not go through',
+    body: 'Please try again. If it happens again, call the county service line.',
+  },
+  tooMany: {
+    title: 'That was a little too quick',
+    body: 'Please wait a minute or two and try again.',
+  },
+  unconfigured: {
+    title: 'Not connected yet',
+    body: 'Please tell the site administrator: server or site-key is missing.',
+  },
+  steps: { done: 'done', current: 'under way', todo: 'not started' },
+  areaPicker: {
+    town: 'Choose your town or street',
+    village: 'Choose your village or community',
+    filter: 'Type a name or pinyin initials',
+    clear: 'Clear',
+    found: '{count} to choose from',
+    none: 'Nothing matches “{words}”. Try another word',
+    wholeTown: 'Only {town}, no village',
+    chosen: 'Chosen: {place}',
+    back: 'Back one level',
+  },
+} satisfies CommonTexts;

@@ -1,0 +1,42 @@
+export default {
+  loading: '正在取来，请稍候',
+  retry: '再试一次',
+  change: '更改',
+  back: '返回',
+  required: '必填',
+  optional: '可不填',
+  errorSummary: '还有 {count} 处要看一看',
+  copied: '已复制',
+  offline: {
+    title: '现在连不上网',
+    body: '网络恢复后会自动接着来，您也可以换个信号好的地方。',
+  },
+  unreachable: {
+    title: '暂时没有连上',
+    body: '不是您的问题。过一会儿再试一次就好。',
+  },
+  failed: {
+    title: '这一步没有完成',
+    body: '请再试一次。若还是这样，请拨打县里的服务热线。',
+  },
+  tooMany: {
+    title: '刚才点得有些频繁',
+    body: '请稍等一两分钟再试。',
+  },
+  unconfigured: {
+    title: '这里还没有接通',
+    body: '请告诉网站管理员：组件缺少 server 或 site-key。',
+  },
+  steps: { done: '已完成', current: '正在进行', todo: '尚未开始' },
+  areaPicker: {
+    town: '选乡镇或街道',
+    village: '选村或社区',
+    filter: '输入名称或拼音首字母',
+    clear: '清除',
+    found: '{count} 个可选',
+    none: '没有找到“{words}”，换个字试试',
+    wholeTown: '只到{town}，不选村',
+    chosen: '已选：{place}',
+    back: '回到上一级',
+  },
+};

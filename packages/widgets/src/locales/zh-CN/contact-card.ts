@@ -1,0 +1,3 @@
+export default {
+  title: '干群联系卡',
+};

@@ -1,0 +1,3 @@
+export default {
+  title: '说说您的事',
+};

@@ -1,0 +1,98 @@
+import type { Locale } from '../locales/locales.ts';
+
+/**
+ * Times as they are said in a county: always China's own time, whatever the device believes.
+ * China keeps one offset the whole year, so no zone data is needed.
+ */
+const offset = 8 * 3_600_000;
+
+interface Wall {
+  year: number;
+  month: number;
+  day: number;
+  weekday: number;
+  hour: number;
+  minute: number;
+}
+
+function wall(time: string | number | Date): Wall {
+  const date = new Date(new Date(time).getTime() + offset);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: date.getUTCDay(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+  };
+}
+
+const words = {
+  'zh-CN': {
+    weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+    days: ['昨天', '今天', '明天'],
+  },
+  en: {
+    weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+    days: ['yesterday', 'today', 'tomorrow'],
+  },
+};
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** 「11月21日 周五」, "Fri 21 Nov"; with the year when it is not `now`'s. */
+export function formatDay(time: string, locale: Locale, now: number | Date = Date.now()): string {
+  const { year, month, day, weekday } = wall(time);
+  const otherYear = year !== wall(now).year;
+  const name = words[locale].weekdays[weekday];
+  return locale === 'en'
+    ? `${name} ${day} ${months[month - 1]}${otherYear ? ` ${year}` : ''}`
+    : `${otherYear ? `${year}年` : ''}${month}月${day}日 ${name}`;
+}
+
+/** 「下午5点30分」, "5:30 pm". */
+export function formatClock(time: string, locale: Locale): string {
+  const { hour, minute } = wall(time);
+  const twelve = hour % 12 || 12;
+  if (locale === 'en') {
+    return `${twelve}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`;
+  }
+  const part = dayPart(hour);
+  const said = hour === 0 ? 0 : hour === 12 ? 12 : hour % 12;
+  return `${part}${said}点${minute ? `${minute}分` : ''}`;
+}
+
+function dayPart(hour: number): string {
+  if (hour < 6) return '凌晨';
+  if (hour < 12) return '上午';
+  if (hour === 12) return '中午';
+  return hour < 18 ? '下午' : '晚上';
+}
+
+/** 「11月21日 周五 下午5点30分」; yesterday, today and tomorrow by name: 「今天 下午5点30分」. */
+export function formatMoment(
+  time: string,
+  locale: Locale,
+  now: number | Date = Date.now(),
+): string {
+  const distance = dayNumber(time) - dayNumber(now);
+  const near = words[locale].days[distance + 1];
+  const day = near ?? formatDay(time, locale, now);
+  return locale === 'en'
+    ? `${day}, ${formatClock(time, locale)}`
+    : `${day} ${formatClock(time, locale)}`;
+}
+
+/** 「11月21日 周五 下午5点30分前」, "by Fri 21 Nov, 5:30 pm". */
+export function formatDeadline(
+  time: string,
+  locale: Locale,
+  now: number | Date = Date.now(),
+): string {
+  const moment = formatMoment(time, locale, now);
+  return locale === 'en' ? `by ${moment}` : `${moment}前`;
+}
+
+/** Calendar days since 1970 in China's time; differences are whole days. */
+export function dayNumber(time: string | number | Date): number {
+  return Math.floor((new Date(time).getTime() + offset) / 86_400_000);
+}

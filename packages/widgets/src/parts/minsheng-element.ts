@@ -1,0 +1,250 @@
+import { ContextConsumer } from '@lit/context';
+import { Task, TaskStatus } from '@lit/task';
+import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import {
+  type CommonTexts,
+  type Locale,
+  nearestLocale,
+  type Translations,
+  translate,
+} from '../locales/locales.ts';
+import common from '../locales/zh-CN/common.ts';
+import { type Client, clientOf } from '../site/client.ts';
+import { type Size, siteContext, type Theme } from '../site/site-context.ts';
+import { base } from '../theme/base.ts';
+import { tokens } from '../theme/tokens.ts';
+import { buttonStyles } from './button.ts';
+import { explain, UnconfiguredError } from './failure.ts';
+import { notice, noticeStyles } from './notice.ts';
+import { skeleton, skeletonStyles } from './skeleton.ts';
+
+/** The five faces of a screen; offline and error come with it. */
+export interface Screen<Value> {
+  content: (value: Value) => unknown;
+  /** Shown while nothing has arrived yet. Give it the shape of the content. */
+  loading?: () => TemplateResult;
+  /** Shown instead of content when `isEmpty(value)`. */
+  empty?: () => TemplateResult;
+  isEmpty?: (value: Value) => boolean;
+}
+
+const commonTexts: Translations<CommonTexts> = {
+  'zh-CN': common,
+  en: () => import('../locales/en/common.ts'),
+};
+
+/**
+ * What every widget is: it knows its county and language, stands in one of five states, speaks
+ * through one live region and never loses the focus. A widget writes `texts`, `label` and
+ * `content()`.
+ *
+ * @csspart base - the sheet of paper everything is written on
+ * @cssprop --minsheng-action - colour of what can be done; every role of `theme/palette.ts` has one
+ * @cssprop --minsheng-font - font family; inherited from the page when not set
+ * @cssprop --minsheng-radius - corner radius, 6px
+ * @cssprop --minsheng-density - factor on all spacing, 1
+ * @cssprop --minsheng-text-scale - factor on all type, 1
+ */
+export abstract class MinshengElement<T> extends LitElement {
+  static override styles: CSSResultGroup = [
+    tokens,
+    base,
+    buttonStyles,
+    noticeStyles,
+    skeletonStyles,
+  ];
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
+  @property() server?: string;
+  /** Publishable key; else that of the surrounding `<minsheng-site>`. */
+  @property({ attribute: 'site-key' }) siteKey?: string;
+  /** `large` for larger type and controls (适老化). */
+  @property() size?: Size;
+  /** `auto` follows the device. */
+  @property() theme?: Theme;
+
+  @state() private said = '';
+  @state() private ownFont = false;
+
+  /** The language the widget speaks now. @internal */
+  locale: Locale = 'zh-CN';
+  /** The widget's own texts in `locale`; there from the first render on. */
+  protected t!: T;
+  /** The texts all widgets share. @internal */
+  common: CommonTexts = common;
+
+  /** The widget's texts in every language. */
+  protected abstract readonly texts: Translations<T>;
+  /** Name of the widget for those who cannot see it. */
+  protected abstract get label(): string;
+  /** What the widget shows inside its sheet. */
+  protected abstract content(): unknown;
+
+  #site: ContextConsumer<typeof siteContext, this> | undefined;
+  #tasks: Task[] = [];
+  #spoken: Locale | undefined;
+  #focused = false;
+  #language = new MutationObserver(() => this.#readLanguage());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#readLanguage();
+    this.#language.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+    this.ownFont = /^("?Times|serif|"?SimSun|-webkit-standard)/.test(
+      getComputedStyle(this).fontFamily,
+    );
+    addEventListener('online', this.#handleOnline);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#language.disconnect();
+    removeEventListener('online', this.#handleOnline);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang' && this.isConnected) this.#readLanguage();
+  }
+
+  /** The county this widget talks to, from its own attributes or the surrounding site. */
+  protected get connection(): { server: string; siteKey: string; locale: Locale } {
+    const site = this.#site?.value;
+    return {
+      server: this.server ?? site?.server ?? '',
+      siteKey: this.siteKey ?? site?.siteKey ?? '',
+      locale: this.locale,
+    };
+  }
+
+  /** The SDK client of this widget's county. */
+  protected async client(): Promise<Client> {
+    const { connection } = this;
+    if (!connection.server || !connection.siteKey) throw new UnconfiguredError(this.localName);
+    return clientOf(connection);
+  }
+
+  /**
+   * A task that asks the server. Runs again when `args` or the connection change, on retry and when
+   * the network comes back after a failure. Create it in a field initialiser.
+   */
+  protected ask<const Args extends readonly unknown[], Value>(
+    args: () => Args,
+    run: (client: Client, args: Args, signal: AbortSignal) => Promise<Value>,
+  ): Task<readonly unknown[], Value> {
+    const task = new Task<readonly unknown[], Value>(this, {
+      args: () => [...args(), ...Object.values(this.connection)],
+      task: async (_all, { signal }) => run(await this.client(), args(), signal),
+    });
+    this.#tasks.push(task as Task);
+    return task;
+  }
+
+  /** Renders a task in its five states. What has arrived stays in view while it is asked again. */
+  protected screen<Value>(
+    task: Task<readonly unknown[], Value>,
+    { content, loading, empty, isEmpty }: Screen<Value>,
+  ): unknown {
+    if (task.status === TaskStatus.ERROR) return this.failure(task.error, () => task.run());
+    if (task.value === undefined) {
+      return html`<div aria-busy="true">
+        <p class="visually-hidden">${this.common.loading}</p>
+        ${loading?.() ?? skeleton('title', 'line', 'short', 'block')}
+      </div>`;
+    }
+    return empty && isEmpty?.(task.value) ? empty() : content(task.value);
+  }
+
+  /** What happened, what to do, how to try again. Also for a failed action. @internal */
+  failure(error: unknown, retry?: () => unknown): TemplateResult {
+    const { kind, title, body } = explain(error, this.common);
+    return notice({
+      tone: kind === 'offline' ? 'offline' : 'caution',
+      title,
+      body,
+      alert: true,
+      ...(retry && kind !== 'unconfigured'
+        ? {
+            actions: html`<button class="button" type="button" @click=${retry}>
+              ${this.common.retry}
+            </button>`,
+          }
+        : {}),
+    });
+  }
+
+  /** Says something to those who listen instead of looking. @internal */
+  async announce(words: string): Promise<void> {
+    this.said = '';
+    await this.updateComplete;
+    this.said = words;
+  }
+
+  /** Moves the focus to what the next render shows, for instance the field in error. @internal */
+  async focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    const target = this.renderRoot.querySelector<HTMLElement>(selector);
+    if (target && target.tabIndex < 0) target.tabIndex = -1;
+    target?.focus();
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    this.#site ??= await this.#meetSite();
+    if (this.#spoken !== this.locale) {
+      const { locale } = this;
+      [this.common, this.t] = await Promise.all([
+        translate(commonTexts, locale),
+        translate(this.texts, locale),
+      ]);
+      this.#spoken = locale;
+    }
+    this.#focused = Boolean(this.shadowRoot?.activeElement);
+    await super.scheduleUpdate();
+  }
+
+  protected override updated(): void {
+    if (this.#focused && !this.shadowRoot?.activeElement) {
+      this.renderRoot.querySelector<HTMLElement>('.base')?.focus({ preventScroll: true });
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const site = this.#site?.value;
+    const size = this.size ?? site?.size ?? 'normal';
+    const theme = this.theme ?? site?.theme ?? 'auto';
+    return html`<section
+      class="base ${size} ${theme} ${this.ownFont ? 'own-font' : ''}"
+      part="base"
+      lang=${this.locale}
+      aria-label=${this.label}
+      tabindex="-1"
+    >
+      ${this.content()}
+      <p class="visually-hidden" role="status">${this.said}</p>
+    </section>`;
+  }
+
+  #readLanguage(): void {
+    const locale = nearestLocale(this);
+    if (locale === this.locale) return;
+    this.locale = locale;
+    this.requestUpdate();
+  }
+
+  /** The site may be upgraded after the widgets inside it: wait, then ask. */
+  async #meetSite(): Promise<ContextConsumer<typeof siteContext, this>> {
+    if (!this.server && this.closest('minsheng-site:not(:defined)')) {
+      await customElements.whenDefined('minsheng-site');
+    }
+    return new ContextConsumer(this, { context: siteContext, subscribe: true });
+  }
+
+  #handleOnline = (): void => {
+    for (const task of this.#tasks) if (task.status === TaskStatus.ERROR) task.run();
+  };
+}

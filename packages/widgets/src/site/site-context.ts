@@ -1,0 +1,15 @@
+import { createContext } from '@lit/context';
+
+export type Size = 'normal' | 'large';
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** What `<minsheng-site>` tells every widget inside it; a widget's own attributes win. */
+export interface SiteSettings {
+  server: string;
+  siteKey: string;
+  size: Size;
+  theme: Theme;
+}
+
+/** Registered under a global symbol, so that widgets of two bundles on one page still meet. */
+export const siteContext = createContext<SiteSettings>(Symbol.for('minsheng-site'));

@@ -1,0 +1,200 @@
+import { css, unsafeCSS } from 'lit';
+
+const ownFont = unsafeCSS(
+  'system-ui,-apple-system,"PingFang SC","HarmonyOS Sans SC","MiSans","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",sans-serif',
+);
+
+/** What every widget shares before it says anything of its own: reset, type, focus, print. */
+export const base = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .base {
+    position: relative;
+    margin: 0;
+    padding: var(--ms-5) var(--ms-4);
+    background: var(--ms-surface);
+    border: var(--ms-line);
+    border-radius: var(--ms-radius);
+    color: var(--ms-ink);
+    font-family: var(--minsheng-font, inherit);
+    font-size: var(--ms-text);
+    font-weight: 400;
+    font-style: normal;
+    font-variant-numeric: tabular-nums;
+    line-height: 1.6;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    text-shadow: none;
+    writing-mode: horizontal-tb;
+    white-space: normal;
+    overflow-wrap: anywhere;
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
+    -webkit-tap-highlight-color: transparent;
+  }
+  /* The page above has chosen no font: rather a clear one than the browser's Times. */
+  .base.own-font {
+    font-family: var(--minsheng-font, ${ownFont});
+  }
+  .base:focus {
+    outline: none;
+  }
+  h2,
+  h3,
+  h4,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-width: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  h2,
+  h3,
+  h4 {
+    font-weight: 600;
+    line-height: 1.35;
+    text-wrap: balance;
+  }
+  h2 {
+    font-size: var(--ms-text-title);
+  }
+  h3 {
+    font-size: var(--ms-text-lead);
+  }
+  h4 {
+    font-size: var(--ms-text);
+  }
+  strong {
+    font-weight: 600;
+  }
+  button,
+  input,
+  select,
+  textarea {
+    margin: 0;
+    color: inherit;
+    font: inherit;
+    letter-spacing: inherit;
+  }
+  a {
+    color: var(--ms-action);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.25em;
+  }
+  a:hover {
+    color: var(--ms-action-strong);
+    text-decoration-thickness: 2px;
+  }
+  svg {
+    display: block;
+    flex: none;
+    width: 1.5em;
+    height: 1.5em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  table {
+    border-collapse: collapse;
+    width: 100%;
+  }
+  :focus-visible {
+    outline: 3px solid var(--ms-action);
+    outline-offset: 2px;
+  }
+  [hidden] {
+    display: none;
+  }
+  .soft {
+    color: var(--ms-ink-soft);
+  }
+  .small {
+    font-size: var(--ms-text-small);
+  }
+  .lead {
+    font-size: var(--ms-text-lead);
+    line-height: 1.45;
+  }
+  .figure {
+    font-size: var(--ms-text-title);
+    font-weight: 600;
+    line-height: 1.2;
+  }
+  .stack > * + * {
+    margin-block-start: var(--ms-4);
+  }
+  .stack.loose > * + * {
+    margin-block-start: var(--ms-6);
+  }
+  .stack.tight > * + * {
+    margin-block-start: var(--ms-2);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--ms-3);
+  }
+  .rule {
+    border-block-start: var(--ms-line);
+    padding-block-start: var(--ms-5);
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @container (min-width: 520px) {
+    .base {
+      padding: var(--ms-6) var(--ms-8);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation: none;
+      transition: none;
+    }
+  }
+  @media print {
+    .base {
+      padding: 0;
+      border: 0;
+      background: none;
+    }
+    .no-print {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,96 @@
+import { css, unsafeCSS } from 'lit';
+import { dark, light, type Palette } from './palette.ts';
+
+const kebab = (role: string): string =>
+  role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/**
+ * `--ms-ink: var(--minsheng-ink, #1b2523)`: inside, widgets read `--ms-*`; a county sets
+ * `--minsheng-*` (and `--minsheng-*-dark` for lamplight) anywhere above the widget.
+ */
+const roles = (palette: Palette, suffix = '') =>
+  unsafeCSS(
+    Object.entries(palette)
+      .map(
+        ([role, value]) => `--ms-${kebab(role)}:var(--minsheng-${kebab(role)}${suffix},${value});`,
+      )
+      .join(''),
+  );
+
+const lightRoles = roles(light);
+const darkRoles = roles(dark, '-dark');
+
+/** Colour, type, space and shape. Everything hangs on `.base`, so nothing leaks in from the host. */
+export const tokens = css`
+  .base {
+    ${lightRoles}
+    --ms-scale: var(--minsheng-text-scale, 1);
+    --ms-text-small: calc(14px * var(--ms-scale));
+    --ms-text: calc(16px * var(--ms-scale));
+    --ms-text-lead: calc(20px * var(--ms-scale));
+    --ms-text-title: calc(28px * var(--ms-scale));
+    --ms-unit: calc(4px * var(--minsheng-density, 1));
+    --ms-1: var(--ms-unit);
+    --ms-2: calc(var(--ms-unit) * 2);
+    --ms-3: calc(var(--ms-unit) * 3);
+    --ms-4: calc(var(--ms-unit) * 4);
+    --ms-5: calc(var(--ms-unit) * 5);
+    --ms-6: calc(var(--ms-unit) * 6);
+    --ms-8: calc(var(--ms-unit) * 8);
+    --ms-10: calc(var(--ms-unit) * 10);
+    --ms-12: calc(var(--ms-unit) * 12);
+    --ms-touch: 48px;
+    --ms-radius: var(--minsheng-radius, 6px);
+    --ms-radius-small: calc(var(--ms-radius) * 0.667);
+    --ms-line: 1px solid var(--ms-hairline);
+    --ms-quick: 140ms;
+    color-scheme: light;
+  }
+  .base.large {
+    --ms-text-small: calc(18px * var(--ms-scale));
+    --ms-text: calc(21px * var(--ms-scale));
+    --ms-text-lead: calc(26px * var(--ms-scale));
+    --ms-text-title: calc(36px * var(--ms-scale));
+    --ms-touch: 60px;
+  }
+  .base.dark {
+    ${darkRoles}
+    color-scheme: dark;
+  }
+  @media (prefers-color-scheme: dark) {
+    .base.auto {
+      ${darkRoles}
+      color-scheme: dark;
+    }
+  }
+  @media print {
+    .base.base {
+      ${lightRoles}
+      color-scheme: light;
+    }
+  }
+  @media (forced-colors: active) {
+    .base.base {
+      --ms-surface: Canvas;
+      --ms-sunken: Canvas;
+      --ms-hairline: CanvasText;
+      --ms-edge: CanvasText;
+      --ms-ink: CanvasText;
+      --ms-ink-soft: CanvasText;
+      --ms-action: LinkText;
+      --ms-action-strong: LinkText;
+      --ms-on-action: Canvas;
+      --ms-action-tint: Canvas;
+      --ms-urgent: CanvasText;
+      --ms-on-urgent: Canvas;
+      --ms-urgent-tint: Canvas;
+      --ms-caution: CanvasText;
+      --ms-caution-tint: Canvas;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .base {
+      --ms-quick: 0ms;
+    }
+  }
+`;
