@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /*
- * A tracking code is nine characters said in threes: 7K3-Q9M-4TC.
+ * A tracking code is nine characters said in threes: 7K3-Q9M-4TA.
  *
  * Eight are random: 29^8, about 5 × 10^11. With five million cases in a county a new code meets
  * an old one once in 100,000 times (the unique index catches it and the case takes another), and
