@@ -1,0 +1,71 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** A secret of 32 bytes and the name under which what it sealed remembers it, e.g. `v1`. */
+export interface MasterKey {
+  readonly id: string;
+  readonly secret: Uint8Array;
+}
+
+/** Keeps names and phone numbers unreadable in the database and its backups. */
+export interface Vault {
+  /** Seals a text as `v1:…`; the same text is sealed differently each time. */
+  seal(text: string): string;
+  /** @throws Error when the key is unknown or the sealed text was altered. */
+  open(sealed: string): string;
+  /**
+   * Keyed hash of a canonical phone number (see `parsePhone`), for lookups. It depends on the
+   * current key: after a change of keys, rows are sealed and hashed anew.
+   */
+  phoneHash(phone: string): string;
+}
+
+const cipherName = 'aes-256-gcm';
+const ivLength = 12;
+const tagLength = 16;
+
+/**
+ * Seals with the first key and opens with any, so that keys can be changed while rows are sealed
+ * anew. Encryption and lookup use keys of their own, derived from the master key.
+ * @throws Error when a key has no 32 bytes or an unusable id.
+ */
+export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
+  for (const { id, secret } of keys) {
+    if (!/^\w+$/.test(id)) throw new Error(`vault key id must be letters and digits: "${id}"`);
+    if (secret.length !== 32) throw new Error(`vault key ${id} must have 32 bytes`);
+  }
+  const current = keys[0].id;
+  const sealing = new Map(keys.map((key) => [key.id, derive(key, 'seal')]));
+  const sealingKey = derive(keys[0], 'seal');
+  const lookupKey = derive(keys[0], 'lookup');
+
+  return {
+    seal(text) {
+      const iv = randomBytes(ivLength);
+      const cipher = createCipheriv(cipherName, sealingKey, iv).setAAD(Buffer.from(current));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      const whole = Buffer.concat([iv, body, cipher.getAuthTag()]);
+      return `${current}:${whole.toString('base64url')}`;
+    },
+
+    open(sealed) {
+      const [id = '', encoded = ''] = sealed.split(':');
+      const key = sealing.get(id);
+      const whole = Buffer.from(encoded, 'base64url');
+      if (!key) throw new Error('sealed with a key that is not configured');
+      if (whole.length < ivLength + tagLength) throw new Error('not a sealed text');
+      const decipher = createDecipheriv(cipherName, key, whole.subarray(0, ivLength), {
+        authTagLength: tagLength,
+      })
+        .setAAD(Buffer.from(id))
+        .setAuthTag(whole.subarray(-tagLength));
+      const body = whole.subarray(ivLength, -tagLength);
+      return decipher.update(body, undefined, 'utf8') + decipher.final('utf8');
+    },
+
+    phoneHash: (phone) => createHmac('sha256', lookupKey).update(phone).digest('hex'),
+  };
+}
+
+function derive({ secret }: MasterKey, purpose: 'seal' | 'lookup'): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', `minsheng vault ${purpose}`, 32));
+}
