@@ -36,7 +36,7 @@ export async function buildWidgets() {
     return;
 
   rmSync(stamp, { force: true });
-  await sh('node', ['--run', 'build'], { cwd: join(root, 'packages', 'widgets') });
+  await sh('vite', ['build'], { cwd: join(root, 'packages', 'widgets') });
   mkdirSync(join(root, '.cache'), { recursive: true });
   writeFileSync(stamp, wanted);
 }

@@ -1,0 +1,57 @@
+// What a page has to load, gzipped: the loader, what all widgets share, and each widget's own part.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+
+const folder = 'packages/widgets/dist/cdn';
+
+const limits = {
+  'contact-card': '12 KB',
+  'status-tracker': '15 KB',
+  'ranking-board': '16 KB',
+  'submission-form': '35 KB',
+};
+
+/**
+ * A built file and everything it imports at once; what it imports later, when needed, is apart.
+ *
+ * @param {string} file
+ * @param {Set<string>} [found]
+ */
+function loadedWith(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  const code = readFileSync(join(folder, file), 'utf8');
+  for (const [, path = ''] of code.matchAll(/\b(?:from|import)\s*["'](\.[^"']+)["']/g)) {
+    loadedWith(normalize(join(file, '..', path)), found);
+  }
+  return found;
+}
+
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+const widgets = Object.entries(limits).map(([name, limit]) => {
+  const entry = files.find((file) => file.includes(`${name}.define-`));
+  if (!entry) throw new Error(`${folder} has no ${name}`);
+  return { name, limit, loads: [...loadedWith(entry)].filter((file) => file !== 'minsheng.js') };
+});
+
+const shared = widgets[0]?.loads.filter((file) =>
+  widgets.every(({ loads }) => loads.includes(file)),
+);
+const uploader = files.filter((file) => /\b(tus|uploader)\b.*\.js$/.test(file));
+
+/** @param {string[]} names */
+const paths = (names) => names.map((name) => join(folder, name));
+
+export default [
+  { name: 'loader', path: join(folder, 'minsheng.js'), limit: '3 KB', gzip: true },
+  { name: 'shared by all widgets', path: paths(shared ?? []), limit: '25 KB', gzip: true },
+  ...widgets.map(({ name, limit, loads }) => ({
+    name,
+    path: paths(loads.filter((file) => !shared?.includes(file))),
+    limit,
+    gzip: true,
+  })),
+  ...(uploader.length > 0
+    ? [{ name: 'uploader', path: paths(uploader), limit: '25 KB', gzip: true }]
+    : []),
+];

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { commands, links, snippets } from './readme.ts';
+
+const documents = ['README.md', 'CONTRIBUTING.md', 'docs/README.md'];
+
+describe.each(documents)('%s', (path) => {
+  const text = readFileSync(path, 'utf8');
+
+  it('names only commands that exist', () => {
+    const unknown = commands(text).filter((command) => !(command in manifest.scripts));
+    expect(unknown).toEqual([]);
+  });
+
+  it('links only to files that exist', () => {
+    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
+    expect(links(text).filter((link) => !existsSync(folder + link))).toEqual([]);
+  });
+});
+
+describe('the embedding snippet of README.md', () => {
+  const [html = ''] = snippets(readFileSync('README.md', 'utf8'), 'html');
+
+  it('is at most five lines', () => {
+    expect(html.trim().split('\n').length).toBeLessThanOrEqual(5);
+  });
+
+  it('uses only tags and files the loader has', () => {
+    const tags = [...html.matchAll(/<minsheng-([a-z-]+)/g)].map(([, name]) => name);
+    const loader = readFileSync('packages/widgets/src/loader.ts', 'utf8');
+    expect(tags.length).toBeGreaterThan(0);
+    for (const tag of tags) expect(loader).toContain(`./${tag}/`);
+    expect(html).toContain('/widgets/v1/minsheng.js');
+  });
+});
