@@ -1382,7 +1382,7 @@ export interface components {
              * @example web
              * @enum {string}
              */
-            channel: "web" | "app" | "wechat";
+            channel?: "web" | "app" | "wechat";
         };
         /** @description How to reach the resident; a phone is needed unless anonymous. */
         ContactInput: {
@@ -2659,7 +2659,7 @@ export interface components {
              * @default true
              * @example true
              */
-            active: boolean;
+            active?: boolean;
         };
         /** @description An official on contact cards. */
         Official: {
@@ -2731,7 +2731,7 @@ export interface components {
              * @default true
              * @example true
              */
-            active: boolean;
+            active?: boolean;
         };
         /** @description What a card says beside its officials. */
         ContactCardSettings: {
@@ -2803,7 +2803,7 @@ export interface components {
              * @default true
              * @example true
              */
-            active: boolean;
+            active?: boolean;
         };
         /** @description One version of the policy. */
         PolicyVersion: {
@@ -2944,7 +2944,7 @@ export interface components {
              * @default true
              * @example true
              */
-            active: boolean;
+            active?: boolean;
         };
         /** @description A key without its secret. */
         Key: {

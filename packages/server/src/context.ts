@@ -1,0 +1,67 @@
+/** What every room is given: the ports and caches of one running server. */
+import type { Vault } from './access/vault.ts';
+import type { Calendar } from './calendar/working-days.ts';
+import type { Policy } from './cases/policy.ts';
+import type { Locale } from './contract/operations.ts';
+import type { Storage } from './storage/storage.ts';
+
+export interface Context {
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly calendar: Calendar;
+  readonly policies: Policies;
+  readonly directory: Directory;
+  /** Where uploads lie; see `attachments/`. */
+  readonly home: string;
+  /** Epoch milliseconds; injected so that tests and the demo can tell their own time. */
+  readonly now: () => number;
+}
+
+/** The county's policy versions, kept in memory. */
+export interface Policies {
+  current(): { readonly version: number; readonly policy: Policy };
+  /** The policy a case was started under; throws for a version that was never in force. */
+  get(version: number): Policy;
+}
+
+/** Who is where and does what, kept in memory and renewed when it changes. */
+export interface Directory {
+  readonly county: CountyFacts;
+  area(code: string | null): AreaEntry | undefined;
+  /** From the county down to the area itself. */
+  areaPath(code: string): readonly AreaEntry[];
+  /** The codes of the area and of everything below it share this prefix. */
+  areaPrefix(code: string): string;
+  unit(id: string | null): UnitEntry | undefined;
+  units(): readonly UnitEntry[];
+  category(code: string | null, locale: Locale): { code: string; name: string } | undefined;
+  nameOfStaff(id: string | null): string | undefined;
+  /** Reads everything again, after a change. */
+  renew(): Promise<void>;
+}
+
+export interface CountyFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly dutyPhone: string | null;
+  /** The demo county: shown as invented wherever it is shown. */
+  readonly invented: boolean;
+}
+
+export interface AreaEntry {
+  readonly code: string;
+  readonly parentCode: string | null;
+  readonly level: 'county' | 'town' | 'village' | 'grid';
+  readonly name: string;
+  readonly initials: string;
+}
+
+export interface UnitEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly league: string;
+  readonly areaCode: string | null;
+  readonly dutyPhone: string | null;
+  readonly active: boolean;
+}

@@ -1,0 +1,315 @@
+/** Mounts every operation of the document on Hono. Only this folder knows HTTP. */
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Database, Storage } from '../storage/storage.ts';
+import { type Operation, operations, type ParameterObject } from './document.ts';
+import { type Gate, type Limit, localeOf } from './gate.ts';
+import {
+  type IdempotencyKey,
+  idempotencyKey,
+  isReplayed,
+  once,
+  type Sealer,
+} from './idempotency.ts';
+import type { Call, Caller, Handlers, Locale, OperationId, Reply } from './operations.ts';
+import { Problem } from './problem.ts';
+import { decoderFor, validate, validatorFor } from './schemas.ts';
+
+export interface MountOptions {
+  readonly handlers: Handlers;
+  readonly gate: Gate;
+  readonly storage: Storage;
+  readonly sealer: Sealer;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Address of the caller, for limits. */
+  readonly ipOf: (c: Context) => string;
+  /** Serves the operations marked `x-transport: tus`. */
+  readonly tus: (c: Context, caller: Caller) => Promise<Response>;
+  /** Told of every answer; tests check it against the document. */
+  readonly onReply?: (operation: Operation, status: number, body: unknown) => void;
+  /** Told of every error that is not a `Problem`. */
+  readonly onError: (error: unknown, requestId: string) => void;
+}
+
+export type Variables = { requestId: string; locale: Locale; operationId: string };
+export type Env = { Variables: Variables };
+
+/** JSON bodies are words, not files. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+export function mount(options: MountOptions): Hono<Env> {
+  const app = new Hono<Env>();
+  const methodsByPath = new Map<string, string[]>();
+
+  for (const operation of operations) {
+    const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
+    methodsByPath.set(path, [...(methodsByPath.get(path) ?? []), operation.method]);
+    const serve = operation.object['x-transport'] === 'tus' ? serveTus : serveHandler;
+    app.on(operation.method, path, serve(operation, options));
+  }
+  for (const [path, methods] of methodsByPath) {
+    const allow = [...methods, 'OPTIONS'].join(', ');
+    app.all(path, (c) => {
+      c.header('Allow', allow);
+      throw new Problem('method-not-allowed');
+    });
+  }
+  return app;
+}
+
+/** Gives the request an id and a language before anything can fail. */
+export function begin(c: Context<Env>): void {
+  c.set('requestId', `req_${randomUUID()}`);
+  c.set('locale', localeOf(c.req.header('accept-language')));
+}
+
+/** Any error as a problem document. */
+export function problemResponse(
+  error: unknown,
+  c: Context<Env>,
+  onError: MountOptions['onError'],
+): Response {
+  const requestId = c.get('requestId');
+  if (!(error instanceof Problem)) onError(error, requestId);
+  const problem =
+    error instanceof Problem ? error : new Problem('internal-error', { cause: error });
+  const headers = new Headers(c.res.headers);
+  headers.set('Content-Type', 'application/problem+json; charset=utf-8');
+  headers.set('Cache-Control', 'no-store');
+  if (problem.extras.retryAfter !== undefined) {
+    headers.set('Retry-After', String(problem.extras.retryAfter));
+  }
+  const document = problem.toDocument(c.get('locale'), requestId);
+  return new Response(JSON.stringify(document), { status: problem.status, headers });
+}
+
+function serveTus(operation: Operation, { gate, now, ipOf, tus }: MountOptions) {
+  return async (c: Context<Env>) => {
+    const caller = await admit(c, operation, gate, now(), ipOf);
+    return tus(c, caller);
+  };
+}
+
+function serveHandler(operation: Operation, options: MountOptions) {
+  const { handlers, gate, storage, sealer, now, ipOf, onReply } = options;
+  const handler = handlers[operation.id as keyof Handlers] as unknown as (
+    call: Call,
+  ) => Promise<AnyReply>;
+  const decode = decoder(operation);
+  const takesKey = operation.parameters.some(({ name }) => name === 'Idempotency-Key');
+  const takesVersion = operation.parameters.some(({ name }) => name === 'If-Match');
+  const needsReceipt = (caller: Caller) =>
+    caller.kind === 'site' &&
+    operation.object.security.some((way) => 'siteKey' in way && 'receipt' in way);
+
+  return async (c: Context<Env>) => {
+    const at = now();
+    const caller = await admit(c, operation, gate, at, ipOf);
+    const receipt = c.req.header('minsheng-receipt') ?? null;
+    if (needsReceipt(caller) && !receipt) throw new Problem('receipt-missing');
+    const locale = c.get('locale');
+    const { path, query, headers, body, bodyText } = await decode(c, locale);
+    const requestKey = takesKey ? (headers['Idempotency-Key'] as string | undefined) : undefined;
+    const key: IdempotencyKey | null = requestKey
+      ? idempotencyKey(requestKey, operation.id, caller, receipt, c.req.path, bodyText)
+      : null;
+
+    const call = {
+      operationId: operation.id,
+      path,
+      query,
+      body,
+      caller,
+      receipt,
+      version: takesVersion ? versionOf(headers['If-Match'] as string | undefined) : 0,
+      locale,
+      now: at,
+      requestId: c.get('requestId'),
+      write: (work: (tx: Database) => Promise<Reply<OperationId>>) =>
+        storage.write((tx) => (key ? once(tx, key, at, sealer, () => work(tx)) : work(tx))),
+    } as unknown as Call;
+
+    const reply = await handler(call);
+    onReply?.(operation, reply.status, reply.body);
+    return respond(c, reply);
+  };
+}
+
+interface AnyReply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly bytes?: ReadableStream | Uint8Array<ArrayBuffer>;
+  readonly headers?: Record<string, string>;
+  readonly version?: number;
+  readonly location?: string;
+}
+
+function respond(c: Context<Env>, reply: AnyReply): Response {
+  const headers = new Headers(c.res.headers);
+  if (!reply.headers?.['Cache-Control']) headers.set('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, value);
+  if (reply.version !== undefined) headers.set('ETag', `"${reply.version}"`);
+  if (reply.location !== undefined) headers.set('Location', reply.location);
+  if (isReplayed(reply)) headers.set('Idempotency-Replayed', 'true');
+  if (reply.bytes) return new Response(reply.bytes, { status: reply.status, headers });
+  if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
+  headers.set('Content-Type', 'application/json; charset=utf-8');
+  return new Response(JSON.stringify(reply.body), { status: reply.status, headers });
+}
+
+/** Authenticates, checks that this kind of caller and role may call, and takes from the limit. */
+async function admit(
+  c: Context<Env>,
+  operation: Operation,
+  gate: Gate,
+  now: number,
+  ipOf: MountOptions['ipOf'],
+): Promise<Caller> {
+  c.set('operationId', operation.id);
+  const authorization = c.req.header('authorization') ?? null;
+  const caller = await gate.authenticate(authorization, c.req.header('origin') ?? null, now);
+  const limit = gate.take(caller, ipOf(c), operation.id, now);
+  writeLimit(c, limit);
+  if (!limit.allowed) {
+    const seconds = limit.retryAfterSeconds;
+    throw new Problem('too-many-requests', { values: { seconds }, retryAfter: seconds });
+  }
+  authorize(caller, operation);
+  return caller;
+}
+
+const schemeOf = {
+  anonymous: null,
+  site: 'siteKey',
+  integration: 'secretKey',
+  staff: 'staffSession',
+} as const;
+
+function authorize(caller: Caller, { object }: Operation): void {
+  const scheme = schemeOf[caller.kind];
+  const welcome = object.security.some((way) =>
+    scheme ? scheme in way : Object.keys(way).length === 0,
+  );
+  if (!welcome) throw new Problem(caller.kind === 'anonymous' ? 'not-signed-in' : 'not-allowed');
+  if (caller.kind === 'staff') {
+    const roles = object['x-roles'];
+    if (roles && !roles.includes(caller.role)) throw new Problem('not-allowed');
+  }
+  if (caller.kind === 'integration') {
+    const scopes = object['x-scopes'];
+    if (scopes && !scopes.every((scope) => caller.scopes.includes(scope))) {
+      throw new Problem('not-allowed');
+    }
+  }
+}
+
+function writeLimit(c: Context<Env>, { limit, remaining, resetSeconds }: Limit): void {
+  c.header('RateLimit-Policy', `"default";q=${limit}`);
+  c.header('RateLimit', `"default";r=${remaining};t=${resetSeconds}`);
+}
+
+function versionOf(ifMatch: string | undefined): number {
+  if (!ifMatch) throw new Problem('version-required');
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
+  if (!version) throw new Problem('version-conflict');
+  return Number(version);
+}
+
+interface Decoded {
+  readonly path: Record<string, unknown>;
+  readonly query: Record<string, unknown>;
+  readonly headers: Record<string, unknown>;
+  readonly body: unknown;
+  readonly bodyText: string;
+}
+
+/** Reads and validates what an operation takes. */
+function decoder(operation: Operation): (c: Context<Env>, locale: Locale) => Promise<Decoded> {
+  const read = operation.parameters.map((parameter) => ({
+    ...parameter,
+    decode: decoderFor(parameter.schema),
+    validator: validatorFor(parameter.schema),
+  }));
+  const known = new Set(read.filter((p) => p.in === 'query').map(({ name }) => name));
+  const schema = operation.object.requestBody?.content['application/json']?.schema;
+  const validator = schema ? validatorFor(schema) : null;
+
+  return async (c, locale) => {
+    const decoded = { path: {}, query: {}, headers: {} } as {
+      [place in 'path' | 'query' | 'headers']: Record<string, unknown>;
+    };
+    for (const parameter of read) {
+      const value = parameterValue(c, parameter, locale);
+      if (value === undefined) continue;
+      decoded[parameter.in === 'header' ? 'headers' : parameter.in][parameter.name] = value;
+    }
+    for (const name of Object.keys(c.req.query())) {
+      if (known.has(name)) continue;
+      throw new Problem('invalid-input', {
+        errors: [
+          {
+            pointer: `/query/${name}`,
+            detail: { 'zh-CN': '没有这个参数', en: 'There is no such parameter' },
+          },
+        ],
+      });
+    }
+    if (!validator) return { ...decoded, body: undefined, bodyText: '' };
+    const bodyText = await readBody(c);
+    return { ...decoded, body: validate(validator, parseJson(bodyText), locale), bodyText };
+  };
+}
+
+function parameterValue(
+  c: Context<Env>,
+  parameter: ParameterObject & { decode: (text: string) => unknown; validator: z.ZodType },
+  locale: Locale,
+): unknown {
+  const { name, required, schema, decode, validator } = parameter;
+  const text =
+    parameter.in === 'path'
+      ? c.req.param(name)
+      : parameter.in === 'query'
+        ? c.req.query(name)
+        : c.req.header(name);
+  if (text === undefined && !required) return schema['default'];
+  return validate(
+    validator,
+    text === undefined ? undefined : decode(text),
+    locale,
+    `/${parameter.in}/${name}`,
+  );
+}
+
+async function readBody(c: Context<Env>): Promise<string> {
+  const type = c.req.header('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new Problem('unsupported-media-type', {
+      values: { expected: 'Content-Type: application/json' },
+    });
+  }
+  const tooLarge = () => new Problem('too-large', { values: { limit: '256 KiB' } });
+  const length = c.req.header('content-length');
+  if (length !== undefined) {
+    if (Number(length) > MAX_BODY_BYTES) throw tooLarge();
+    return c.req.text();
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('invalid-json');
+  }
+}

@@ -1,0 +1,96 @@
+/** The operations of the contract as types: what a handler is given and what it may answer. */
+import type { Database } from '../storage/storage.ts';
+import type { Role } from '../storage/tables.ts';
+import type { components, operations } from './generated/openapi.ts';
+
+export type Schemas = components['schemas'];
+export type OperationId = keyof operations;
+
+/** Served by the tus server, which speaks its own protocol below the same keys and limits. */
+export type TusOperationId = 'createUpload' | 'getUploadOffset' | 'uploadChunk' | 'cancelUpload';
+
+export type Locale = 'zh-CN' | 'en';
+
+/** Who calls, as found from the `Authorization` header. */
+export type Caller =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'site'; readonly siteId: string; readonly keyId: string }
+  | {
+      readonly kind: 'integration';
+      readonly keyId: string;
+      readonly name: string;
+      readonly scopes: readonly string[];
+    }
+  | StaffCaller;
+
+export interface StaffCaller {
+  readonly kind: 'staff';
+  readonly staffId: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly unitId: string | null;
+  readonly tokenHash: string;
+  readonly expiresAt: number;
+}
+
+type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : never;
+type Params<T, Place extends string> = T extends { parameters: { [P in Place]?: infer Found } }
+  ? Exclude<Found, undefined>
+  : never;
+type Responses<Id extends OperationId> = operations[Id]['responses'];
+
+export type Body<Id extends OperationId> = Json<operations[Id]['requestBody']>;
+export type Path<Id extends OperationId> = Params<operations[Id], 'path'>;
+export type Query<Id extends OperationId> = Params<operations[Id], 'query'>;
+
+/** What a handler answers; the contract layer turns it into HTTP. */
+export type Reply<Id extends OperationId> = {
+  [Status in Extract<keyof Responses<Id>, 200 | 201 | 204>]: ReplyOf<Status, Responses<Id>[Status]>;
+}[Extract<keyof Responses<Id>, 200 | 201 | 204>];
+
+type ReplyOf<Status, Response> = { readonly status: Status } & ReplyHead &
+  (Response extends { content: { 'application/json': infer Answer } }
+    ? { readonly body: Answer }
+    : Response extends { content: { '*/*': unknown } }
+      ? {
+          readonly bytes: ReadableStream | Uint8Array<ArrayBuffer>;
+          readonly headers: Record<string, string>;
+        }
+      : unknown);
+
+interface ReplyHead {
+  /** Version of what is answered; becomes the `ETag`. */
+  readonly version?: number;
+  /** Path of what was made; becomes `Location`. */
+  readonly location?: string;
+}
+
+/** One call of an operation, decoded, validated and authenticated. */
+export interface Call<Id extends OperationId = OperationId> {
+  readonly operationId: Id;
+  readonly path: Path<Id>;
+  readonly query: Query<Id>;
+  readonly body: Body<Id>;
+  readonly caller: Caller;
+  /** The secret in `Minsheng-Receipt`. */
+  readonly receipt: string | null;
+  /** The version in `If-Match`; where the operation takes one it is there. */
+  readonly version: number;
+  readonly locale: Locale;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly requestId: string;
+  /**
+   * Runs `work` as the one transaction of this call. Under an `Idempotency-Key` its answer is
+   * stored with the work, and a repeat gets that answer without the work being done again.
+   */
+  write(work: (tx: Database) => Promise<Reply<Id>>): Promise<Reply<Id>>;
+}
+
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Reply<Id>>;
+
+/** One handler for every operation: a missing or a stray one does not compile. */
+export type Handlers = { readonly [Id in Exclude<OperationId, TusOperationId>]: Handler<Id> };
+
+/** A room's own part of the handlers. */
+export type HandlersFor<Ids extends keyof Handlers> = Pick<Handlers, Ids>;

@@ -1,0 +1,173 @@
+/** Every problem the server answers: its status, its words, and what its page says to do. */
+import type { Locale } from './operations.ts';
+
+type Text = Readonly<Record<Locale, string>>;
+interface ProblemKind {
+  readonly status: number;
+  readonly title: Text;
+  readonly detail: Text;
+}
+
+const kind = (status: number, title: [string, string], detail: [string, string]): ProblemKind => ({
+  status,
+  title: { 'zh-CN': title[0], en: title[1] },
+  detail: { 'zh-CN': detail[0], en: detail[1] },
+});
+
+export const problems = {
+  'invalid-input': kind(
+    400,
+    ['填写有误', 'Something in the input is not right'],
+    ['请按下面的提示改好再提交。', 'Correct what is listed below and send it again.'],
+  ),
+  'invalid-json': kind(
+    400,
+    ['内容不是有效的 JSON', 'The body is not valid JSON'],
+    ['请检查请求内容的格式。', 'Check the format of the request body.'],
+  ),
+  'invalid-cursor': kind(
+    400,
+    ['翻页位置无效', 'The cursor is not valid'],
+    ['请从第一页重新开始。', 'Begin again from the first page.'],
+  ),
+  'not-signed-in': kind(
+    401,
+    ['没有有效的密钥或登录', 'No valid key or session'],
+    [
+      '请在 Authorization 请求头中带上有效的密钥或登录凭证。',
+      'Send a valid key or session in the Authorization header.',
+    ],
+  ),
+  'wrong-password': kind(
+    401,
+    ['用户名或密码不对', 'User name or password is wrong'],
+    [
+      '请核对后再试；忘记密码请联系管理员。',
+      'Check them and try again; an administrator can set a new password.',
+    ],
+  ),
+  'receipt-missing': kind(
+    401,
+    ['缺少回执', 'The receipt is missing'],
+    [
+      '请在 Minsheng-Receipt 请求头中带上回执。',
+      'Send the receipt in the Minsheng-Receipt header.',
+    ],
+  ),
+  'not-allowed': kind(
+    403,
+    ['无权操作', 'Not allowed'],
+    ['您的角色或密钥不能做这件事。', 'Your role or key does not allow this.'],
+  ),
+  'origin-not-allowed': kind(
+    403,
+    ['该网站不在允许名单中', 'This origin is not allowed'],
+    [
+      '请管理员把 {origin} 加入站点的允许来源。',
+      'Ask an administrator to add {origin} to the allowed origins of the site.',
+    ],
+  ),
+  'second-person-needed': kind(
+    403,
+    ['需要另一个人来办', 'A second person is needed'],
+    [
+      '同一个人不能既提出又确认，请由另一位同事办理。',
+      'The person who proposed it cannot confirm it; ask a colleague.',
+    ],
+  ),
+  'not-found': kind(
+    404,
+    ['没有找到', 'Not found'],
+    ['请核对编号、查询码和回执。', 'Check the id, the tracking code and the receipt.'],
+  ),
+  'unknown-route': kind(
+    404,
+    ['没有这个地址', 'No such address'],
+    ['请查看 /docs 中的接口说明。', 'See the reference at /docs.'],
+  ),
+  'method-not-allowed': kind(
+    405,
+    ['该地址不支持这种请求', 'This address does not take this method'],
+    ['可用的方法见 Allow 响应头。', 'The Allow header lists the methods.'],
+  ),
+  'not-allowed-now': kind(
+    409,
+    ['现在不能这样办', 'Not possible at this stage'],
+    [
+      '诉求当前为「{state}」。请重新读取，按 allowed 中的操作办理。',
+      'The case is now “{state}”. Read it again; `allowed` lists what can be done.',
+    ],
+  ),
+  'already-exists': kind(
+    409,
+    ['已经存在', 'It exists already'],
+    [
+      '请换一个名称或编码，或修改已有的一条。',
+      'Choose another name or code, or change the one that exists.',
+    ],
+  ),
+  'edition-not-draft': kind(
+    409,
+    ['这一期已经发布', 'This edition is published already'],
+    [
+      '已发布的榜单不再改动，更正请另出一期。',
+      'A published edition never changes; a correction is a new edition.',
+    ],
+  ),
+  'version-conflict': kind(
+    412,
+    ['有人先改了这件诉求', 'Somebody changed it first'],
+    ['请重新读取最新内容，再决定是否继续。', 'Read it again and decide whether to go on.'],
+  ),
+  'too-large': kind(
+    413,
+    ['内容太大', 'Too large'],
+    ['最大 {limit}，请压缩或分开发送。', 'At most {limit}; make it smaller or send it in parts.'],
+  ),
+  'unsupported-media-type': kind(
+    415,
+    ['不支持这种内容类型', 'This content type is not taken'],
+    ['{expected}', '{expected}'],
+  ),
+  'rule-refused': kind(
+    422,
+    ['不符合规定', 'Refused by a rule'],
+    ['请按下面的提示改好再提交。', 'Correct what is listed below and send it again.'],
+  ),
+  'idempotency-mismatch': kind(
+    422,
+    ['重复使用了请求编号', 'The idempotency key was used before'],
+    [
+      '同一个 Idempotency-Key 只能用于同一份内容；新的内容请换一个。',
+      'One Idempotency-Key belongs to one body; use a new key for a new body.',
+    ],
+  ),
+  'version-required': kind(
+    428,
+    ['缺少版本', 'The version is missing'],
+    [
+      '请在 If-Match 请求头中带上读到的 ETag。',
+      'Send the ETag you have read in the If-Match header.',
+    ],
+  ),
+  'too-many-requests': kind(
+    429,
+    ['请求太多', 'Too many requests'],
+    ['请在 {seconds} 秒后再试。', 'Try again in {seconds} seconds.'],
+  ),
+  'internal-error': kind(
+    500,
+    ['系统出错', 'Something went wrong here'],
+    [
+      '可以带同一个 Idempotency-Key 重发，不会重复办理；如需帮助请报出 instance。',
+      'It is safe to send it again with the same Idempotency-Key; quote `instance` when you ask for help.',
+    ],
+  ),
+  stopping: kind(
+    503,
+    ['服务正在重启', 'The server is restarting'],
+    ['请稍后再试。', 'Try again in a moment.'],
+  ),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemSlug = keyof typeof problems;

@@ -1,0 +1,55 @@
+/** Validators made from the schemas of the document. */
+import { z } from 'zod';
+import { document, type JsonSchema, resolve } from './document.ts';
+import type { Locale } from './operations.ts';
+import { Problem } from './problem.ts';
+
+const $defs = definitions(document.components.schemas) as Record<string, JsonSchema>;
+
+/** A validator for one schema of the document. */
+export function validatorFor(schema: JsonSchema): z.ZodType {
+  return z.fromJSONSchema({ ...(definitions(schema) as object), $defs } as Parameters<
+    typeof z.fromJSONSchema
+  >[0]);
+}
+
+/** JSON Schema looks for shared parts in `$defs`, OpenAPI keeps them in `components`. */
+function definitions(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/'));
+}
+
+const words: Record<Locale, z.core.$ZodErrorMap> = {
+  'zh-CN': z.locales.zhCN().localeError as z.core.$ZodErrorMap,
+  en: z.locales.en().localeError as z.core.$ZodErrorMap,
+};
+
+/** The value as the schema has it, defaults filled in, or an `invalid-input` problem. */
+export function validate(
+  validator: z.ZodType,
+  value: unknown,
+  locale: Locale,
+  pointer = '',
+): unknown {
+  const result = validator.safeParse(value, { error: words[locale] });
+  if (result.success) return result.data;
+  throw new Problem('invalid-input', {
+    errors: result.error.issues.slice(0, 20).map((issue) => ({
+      pointer: pointer + issue.path.map((key) => `/${escapeKey(String(key))}`).join(''),
+      detail: issue.message,
+    })),
+  });
+}
+
+const escapeKey = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Turns the text of a path, query or header parameter into what its schema means. */
+export function decoderFor(schema: JsonSchema): (text: string) => unknown {
+  const { type } = resolve(schema) as { type?: string };
+  if (type === 'integer' || type === 'number') {
+    return (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
+  }
+  if (type === 'boolean') {
+    return (text) => (text === 'true' ? true : text === 'false' ? false : text);
+  }
+  return (text) => text;
+}
