@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'storage',
           include: ['packages/server/src/**/*.storage.test.ts'],
+          globalSetup: ['packages/server/src/storage/testing.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -9,19 +9,20 @@ import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
 
 const json = {
-  toDriver: (value: unknown): string => JSON.stringify(value),
-  fromDriver: (value: string): unknown => JSON.parse(value),
+  // A placeholder's null gets here; a JSON null of its own would not be told from an absent value.
+  toDriver: (value: unknown): string | null => (value === null ? null : JSON.stringify(value)),
+  fromDriver: (value: string | null): unknown => (value === null ? null : JSON.parse(value)),
 };
 
 /** Text compares byte by byte on both engines: the same order, and prefixes that use the index. */
 const pgText = pg.customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
-const pgJson = pg.customType<{ data: unknown; driverData: string }>({
+const pgJson = pg.customType<{ data: unknown; driverData: string | null }>({
   dataType: () => 'text',
   ...json,
 });
 
-const liteJson = lite.customType<{ data: unknown; driverData: string }>({
+const liteJson = lite.customType<{ data: unknown; driverData: string | null }>({
   dataType: () => 'text',
   ...json,
 });
@@ -39,8 +40,9 @@ export const postgresColumns = {
   bigint: () => pg.bigint({ mode: 'number' }),
   /** A 64-bit floating point number. */
   real: () => pg.doublePrecision(),
+  /** Always `notNull()`: drizzle's SQLite twin takes a placeholder's null for false. */
   boolean: () => pg.boolean(),
-  /** Any JSON value. Kept as text, so that it comes back byte for byte. */
+  /** Any JSON value but a bare null, which is the absent one. */
   json: () => pgJson(),
   /** A moment: milliseconds since 1970-01-01T00:00:00Z. */
   instant: () => pg.bigint({ mode: 'number' }),

@@ -1,0 +1,148 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type SQLite from 'better-sqlite3';
+import type { Database } from '../storage.ts';
+import { refuseNestedWrite, runInScope, type WriteScope } from '../write-scope.ts';
+
+/** Writers that share one transaction at most: bounds how long the first waits for the last. */
+const BATCH = 128;
+
+/** How long one writer may keep the others waiting, in milliseconds. */
+const PATIENCE = 5_000;
+
+interface Writer {
+  work(): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
+
+export interface GroupCommitOptions {
+  /** See {@link PATIENCE}. */
+  patienceMs?: number;
+}
+
+/**
+ * Writers that arrive together share one `BEGIN IMMEDIATE … COMMIT`, and so one flush to the disk.
+ * Each runs in its savepoint and is answered after the commit: with its result when it is durable,
+ * with its own error when only its savepoint was rolled back.
+ */
+export class GroupCommit {
+  readonly #connection: SQLite.Database;
+  readonly #patience: number;
+  readonly #begin: SQLite.Statement;
+  readonly #commit: SQLite.Statement;
+  readonly #rollback: SQLite.Statement;
+  readonly #save: SQLite.Statement;
+  readonly #release: SQLite.Statement;
+  readonly #undo: SQLite.Statement;
+  #queue: Writer[] = [];
+  #running: Promise<void> | undefined;
+  #scope: WriteScope | undefined;
+  #closed = false;
+
+  constructor(connection: SQLite.Database, options: GroupCommitOptions = {}) {
+    this.#connection = connection;
+    this.#patience = options.patienceMs ?? PATIENCE;
+    this.#begin = connection.prepare('begin immediate');
+    this.#commit = connection.prepare('commit');
+    this.#rollback = connection.prepare('rollback');
+    this.#save = connection.prepare('savepoint writer');
+    this.#release = connection.prepare('release writer');
+    this.#undo = connection.prepare('rollback to writer');
+  }
+
+  /** The writer whose turn it is. */
+  get scope(): WriteScope | undefined {
+    return this.#scope;
+  }
+
+  async write<T>(tx: Database, work: (tx: Database) => Promise<T>): Promise<T> {
+    refuseNestedWrite();
+    if (this.#closed) throw new Error('The database is closed');
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push({
+        work: async () => work(tx),
+        resolve: (value) => resolve(value as T),
+        reject,
+      });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Refuses new writers and waits for those already here. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) {
+      // Everyone who arrives in this turn of the event loop gets on the same transaction.
+      await nextTurn();
+      await this.#runBatch(this.#queue.splice(0, BATCH));
+    }
+    this.#running = undefined;
+  }
+
+  async #runBatch(batch: Writer[]): Promise<void> {
+    const outcomes: Outcome[] = [];
+    let stuck = (): void => {};
+    const watchdog = setTimeout(() => stuck(), this.#patience);
+    try {
+      this.#begin.run();
+      for (const writer of batch) {
+        watchdog.refresh();
+        outcomes.push(
+          await this.#runWriter(writer, (giveUp) => {
+            stuck = giveUp;
+          }),
+        );
+        if (!this.#connection.inTransaction) {
+          // A full disk or the like: SQLite has undone the whole transaction by itself.
+          const last = outcomes.at(-1);
+          throw last?.ok === false ? last.error : new Error('SQLite ended the transaction');
+        }
+      }
+      this.#commit.run();
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#rollback.run();
+      // Those who had their turn have lost their work; the others were never begun.
+      this.#queue.unshift(...batch.splice(Math.max(outcomes.length, 1)));
+      for (const writer of batch) writer.reject(error);
+      return;
+    } finally {
+      clearTimeout(watchdog);
+    }
+    // Answered only now: who was refused because of a sibling's row must be able to read that row.
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.ok) batch[index]?.resolve(outcome.value);
+      else batch[index]?.reject(outcome.error);
+    }
+  }
+
+  async #runWriter(writer: Writer, onStuck: (giveUp: () => void) => void): Promise<Outcome> {
+    const scope: WriteScope = { active: true };
+    this.#scope = scope;
+    this.#save.run();
+    const outcome = await new Promise<Outcome>((settle) => {
+      onStuck(() => {
+        const error = new Error(
+          `A write() was still waiting after ${this.#patience} ms: it may await queries only`,
+        );
+        settle({ ok: false, error });
+      });
+      runInScope(scope, writer.work).then(
+        (value) => settle({ ok: true, value }),
+        (error) => settle({ ok: false, error }),
+      );
+    });
+    scope.active = false;
+    this.#scope = undefined;
+    if (this.#connection.inTransaction) {
+      if (!outcome.ok) this.#undo.run();
+      this.#release.run();
+    }
+    return outcome;
+  }
+}

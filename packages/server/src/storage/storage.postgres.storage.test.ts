@@ -1,0 +1,46 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describeStorage } from './conformance.ts';
+import { openTestStorage, type TestStorage } from './testing.ts';
+
+describe('PostgreSQL', () => describeStorage('postgres'));
+
+describe('transactions on PostgreSQL', () => {
+  let storage: TestStorage;
+
+  beforeEach(async () => {
+    storage = await openTestStorage('postgres');
+  });
+
+  afterEach(() => storage.dispose());
+
+  test('a deadlock is resolved by running one of the two again', async () => {
+    await storage.write(async (tx) => {
+      await tx.insert(tx.tables.settings).values([
+        { key: 'a', value: 0 },
+        { key: 'b', value: 0 },
+      ]);
+    });
+    let attempts = 0;
+    let arrived = 0;
+    const both = (first: string, second: string) =>
+      storage.write(async (tx) => {
+        const { settings } = tx.tables;
+        attempts += 1;
+        const touch = (key: string) =>
+          tx
+            .update(settings)
+            .set({ value: sql`${settings.value}::int + 1` })
+            .where(eq(settings.key, key));
+        await touch(first);
+        // Each waits until the other holds its first row; a second attempt need not.
+        arrived += 1;
+        while (arrived < 2) await tx.select({ one: sql`pg_sleep(0.01)` }).from(settings).limit(1);
+        await touch(second);
+      });
+    await Promise.all([both('a', 'b'), both('b', 'a')]);
+    expect(attempts).toBe(3);
+    const rows = await storage.read.select().from(storage.read.tables.settings);
+    expect(rows.map((row) => row.value)).toEqual([2, 2]);
+  });
+});

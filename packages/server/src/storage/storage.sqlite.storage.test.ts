@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import SQLite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describeStorage } from './conformance.ts';
+import { openSqlite } from './sqlite/open.ts';
+import type { Storage } from './storage.ts';
+
+describe('SQLite', () => describeStorage('sqlite'));
+
+describe('group commit', () => {
+  let folder: string;
+  let file: string;
+  let storage: Storage;
+  let observer: SQLite.Database;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'minsheng-'));
+    file = join(folder, 'deeper', 'minsheng.db');
+    storage = openSqlite(file, { patienceMs: 50 });
+    observer = new SQLite(file);
+    observer.pragma('busy_timeout = 0');
+  });
+
+  afterEach(async () => {
+    observer.close();
+    await storage.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const put = (key: string, last: () => void = () => {}): Promise<void> =>
+    storage.write(async (tx) => {
+      await tx.insert(tx.tables.settings).values({ key, value: key });
+      last();
+    });
+
+  const keys = (): unknown[] =>
+    observer.prepare('select key from settings order by key').pluck().all();
+
+  /** Every commit by another connection changes this number. */
+  const commits = (): unknown => observer.pragma('data_version', { simple: true });
+
+  test('runs in WAL with full synchronisation', async () => {
+    expect(observer.pragma('journal_mode', { simple: true })).toBe('wal');
+  });
+
+  test('writers of one turn are committed together, before any of them is answered', async () => {
+    const before = commits();
+    const seen: unknown[][] = [];
+    const first = put('a', () => seen.push(keys()));
+    const second = put('b', () => seen.push(keys()));
+    await first;
+    expect(seen).toEqual([[], []]);
+    expect(keys()).toEqual(['a', 'b']);
+    expect(commits()).not.toBe(before);
+    await second;
+  });
+
+  test('a batch is bounded, and every writer is answered', async () => {
+    const perBatch = new Set<number>();
+    await Promise.all(
+      Array.from({ length: 300 }, (_, index) =>
+        put(`k${index}`, () => perBatch.add(keys().length)),
+      ),
+    );
+    expect([...perBatch]).toEqual([0, 128, 256]);
+    expect(keys()).toHaveLength(300);
+  });
+
+  test('when the commit fails nobody is told it succeeded', async () => {
+    // A deferred constraint is checked only by COMMIT.
+    observer.exec(`
+      create table parent (id integer primary key);
+      create table child (id integer references parent (id) deferrable initially deferred);
+      create trigger orphan after insert on settings when new.key = 'orphan'
+        begin insert into child values (1); end;
+    `);
+    const results = await Promise.allSettled([put('a'), put('orphan'), put('b')]);
+    expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(keys()).toEqual([]);
+    await put('later');
+    expect(keys()).toEqual(['later']);
+  });
+
+  test('when SQLite itself undoes the transaction, those not yet begun still get their turn', async () => {
+    observer.exec(`create trigger fatal before insert on settings when new.key = 'fatal'
+      begin select raise(rollback, 'disk is full'); end;`);
+    const results = await Promise.allSettled([put('a'), put('fatal'), put('b')]);
+    expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(keys()).toEqual(['b']);
+  });
+
+  test('a writer that waits for something else is given up, and its late queries are refused', async () => {
+    let late: Promise<unknown> | undefined;
+    const results = await Promise.allSettled([
+      put('a'),
+      storage.write(async (tx) => {
+        await tx.insert(tx.tables.settings).values({ key: 'stuck', value: 1 });
+        late = sleep(150).then(async () => {
+          await tx.insert(tx.tables.settings).values({ key: 'late', value: 1 });
+        });
+        await late;
+      }),
+      put('b'),
+    ]);
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(results[1]).toMatchObject({ reason: { message: expect.stringContaining('50 ms') } });
+    await expect(late).rejects.toThrow();
+    expect(keys()).toEqual(['a', 'b']);
+  });
+
+  test('nothing else gets in between while a writer waits', async () => {
+    const order: string[] = [];
+    await Promise.all([
+      storage.write(async () => {
+        order.push('slow begins');
+        await sleep(20);
+        order.push('slow ends');
+      }),
+      put('next', () => order.push('next')),
+    ]);
+    expect(order).toEqual(['slow begins', 'slow ends', 'next']);
+  });
+
+  test('when another process holds the database too long, the batch fails and the next succeeds', async () => {
+    await storage.close();
+    storage = openSqlite(file, { busyTimeoutMs: 20 });
+    observer.exec('begin immediate');
+    await expect(put('a')).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    observer.exec('commit');
+    await put('b');
+    expect(keys()).toEqual(['b']);
+  });
+
+  test('a backup taken while in use is a whole database', async () => {
+    await put('a');
+    const target = join(folder, 'backup.db');
+    await storage.backup?.(target);
+    await put('b');
+    const copy = openSqlite(target);
+    expect(await copy.read.select().from(copy.read.tables.settings)).toHaveLength(1);
+    await copy.close();
+  });
+});
