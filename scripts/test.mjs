@@ -20,7 +20,7 @@ await step('generated files', () => sh('node', ['scripts/generate.mjs', '--check
 await Promise.all([
   step('build and types', build),
   inTurn([
-    ['format and lint', () => sh('biome', ['ci', '.'])],
+    ['format and lint', () => sh('biome', ['ci', '.', '--colors=off'])],
     ['contract', () => sh('redocly', ['lint', 'openapi.yaml'], { env: quietRedocly })],
     ['unused code', () => sh('knip', [])],
   ]),
