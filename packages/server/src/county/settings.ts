@@ -1,0 +1,39 @@
+/** The rows of `settings`: what the county is, and when what processes keep in memory changed. */
+import { eq } from 'drizzle-orm';
+import type { CountyFacts } from '../context.ts';
+import type { Database } from '../storage/storage.ts';
+
+/** Shapes of the values, by key. */
+export interface Settings {
+  /** Written by set-up; without it there is no county to serve. */
+  county: CountyFacts;
+  /** Raised by every change to the county: other processes see it and read everything again. */
+  'directory-version': number;
+}
+
+export async function readSetting<K extends keyof Settings>(
+  db: Database,
+  key: K,
+): Promise<Settings[K] | undefined> {
+  const { settings } = db.tables;
+  const [row] = await db.select().from(settings).where(eq(settings.key, key));
+  return row?.value as Settings[K] | undefined;
+}
+
+export async function writeSetting<K extends keyof Settings>(
+  tx: Database,
+  key: K,
+  value: Settings[K],
+): Promise<void> {
+  const { settings } = tx.tables;
+  await tx
+    .insert(settings)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: settings.key, set: { value } });
+}
+
+/** Tells every process that areas, units, categories, staff, sites or policies changed. */
+export async function touchDirectory(tx: Database): Promise<void> {
+  const version = (await readSetting(tx, 'directory-version')) ?? 0;
+  await writeSetting(tx, 'directory-version', version + 1);
+}
