@@ -1,12 +1,14 @@
 // Makes the packages as they are published: `node scripts/build.mjs [--widgets-if-changed]`.
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -44,11 +46,17 @@ export async function buildWidgets() {
 /** Compiles every package, then adds what the compiler does not carry over. */
 export async function build() {
   await sh('tsc', ['-b']);
-  const server = join(root, 'packages', 'server');
-  cpSync(join(server, 'src/storage/migrations'), join(server, 'dist/storage/migrations'), {
-    recursive: true,
-  });
+  for (const name of ['server', 'sdk', 'widgets']) copyAssets(join(root, 'packages', name));
+  copyFileSync(join(root, 'openapi.yaml'), join(root, 'packages', 'server', 'openapi.yaml'));
   await buildWidgets();
+}
+
+/** Migrations, data, style sheets: all that stands in src/ and is not code. @param {string} folder */
+function copyAssets(folder) {
+  cpSync(join(folder, 'src'), join(folder, 'dist'), {
+    recursive: true,
+    filter: (path) => statSync(path).isDirectory() || !path.endsWith('.ts'),
+  });
 }
 
 /** @param {string[]} paths */
