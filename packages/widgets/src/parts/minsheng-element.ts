@@ -56,6 +56,7 @@ export abstract class MinshengElement<T> extends LitElement {
   ];
 
   static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the subclass through `this`.
     return [...super.observedAttributes, 'lang'];
   }
 

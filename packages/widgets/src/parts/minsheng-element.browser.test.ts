@@ -1,0 +1,114 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import {
+  expectNoAxeViolations,
+  openWidgetPage,
+  screenshot,
+  type WidgetPage,
+} from '../testing/harness.ts';
+
+const proof = fileURLToPath(new URL('../testing/proof-element.ts', import.meta.url));
+
+const open = (show: string, options: Partial<WidgetPage> = {}) =>
+  openWidgetPage({
+    html: `<minsheng-proof show="${show}"></minsheng-proof>`,
+    scripts: [proof],
+    ...options,
+  });
+
+const looks: [string, Partial<WidgetPage>][] = [
+  ['phone', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['large', { size: 'large' }],
+  ['english-wide', { lang: 'en', viewport: { width: 900, height: 800 } }],
+  ['forced-colors', { forcedColors: 'active' }],
+  ['narrow-large', { size: 'large', viewport: { width: 320, height: 640 } }],
+];
+
+it.each(looks)('parts and form are clean and fit: %s', async (name, options) => {
+  for (const show of ['parts', 'form']) {
+    const page = await open(show, options);
+    await page.locator('minsheng-proof h2').waitFor();
+    await page.waitForTimeout(150);
+    await expectNoAxeViolations(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, 'horizontal overflow').toBe(0);
+    await screenshot(page, `${show}-${name}`);
+  }
+});
+
+it.each(['loading', 'empty', 'error', 'offline', 'content'])(
+  'stands in the state %s',
+  async (show) => {
+    const page = await open(show);
+    const words = {
+      loading: '正在取来，请稍候',
+      empty: '还没有人说过这里的事',
+      error: '这一步没有完成',
+      offline: '暂时没有连上',
+      content: '灌溉渠堵了，水到不了田里',
+    }[show];
+    await page.getByText(words ?? '').waitFor({ state: 'attached' });
+    await expectNoAxeViolations(page);
+    await screenshot(page, `state-${show}`);
+  },
+);
+
+it('tries again without losing the focus', async () => {
+  const page = await open('error');
+  await page.getByRole('button', { name: '再试一次' }).press('Enter');
+  await page.getByRole('heading', { name: '灌溉渠堵了' }).waitFor();
+  expect(
+    await page.evaluate(
+      () => document.activeElement?.shadowRoot?.activeElement?.className.split(' ')[0],
+    ),
+  ).toBe('base');
+});
+
+it('follows the language of the page', async () => {
+  const page = await open('content');
+  await page.getByRole('heading', { name: '灌溉渠堵了' }).waitFor();
+  await page.evaluate(() => {
+    document.documentElement.lang = 'en';
+  });
+  await page.getByRole('heading', { name: 'The irrigation ditch is blocked' }).waitFor();
+});
+
+it('chooses a village by initials and keyboard alone', async () => {
+  const page = await open('form');
+  const filter = page.getByRole('searchbox');
+  await filter.fill('ap');
+  await filter.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '石桥村' }).waitFor();
+  expect(await filter.evaluate((input) => input.matches(':focus'))).toBe(true);
+  await screenshot(page, 'area-village');
+  await filter.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('安平乡 龙潭村', { exact: true }).waitFor();
+  expect(await page.locator('minsheng-proof').getAttribute('data-place')).toBe('安平乡 龙潭村');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: '更改' }).press('Enter');
+  await page.getByRole('button', { name: '云岭镇' }).waitFor();
+});
+
+it('turns a div into a widget and keeps what was written in it', async () => {
+  const page = await openWidgetPage({
+    html: '<div data-minsheng="status-tracker" data-size="large"><a href="tel:12345">打电话问</a></div>',
+  });
+  await page.getByRole('heading', { name: '查办理进度' }).waitFor();
+  const widget = page.locator('minsheng-status-tracker');
+  expect(await widget.getAttribute('size')).toBe('large');
+  expect(await widget.locator('a').count()).toBe(1);
+});
+
+it('says so when it does not know its server', async () => {
+  const page = await openWidgetPage({
+    html: '<minsheng-proof server="" show="content"></minsheng-proof>',
+    scripts: [proof],
+  });
+  await page.getByText('这里还没有接通').waitFor();
+});

@@ -1,0 +1,38 @@
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+
+const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
+const loader = fileURLToPath(new URL('../loader.ts', import.meta.url));
+
+const bundles = new Map<string, Promise<Map<string, string>>>();
+
+/**
+ * The CDN folder made from the sources as they are now, in memory: file name → text. `scripts` are
+ * further entries, for instance a test's own element; each is served as `<its name>.js`.
+ */
+export function bundle(scripts: readonly string[]): Promise<Map<string, string>> {
+  const id = scripts.join();
+  const made = bundles.get(id) ?? make(scripts);
+  bundles.set(id, made);
+  return made;
+}
+
+async function make(scripts: readonly string[]): Promise<Map<string, string>> {
+  const input = Object.fromEntries([
+    ['minsheng', loader],
+    ...scripts.map((path) => [scriptName(path), path]),
+  ]);
+  const { output } = (await build({
+    configFile,
+    logLevel: 'error',
+    build: { write: false, emptyOutDir: false, rolldownOptions: { input } },
+  })) as Rolldown.RolldownOutput;
+  return new Map(
+    output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : String(file.source)]),
+  );
+}
+
+export function scriptName(path: string): string {
+  return basename(path, '.ts');
+}

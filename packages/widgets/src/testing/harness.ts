@@ -1,0 +1,158 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { bundle, scriptName } from './bundle.ts';
+import { type Api, Host } from './host.ts';
+
+export { expectNoAxeViolations } from './axe.ts';
+export type { Api, ApiReply, ApiRequest } from './host.ts';
+
+export interface Surroundings {
+  /** `lang` of the page; zh-CN. */
+  lang?: 'zh-CN' | 'en';
+  colorScheme?: 'light' | 'dark';
+  forcedColors?: 'active' | 'none';
+  reducedMotion?: 'reduce' | 'no-preference';
+  /** CSS pixels; 360 × 740, an ordinary phone. */
+  viewport?: { width: number; height: number };
+  /** Console errors this test means to cause; anything else fails it. */
+  expectedErrors?: RegExp;
+}
+
+export interface WidgetPage extends Surroundings {
+  /** The widgets, to stand in the page's `<main>`. */
+  html: string;
+  /** `size` of the `<minsheng-site>` around `html`. */
+  size?: 'normal' | 'large';
+  /** A real server; its site key in `siteKey`, the page's origin (`hostOrigin()`) allowed there. */
+  serverUrl?: string;
+  siteKey?: string;
+  /** Without a real server: what its operations answer, `'GET /v1/site': () => ({ body })`. */
+  api?: Api;
+  /** Further modules to load, absolute paths of TypeScript files: a test's own element. */
+  scripts?: readonly string[];
+}
+
+let browser: Promise<Browser> | undefined;
+let host: Promise<Host> | undefined;
+
+afterAll(async () => {
+  await (await browser)?.close();
+  (await host)?.close();
+});
+
+/** The origin of the pages `openWidgetPage` opens, for a real server's allowed origins. */
+export async function hostOrigin(): Promise<string> {
+  host ??= new Host().listen();
+  return (await host).origin;
+}
+
+/**
+ * Opens a page with widgets in it under the strict policy with Trusted Types. When the test ends
+ * the page closes, and a policy violation, console error or uncaught exception fails the test.
+ */
+export async function openWidgetPage(options: WidgetPage): Promise<Page> {
+  const { html, size = 'normal', serverUrl, siteKey = 'pk_test', lang = 'zh-CN' } = options;
+  await hostOrigin();
+  const portal = await (host as Promise<Host>);
+  const scripts = options.scripts ?? [];
+  const modules = ['minsheng', ...scripts.map(scriptName)]
+    .map((name) => `<script type="module" src="widgets/v1/${name}.js"></script>`)
+    .join('');
+  const address = portal.add({
+    html: (here) => `<!doctype html>
+<html lang="${lang}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>云岭县</title>
+    ${modules}
+  </head>
+  <body>
+    <main>
+      <h1>云岭县</h1>
+      <minsheng-site server="${serverUrl ?? here}" site-key="${siteKey}" size="${size}">
+        ${html}
+      </minsheng-site>
+    </main>
+  </body>
+</html>`,
+    connect: serverUrl ? [new URL(serverUrl).origin] : [],
+    files: await bundle(scripts),
+    api: options.api ?? {},
+  });
+  return openPage(address, options);
+}
+
+/** Opens any page, for instance the portal a real server serves, under the same watch. */
+export async function openPage(url: string, options: Surroundings = {}): Promise<Page> {
+  const context = await newContext(options);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && !/Content Security Policy/.test(message.text())) return;
+    if (isAnswered(message.text(), message.location().url)) return;
+    if (!options.expectedErrors?.test(message.text())) problems.push(message.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(problems, 'policy violations and console errors').toEqual([]);
+  });
+  await page.goto(url);
+  return page;
+}
+
+/** An API answer of 400 and above is a state to be shown, not an error of the page. */
+function isAnswered(message: string, url: string): boolean {
+  return /^Failed to load resource: (the server responded|net::ERR_INTERNET)/.test(message)
+    ? new URL(url).pathname.includes('/v1/') && !url.includes('/widgets/')
+    : false;
+}
+
+async function newContext(options: Surroundings): Promise<BrowserContext> {
+  browser ??= chromium.launch({
+    executablePath: process.env['MINSHENG_CHROMIUM'] ?? inject('browserPath'),
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-default-apps',
+      '--disable-sync',
+      '--no-first-run',
+      '--font-render-hinting=none',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  const context = await (await browser).newContext({
+    viewport: options.viewport ?? { width: 360, height: 740 },
+    deviceScaleFactor: 2,
+    locale: options.lang ?? 'zh-CN',
+    timezoneId: 'America/New_York',
+    colorScheme: options.colorScheme ?? 'light',
+    forcedColors: options.forcedColors ?? 'none',
+    reducedMotion: options.reducedMotion ?? 'reduce',
+    permissions: [],
+  });
+  context.setDefaultTimeout(10_000);
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(
+        `policy: ${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample}`,
+      );
+    });
+  });
+  return context;
+}
+
+const screenshots = fileURLToPath(new URL('../../../../.cache/screenshots/', import.meta.url));
+
+/** Keeps a picture of the whole page in `.cache/screenshots/NAME.png`, for looking at. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  mkdirSync(screenshots, { recursive: true });
+  const path = join(screenshots, `${name}.png`);
+  await page.screenshot({ path, fullPage: true });
+  return path;
+}
