@@ -7,6 +7,8 @@ import type { Database } from '../storage/storage.ts';
 export interface Settings {
   /** Written by set-up; without it there is no county to serve. */
   county: CountyFacts;
+  /** The county's border in WGS 84, `[lng, lat]`, closed. */
+  outline: readonly (readonly [number, number])[];
   /** Raised by every change to the county: other processes see it and read everything again. */
   'directory-version': number;
 }
