@@ -1,1 +1,15 @@
-export {};
+export { Call, type WithResponse } from './call.ts';
+export { type Client, createClient } from './client.ts';
+export * from './errors.ts';
+export { ListCall, type Page } from './pagination.ts';
+export type {
+  CallOptions,
+  ChangeOptions,
+  ClientOptions,
+  Fetch,
+  PostOptions,
+  ReceiptOptions,
+  RetryOptions,
+} from './transport.ts';
+export type * from './types.ts';
+export { Upload, type Uploaded, type UploadOptions, type UploadProgress } from './uploads.ts';

@@ -1,0 +1,44 @@
+import type { BodyOf, QueryOf } from '../operations.ts';
+import { path } from '../path.ts';
+import type { CallOptions, ChangeOptions, PostOptions, Transport } from '../transport.ts';
+
+/** The closed loop as staff work it. Every change names the `version` it was made on. */
+export const desk = (http: Transport) => ({
+  /** Cases I may see, newest first. */
+  list: (query?: QueryOf<'listCases'>, options?: CallOptions) =>
+    http.list<'listCases'>(path`/v1/desk/cases`, query, options),
+  /** Registers a case from another channel; the same `source` answers with the same case. */
+  register: (body: BodyOf<'registerCase'>, options?: PostOptions) =>
+    http.post<'registerCase'>(path`/v1/desk/cases`, body, options),
+  /** One case, whole, with the commands it allows now. */
+  get: (caseId: string, options?: CallOptions) =>
+    http.get<'getCase'>(path`/v1/desk/cases/${caseId}`, options),
+  /** Takes the case on. */
+  accept: (caseId: string, body: BodyOf<'acceptCase'>, options: ChangeOptions) =>
+    http.post<'acceptCase'>(path`/v1/desk/cases/${caseId}/acceptance`, body, options),
+  /** Proposes to refuse the case, or confirms what another person proposed. */
+  decline: (caseId: string, body: BodyOf<'declineCase'>, options: ChangeOptions) =>
+    http.post<'declineCase'>(path`/v1/desk/cases/${caseId}/decline`, body, options),
+  /** Sends the case to a lead unit and its assistants. */
+  dispatch: (caseId: string, body: BodyOf<'dispatchCase'>, options: ChangeOptions) =>
+    http.post<'dispatchCase'>(path`/v1/desk/cases/${caseId}/dispatch`, body, options),
+  /** Signs for an assignment of one's unit. */
+  sign: (caseId: string, assignmentId: string, options: ChangeOptions) =>
+    http.post<'signAssignment'>(
+      path`/v1/desk/cases/${caseId}/assignments/${assignmentId}/signature`,
+      undefined,
+      options,
+    ),
+  /** Says what was done. */
+  reply: (caseId: string, body: BodyOf<'replyToCase'>, options: ChangeOptions) =>
+    http.post<'replyToCase'>(path`/v1/desk/cases/${caseId}/reply`, body, options),
+  /** Approves a reply or gives it back. */
+  review: (caseId: string, body: BodyOf<'reviewReply'>, options: ChangeOptions) =>
+    http.post<'reviewReply'>(path`/v1/desk/cases/${caseId}/reply-review`, body, options),
+  /** Records what the resident said. */
+  followUp: (caseId: string, body: BodyOf<'recordFollowUp'>, options: ChangeOptions) =>
+    http.post<'recordFollowUp'>(path`/v1/desk/cases/${caseId}/follow-ups`, body, options),
+  /** Closes after a second look. */
+  close: (caseId: string, body: BodyOf<'closeCase'>, options: ChangeOptions) =>
+    http.post<'closeCase'>(path`/v1/desk/cases/${caseId}/closing`, body, options),
+});
