@@ -127,6 +127,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
       locale,
       now: at,
       requestId: c.get('requestId'),
+      ip: ipOf(c),
       write: (work: (tx: Database) => Promise<Reply<OperationId>>) =>
         storage.write((tx) => (key ? once(tx, key, at, sealer, () => work(tx)) : work(tx))),
     } as unknown as Call;
@@ -169,7 +170,7 @@ async function admit(
 ): Promise<Caller> {
   c.set('operationId', operation.id);
   const authorization = c.req.header('authorization') ?? null;
-  const caller = await gate.authenticate(authorization, c.req.header('origin') ?? null, now);
+  const caller = await gate.authenticate(authorization, foreignOrigin(c), now);
   const limit = gate.take(caller, ipOf(c), operation.id, now);
   writeLimit(c, limit);
   if (!limit.allowed) {
@@ -178,6 +179,13 @@ async function admit(
   }
   authorize(caller, operation);
   return caller;
+}
+
+/** The page's origin unless it is this server itself, whose own pages need no permission. */
+export function foreignOrigin(c: Context<Env>): string | null {
+  const origin = c.req.header('origin');
+  if (!origin || origin.replace(/^https?:\/\//, '') === c.req.header('host')) return null;
+  return origin;
 }
 
 const schemeOf = {

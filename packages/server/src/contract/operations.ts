@@ -80,6 +80,8 @@ export interface Call<Id extends OperationId = OperationId> {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly requestId: string;
+  /** Address of the caller; for limits only, never stored. */
+  readonly ip: string;
   /**
    * Runs `work` as the one transaction of this call. Under an `Idempotency-Key` its answer is
    * stored with the work, and a repeat gets that answer without the work being done again.

@@ -11,6 +11,8 @@ export interface Settings {
   outline: readonly (readonly [number, number])[];
   /** Raised by every change to the county: other processes see it and read everything again. */
   'directory-version': number;
+  /** The publishable key that the server's own portal page carries; public by its nature. */
+  'portal-key': string;
 }
 
 export async function readSetting<K extends keyof Settings>(

@@ -1,0 +1,257 @@
+/** What the environment may set. Only `main.ts` and the commands read the environment. */
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+import type { RateLimitRule } from './access/rate-limit.ts';
+
+export interface Config {
+  /** Absolute path of the folder that holds database, uploads and keys. */
+  readonly home: string;
+  /** `postgres://…`, or null for the SQLite file in `home`. */
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  /** Origin under which residents reach this server, without a trailing slash; null when unknown. */
+  readonly publicUrl: string | null;
+  readonly logLevel: LogLevel;
+  /** Whether `X-Forwarded-For` of a reverse proxy is believed. */
+  readonly trustProxy: boolean;
+  /** 32 bytes; null to keep one in `home`. */
+  readonly masterKey: Uint8Array | null;
+  readonly sessionHours: number;
+  /** Whether `/metrics` answers others than this machine itself. */
+  readonly metricsPublic: boolean;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  /** Everything a browser of the public may ask, by address. */
+  readonly public: RateLimitRule;
+  /** New cases and new uploads of the public, by address. */
+  readonly submit: RateLimitRule;
+  /** Wrong tracking codes and receipts, by address. */
+  readonly guess: RateLimitRule;
+  /** Sign-ins, by address; of one user name from one address a third of it. */
+  readonly signIn: RateLimitRule;
+  /** A secret key. */
+  readonly integration: RateLimitRule;
+  /** A member of staff. */
+  readonly staff: RateLimitRule;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+interface Variable {
+  readonly name: string;
+  readonly meaning: string;
+  readonly expected: string;
+  readonly fallback: string;
+  readonly secret?: boolean;
+  readonly schema: z.ZodType<unknown, string>;
+}
+
+const whole = (least: number, most: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most));
+const yesNo = z.enum(['yes', 'no']).transform((text) => text === 'yes');
+const limit = z
+  .string()
+  .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,5}$/)
+  .transform((text): RateLimitRule => {
+    const [requests, seconds] = text.split('/').map(Number);
+    return { limit: requests ?? 0, windowSeconds: seconds ?? 0 };
+  });
+const limitExpected = 'REQUESTS/SECONDS, for example 120/60: 120 at once, refilled over 60 seconds';
+
+/** In the order `minsheng config` lists them. */
+const variables = {
+  home: {
+    name: 'MINSHENG_HOME',
+    meaning: 'Folder for the database, uploads and keys',
+    expected: 'a path',
+    fallback: '.minsheng',
+    schema: z.string().min(1),
+  },
+  databaseUrl: {
+    name: 'MINSHENG_DATABASE_URL',
+    meaning: 'PostgreSQL database to use instead of the SQLite file in MINSHENG_HOME',
+    expected: 'postgres://user:password@host:5432/database, or nothing for SQLite',
+    fallback: '',
+    secret: true,
+    schema: z
+      .string()
+      .regex(/^(postgres(ql)?:\/\/\S+)?$/)
+      .transform((text) => text || null),
+  },
+  port: {
+    name: 'PORT',
+    meaning: 'Port to listen on; 0 takes a free one',
+    expected: 'a number from 0 to 65535',
+    fallback: '8787',
+    schema: whole(0, 65_535),
+  },
+  host: {
+    name: 'MINSHENG_HOST',
+    meaning: 'Address to listen on',
+    expected: 'an address such as 127.0.0.1, or 0.0.0.0 for all',
+    fallback: '127.0.0.1',
+    schema: z.string().regex(/^[\w.:-]+$/),
+  },
+  publicUrl: {
+    name: 'MINSHENG_PUBLIC_URL',
+    meaning: 'Where residents reach this server, when it stands behind a proxy',
+    expected: 'an origin such as https://minsheng.example.gov.cn, without a path',
+    fallback: '',
+    schema: z
+      .string()
+      .regex(/^(https?:\/\/[^/\s]+\/?)?$/)
+      .transform((text) => text.replace(/\/$/, '') || null),
+  },
+  trustProxy: {
+    name: 'MINSHENG_TRUST_PROXY',
+    meaning: 'Whether a reverse proxy in front tells the caller’s address in X-Forwarded-For',
+    expected: 'yes or no',
+    fallback: 'no',
+    schema: yesNo,
+  },
+  masterKey: {
+    name: 'MINSHENG_MASTER_KEY',
+    meaning: 'Key that seals names and phone numbers; without it one is kept in MINSHENG_HOME',
+    expected: '32 bytes in Base64, as `openssl rand -base64 32` makes them, or nothing',
+    fallback: '',
+    secret: true,
+    schema: z
+      .string()
+      .transform((text) => (text === '' ? null : new Uint8Array(Buffer.from(text, 'base64'))))
+      .refine((key) => key === null || key.length === 32),
+  },
+  logLevel: {
+    name: 'MINSHENG_LOG',
+    meaning: 'How much is logged',
+    expected: logLevels.join(', '),
+    fallback: 'info',
+    schema: z.enum(logLevels),
+  },
+  sessionHours: {
+    name: 'MINSHENG_SESSION_HOURS',
+    meaning: 'How long a member of staff stays signed in',
+    expected: 'a number of hours from 1 to 720',
+    fallback: '12',
+    schema: whole(1, 720),
+  },
+  metricsPublic: {
+    name: 'MINSHENG_METRICS_PUBLIC',
+    meaning: 'Whether /metrics answers others than this machine',
+    expected: 'yes or no',
+    fallback: 'no',
+    schema: yesNo,
+  },
+  limitPublic: {
+    name: 'MINSHENG_LIMIT_PUBLIC',
+    meaning: 'Requests of the public, by address',
+    expected: limitExpected,
+    fallback: '120/60',
+    schema: limit,
+  },
+  limitSubmit: {
+    name: 'MINSHENG_LIMIT_SUBMIT',
+    meaning: 'New cases and uploads of the public, by address',
+    expected: limitExpected,
+    fallback: '30/600',
+    schema: limit,
+  },
+  limitGuess: {
+    name: 'MINSHENG_LIMIT_GUESS',
+    meaning: 'Wrong tracking codes and receipts, by address',
+    expected: limitExpected,
+    fallback: '20/600',
+    schema: limit,
+  },
+  limitSignIn: {
+    name: 'MINSHENG_LIMIT_SIGN_IN',
+    meaning: 'Sign-ins, by address; a third of it for one user name',
+    expected: limitExpected,
+    fallback: '30/300',
+    schema: limit,
+  },
+  limitIntegration: {
+    name: 'MINSHENG_LIMIT_INTEGRATION',
+    meaning: 'Requests of one secret key',
+    expected: limitExpected,
+    fallback: '6000/60',
+    schema: limit,
+  },
+  limitStaff: {
+    name: 'MINSHENG_LIMIT_STAFF',
+    meaning: 'Requests of one member of staff',
+    expected: limitExpected,
+    fallback: '600/60',
+    schema: limit,
+  },
+} as const satisfies Record<string, Variable>;
+
+type Values = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]['schema']> };
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable of the environment has a value nobody can use; the message names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** @throws ConfigError naming every wrong variable and what it expects. */
+export function readConfig(environment: Environment): Config {
+  const mistakes: string[] = [];
+  const read = (key: keyof typeof variables): unknown => {
+    const { name, expected, fallback, schema, ...rest }: Variable = variables[key];
+    const text = environment[name] || fallback;
+    const result = schema.safeParse(text);
+    if (result.success) return result.data;
+    mistakes.push(
+      `${name} ${rest.secret ? 'has a value that' : `is "${text}", which`} is not ${expected}`,
+    );
+    return undefined;
+  };
+  const keys = Object.keys(variables) as (keyof typeof variables)[];
+  const values = Object.fromEntries(keys.map((key) => [key, read(key)])) as Values;
+  if (mistakes.length > 0) throw new ConfigError(`${mistakes.join('\n')}`);
+
+  const {
+    limitPublic,
+    limitSubmit,
+    limitGuess,
+    limitSignIn,
+    limitIntegration,
+    limitStaff,
+    ...rest
+  } = values;
+  return {
+    ...rest,
+    home: isAbsolute(values.home) ? values.home : resolve(values.home),
+    limits: {
+      public: limitPublic,
+      submit: limitSubmit,
+      guess: limitGuess,
+      signIn: limitSignIn,
+      integration: limitIntegration,
+      staff: limitStaff,
+    },
+  };
+}
+
+export interface ConfigEntry {
+  readonly name: string;
+  readonly meaning: string;
+  readonly expected: string;
+  /** Hidden when it is a secret. */
+  readonly value: string;
+  readonly source: 'environment' | 'default';
+}
+
+/** Every variable as it stands, for people. */
+export function describeConfig(environment: Environment): ConfigEntry[] {
+  return Object.values(variables).map((variable: Variable) => {
+    const { name, meaning, expected, fallback, secret } = variable;
+    const set = environment[name];
+    const shown = set && secret ? '(hidden)' : set || fallback;
+    return { name, meaning, expected, value: shown, source: set ? 'environment' : 'default' };
+  });
+}
