@@ -9,6 +9,8 @@ const fromSource = {
 
 export default defineConfig({
   test: {
+    // Small machines too: the default leaves one core of two idle.
+    maxWorkers: '100%',
     projects: [
       {
         ...fromSource,
