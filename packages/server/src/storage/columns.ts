@@ -9,7 +9,7 @@ import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
 
 const json = {
-  // A placeholder's null gets here; a JSON null of its own would not be told from an absent value.
+  // The null of a placeholder gets here; a JSON null of its own would not be told from an absent value.
   toDriver: (value: unknown): string | null => (value === null ? null : JSON.stringify(value)),
   fromDriver: (value: string | null): unknown => (value === null ? null : JSON.parse(value)),
 };

@@ -1,13 +1,22 @@
 import { randomFillSync } from 'node:crypto';
 
 /** Random bytes are drawn for many ids at once: one call to the system for each would cost more. */
-const pool = new Uint8Array(8 * 512);
+const pool = new Uint8Array(9 * 512);
 let used = pool.length;
+
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 let lastTime = 0;
 let counter = 0;
+/** `lastTime` as an id begins with it. */
+let stamp = '';
 
-const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+const setTime = (time: number, count: number): void => {
+  lastTime = time;
+  counter = count;
+  const digits = time.toString(16).padStart(12, '0');
+  stamp = `${digits.slice(0, 8)}-${digits.slice(8)}-`;
+};
 
 /**
  * A new UUIDv7 (RFC 9562): sorts by time of creation, and within this process by order of creation,
@@ -15,24 +24,18 @@ const hex = (value: number, digits: number): string => value.toString(16).padSta
  * millisecond; 62 bits are random.
  */
 export const newId = (): string => {
-  if (used === pool.length) {
+  if (used + 9 > pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  const random = new DataView(pool.buffer, used, 8);
-  used += 8;
+  const byte = (): number => pool[used++] ?? 0;
 
   const now = Date.now();
-  if (now > lastTime) {
-    lastTime = now;
-    // Starting low leaves room to count; starting at random keeps ids of two processes apart.
-    counter = random.getUint16(0) & 0x3ff;
-  } else if (++counter > 0xfff) {
-    lastTime += 1;
-    counter = 0;
-  }
+  // Starting at random keeps the ids of two processes apart; starting low leaves room to count.
+  if (now > lastTime) setTime(now, byte() * 4);
+  else if (++counter > 0xfff) setTime(lastTime + 1, 0);
 
-  const time = hex(lastTime, 12);
-  const high = hex((random.getUint32(0) & 0x3fffffff) + 0x80000000, 8);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(counter, 3)}-${high.slice(0, 4)}-${high.slice(4)}${hex(random.getUint32(4), 8)}`;
+  let random = hex[(byte() & 0x3f) | 0x80] ?? '';
+  for (let at = 1; at < 8; at++) random += (at === 2 ? '-' : '') + hex[byte()];
+  return `${stamp}${(0x7000 | counter).toString(16)}-${random}`;
 };

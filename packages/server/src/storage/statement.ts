@@ -1,5 +1,5 @@
-import { getTableColumns, sql } from 'drizzle-orm';
-import type { Database } from './storage.ts';
+import { type Column, getTableColumns, sql } from 'drizzle-orm';
+import type { Changed, Database } from './storage.ts';
 import type { Tables } from './tables.ts';
 
 interface Prepared<R> {
@@ -38,27 +38,30 @@ export const statement = <R>(
 };
 
 /**
- * Inserts one row, as a kept statement: `const insertCase = inserter('cases')`, then
+ * Inserts one row, the lean way: `const insertCase = inserter('cases')`, then
  * `await insertCase(tx, row)`. What the row leaves out takes the column's default, or null.
+ *
+ * Binds the values itself: drizzle's way of filling placeholders takes half as long as SQLite does.
  */
 export const inserter = <K extends keyof Tables>(
   name: K,
-): ((db: Database, row: Tables[K]['$inferInsert']) => Promise<void>) => {
-  let defaults: [column: string, value: unknown][] | undefined;
-  const insert = statement((db) => {
+): ((db: Database, row: Tables[K]['$inferInsert']) => Promise<Changed>) => {
+  const plans = new WeakMap<Tables, { text: string; columns: [key: string, column: Column][] }>();
+  const plan = (db: Database) => {
     const table: Tables[keyof Tables] = db.tables[name];
-    const columns = Object.keys(getTableColumns(table));
-    return db
-      .insert(table)
-      .values(Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)])));
-  });
-  return async (db, row) => {
-    defaults ??= Object.entries(getTableColumns<Tables[keyof Tables]>(db.tables[name])).map(
-      ([column, { default: value }]) => [column, value ?? null],
-    );
+    const columns = Object.entries<Column>(getTableColumns(table));
+    const values = Object.fromEntries(columns.map(([key]) => [key, sql.placeholder(key)]));
+    const made = { text: db.insert(table).values(values).toSQL().sql, columns };
+    plans.set(db.tables, made);
+    return made;
+  };
+  return (db, row) => {
+    const { text, columns } = plans.get(db.tables) ?? plan(db);
     const given: Record<string, unknown> = row;
-    const values: Record<string, unknown> = {};
-    for (const [column, value] of defaults) values[column] = given[column] ?? value;
-    await insert(db, values);
+    const params = columns.map(([key, column]) => {
+      const value = given[key] ?? column.default ?? null;
+      return value === null ? null : column.mapToDriverValue(value);
+    });
+    return db.run({ name: `insert ${name}`, text }, params);
   };
 };

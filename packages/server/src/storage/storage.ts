@@ -25,6 +25,9 @@ type Builder = Pick<
  */
 export interface Database extends Builder {
   readonly tables: Tables;
+
+  /** Runs a statement that `drizzle` has written, with its values bound: what `inserter` uses. */
+  run(statement: { name: string; text: string }, params: unknown[]): Promise<Changed>;
 }
 
 export interface Storage {

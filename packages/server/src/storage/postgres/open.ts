@@ -76,7 +76,13 @@ const openDatabase = (
   const guarded = new Proxy(client, {
     get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)),
   });
-  return asDatabase(drizzle(guarded, { casing: 'snake_case' }), { ...tables });
+  return asDatabase(drizzle(guarded, { casing: 'snake_case' }), {
+    tables: { ...tables },
+    async run(statement, params) {
+      const { rowCount } = await query(statement, params);
+      return { rowCount: rowCount ?? 0 };
+    },
+  });
 };
 
 /** One connection of the pool with its query builder; kept, so that its statements are too. */

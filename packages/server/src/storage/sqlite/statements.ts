@@ -5,6 +5,8 @@ import type { Database } from '../storage.ts';
 import { requireScope, type WriteScope } from '../write-scope.ts';
 import * as tables from './schema.ts';
 
+type Method = 'run' | 'all' | 'get' | 'values';
+
 /** Lists of many lengths (`in (?, ?, …)`) make many texts; beyond this the oldest is let go. */
 const KEPT_STATEMENTS = 500;
 
@@ -34,24 +36,23 @@ export const openDatabase = (
   currentScope?: () => WriteScope | undefined,
 ): Database => {
   const prepare = keepStatements(connection);
-  const builder = drizzle(
-    async (text, params, method) => {
-      let scope: WriteScope | undefined;
-      try {
-        if (currentScope) scope = requireScope(currentScope());
-        const query = prepare(text);
-        if (method === 'run') return { rows: [], rowCount: query.run(params).changes };
-        if (method === 'get') return { rows: query.get(params) as unknown[] };
-        return { rows: query.all(params) };
-      } catch (error) {
-        if (scope) scope.failed ??= { error };
-        // drizzle writes the parameters into the error it makes of this one: personal data.
-        params.length = 0;
-        throw error;
-      }
-    },
-    undefined,
-    { casing: 'snake_case' },
-  );
-  return asDatabase(builder, { ...tables });
+  const execute = async (text: string, params: unknown[], method: Method) => {
+    let scope: WriteScope | undefined;
+    try {
+      if (currentScope) scope = requireScope(currentScope());
+      const query = prepare(text);
+      if (method === 'run') return { rows: [], rowCount: query.run(params).changes };
+      if (method === 'get') return { rows: query.get(params) as unknown[], rowCount: 0 };
+      return { rows: query.all(params), rowCount: 0 };
+    } catch (error) {
+      if (scope) scope.failed ??= { error };
+      // drizzle writes the parameters into the error it makes of this one: personal data.
+      params.length = 0;
+      throw error;
+    }
+  };
+  return asDatabase(drizzle(execute, undefined, { casing: 'snake_case' }), {
+    tables: { ...tables },
+    run: ({ text }, params) => execute(text, params, 'run'),
+  });
 };
