@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type Client, createClient } from './index.ts';
+import type { Operation } from './operations.ts';
+
+interface Contract {
+  paths: Record<string, Record<string, { operationId?: string }>>;
+}
+
+/** The tus client sends these; uploads.test.ts sees to them. */
+type ByTus = 'createUpload' | 'getUploadOffset' | 'uploadChunk';
+
+const receipt = 'r_1';
+const version = 1;
+
+/** Bodies do not matter here: which method and path each call goes to does. */
+const body = {} as never;
+
+const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
+  getSite: ({ site }) => site.get(),
+  listCategories: ({ categories }) => categories.list(),
+  createCategory: ({ categories }) => categories.create(body),
+  updateCategory: ({ categories }) => categories.update('{categoryCode}', body),
+  listAreas: ({ areas }) => areas.list(),
+  createArea: ({ areas }) => areas.create(body),
+  updateArea: ({ areas }) => areas.update('{areaCode}', body),
+  getContactCard: ({ contactCards }) => contactCards.get('{areaCode}'),
+  listContactCards: ({ contactCards }) => contactCards.list(),
+  updateContactCard: ({ contactCards }) => contactCards.update('{areaCode}', body),
+  submitCase: ({ cases }) => cases.submit(body),
+  trackCase: ({ cases }) => cases.track('{trackingCode}', { receipt }),
+  supplementCase: ({ cases }) => cases.supplement('{trackingCode}', body, { receipt, version }),
+  rateCase: ({ cases }) => cases.rate('{trackingCode}', body, { receipt, version }),
+  cancelUpload: ({ uploads }) => uploads.cancel('{uploadId}'),
+  getAttachment: ({ attachments }) => attachments.get('{attachmentId}'),
+  getStatistics: ({ statistics }) => statistics.get(),
+  listRankingEditions: ({ rankings }) => rankings.list(),
+  getRankingEdition: ({ rankings }) => rankings.get('{editionId}'),
+  draftEdition: ({ rankings }) => rankings.draft(body),
+  publishEdition: ({ rankings }) => rankings.publish('{editionId}'),
+  signIn: ({ session }) => session.signIn(body),
+  getSession: ({ session }) => session.get(),
+  signOut: ({ session }) => session.signOut(),
+  listCases: ({ desk }) => desk.list(),
+  registerCase: ({ desk }) => desk.register(body),
+  getCase: ({ desk }) => desk.get('{caseId}'),
+  acceptCase: ({ desk }) => desk.accept('{caseId}', body, { version }),
+  declineCase: ({ desk }) => desk.decline('{caseId}', body, { version }),
+  dispatchCase: ({ desk }) => desk.dispatch('{caseId}', body, { version }),
+  signAssignment: ({ desk }) => desk.sign('{caseId}', '{assignmentId}', { version }),
+  replyToCase: ({ desk }) => desk.reply('{caseId}', body, { version }),
+  reviewReply: ({ desk }) => desk.review('{caseId}', body, { version }),
+  recordFollowUp: ({ desk }) => desk.followUp('{caseId}', body, { version }),
+  closeCase: ({ desk }) => desk.close('{caseId}', body, { version }),
+  listUnits: ({ units }) => units.list(),
+  createUnit: ({ units }) => units.create(body),
+  updateUnit: ({ units }) => units.update('{unitId}', body),
+  listOfficials: ({ officials }) => officials.list(),
+  createOfficial: ({ officials }) => officials.create(body),
+  updateOfficial: ({ officials }) => officials.update('{officialId}', body),
+  listPolicies: ({ policies }) => policies.list(),
+  createPolicy: ({ policies }) => policies.create(body),
+  listStaff: ({ staff }) => staff.list(),
+  createStaff: ({ staff }) => staff.create(body),
+  updateStaff: ({ staff }) => staff.update('{staffId}', body),
+  listSites: ({ sites }) => sites.list(),
+  createSite: ({ sites }) => sites.create(body),
+  updateSite: ({ sites }) => sites.update('{siteId}', body),
+  listKeys: ({ keys }) => keys.list(),
+  createKey: ({ keys }) => keys.create(body),
+  revokeKey: ({ keys }) => keys.revoke('{keyId}'),
+};
+
+const { paths }: Contract = parse(
+  readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8'),
+);
+const places = new Map(
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId }]) => [operationId, `${method} ${path}`]),
+  ),
+);
+
+test.each(Object.entries(calls))('%s goes where the contract says', async (operation, call) => {
+  let place = '';
+  const client = createClient({
+    baseUrl: 'http://h',
+    fetch: async (input) => {
+      const { method, url } = input as Request;
+      place = `${method.toLowerCase()} ${decodeURIComponent(new URL(url).pathname)}`;
+      return Response.json({});
+    },
+  });
+  await call(client);
+  expect(place).toBe(places.get(operation));
+});
