@@ -17,12 +17,16 @@ const selector = `[data-minsheng],${Object.keys(widgets)
   .map((name) => `minsheng-${name}:not(:defined)`)
   .join()}`;
 
+/** What every widget stands on; asked for together with the first of them. */
+const ground: Load = () => import('./parts/minsheng-element.ts');
+
 const loading = new Map<string, Promise<unknown>>();
 
 /** Loads a widget once, however often it is met; one failure is forgiven after a breath. */
 function load(name: string): void {
   const widget = widgets[name];
   if (!widget || loading.has(name)) return;
+  ground().catch(() => {});
   const once = widget().catch(async () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     return widget();

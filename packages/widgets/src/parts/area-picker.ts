@@ -2,7 +2,7 @@ import { css, html, nothing, type ReactiveController, type TemplateResult } from
 import { live } from 'lit/directives/live.js';
 import { fill } from '../locales/locales.ts';
 import { describedBy, type Field, hintAndError, needMark } from './field.ts';
-import { checkIcon, chevronLeftIcon, chevronRightIcon, pinIcon } from './icons.ts';
+import { checkIcon, chevronLeftIcon, chevronRightIcon, pinIcon, searchIcon } from './icons.ts';
 import type { MinshengElement } from './minsheng-element.ts';
 import { matches } from './pinyin.ts';
 import { skeleton } from './skeleton.ts';
@@ -105,6 +105,7 @@ export class AreaPicker implements ReactiveController {
         <label class="visually-hidden" for="${id}-filter">
           ${town ? texts.village : texts.town}，${texts.filter}
         </label>
+        ${town ? nothing : searchIcon()}
         <input
           class="input"
           id="${id}-filter"
@@ -239,7 +240,14 @@ export const areaPickerStyles = css`
   .area-head {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     border-block-end: var(--ms-line);
+  }
+  .area-head > svg {
+    margin-inline-start: var(--ms-4);
+    color: var(--ms-ink-soft);
+    width: 1.25em;
+    height: 1.25em;
   }
   .area-head .input {
     flex: 1 1 9em;

@@ -136,7 +136,7 @@ export abstract class MinshengElement<T> extends LitElement {
    */
   protected ask<const Args extends readonly unknown[], Value>(
     args: () => Args,
-    run: (client: Client, args: Args, signal: AbortSignal) => Promise<Value>,
+    run: (client: Client, args: Args, signal: AbortSignal) => PromiseLike<Value>,
   ): Task<readonly unknown[], Value> {
     const task = new Task<readonly unknown[], Value>(this, {
       args: () => [...args(), ...Object.values(this.connection)],

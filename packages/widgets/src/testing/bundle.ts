@@ -19,15 +19,15 @@ export function bundle(scripts: readonly string[]): Promise<Map<string, string>>
 }
 
 async function make(scripts: readonly string[]): Promise<Map<string, string>> {
-  const input = Object.fromEntries([
+  const entry = Object.fromEntries([
     ['minsheng', loader],
     ...scripts.map((path) => [scriptName(path), path]),
   ]);
-  const { output } = (await build({
+  const [{ output }] = (await build({
     configFile,
     logLevel: 'error',
-    build: { write: false, emptyOutDir: false, rolldownOptions: { input } },
-  })) as Rolldown.RolldownOutput;
+    build: { write: false, emptyOutDir: false, lib: { entry, formats: ['es'] } },
+  })) as [Rolldown.RolldownOutput];
   return new Map(
     output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : String(file.source)]),
   );

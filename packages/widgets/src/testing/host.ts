@@ -62,6 +62,8 @@ export class Host {
     } else if (file !== undefined) {
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
       response.end(file);
+    } else if (id === 'favicon.ico') {
+      response.writeHead(204).end();
     } else {
       const answer = page && find(page.api, `${request.method} /${path}`);
       const body = await text(request);

@@ -88,7 +88,7 @@ class ProofElement extends MinshengElement<ProofTexts> {
     const due = '2025-11-21T17:30:00+08:00';
     const now = new Date('2025-11-18T09:00:00+08:00');
     return html`<div class="stack loose">
-      <div class="stack tight">
+      <div class="stack tight masthead">
         <p class="soft small">查询码 7K3-Q9M</p>
         <h2>${this.t.title}</h2>
         <p class="row soft">${clockIcon()}${this.t.due} ${formatDeadline(due, this.locale, now)}</p>
@@ -139,7 +139,7 @@ class ProofElement extends MinshengElement<ProofTexts> {
     const { common } = this;
     const error = '请写几个字，说说是什么事';
     return html`<form class="stack loose" novalidate>
-      <h2>说说您的事</h2>
+      <div class="masthead"><h2>说说您的事</h2></div>
       ${errorSummary([{ id: 'what', message: error }], common, (id) => this.focusOn(`#${id}`))}
       ${textField(
         {

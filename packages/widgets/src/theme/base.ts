@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 
 const ownFont = unsafeCSS(
-  'system-ui,-apple-system,"PingFang SC","HarmonyOS Sans SC","MiSans","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",sans-serif',
+  '"PingFang SC","HarmonyOS Sans SC","MiSans","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif',
 );
 
 /** What every widget shares before it says anything of its own: reset, type, focus, print. */
@@ -160,6 +160,18 @@ export const base = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--ms-3);
+  }
+  /* The thick-and-thin rule of letter paper and old print (文武线), once, under a widget's name. */
+  .masthead {
+    padding-block-end: var(--ms-3);
+  }
+  .masthead::after {
+    content: '';
+    display: block;
+    height: 5px;
+    margin-block-start: var(--ms-3);
+    border: solid var(--ms-action);
+    border-width: 2px 0 1px;
   }
   .rule {
     border-block-start: var(--ms-line);
