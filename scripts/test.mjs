@@ -65,20 +65,21 @@ async function vitest() {
   } catch {
     ended = false;
   }
-  const { passed, failed } = readCounts(report);
+  const { passed, failed, success } = readReport(report);
+  const good = ended && success && failed === 0;
   counts.passed += passed;
   // A run can fail without a failed test: a file that does not load, an error nobody awaited.
-  counts.failed += ended ? failed : Math.max(failed, 1);
-  console.log(`${ended ? '✓' : '✗'} tests (${seconds(start)})`);
+  counts.failed += good ? 0 : Math.max(failed, 1);
+  console.log(`${good ? '✓' : '✗'} tests (${seconds(start)})`);
 }
 
 /** @param {string} report */
-function readCounts(report) {
+function readReport(report) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, success };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, success: false };
   }
 }
 
