@@ -348,3 +348,21 @@ describe('a list', () => {
     expect(requests).toHaveLength(1);
   });
 });
+
+test('an old WebView lacks nothing that ky needs', async () => {
+  const signals = Object.getOwnPropertyDescriptor(AbortSignal.prototype, 'throwIfAborted');
+  const objects = Object.getOwnPropertyDescriptor(Object, 'hasOwn');
+  Reflect.deleteProperty(AbortSignal.prototype, 'throwIfAborted');
+  Reflect.deleteProperty(Object, 'hasOwn');
+  try {
+    const { client } = await serve((_, response, nth) =>
+      nth === 1 ? problem(response, 503) : json(response, 200, { name: '云岭县' }),
+    );
+    const { signal } = new AbortController();
+    expect(await client.site.get({ signal })).toEqual({ name: '云岭县' });
+    await expect(client.site.get({ signal: AbortSignal.abort() })).rejects.toThrow(AbortedError);
+  } finally {
+    if (signals) Object.defineProperty(AbortSignal.prototype, 'throwIfAborted', signals);
+    if (objects) Object.defineProperty(Object, 'hasOwn', objects);
+  }
+});

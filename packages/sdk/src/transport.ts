@@ -1,4 +1,5 @@
 import ky, { isHTTPError, isTimeoutError, type Options, type ResponsePromise } from 'ky';
+import { fillBaseline } from './baseline.ts';
 import { Call, type WithResponse } from './call.ts';
 import { failure, statusError, TimeoutError } from './errors.ts';
 import { uuid } from './ids.ts';
@@ -85,6 +86,7 @@ export class Transport {
   readonly options: ClientOptions;
 
   constructor(options: ClientOptions) {
+    fillBaseline();
     this.options = options;
     this.baseUrl = options.baseUrl.replace(/\/+$/, '');
   }

@@ -122,7 +122,10 @@ test('a pause holds it, and it can be resumed', async () => {
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(files.get('upload-1')?.bytes).toBe(0);
   upload.resume();
+  upload.pause();
+  upload.resume();
   expect(await upload).toEqual({ uploadId: 'upload-1' });
+  expect(files.get('upload-1')?.bytes).toBe(photo.size);
 });
 
 test('a pause before anything was sent holds it too', async () => {

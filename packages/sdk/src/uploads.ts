@@ -138,6 +138,7 @@ export class Upload implements Promise<Uploaded> {
         const uploadId = decodeURIComponent(upload.url?.split('/').pop() ?? '');
         // The server may not know under which address it is reached; we do.
         upload.url = endpoint + path`/${uploadId}`;
+        if (uploadId === this.#uploadId) return;
         this.#uploadId = uploadId;
         onUploadId?.(uploadId);
       },
