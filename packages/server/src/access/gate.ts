@@ -1,0 +1,154 @@
+/** Who calls and how often they may: keys and sessions from their hashes, a bucket for each caller. */
+import type { Limits } from '../config.ts';
+import type { Gate } from '../contract/gate.ts';
+import type { Caller } from '../contract/operations.ts';
+import { Problem } from '../contract/problem.ts';
+import type { CountyDirectory } from '../county/directory.ts';
+import type { Storage } from '../storage/storage.ts';
+import { findKey, findSession } from './access.repository.ts';
+import { createRateLimiter } from './rate-limit.ts';
+import { hashToken, tokenKind } from './tokens.ts';
+
+export interface AccessGate extends Gate {
+  /** Forgets what is remembered of a key or session, or of all, because it changed. */
+  forget(hash?: string): void;
+  /** Counts a wrong tracking code or receipt from this address. */
+  countGuess(ip: string, now: number): void;
+  /** Counts a sign-in of this user name. @throws Problem `too-many-requests` */
+  countSignIn(username: string, ip: string, now: number): void;
+}
+
+/** How long a key or session is believed without asking again: what another process revokes. */
+const BELIEVED_MS = 3_000;
+const MAX_REMEMBERED = 10_000;
+
+const ANONYMOUS: Caller = { kind: 'anonymous' };
+
+/** Operations that make something of a size, and those that open a case by its receipt. */
+const submitting = new Set(['submitCase', 'createUpload', 'supplementCase']);
+const guessable = new Set(['trackCase', 'supplementCase', 'rateCase', 'getAttachment']);
+
+export function createGate(options: {
+  readonly storage: Storage;
+  readonly directory: CountyDirectory;
+  readonly limits: Limits;
+}): AccessGate {
+  const { storage, directory, limits } = options;
+  const remembered = new Map<string, { readonly caller: Caller; readonly until: number }>();
+  const buckets = {
+    public: createRateLimiter(limits.public),
+    submit: createRateLimiter(limits.submit),
+    guess: createRateLimiter(limits.guess),
+    signIn: createRateLimiter(limits.signIn),
+    userName: createRateLimiter({
+      ...limits.signIn,
+      limit: Math.max(1, Math.floor(limits.signIn.limit / 3)),
+    }),
+    integration: createRateLimiter(limits.integration),
+    staff: createRateLimiter(limits.staff),
+  };
+  /** Addresses that guessed too often, and until when they wait. */
+  const guessers = new Map<string, number>();
+
+  async function identify(hash: string, isSession: boolean): Promise<Caller | null> {
+    if (isSession) {
+      const found = await findSession(storage.read, hash);
+      if (!found) return null;
+      const { session, staff } = found;
+      const { id: staffId, displayName, role, unitId } = staff;
+      return {
+        kind: 'staff',
+        staffId,
+        displayName,
+        role,
+        unitId,
+        tokenHash: hash,
+        expiresAt: session.expiresAt,
+      };
+    }
+    const key = await findKey(storage.read, hash);
+    if (!key) return null;
+    if (key.kind === 'secret') {
+      return { kind: 'integration', keyId: key.id, name: key.name, scopes: key.scopes };
+    }
+    return key.siteId === null ? null : { kind: 'site', siteId: key.siteId, keyId: key.id };
+  }
+
+  return {
+    async authenticate(authorization, origin, now) {
+      if (authorization === null) return ANONYMOUS;
+      const token = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '';
+      const kind = tokenKind(token);
+      if (kind === null || kind === 'receipt') throw new Problem('not-signed-in');
+      const hash = hashToken(token);
+
+      const known = remembered.get(hash);
+      let caller = known && known.until > now ? known.caller : null;
+      if (!caller) {
+        caller = await identify(hash, kind === 'session');
+        if (!caller) {
+          remembered.delete(hash);
+          throw new Problem('not-signed-in');
+        }
+        if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+        remembered.set(hash, { caller, until: now + BELIEVED_MS });
+      }
+
+      if (caller.kind === 'staff' && caller.expiresAt <= now) throw new Problem('not-signed-in');
+      if (caller.kind === 'site') {
+        const site = directory.site(caller.siteId);
+        if (!site?.active) throw new Problem('not-signed-in');
+        if (origin !== null && !site.allowedOrigins.includes(origin)) {
+          throw new Problem('origin-not-allowed', { values: { origin } });
+        }
+      }
+      return caller;
+    },
+
+    take(caller, ip, operationId, now) {
+      if (caller.kind === 'integration') return buckets.integration.take(caller.keyId, now);
+      if (caller.kind === 'staff') return buckets.staff.take(caller.staffId, now);
+      if (operationId === 'signIn') return buckets.signIn.take(ip, now);
+      const wait = guessable.has(operationId) ? (guessers.get(ip) ?? 0) - now : 0;
+      if (wait > 0) {
+        const seconds = Math.ceil(wait / 1000);
+        return {
+          allowed: false,
+          limit: limits.guess.limit,
+          remaining: 0,
+          resetSeconds: seconds,
+          retryAfterSeconds: seconds,
+        };
+      }
+      return buckets[submitting.has(operationId) ? 'submit' : 'public'].take(ip, now);
+    },
+
+    knowsOrigin: (origin) => directory.knowsOrigin(origin),
+
+    forget(hash) {
+      if (hash === undefined) remembered.clear();
+      else remembered.delete(hash);
+    },
+
+    countGuess(ip, now) {
+      const { remaining, retryAfterSeconds } = buckets.guess.take(ip, now);
+      if (remaining > 0) return;
+      if (guessers.size >= MAX_REMEMBERED) guessers.clear();
+      const seconds = retryAfterSeconds || limits.guess.windowSeconds / limits.guess.limit;
+      guessers.set(ip, now + Math.ceil(seconds) * 1000);
+    },
+
+    countSignIn(username, ip, now) {
+      const { allowed, retryAfterSeconds } = buckets.userName.take(`${username}\n${ip}`, now);
+      if (allowed) return;
+      throw new Problem('too-many-requests', {
+        values: { seconds: retryAfterSeconds },
+        retryAfter: retryAfterSeconds,
+      });
+    },
+  };
+}
+
+/** Whether a failed call of this operation may have been a guess at somebody's case. */
+export const isGuess = (operationId: string, status: number): boolean =>
+  status === 404 && guessable.has(operationId);

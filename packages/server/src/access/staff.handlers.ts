@@ -1,0 +1,136 @@
+/** Members of staff, as the administrator sets them up. */
+import { eq } from 'drizzle-orm';
+import type { HandlersFor, Schemas } from '../contract/operations.ts';
+import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { Problem, refuse } from '../contract/problem.ts';
+import type { ServerContext } from '../create-context.ts';
+import { touchDirectory } from '../county/settings.ts';
+import { isUniqueViolation } from '../storage/errors.ts';
+import { newId } from '../storage/ids.ts';
+import type { Role } from '../storage/tables.ts';
+import {
+  endSessions,
+  findStaff,
+  hasOtherAdministrator,
+  listStaffRows,
+  type StaffRow,
+} from './access.repository.ts';
+import type { AccessGate } from './gate.ts';
+import { hashPassword } from './passwords.ts';
+
+type Operations = 'listStaff' | 'createStaff' | 'updateStaff';
+
+export function staffHandlers(
+  { storage, directory }: ServerContext,
+  gate: AccessGate,
+): HandlersFor<Operations> {
+  return {
+    async listStaff({ query }) {
+      const limit = query.limit ?? 20;
+      const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor);
+      const id = after === undefined ? undefined : String(after);
+      const rows = await listStaffRows(storage.read, id, limit + 1);
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        status: 200,
+        body: {
+          data: shown.map((row) => staffView(row, directory)),
+          nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
+        },
+      };
+    },
+
+    async createStaff({ body, write, now }) {
+      const unitId = unitOf(body.role, body.unitId ?? null, directory);
+      const passwordHash = await hashPassword(body.password);
+      const reply = await write(async (tx) => {
+        const { staff } = tx.tables;
+        const row: StaffRow = {
+          id: newId(),
+          username: body.username,
+          displayName: body.displayName,
+          passwordHash,
+          role: body.role,
+          unitId,
+          active: true,
+          createdAt: now,
+        };
+        await tx.insert(staff).values(row);
+        await touchDirectory(tx);
+        return { status: 201, body: staffView(row, directory) };
+      }).catch(alreadyExists);
+      await directory.renew();
+      return reply;
+    },
+
+    async updateStaff({ path, body, caller, write }) {
+      const passwordHash = body.password === undefined ? null : await hashPassword(body.password);
+      const reply = await write(async (tx) => {
+        const { staff } = tx.tables;
+        const before = await findStaff(tx, path.staffId);
+        if (!before) throw new Problem('not-found');
+        const role = body.role ?? before.role;
+        const row: StaffRow = {
+          ...before,
+          displayName: body.displayName ?? before.displayName,
+          role,
+          unitId: unitOf(role, body.unitId ?? (role === 'unit' ? before.unitId : null), directory),
+          active: body.active ?? before.active,
+          passwordHash: passwordHash ?? before.passwordHash,
+        };
+        const staysAdministrator = row.role === 'administrator' && row.active;
+        if (before.role === 'administrator' && before.active && !staysAdministrator) {
+          const self = caller.kind === 'staff' && caller.staffId === before.id;
+          if (self || !(await hasOtherAdministrator(tx, before.id))) {
+            throw refuse(
+              body.active === false ? '/active' : '/role',
+              '不能取消自己或最后一位管理员的权限，请由另一位管理员操作。',
+              'Neither yourself nor the last administrator can lose this role; ask another administrator.',
+            );
+          }
+        }
+        await tx.update(staff).set(row).where(eq(staff.id, before.id));
+        if (passwordHash !== null || !row.active) await endSessions(tx, row.id);
+        await touchDirectory(tx);
+        return { status: 200, body: staffView(row, directory) };
+      });
+      gate.forget();
+      await directory.renew();
+      return reply;
+    },
+  };
+}
+
+/** Only members of a unit belong to one, and they must. */
+function unitOf(
+  role: Role,
+  unitId: string | null,
+  directory: ServerContext['directory'],
+): string | null {
+  if (role !== 'unit') {
+    if (unitId === null) return null;
+    throw refuse('/unitId', '只有承办单位人员才填写单位。', 'Only members of a unit name one.');
+  }
+  if (unitId !== null && directory.unit(unitId)) return unitId;
+  throw refuse('/unitId', '请选择承办单位。', 'Choose the unit this person belongs to.');
+}
+
+export function staffView(
+  { id, username, displayName, role, unitId, active }: StaffRow,
+  directory: ServerContext['directory'],
+): Schemas['StaffMember'] {
+  const unit = directory.unit(unitId);
+  return {
+    id,
+    username,
+    displayName,
+    role,
+    unit: unit ? { id: unit.id, name: unit.name } : null,
+    active,
+  };
+}
+
+function alreadyExists(error: unknown): never {
+  throw isUniqueViolation(error) ? new Problem('already-exists', { cause: error }) : error;
+}

@@ -1,0 +1,77 @@
+/** The versions of the county's policy, in memory, and how a new one is made of the last. */
+import { asc } from 'drizzle-orm';
+import { Policy } from '../cases/policy.ts';
+import type { Policies } from '../context.ts';
+import { Problem } from '../contract/problem.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface PolicyVersion {
+  readonly version: number;
+  readonly policy: Policy;
+  readonly createdAt: number;
+}
+
+export interface CountyPolicies extends Policies {
+  /** Oldest first. */
+  all(): readonly PolicyVersion[];
+  renew(): Promise<void>;
+}
+
+export async function openPolicies(storage: Storage): Promise<CountyPolicies> {
+  let versions = await load(storage);
+  let byNumber = new Map(versions.map((entry) => [entry.version, entry.policy]));
+  return {
+    all: () => versions,
+    current() {
+      const newest = versions.at(-1);
+      if (!newest) throw new Error('The county has no policy');
+      return newest;
+    },
+    get(version) {
+      const policy = byNumber.get(version);
+      if (!policy) throw new Error(`There was never a policy version ${version}`);
+      return policy;
+    },
+    async renew() {
+      versions = await load(storage);
+      byNumber = new Map(versions.map((entry) => [entry.version, entry.policy]));
+    },
+  };
+}
+
+/**
+ * The policy with some parts changed: objects are merged, everything else is replaced.
+ * @throws Problem `rule-refused` pointing at what cannot be so.
+ */
+export function changePolicy(current: Policy, changes: unknown): Policy {
+  const result = Policy.safeParse(merge(current, changes));
+  if (result.success) return result.data;
+  throw new Problem('rule-refused', {
+    errors: result.error.issues.map(({ path, message }) => ({
+      pointer: ['/policy', ...path.map(String)].join('/'),
+      detail: message,
+    })),
+  });
+}
+
+function merge(before: unknown, after: unknown): unknown {
+  if (!isObject(before) || !isObject(after)) return after;
+  const merged = { ...before };
+  for (const [key, value] of Object.entries(after)) {
+    merged[key] = Object.hasOwn(before, key) ? merge(before[key], value) : value;
+  }
+  return merged;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+async function load(storage: Storage): Promise<PolicyVersion[]> {
+  const { policies } = storage.read.tables;
+  const rows = await storage.read.select().from(policies).orderBy(asc(policies.version));
+  return rows.map(({ version, body, createdAt }) => ({
+    version,
+    policy: body as Policy,
+    createdAt,
+  }));
+}
