@@ -1,6 +1,5 @@
 /** SQL of keys, staff and sessions. */
-import { and, asc, eq, gt, isNull, lt, ne } from 'drizzle-orm';
-import { sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { statement } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
-import { listKeyRows, type KeyRow } from './access.repository.ts';
+import { type KeyRow, listKeyRows } from './access.repository.ts';
 import type { AccessGate } from './gate.ts';
 import { addKey, revokeKey } from './keys.ts';
 

@@ -4,9 +4,9 @@ import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { page } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
-import type { ServerContext } from '../create-context.ts';
 import type { SiteRow } from '../county/directory.ts';
 import { touchDirectory } from '../county/settings.ts';
+import type { ServerContext } from '../create-context.ts';
 import { newId } from '../storage/ids.ts';
 
 type Operations = 'listSites' | 'createSite' | 'updateSite';

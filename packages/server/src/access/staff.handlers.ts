@@ -1,10 +1,10 @@
 /** Members of staff, as the administrator sets them up. */
 import { eq } from 'drizzle-orm';
-import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
-import type { ServerContext } from '../create-context.ts';
 import { touchDirectory } from '../county/settings.ts';
+import type { ServerContext } from '../create-context.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
 import { newId } from '../storage/ids.ts';
 import type { Role } from '../storage/tables.ts';

@@ -19,6 +19,8 @@ export function isoDate(day: number): string {
 /** Turns instants into local days and local wall times into instants. */
 export interface Zone {
   readonly name: string;
+  /** Milliseconds that local time is ahead of UTC. */
+  offsetAt(instant: number): number;
   /** Local day number of an instant. */
   dayOf(instant: number): number;
   /** Instant of a wall time; one that a clock change skips becomes the moment after the gap. */
@@ -66,6 +68,7 @@ export function createZone(name: string): Zone {
 
   return {
     name,
+    offsetAt,
     dayOf: (instant) => Math.floor((instant + offsetAt(instant)) / DAY),
     instantAt(day, minuteOfDay) {
       const wall = day * DAY + minuteOfDay * MINUTE;

@@ -63,6 +63,8 @@ interface ReplyHead {
   readonly version?: number;
   /** Path of what was made; becomes `Location`. */
   readonly location?: string;
+  /** Further headers; what is not given a `Cache-Control` is not stored by anybody. */
+  readonly headers?: Record<string, string>;
 }
 
 /** One call of an operation, decoded, validated and authenticated. */

@@ -7,7 +7,6 @@ import { readSetting } from './settings.ts';
 export type OfficialRow = Tables['officials']['$inferSelect'];
 export type ContactCardRow = Tables['contactCards']['$inferSelect'];
 export type UnitRow = Tables['units']['$inferSelect'];
-export type AreaRow = Tables['areas']['$inferSelect'];
 
 /** Everything the directory keeps. The version comes first: a change meanwhile is read again. */
 export async function readCounty(db: Database) {

@@ -1,10 +1,5 @@
 /** Who is where and does what, whole in memory: a county is a few hundred rows. */
-import type {
-  AreaEntry,
-  CountyFacts,
-  Directory,
-  UnitEntry,
-} from '../context.ts';
+import type { AreaEntry, CountyFacts, Directory, UnitEntry } from '../context.ts';
 import type { Locale } from '../contract/operations.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -38,7 +33,9 @@ export interface CountyDirectory extends Directory {
 export class NoCountyError extends Error {
   override readonly name = 'NoCountyError';
   constructor() {
-    super('There is no county here yet: `minsheng init --county CODE` sets one up, `demo` an invented one');
+    super(
+      'There is no county here yet: `minsheng init --county CODE` sets one up, `demo` an invented one',
+    );
   }
 }
 

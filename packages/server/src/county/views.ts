@@ -1,0 +1,67 @@
+/** Rows of the county as the contract shows them. */
+import { toRfc3339 } from '../calendar/rfc3339.ts';
+import type { AreaEntry, UnitEntry } from '../context.ts';
+import type { Schemas } from '../contract/operations.ts';
+import type { ContactCardRow, OfficialRow } from './county.repository.ts';
+import type { CategoryRow, CountyDirectory } from './directory.ts';
+import type { PolicyVersion } from './policies.ts';
+
+export const namedArea = ({ code, name }: AreaEntry): Schemas['NamedArea'] => ({ code, name });
+
+export const areaView = (area: AreaEntry, directory: CountyDirectory): Schemas['Area'] => ({
+  code: area.code,
+  parentCode: area.parentCode,
+  level: area.level,
+  name: area.name,
+  initials: area.initials,
+  hasChildren: directory.childrenOf(area.code).length > 0,
+});
+
+export const categoryView = (row: CategoryRow): Schemas['Category'] => ({
+  code: row.code,
+  parentCode: row.parentCode,
+  name: row.name,
+  gbCode: row.gbCode,
+  nature: row.defaultNature,
+});
+
+export const unitView = (unit: UnitEntry): Schemas['Unit'] => ({
+  id: unit.id,
+  name: unit.name,
+  league: unit.league,
+  areaCode: unit.areaCode,
+  dutyPhone: unit.dutyPhone,
+  active: unit.active,
+});
+
+export const officialView = (row: OfficialRow): Schemas['Official'] => ({
+  id: row.id,
+  name: row.name,
+  title: row.title,
+  unitId: row.unitId,
+  areaCode: row.areaCode ?? '',
+  phone: row.phone ?? '',
+  duties: row.duties,
+  hours: row.hours,
+  active: row.active,
+});
+
+export const contactCardView = (
+  row: ContactCardRow,
+  timeZone: string,
+): Schemas['ContactCardSettings'] => ({
+  areaCode: row.areaCode,
+  dutyPhone: row.dutyPhone,
+  dutyHours: row.dutyHours,
+  note: row.note,
+  updatedAt: toRfc3339(row.updatedAt, timeZone),
+});
+
+export const policyView = (
+  { version, policy, createdAt }: PolicyVersion,
+  timeZone: string,
+): Schemas['PolicyVersion'] => ({
+  version,
+  policy: { ...policy },
+  createdAt: toRfc3339(createdAt, timeZone),
+});
