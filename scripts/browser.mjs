@@ -45,6 +45,7 @@ function isDebianRoot() {
 }
 
 function hasChineseFont() {
+  if (existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')) return true;
   const { stdout, error } = spawnSync('fc-list', [':lang=zh', 'file'], { encoding: 'utf8' });
   return !error && stdout.trim() !== '';
 }
