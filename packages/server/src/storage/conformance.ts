@@ -18,7 +18,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isUniqueViolation } from './errors.ts';
 import { newId } from './ids.ts';
-import { inserter, statement } from './statement.ts';
+import { inserter, selector, statement } from './statement.ts';
 import type { Database, Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 import { openTestStorage, type TestStorage } from './testing.ts';
@@ -484,6 +484,37 @@ export const describeStorage = (engine: Storage['engine']): void => {
       );
       expect(changes.map((change) => change.rowCount)).toEqual([1, 0, 1]);
       expect(await storage.write((tx) => findNewer(tx, { since: 0 }))).toHaveLength(1);
+    });
+
+    test('a selector gives what the query itself gives', async () => {
+      const build = (db: Database) => {
+        const { cases, submissions } = db.tables;
+        return db
+          .select({
+            id: cases.id,
+            imported: cases.imported,
+            dueAt: cases.dueAt,
+            lng: cases.lng,
+            text: submissions.text,
+          })
+          .from(cases)
+          .innerJoin(submissions, eq(submissions.id, cases.submissionId))
+          .where(and(eq(cases.state, 'submitted'), gt(cases.receivedAt, sql.placeholder('since'))));
+      };
+      const select = selector(build);
+      const selectWhole = selector((db) => db.select().from(db.tables.settings));
+      await storage.write(async (tx) => {
+        await addCase(tx, { imported: true, dueAt: 7, lng: 1.5 });
+        await addCase(tx, { state: 'closed' });
+        await tx.insert(tx.tables.settings).values({ key: 'k', value: { deep: [true] } });
+        expect(await select(tx, { since: 0 })).toHaveLength(1);
+      });
+      const rows = await select(storage.read, { since: 0 });
+      expect(rows).toEqual(await build(storage.read).prepare('direct').execute({ since: 0 }));
+      expect(rows).toMatchObject([{ imported: true, dueAt: 7, lng: 1.5, text: 'x' }]);
+      expect(await selectWhole(storage.read)).toEqual([{ key: 'k', value: { deep: [true] } }]);
+      const computed = selector((db) => db.select({ n: count() }).from(db.tables.settings));
+      await expect(computed(storage.read)).rejects.toThrow();
     });
 
     test('an inserter fills in defaults and nulls', async () => {

@@ -8,6 +8,12 @@ export interface Changed {
   readonly rowCount: number;
 }
 
+/** A statement kept under its name: one name, one text. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
 interface ChangedHKT extends PgQueryResultHKT {
   readonly type: Changed;
 }
@@ -26,8 +32,11 @@ type Builder = Pick<
 export interface Database extends Builder {
   readonly tables: Tables;
 
-  /** Runs a statement that `drizzle` has written, with its values bound: what `inserter` uses. */
-  run(statement: { name: string; text: string }, params: unknown[]): Promise<Changed>;
+  /** Runs a statement that drizzle has written: for `statement.ts`, which binds and maps itself. */
+  run(statement: Statement, params: unknown[]): Promise<Changed>;
+
+  /** The same for a query: its rows, each as the list of its values. */
+  rows(statement: Statement, params: unknown[]): Promise<unknown[][]>;
 }
 
 export interface Storage {

@@ -320,7 +320,7 @@ export const defineTables = (columns: Columns) => {
       internalNote: text(),
       contactEvidence: json(),
       createdAt: instant().notNull(),
-      reviewOutcome: text().$type<'passed' | 'sent-back'>(),
+      reviewOutcome: text().$type<'approved' | 'returned'>(),
       reviewNote: text(),
       reviewedBy: text(),
       reviewedAt: instant(),

@@ -59,7 +59,7 @@ const openTestPostgres = async (): Promise<TestStorage> => {
     await client.connect();
     await client.query(command).finally(() => client.end());
   };
-  await administer(`create database ${name}`);
+  await administer(`create database ${name} template minsheng_template`);
   const reopen = () => openStorage({ url: `${server}/${name}` });
   const storage = await reopen();
   return {

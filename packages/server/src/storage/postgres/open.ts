@@ -60,7 +60,10 @@ const openDatabase = (
   client: pg.Pool | pg.PoolClient,
   currentScope?: () => WriteScope | undefined,
 ): Database => {
-  const query = async (config: pg.QueryConfig, params: unknown[]): Promise<pg.QueryResult> => {
+  const query = async (
+    config: pg.QueryConfig & { rowMode?: 'array' },
+    params: unknown[],
+  ): Promise<pg.QueryResult> => {
     let scope: WriteScope | undefined;
     try {
       if (currentScope) scope = requireScope(currentScope());
@@ -81,6 +84,10 @@ const openDatabase = (
     async run(statement, params) {
       const { rowCount } = await query(statement, params);
       return { rowCount: rowCount ?? 0 };
+    },
+    async rows(statement, params) {
+      const { rows } = await query({ ...statement, rowMode: 'array' }, params);
+      return rows;
     },
   });
 };

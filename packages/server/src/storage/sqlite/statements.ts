@@ -5,8 +5,6 @@ import type { Database } from '../storage.ts';
 import { requireScope, type WriteScope } from '../write-scope.ts';
 import * as tables from './schema.ts';
 
-type Method = 'run' | 'all' | 'get' | 'values';
-
 /** Lists of many lengths (`in (?, ?, …)`) make many texts; beyond this the oldest is let go. */
 const KEPT_STATEMENTS = 500;
 
@@ -36,14 +34,16 @@ export const openDatabase = (
   currentScope?: () => WriteScope | undefined,
 ): Database => {
   const prepare = keepStatements(connection);
-  const execute = async (text: string, params: unknown[], method: Method) => {
+  /** One query, with what belongs around it. */
+  const execute = async <T>(
+    text: string,
+    params: unknown[],
+    query: (statement: SQLite.Statement) => T,
+  ): Promise<T> => {
     let scope: WriteScope | undefined;
     try {
       if (currentScope) scope = requireScope(currentScope());
-      const query = prepare(text);
-      if (method === 'run') return { rows: [], rowCount: query.run(params).changes };
-      if (method === 'get') return { rows: query.get(params) as unknown[], rowCount: 0 };
-      return { rows: query.all(params), rowCount: 0 };
+      return query(prepare(text));
     } catch (error) {
       if (scope) scope.failed ??= { error };
       // drizzle writes the parameters into the error it makes of this one: personal data.
@@ -51,8 +51,21 @@ export const openDatabase = (
       throw error;
     }
   };
-  return asDatabase(drizzle(execute, undefined, { casing: 'snake_case' }), {
+
+  const run = (text: string, params: unknown[]) =>
+    execute(text, params, (query) => ({ rows: [], rowCount: query.run(params).changes }));
+  const rows = (text: string, params: unknown[]) =>
+    execute(text, params, (query) => query.all(params) as unknown[][]);
+
+  const builder = drizzle(
+    async (text, params, method) =>
+      method === 'run' ? run(text, params) : { rows: await rows(text, params) },
+    undefined,
+    { casing: 'snake_case' },
+  );
+  return asDatabase(builder, {
     tables: { ...tables },
-    run: ({ text }, params) => execute(text, params, 'run'),
+    run: ({ text }, params) => run(text, params),
+    rows: ({ text }, params) => rows(text, params),
   });
 };
