@@ -138,6 +138,38 @@ test('a pause before anything was sent holds it too', async () => {
   expect(await upload).toEqual({ uploadId: 'upload-1' });
 });
 
+test('a request that ends late does not disturb the one after it', async () => {
+  let patches = 0;
+  const { client, seen } = tusServer(({ method, signal }) => {
+    patches += method === 'PATCH' ? 1 : 0;
+    if (method !== 'PATCH' || patches > 1) return undefined;
+    const late = (reject: (reason: unknown) => void) => setTimeout(() => reject(signal.reason), 5);
+    return new Promise((_, reject) => signal.addEventListener('abort', () => late(reject)));
+  });
+  const upload = client.uploads.upload(photo);
+  await vi.waitUntil(() => patches === 1);
+  upload.pause();
+  upload.resume();
+  await upload;
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(seen).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH', 'PATCH', 'PATCH']);
+});
+
+test('nothing is sent after a stop, whenever it comes', async () => {
+  const { opened } = gate();
+  const { client, seen } = tusServer(({ method }) => (method === 'PATCH' ? opened : undefined));
+  const controller = new AbortController();
+  const upload = client.uploads.upload(photo, { signal: controller.signal });
+  const failed = expect(upload).rejects.toThrow(AbortedError);
+  await vi.waitUntil(() => seen.includes('PATCH'));
+  upload.pause();
+  upload.resume();
+  controller.abort();
+  await failed;
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(seen).toEqual(['POST', 'PATCH']);
+});
+
 test('aborting gives it up and the server forgets it', async () => {
   const { client, files, seen } = tusServer(({ method, signal }) =>
     method === 'PATCH'

@@ -1,7 +1,8 @@
 import type * as tus from 'tus-js-client';
+import type { Call } from './call.ts';
 import { AbortedError, failure, type MinshengError, statusError } from './errors.ts';
 import { path } from './path.ts';
-import type { Transport } from './transport.ts';
+import type { CallOptions, Transport } from './transport.ts';
 
 /** How an upload is sent. */
 export interface UploadOptions {
@@ -72,15 +73,14 @@ export class Upload implements Promise<Uploaded> {
     this.#tus?.start();
   }
 
-  /** Gives the upload up: it rejects with an AbortedError, and the server drops the bytes. */
+  /**
+   * Gives the upload up: it rejects with an AbortedError, and the server is asked to drop the
+   * bytes. Whether that request arrives changes nothing for the caller.
+   */
   async abort(): Promise<void> {
     if (this.#state === 'over') return;
     this.#stop();
-    if (this.#uploadId) {
-      await this.#http.delete(path`/v1/uploads/${this.#uploadId}`, {
-        headers: { 'Tus-Resumable': '1.0.0' },
-      });
-    }
+    if (this.#uploadId) await cancelUpload(this.#http, this.#uploadId).catch(() => {});
   }
 
   // biome-ignore lint/suspicious/noThenProperty: being awaited is what it is for.
@@ -161,6 +161,18 @@ export class Upload implements Promise<Uploaded> {
     this.#state = 'over';
     this.#settle.reject(error);
   }
+}
+
+/** Asks the server to drop an upload that no case uses yet. */
+export function cancelUpload(
+  http: Transport,
+  uploadId: string,
+  { headers, ...options }: CallOptions = {},
+): Call<void> {
+  return http.delete(path`/v1/uploads/${uploadId}`, {
+    ...options,
+    headers: { 'Tus-Resumable': '1.0.0', ...headers },
+  });
 }
 
 /** A Blob read in slices, the same way on every platform. */

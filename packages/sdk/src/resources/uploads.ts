@@ -1,6 +1,5 @@
-import { path } from '../path.ts';
 import type { CallOptions, Transport } from '../transport.ts';
-import { Upload, type UploadOptions } from '../uploads.ts';
+import { cancelUpload, Upload, type UploadOptions } from '../uploads.ts';
 
 /** Photos, voice, video and documents, sent so that they can be continued. */
 export const uploads = (http: Transport) => ({
@@ -10,9 +9,5 @@ export const uploads = (http: Transport) => ({
    */
   upload: (file: Blob, options?: UploadOptions) => new Upload(http, file, options),
   /** Gives up an upload that no case uses yet. */
-  cancel: (uploadId: string, { headers, ...options }: CallOptions = {}) =>
-    http.delete(path`/v1/uploads/${uploadId}`, {
-      ...options,
-      headers: { 'Tus-Resumable': '1.0.0', ...headers },
-    }),
+  cancel: (uploadId: string, options?: CallOptions) => cancelUpload(http, uploadId, options),
 });
