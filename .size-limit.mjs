@@ -53,6 +53,6 @@ export default [
     limit,
     gzip: true,
   })),
-  { name: 'client', path: paths(client), limit: '12 KB', gzip: true },
+  { name: 'client', path: paths(client), limit: '15 KB', gzip: true },
   { name: 'uploader', path: paths(uploader), limit: '25 KB', gzip: true },
 ];

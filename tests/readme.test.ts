@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { commands, links, snippets } from './readme.ts';
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/README.md'];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/README.md',
+  'packages/sdk/README.md',
+  'packages/widgets/README.md',
+];
 
 describe.each(documents)('%s', (path) => {
   const text = readFileSync(path, 'utf8');
