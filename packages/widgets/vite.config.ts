@@ -37,7 +37,7 @@ function tightStyles(): Plugin {
       if (!id.includes('/packages/widgets/src/') || !id.endsWith('.ts')) return undefined;
       return code.replace(/\bcss`[^`]*`/g, (sheet) =>
         sheet
-          .replace(/\/\*[^]*?\*\//g, '')
+          .replace(/\/\*[\s\S]*?\*\//g, '')
           .replace(/\s+/g, ' ')
           .replace(/\s*([{};,])\s*/g, '$1')
           .replace(/: /g, ':')

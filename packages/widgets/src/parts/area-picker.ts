@@ -88,23 +88,20 @@ export class AreaPicker implements ReactiveController {
     const texts = this.#host.common.areaPicker;
     const town = this.path[0];
     if (this.#error) return this.#host.failure(this.#error, () => this.#load());
-    return html`<div class="area-sheet">
+    return html`<label class="hint" for="${id}-filter">${town ? texts.village : texts.town}</label>
+    <div class="area-sheet">
       <div class="area-head">
         ${
           town
             ? html`<button
                 class="button quiet"
                 type="button"
-                aria-label=${texts.back}
                 @click=${this.#handleBack}
               >
-                ${chevronLeftIcon()} ${town.name}
+                ${chevronLeftIcon(texts.back)} ${town.name}
               </button>`
             : nothing
         }
-        <label class="visually-hidden" for="${id}-filter">
-          ${town ? texts.village : texts.town}，${texts.filter}
-        </label>
         ${town ? nothing : searchIcon()}
         <input
           class="input"
@@ -112,7 +109,6 @@ export class AreaPicker implements ReactiveController {
           type="search"
           enterkeyhint="search"
           autocomplete="off"
-          placeholder=${texts.filter}
           .value=${live(this.#typed)}
           @input=${this.#handleFilter}
           @keydown=${this.#handleKey}
@@ -222,6 +218,9 @@ export class AreaPicker implements ReactiveController {
 }
 
 export const areaPickerStyles = css`
+  .area-picker .hint {
+    display: block;
+  }
   .area-label {
     font-weight: 600;
   }

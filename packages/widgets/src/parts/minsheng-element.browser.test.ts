@@ -112,3 +112,56 @@ it('says so when it does not know its server', async () => {
   });
   await page.getByText('这里还没有接通').waitFor();
 });
+
+it('asks the server with the key and language of the site, and says what the server says', async () => {
+  const asked: string[] = [];
+  const page = await open('asked', {
+    lang: 'en',
+    api: {
+      'GET /v1/site': ({ headers }) => {
+        asked.push(String(headers['accept-language']));
+        return asked.length > 1
+          ? { body: {} }
+          : {
+              status: 403,
+              body: {
+                type: '/problems/not-allowed',
+                title: 'Closed today',
+                status: 403,
+                detail: 'Please come again tomorrow.',
+                instance: 'r1',
+              },
+            };
+      },
+    },
+  });
+  await page.getByText('Please come again tomorrow.').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: 'The irrigation ditch is blocked' }).waitFor();
+  expect(asked).toEqual(['en', 'en']);
+});
+
+it('carries on by itself when the network is back', async () => {
+  const page = await open('content', {
+    api: { 'GET /v1/site': () => ({ body: {} }) },
+    expectedErrors: /ERR_INTERNET_DISCONNECTED/,
+  });
+  await page.getByRole('heading', { name: '灌溉渠堵了' }).waitFor();
+  await page.context().setOffline(true);
+  await page.locator('minsheng-proof').evaluate((element) => element.setAttribute('show', 'asked'));
+  await page.getByText('现在连不上网').waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'state-without-network');
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { name: '灌溉渠堵了' }).waitFor();
+});
+
+it('waits for a site that is defined after the widgets inside it', async () => {
+  const page = await openWidgetPage({
+    html: '<minsheng-proof show="content"></minsheng-proof>',
+    size: 'large',
+    scripts: [proof],
+  });
+  await page.getByRole('heading', { name: '灌溉渠堵了' }).waitFor();
+  expect(await page.locator('minsheng-proof .base').getAttribute('class')).toContain('large');
+});

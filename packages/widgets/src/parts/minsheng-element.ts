@@ -245,7 +245,11 @@ export abstract class MinshengElement<T> extends LitElement {
     return new ContextConsumer(this, { context: siteContext, subscribe: true });
   }
 
+  /** A device says "online" a little before its network carries anything. */
   #handleOnline = (): void => {
-    for (const task of this.#tasks) if (task.status === TaskStatus.ERROR) task.run();
+    setTimeout(() => {
+      if (!this.isConnected) return;
+      for (const task of this.#tasks) if (task.status === TaskStatus.ERROR) task.run();
+    }, 1000);
   };
 }

@@ -115,7 +115,7 @@ function isAnswered(message: string, url: string): boolean {
 
 async function newContext(options: Surroundings): Promise<BrowserContext> {
   browser ??= chromium.launch({
-    executablePath: process.env['MINSHENG_CHROMIUM'] ?? inject('browserPath'),
+    executablePath: process.env.MINSHENG_CHROMIUM ?? inject('browserPath'),
     args: [
       '--disable-background-networking',
       '--disable-component-update',

@@ -41,7 +41,8 @@ class ProofElement extends MinshengElement<ProofTexts> {
 
   #answer = this.ask(
     () => [this.show],
-    async (_client, [show], signal) => {
+    async (client, [show], signal) => {
+      if (show === 'asked') await client.site.get({ signal });
       this.#tries += 1;
       if (show === 'loading')
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
@@ -61,13 +62,14 @@ class ProofElement extends MinshengElement<ProofTexts> {
             name,
           })),
     onPick: (path) => {
-      this.dataset['place'] = path.map(({ name }) => name).join(' ');
+      this.dataset.place = path.map(({ name }) => name).join(' ');
     },
   });
 
-  /** Asks nobody: the states here are made, not met. */
+  /** Asks nobody unless told to: the states here are made, not met. */
   protected override async client(): Promise<Client> {
-    return this.connection.server ? ({} as Client) : super.client();
+    const met = this.show === 'asked' || !this.connection.server;
+    return met ? super.client() : ({} as Client);
   }
 
   protected get label(): string {

@@ -31,10 +31,8 @@ export default {
   },
   steps: { done: 'done', current: 'under way', todo: 'not started' },
   areaPicker: {
-    town: 'Choose your town or street',
-    village: 'Choose your village or community',
-    filter: 'Type a name or pinyin initials',
-    clear: 'Clear',
+    town: 'Choose your town or street; type its name or pinyin initials',
+    village: 'Choose your village or community; type its name or pinyin initials',
     found: '{count} to choose from',
     none: 'Nothing matches “{words}”. Try another word',
     wholeTown: 'Only {town}, no village',

@@ -29,10 +29,8 @@ export default {
   },
   steps: { done: '已完成', current: '正在进行', todo: '尚未开始' },
   areaPicker: {
-    town: '选乡镇或街道',
-    village: '选村或社区',
-    filter: '输入名称或拼音首字母',
-    clear: '清除',
+    town: '选乡镇或街道，可以输入名称或拼音首字母',
+    village: '选村或社区，可以输入名称或拼音首字母',
     found: '{count} 个可选',
     none: '没有找到“{words}”，换个字试试',
     wholeTown: '只到{town}，不选村',
