@@ -1,0 +1,78 @@
+/** A case with everything that belongs to it, as the repository loads it and the rules read it. */
+import type { Schemas } from '../contract/operations.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { CaseFacts, EventType } from './lifecycle.ts';
+
+type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
+
+export type CaseRow = Row<'cases'>;
+export type SubmissionRow = Row<'submissions'>;
+export type AssignmentRow = Row<'assignments'>;
+export type ReplyRow = Row<'replies'>;
+export type FollowUpRow = Row<'followUps'>;
+export type SupplementRow = Row<'supplements'>;
+export type AttachmentRow = Row<'attachments'>;
+export type ClockRow = Row<'clocks'>;
+export type EventRow = Row<'events'>;
+
+export type Outcome = Schemas['Outcome'];
+export type CauseAnalysis = Schemas['CauseAnalysis'];
+
+export interface CaseRecord {
+  readonly row: CaseRow;
+  readonly submission: SubmissionRow;
+  readonly assignments: readonly AssignmentRow[];
+  readonly replies: readonly ReplyRow[];
+  readonly followUps: readonly FollowUpRow[];
+  readonly supplements: readonly SupplementRow[];
+  readonly attachments: readonly AttachmentRow[];
+  readonly clocks: readonly ClockRow[];
+  readonly events: readonly EventRow[];
+}
+
+/** A follow-up's cause analysis, as the column keeps it. */
+export const causeAnalysisOf = (row: FollowUpRow): CauseAnalysis | null =>
+  row.causeAnalysis ? (JSON.parse(row.causeAnalysis) as CauseAnalysis) : null;
+
+export const eventPayload = (event: EventRow): Record<string, unknown> =>
+  JSON.parse(event.payload) as Record<string, unknown>;
+
+export const openAssignments = (record: CaseRecord): AssignmentRow[] =>
+  record.assignments.filter(({ endedAt }) => endedAt === null);
+
+export const leadAssignment = (record: CaseRecord): AssignmentRow | undefined =>
+  openAssignments(record).find(({ role }) => role === 'lead');
+
+export const lastEvent = (record: CaseRecord, type: EventType): EventRow | undefined =>
+  record.events.findLast((event) => event.type === type);
+
+/** The newest answer of the lead unit that the desk has approved. */
+export const approvedReply = (record: CaseRecord): ReplyRow | undefined =>
+  record.replies.findLast(({ reviewOutcome }) => reviewOutcome === 'approved');
+
+/** The follow-ups of the current round. */
+export const currentFollowUps = (record: CaseRecord): FollowUpRow[] =>
+  record.followUps.filter(({ round }) => round === record.row.reworkCount + 1);
+
+/** What the rules need to know. */
+export function factsOf(record: CaseRecord): CaseFacts {
+  const { state } = record.row;
+  const followUp = currentFollowUps(record).at(-1);
+  const excluded = followUp && causeAnalysisOf(followUp)?.reasonable === false;
+  return {
+    state,
+    declineProposedBy: lastEvent(record, 'decline-proposed')?.actorId ?? null,
+    exclusionProposedBy: state === 'follow-up' && excluded ? followUp.staffId : null,
+    assignments: openAssignments(record).map(({ id, unitId, role, signedAt, repliedAt }) => ({
+      id,
+      unitId,
+      role,
+      signed: signedAt !== null,
+      replied: repliedAt !== null,
+    })),
+  };
+}
+
+/** Whether the lead unit ever let its handling clock run out. */
+export const wasLate = (record: CaseRecord): boolean =>
+  record.clocks.some(({ kind, breachedAt }) => kind === 'handle' && breachedAt !== null);

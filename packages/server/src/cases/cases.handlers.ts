@@ -1,0 +1,286 @@
+/** The operations of the cases room: who asks, which case, which command, which view. */
+
+import { matchesToken } from '../access/tokens.ts';
+import type { Context } from '../context.ts';
+import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import type { Call, Caller, HandlersFor, Schemas } from '../contract/operations.ts';
+import { Problem, refuse } from '../contract/problem.ts';
+import { isUniqueViolation } from '../storage/errors.ts';
+import type { Database } from '../storage/storage.ts';
+import type { CaseRecord, CaseRow } from './case-record.ts';
+import {
+  type CaseFilter,
+  findById,
+  findBySource,
+  findByTrackingCode,
+  isAssigned,
+  listCases,
+  loadRecord,
+} from './cases.repository.ts';
+import { type CommandCall, createCaseService } from './cases.service.ts';
+import { caseSummary, deskView } from './desk.view.ts';
+import { receive } from './intake.service.ts';
+import type { Actor } from './lifecycle.ts';
+import { residentView } from './resident.view.ts';
+import { parseTrackingCode } from './tracking-code.ts';
+import { momentText } from './words.ts';
+
+type CaseOperation =
+  | 'submitCase'
+  | 'trackCase'
+  | 'supplementCase'
+  | 'rateCase'
+  | 'listCases'
+  | 'registerCase'
+  | 'getCase'
+  | 'acceptCase'
+  | 'declineCase'
+  | 'dispatchCase'
+  | 'signAssignment'
+  | 'replyToCase'
+  | 'reviewReply'
+  | 'recordFollowUp'
+  | 'closeCase';
+
+const resident: Actor = { kind: 'resident', id: null };
+
+export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
+  const service = createCaseService(context);
+  const { storage } = context;
+
+  /** A resident's command: the receipt opens the case, whatever the tracking code says. */
+  const asResident = <Id extends 'supplementCase' | 'rateCase'>(
+    call: Call<Id>,
+    command: (tx: Database, record: CaseRecord, call: CommandCall) => Promise<CaseRecord>,
+  ) =>
+    call.write(async (tx) => {
+      const row = await ownCase(tx, call.path.trackingCode, call.receipt);
+      const record = await command(tx, await loadRecord(tx, row), commandCall(call, resident));
+      const body = residentView(context, record, call.locale, call.now);
+      return { status: 200, version: body.version, body } as never;
+    });
+
+  /** A command of staff on a case they may see. */
+  const asStaff = <Id extends StaffCommand>(
+    call: Call<Id>,
+    command: (tx: Database, record: CaseRecord, call: CommandCall) => Promise<CaseRecord>,
+  ) =>
+    call.write(async (tx) => {
+      const actor = actorOf(call.caller);
+      const before = await visibleCase(tx, call.path.caseId, actor);
+      const record = await command(tx, before, commandCall(call, actor));
+      const body = deskView(context, record, actor, call.locale, call.now);
+      return { status: 200, version: body.version, body } as never;
+    });
+
+  return {
+    submitCase: (call) =>
+      freshCode(() =>
+        call.write(async (tx) => {
+          const { locale, now, body } = call;
+          const { record, receipt } = await receive(
+            context,
+            tx,
+            { ...body, channel: body.channel ?? 'web' },
+            {
+              actor: resident,
+              event: 'case-submitted',
+              locale,
+              siteId: call.caller.kind === 'site' ? call.caller.siteId : null,
+              receivedAt: now,
+              now,
+            },
+          );
+          const { trackingCode, version } = record.row;
+          return {
+            status: 201,
+            version,
+            location: `/v1/cases/${trackingCode}`,
+            body: {
+              trackingCode,
+              receipt,
+              message: receivedMessage(context, record.row, call.locale),
+              case: residentView(context, record, locale, now),
+            },
+          };
+        }),
+      ),
+
+    async trackCase(call) {
+      const row = await ownCase(storage.read, call.path.trackingCode, call.receipt);
+      const record = await loadRecord(storage.read, row);
+      const body = residentView(context, record, call.locale, call.now);
+      return { status: 200, version: body.version, body };
+    },
+
+    supplementCase: (call) =>
+      asResident(call, (tx, record, by) => service.supplement(tx, record, call.body, by)),
+    rateCase: (call) =>
+      asResident(call, (tx, record, by) => service.rate(tx, record, call.body, by)),
+
+    async listCases(call) {
+      const limit = call.query.limit ?? 20;
+      const rows = await listCases(storage.read, filterOf(context, call), limit);
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      return {
+        status: 200,
+        body: {
+          data: rows.slice(0, limit).map((row) => caseSummary(context, row, call.locale, call.now)),
+          nextCursor: last ? encodeCursor([last.receivedAt, last.id]) : null,
+        },
+      };
+    },
+
+    async getCase(call) {
+      const actor = actorOf(call.caller);
+      const record = await visibleCase(storage.read, call.path.caseId, actor);
+      const body = deskView(context, record, actor, call.locale, call.now);
+      return { status: 200, version: body.version, body };
+    },
+
+    registerCase: (call) =>
+      freshCode(() =>
+        call.write(async (tx) => {
+          const { body, locale, now } = call;
+          const actor = actorOf(call.caller);
+          const answer = (status: 200 | 201, record: CaseRecord, receipt: string | null) => ({
+            status,
+            version: record.row.version,
+            location: `/v1/desk/cases/${record.row.id}`,
+            body: {
+              case: deskView(context, record, actor, locale, now),
+              receipt,
+              alreadyThere: status === 200,
+            },
+          });
+          if (body.source) {
+            const known = await findBySource(tx, body.source.system, body.source.id);
+            if (known) return answer(200, await loadRecord(tx, known), null);
+          }
+          const { receivedAt, ...intake } = body;
+          const { record, receipt } = await receive(context, tx, intake, {
+            actor,
+            event: 'case-registered',
+            locale,
+            siteId: null,
+            receivedAt: receivedAt ? heardAt(receivedAt, now) : now,
+            now,
+          });
+          return answer(201, record, receipt);
+        }),
+      ),
+
+    acceptCase: (call) =>
+      asStaff(call, (tx, record, by) => service.accept(tx, record, call.body, by)),
+    declineCase: (call) =>
+      asStaff(call, (tx, record, by) => service.decline(tx, record, call.body, by)),
+    dispatchCase: (call) =>
+      asStaff(call, (tx, record, by) => service.dispatch(tx, record, call.body, by)),
+    signAssignment: (call) =>
+      asStaff(call, (tx, record, by) => service.sign(tx, record, call.path.assignmentId, by)),
+    replyToCase: (call) =>
+      asStaff(call, (tx, record, by) => service.reply(tx, record, call.body, by)),
+    reviewReply: (call) =>
+      asStaff(call, (tx, record, by) => service.review(tx, record, call.body, by)),
+    recordFollowUp: (call) =>
+      asStaff(call, (tx, record, by) => service.followUp(tx, record, call.body, by)),
+    closeCase: (call) =>
+      asStaff(call, (tx, record, by) => service.close(tx, record, call.body, by)),
+  };
+}
+
+type StaffCommand = Exclude<
+  CaseOperation,
+  | 'submitCase'
+  | 'trackCase'
+  | 'supplementCase'
+  | 'rateCase'
+  | 'listCases'
+  | 'registerCase'
+  | 'getCase'
+>;
+
+const commandCall = (
+  call: Pick<Call, 'version' | 'now' | 'locale'>,
+  actor: Actor,
+): CommandCall => ({
+  actor,
+  version: call.version,
+  now: call.now,
+  locale: call.locale,
+});
+
+export function actorOf(caller: Caller): Actor {
+  if (caller.kind === 'staff') {
+    return { kind: 'staff', id: caller.staffId, role: caller.role, unitId: caller.unitId };
+  }
+  if (caller.kind === 'integration') return { kind: 'integration', id: caller.keyId };
+  throw new Problem('not-allowed');
+}
+
+/** An unknown code and a wrong receipt are one and the same answer. */
+async function ownCase(db: Database, text: string, receipt: string | null): Promise<CaseRow> {
+  const parsed = parseTrackingCode(text);
+  const row = parsed.ok ? await findByTrackingCode(db, parsed.code) : undefined;
+  if (!row?.receiptHash || !receipt || !matchesToken(receipt, row.receiptHash)) {
+    throw new Problem('not-found');
+  }
+  return row;
+}
+
+/** A unit sees the cases it has or had a duty on; for others a foreign case does not exist. */
+async function visibleCase(db: Database, id: string, actor: Actor): Promise<CaseRecord> {
+  const row = await findById(db, id);
+  if (!row) throw new Problem('not-found');
+  if (actor.role === 'unit' && !(actor.unitId && (await isAssigned(db, id, actor.unitId)))) {
+    throw new Problem('not-found');
+  }
+  return loadRecord(db, row);
+}
+
+function filterOf({ directory }: Context, { query, caller, now }: Call<'listCases'>): CaseFilter {
+  const parsed = query.q ? parseTrackingCode(query.q) : undefined;
+  const after = query.cursor ? decodeCursor(query.cursor) : undefined;
+  const [receivedAt, id] = after ?? [];
+  if (after && (typeof receivedAt !== 'number' || typeof id !== 'string')) {
+    throw new Problem('invalid-cursor');
+  }
+  return {
+    ...(caller.kind === 'staff' &&
+      caller.role === 'unit' && { assignedTo: caller.unitId ?? 'no unit' }),
+    ...(query.state && { state: query.state }),
+    ...(query.unitId && { leadUnitId: query.unitId }),
+    ...(query.areaCode && { areaPrefix: directory.areaPrefix(query.areaCode) }),
+    ...(query.late && { dueBefore: now }),
+    ...(query.q && (parsed?.ok ? { trackingCode: parsed.code } : { words: query.q })),
+    ...(typeof receivedAt === 'number' && typeof id === 'string' && { after: { receivedAt, id } }),
+  };
+}
+
+function heardAt(text: string, now: number): number {
+  const at = Date.parse(text);
+  if (at <= now + 60_000) return Math.min(at, now);
+  throw refuse('/receivedAt', '收到时间不能晚于现在', 'It cannot have been received in the future');
+}
+
+/** Two cases drawing one tracking code is so rare that doing it again is the whole remedy. */
+async function freshCode<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isUniqueViolation(error)) return work();
+    throw error;
+  }
+}
+
+function receivedMessage(
+  { calendar }: Context,
+  { trackingCode, dueAt }: CaseRow,
+  locale: Schemas['Site']['locales'][number],
+): string {
+  const english = locale === 'en';
+  const due = momentText(dueAt ?? 0, calendar.timeZone, english ? 'en' : 'zh-CN');
+  return english
+    ? `Received. Your tracking code is ${trackingCode}. It will be sent to a unit by ${due}.`
+    : `已收到，查询码 ${trackingCode}，最迟${due} 前交办。`;
+}

@@ -1,0 +1,320 @@
+/** Everything the cases room asks of the database. The hot queries are kept as statements. */
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  like,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { inserter, statement } from '../storage/statement.ts';
+import type { Database } from '../storage/storage.ts';
+import type { CaseState } from '../storage/tables.ts';
+import type { AssignmentRow, CaseRecord, CaseRow, ClockRow, EventRow } from './case-record.ts';
+import { openStates } from './lifecycle.ts';
+
+export const insertSubmission = inserter('submissions');
+export const insertCase = inserter('cases');
+export const insertEvent = inserter('events');
+export const insertClock = inserter('clocks');
+export const insertAssignment = inserter('assignments');
+export const insertReply = inserter('replies');
+export const insertFollowUp = inserter('followUps');
+export const insertSupplement = inserter('supplements');
+
+const caseByCode = statement((db) => {
+  const { cases } = db.tables;
+  return db
+    .select()
+    .from(cases)
+    .where(eq(cases.trackingCode, sql.placeholder('code')));
+});
+
+const caseById = statement((db) => {
+  const { cases } = db.tables;
+  return db
+    .select()
+    .from(cases)
+    .where(eq(cases.id, sql.placeholder('id')));
+});
+
+const submissionById = statement((db) => {
+  const { submissions } = db.tables;
+  return db
+    .select()
+    .from(submissions)
+    .where(eq(submissions.id, sql.placeholder('id')));
+});
+
+const eventsOf = statement((db) => {
+  const { events } = db.tables;
+  const mine = eq(events.caseId, sql.placeholder('id'));
+  return db.select().from(events).where(mine).orderBy(asc(events.seq));
+});
+
+const assignmentsOf = statement((db) => {
+  const { assignments } = db.tables;
+  const mine = eq(assignments.caseId, sql.placeholder('id'));
+  return db.select().from(assignments).where(mine).orderBy(asc(assignments.id));
+});
+
+const repliesOf = statement((db) => {
+  const { replies } = db.tables;
+  const mine = eq(replies.caseId, sql.placeholder('id'));
+  return db.select().from(replies).where(mine).orderBy(asc(replies.createdAt), asc(replies.id));
+});
+
+const followUpsOf = statement((db) => {
+  const { followUps } = db.tables;
+  const mine = eq(followUps.caseId, sql.placeholder('id'));
+  return db.select().from(followUps).where(mine).orderBy(asc(followUps.at), asc(followUps.id));
+});
+
+const supplementsOf = statement((db) => {
+  const { supplements } = db.tables;
+  const mine = eq(supplements.caseId, sql.placeholder('id'));
+  return db.select().from(supplements).where(mine).orderBy(asc(supplements.at));
+});
+
+const attachmentsOf = statement((db) => {
+  const { attachments } = db.tables;
+  const mine = eq(attachments.caseId, sql.placeholder('id'));
+  return db.select().from(attachments).where(mine).orderBy(asc(attachments.id));
+});
+
+const clocksOf = statement((db) => {
+  const { clocks } = db.tables;
+  const mine = eq(clocks.caseId, sql.placeholder('id'));
+  return db.select().from(clocks).where(mine).orderBy(asc(clocks.id));
+});
+
+export async function findByTrackingCode(db: Database, code: string): Promise<CaseRow | undefined> {
+  return (await caseByCode(db, { code }))[0];
+}
+
+export async function findById(db: Database, id: string): Promise<CaseRow | undefined> {
+  return (await caseById(db, { id }))[0];
+}
+
+/** The case with everything that belongs to it. What its history shows to be empty is not read. */
+export async function loadRecord(db: Database, row: CaseRow): Promise<CaseRecord> {
+  const { id } = row;
+  const events = await eventsOf(db, { id });
+  const happened = new Set(events.map(({ type }) => type));
+  const dispatched = row.dispatchedAt !== null;
+  const replied = row.repliedAt !== null || happened.has('assist-reported');
+  const followed = replied && (row.followUpRating !== null || happened.has('follow-up-recorded'));
+  const files = events.some(({ payload }) => payload.includes('"attachments"'));
+  const [submission] = await submissionById(db, { id: row.submissionId });
+  if (!submission) throw new Error(`case ${id} has no submission`);
+  return {
+    row,
+    submission,
+    events,
+    assignments: dispatched ? await assignmentsOf(db, { id }) : [],
+    replies: replied ? await repliesOf(db, { id }) : [],
+    followUps: followed ? await followUpsOf(db, { id }) : [],
+    supplements: happened.has('case-supplemented') ? await supplementsOf(db, { id }) : [],
+    attachments: files ? await attachmentsOf(db, { id }) : [],
+    clocks: await clocksOf(db, { id }),
+  };
+}
+
+/** Whether this unit has, or had, a duty on the case. */
+export async function isAssigned(db: Database, caseId: string, unitId: string): Promise<boolean> {
+  const { assignments } = db.tables;
+  const found = await db
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(and(eq(assignments.caseId, caseId), eq(assignments.unitId, unitId)))
+    .limit(1);
+  return found.length > 0;
+}
+
+export async function findBySource(
+  db: Database,
+  system: string,
+  id: string,
+): Promise<CaseRow | undefined> {
+  const { cases, submissions } = db.tables;
+  const [found] = await db
+    .select({ row: cases })
+    .from(cases)
+    .innerJoin(submissions, eq(cases.submissionId, submissions.id))
+    .where(and(eq(submissions.sourceSystem, system), eq(submissions.sourceId, id)))
+    .limit(1);
+  return found?.row;
+}
+
+/**
+ * Writes what a command changed, if nobody was faster: the version and the length of the history
+ * must still be those that were read. False when they are not.
+ */
+export async function updateCase(
+  tx: Database,
+  read: CaseRow,
+  changes: Partial<CaseRow>,
+): Promise<boolean> {
+  const { cases } = tx.tables;
+  const unchanged = and(
+    eq(cases.id, read.id),
+    eq(cases.version, read.version),
+    eq(cases.eventCount, read.eventCount),
+  );
+  const updated = await tx.update(cases).set(changes).where(unchanged).returning({ id: cases.id });
+  return updated.length === 1;
+}
+
+export async function updateClock(
+  tx: Database,
+  id: string,
+  changes: Partial<ClockRow>,
+): Promise<void> {
+  const { clocks } = tx.tables;
+  await tx.update(clocks).set(changes).where(eq(clocks.id, id));
+}
+
+export async function updateAssignment(
+  tx: Database,
+  id: string,
+  changes: Partial<AssignmentRow>,
+): Promise<void> {
+  const { assignments } = tx.tables;
+  await tx.update(assignments).set(changes).where(eq(assignments.id, id));
+}
+
+export async function updateReply(
+  tx: Database,
+  id: string,
+  changes: Partial<Database['tables']['replies']['$inferSelect']>,
+): Promise<void> {
+  const { replies } = tx.tables;
+  await tx.update(replies).set(changes).where(eq(replies.id, id));
+}
+
+export interface CaseFilter {
+  readonly state?: CaseState;
+  readonly leadUnitId?: string;
+  /** Only cases this unit has or had a duty on. */
+  readonly assignedTo?: string;
+  readonly areaPrefix?: string;
+  /** Only open cases due before this moment. */
+  readonly dueBefore?: number;
+  readonly trackingCode?: string;
+  readonly words?: string;
+  /** The last case of the page before. */
+  readonly after?: { readonly receivedAt: number; readonly id: string };
+}
+
+/** Newest first; one more than `limit` tells whether there is a next page. */
+export async function listCases(
+  db: Database,
+  filter: CaseFilter,
+  limit: number,
+): Promise<CaseRow[]> {
+  const { cases } = db.tables;
+  if (Object.keys(filter).length === 0) return firstPage(db, { limit: limit + 1 });
+  return db
+    .select()
+    .from(cases)
+    .where(and(...conditions(db, filter)))
+    .orderBy(desc(cases.receivedAt), desc(cases.id))
+    .limit(limit + 1);
+}
+
+const firstPage = statement((db) => {
+  const { cases } = db.tables;
+  return db
+    .select()
+    .from(cases)
+    .orderBy(desc(cases.receivedAt), desc(cases.id))
+    .limit(sql.placeholder('limit'));
+});
+
+function conditions(db: Database, filter: CaseFilter): SQL[] {
+  const { cases, assignments } = db.tables;
+  const found: (SQL | undefined)[] = [];
+  if (filter.state) found.push(eq(cases.state, filter.state));
+  if (filter.leadUnitId) found.push(eq(cases.leadUnitId, filter.leadUnitId));
+  if (filter.trackingCode) found.push(eq(cases.trackingCode, filter.trackingCode));
+  if (filter.areaPrefix) found.push(like(cases.areaCode, `${filter.areaPrefix}%`));
+  if (filter.dueBefore !== undefined) {
+    found.push(inArray(cases.state, [...openStates]), lt(cases.dueAt, filter.dueBefore));
+  }
+  if (filter.assignedTo) {
+    const mine = db
+      .select({ id: assignments.caseId })
+      .from(assignments)
+      .where(eq(assignments.unitId, filter.assignedTo));
+    found.push(inArray(cases.id, mine));
+  }
+  if (filter.words) {
+    const pattern = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`;
+    found.push(
+      or(
+        sql`${cases.title} like ${pattern} escape '\\'`,
+        sql`${cases.text} like ${pattern} escape '\\'`,
+      ),
+    );
+  }
+  if (filter.after) {
+    const { receivedAt, id } = filter.after;
+    found.push(
+      or(lt(cases.receivedAt, receivedAt), and(eq(cases.receivedAt, receivedAt), lt(cases.id, id))),
+    );
+  }
+  return found.filter((condition) => condition !== undefined);
+}
+
+/** Cases with a running clock that is past its due moment and not yet recorded as breached. */
+export async function findBreached(db: Database, now: number, limit: number): Promise<string[]> {
+  const { clocks } = db.tables;
+  const found = await db
+    .selectDistinct({ caseId: clocks.caseId })
+    .from(clocks)
+    .where(and(isNull(clocks.stoppedAt), isNull(clocks.breachedAt), lt(clocks.dueAt, now)))
+    .limit(limit);
+  return found.map(({ caseId }) => caseId);
+}
+
+export async function countCases(db: Database): Promise<number> {
+  const { cases } = db.tables;
+  const [row] = await db.select({ value: count() }).from(cases);
+  return row?.value ?? 0;
+}
+
+/** All cases in the order of their ids, for walking the ledger. */
+export async function listHeads(
+  db: Database,
+  afterId: string,
+  limit: number,
+): Promise<Pick<CaseRow, 'id' | 'trackingCode' | 'lastEventHash' | 'eventCount' | 'version'>[]> {
+  const { cases } = db.tables;
+  return db
+    .select({
+      id: cases.id,
+      trackingCode: cases.trackingCode,
+      lastEventHash: cases.lastEventHash,
+      eventCount: cases.eventCount,
+      version: cases.version,
+    })
+    .from(cases)
+    .where(sql`${cases.id} > ${afterId}`)
+    .orderBy(asc(cases.id))
+    .limit(limit);
+}
+
+export async function listEventsOf(db: Database, caseIds: string[]): Promise<EventRow[]> {
+  const { events } = db.tables;
+  return db
+    .select()
+    .from(events)
+    .where(inArray(events.caseId, caseIds))
+    .orderBy(asc(events.caseId), asc(events.seq));
+}

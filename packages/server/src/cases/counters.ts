@@ -1,0 +1,96 @@
+/** The figures every write keeps, so that statistics and boards never scan cases. */
+import { sql } from 'drizzle-orm';
+import { dayNumber } from '../calendar/zone.ts';
+import type { Database } from '../storage/storage.ts';
+import type { Outcome as CloseOutcome } from './case-record.ts';
+
+/** Counted for the county and, where a unit leads, for the unit as well. */
+export const metrics = [
+  'received',
+  'declined',
+  'closed',
+  'closed-on-time',
+  'closed-late',
+  'minutes-to-close',
+  'signed',
+  'signed-on-time',
+  'replies',
+  'replies-returned',
+  'satisfied',
+  'basically',
+  'dissatisfied',
+  'no-comment',
+  'unreached',
+  'excluded',
+  'reworked',
+] as const;
+export type Metric = (typeof metrics)[number] | 'open';
+
+export type Counts = Partial<Record<Metric, number>>;
+
+/** `open` is a running total rather than a day's count; it stands on this day. */
+export const RUNNING_TOTAL = 0;
+
+/** 2026-11-20 as 20261120. */
+export const dayKey = (date: string): number => Number(date.replaceAll('-', ''));
+
+/** Adds to the counters of a day, for the county and for `unitId` when there is one. */
+export async function count(
+  tx: Database,
+  date: string,
+  unitId: string | null,
+  counts: Counts,
+): Promise<void> {
+  const { counters } = tx.tables;
+  const day = dayKey(date);
+  const rows = Object.entries(counts).flatMap(([metric, value]) => {
+    if (!value) return [];
+    if (metric === 'open') return [{ day: RUNNING_TOTAL, unitId: '', metric, value }];
+    const county = { day, unitId: '', metric, value };
+    return unitId ? [county, { ...county, unitId }] : [county];
+  });
+  if (rows.length === 0) return;
+  // One order for everyone, or two transactions on PostgreSQL could wait for each other.
+  rows.sort((a, b) => compare(a.metric, b.metric) || compare(a.unitId, b.unitId));
+  await tx
+    .insert(counters)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [counters.day, counters.unitId, counters.metric],
+      set: { value: sql`${counters.value} + excluded.value` },
+    });
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * What a closing counts. Satisfaction is the resident's first answer: a case that had to be
+ * reworked counts as dissatisfied however it ends, so doing it twice cannot polish the rate.
+ */
+export function closingCounts(facts: {
+  outcome: CloseOutcome;
+  receivedAt: number;
+  closedAt: number;
+  late: boolean;
+  reworkCount: number;
+}): Counts {
+  const { outcome, late, reworkCount, receivedAt, closedAt } = facts;
+  const rating: Metric =
+    reworkCount > 0
+      ? 'dissatisfied'
+      : outcome === 'dissatisfied-after-review'
+        ? 'excluded'
+        : outcome;
+  return {
+    open: -1,
+    closed: 1,
+    [late ? 'closed-late' : 'closed-on-time']: 1,
+    'minutes-to-close': Math.round((closedAt - receivedAt) / 60_000),
+    [rating]: 1,
+    ...(reworkCount > 0 && { reworked: 1 }),
+  };
+}
+
+/** Days between two dates, both counted. */
+export const daysBetween = (from: string, to: string): number =>
+  dayNumber(to) - dayNumber(from) + 1;

@@ -1,0 +1,180 @@
+/** A case as staff see it, each as far as their duty goes. */
+import { maskPhone } from '../access/phone.ts';
+import type { Context } from '../context.ts';
+import type { Locale, Schemas } from '../contract/operations.ts';
+import {
+  type CaseRecord,
+  type CaseRow,
+  causeAnalysisOf,
+  type EventRow,
+  eventPayload,
+  factsOf,
+  lastEvent,
+} from './case-record.ts';
+import { type Actor, allowedCommands, isOpen, partiesOf } from './lifecycle.ts';
+import { holderOf } from './resident.view.ts';
+import { areaOf, attachmentView, dueOf, instant, instantOrNull, unitOf } from './shared.view.ts';
+import { eventText } from './words.ts';
+
+export function deskView(
+  context: Context,
+  record: CaseRecord,
+  actor: Actor,
+  locale: Locale,
+  now: number,
+): Schemas['Case'] {
+  const { row, submission } = record;
+  const { timeZone } = context.calendar;
+  const at = (moment: number) => instant(moment, timeZone);
+  const atOrNull = (moment: number | null) => instantOrNull(moment, timeZone);
+  const unit = (id: string | null) => unitOf(context, id) ?? { id: id ?? '-', name: '—' };
+  const seesInternalNotes = actor.role !== 'unit';
+  return {
+    ...caseSummary(context, row, locale, now),
+    text: row.text,
+    source:
+      submission.sourceSystem && submission.sourceId
+        ? { system: submission.sourceSystem, id: submission.sourceId }
+        : null,
+    identity: row.identity,
+    contact: contactView(context, record, actor),
+    level: row.level,
+    address: row.address,
+    position: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
+    acceptedAt: atOrNull(row.acceptedAt),
+    dispatchedAt: atOrNull(row.dispatchedAt),
+    signedAt: atOrNull(row.signedAt),
+    repliedAt: atOrNull(row.repliedAt),
+    closedAt: atOrNull(row.closedAt),
+    holder: holderOf(context, record, locale),
+    assignments: record.assignments.map((assignment) => ({
+      id: assignment.id,
+      unit: unit(assignment.unitId),
+      role: assignment.role,
+      dispatchedAt: at(assignment.dispatchedAt),
+      signDueAt: atOrNull(assignment.signDueAt),
+      signedAt: atOrNull(assignment.signedAt),
+      dueAt: atOrNull(assignment.dueAt),
+      repliedAt: atOrNull(assignment.repliedAt),
+    })),
+    replies: record.replies.map((reply) => ({
+      id: reply.id,
+      unit: unit(reply.unitId),
+      role: record.assignments.find(({ id }) => id === reply.assignmentId)?.role ?? 'lead',
+      result: reply.result,
+      publicAnswer: reply.publicAnswer,
+      internalNote: seesInternalNotes || reply.unitId === actor.unitId ? reply.internalNote : null,
+      contactEvidence: reply.contactEvidence as Schemas['ContactEvidence'] | null,
+      at: at(reply.createdAt),
+      review:
+        reply.reviewOutcome && reply.reviewedAt !== null
+          ? { outcome: reply.reviewOutcome, note: reply.reviewNote, at: at(reply.reviewedAt) }
+          : null,
+    })),
+    followUps: record.followUps.map((followUp) => ({
+      method: followUp.method,
+      rating: followUp.rating,
+      note: followUp.note,
+      causeAnalysis: causeAnalysisOf(followUp),
+      by: followUp.staffId
+        ? { kind: 'staff', name: context.directory.nameOfStaff(followUp.staffId) ?? null }
+        : { kind: 'resident', name: null },
+      at: at(followUp.at),
+    })),
+    supplements: record.supplements.map((supplement) => ({
+      text: supplement.text,
+      at: at(supplement.at),
+    })),
+    attachments: record.attachments.map((attachment) => attachmentView(attachment, timeZone)),
+    clocks: record.clocks.map((clock) => ({
+      kind: clock.kind,
+      startedAt: at(clock.startedAt),
+      dueAt: at(clock.dueAt),
+      stoppedAt: atOrNull(clock.stoppedAt),
+      breachedAt: atOrNull(clock.breachedAt),
+      provisional: clock.provisional,
+    })),
+    events: record.events.map((event) => ({
+      seq: event.seq,
+      at: at(event.at),
+      type: event.type,
+      text: eventText(context, event, locale),
+      by: personOf(context, event),
+      hash: event.hash,
+    })),
+    declined:
+      row.state === 'declined'
+        ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
+        : null,
+    pendingDecline: pendingDeclineOf(context, record),
+    reworkCount: row.reworkCount,
+    policyVersion: row.policyVersion,
+    imported: row.imported,
+    allowedActions: allowedCommands(actor, factsOf(record)),
+  };
+}
+
+export function caseSummary(
+  context: Context,
+  row: CaseRow,
+  locale: Locale,
+  now: number,
+): Schemas['CaseSummary'] {
+  const { timeZone } = context.calendar;
+  return {
+    id: row.id,
+    trackingCode: row.trackingCode,
+    version: row.version,
+    state: row.state,
+    title: row.title,
+    channel: row.channel,
+    category: context.directory.category(row.categoryCode, locale) ?? null,
+    nature: row.nature,
+    urgency: row.urgency,
+    area: areaOf(context, row.areaCode),
+    leadUnit: unitOf(context, row.leadUnitId),
+    receivedAt: instant(row.receivedAt, timeZone),
+    due: dueOf(row, now, timeZone),
+    outcome: row.outcome as Schemas['Outcome'] | null,
+  };
+}
+
+/**
+ * Who may read the resident's name and phone: the desk, which asks afterwards; a unit only while
+ * it handles the case and only when the resident let it. A report is about officials, so no unit
+ * ever sees who made it.
+ */
+function contactView(context: Context, record: CaseRecord, actor: Actor): Schemas['ContactView'] {
+  const { submission, row } = record;
+  const name = submission.contactName ? context.vault.open(submission.contactName) : null;
+  const phone = submission.contactPhone ? context.vault.open(submission.contactPhone) : null;
+  if (name === null && phone === null) return { name, phone, masked: false };
+  if (actor.role === 'unit' && (row.identity !== 'named' || row.nature === 'report')) {
+    return { name: null, phone: null, masked: true };
+  }
+  const parties = partiesOf(actor, factsOf(record));
+  const handles = parties.includes('lead') || parties.includes('assist');
+  if (parties.includes('desk') || (handles && isOpen(row.state))) {
+    return { name, phone, masked: false };
+  }
+  return { name: name && maskName(name), phone: phone && maskPhone(phone), masked: true };
+}
+
+const maskName = (name: string): string => `${[...name][0] ?? ''}**`;
+
+function personOf({ directory }: Context, event: EventRow): Schemas['Person'] {
+  const kind = event.actorKind as Schemas['Person']['kind'];
+  return { kind, name: kind === 'staff' ? (directory.nameOfStaff(event.actorId) ?? null) : null };
+}
+
+function pendingDeclineOf(context: Context, record: CaseRecord): Schemas['PendingDecline'] | null {
+  const event = record.row.state === 'submitted' ? lastEvent(record, 'decline-proposed') : null;
+  if (!event) return null;
+  const { reason, elsewhere } = eventPayload(event) as { reason: string; elsewhere?: string };
+  return {
+    reason,
+    elsewhere: elsewhere ?? null,
+    by: personOf(context, event),
+    at: instant(event.at, context.calendar.timeZone),
+  };
+}

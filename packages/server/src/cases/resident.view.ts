@@ -1,0 +1,166 @@
+/** A case as its resident sees it. */
+import type { Context } from '../context.ts';
+import type { Locale, Schemas } from '../contract/operations.ts';
+import { approvedReply, type CaseRecord, factsOf, lastEvent } from './case-record.ts';
+import { allowedCommands, isOpen } from './lifecycle.ts';
+import { areaOf, attachmentView, dueOf, instant, instantOrNull, unitOf } from './shared.view.ts';
+import {
+  deskName,
+  eventText,
+  internalEvents,
+  nobodyName,
+  residentName,
+  stateText,
+} from './words.ts';
+
+export function residentView(
+  context: Context,
+  record: CaseRecord,
+  locale: Locale,
+  now: number,
+): Schemas['ResidentCase'] {
+  const { row } = record;
+  const { timeZone } = context.calendar;
+  const reply = approvedReply(record);
+  return {
+    trackingCode: row.trackingCode,
+    version: row.version,
+    state: row.state,
+    stateText: stateText(row.state, locale),
+    outcome: row.outcome as Schemas['Outcome'] | null,
+    title: row.title,
+    text: row.text,
+    identity: row.identity,
+    channel: row.channel,
+    category: context.directory.category(row.categoryCode, locale) ?? null,
+    nature: row.nature,
+    area: areaOf(context, row.areaCode),
+    address: row.address,
+    receivedAt: instant(row.receivedAt, timeZone),
+    stages: stagesOf(record, timeZone),
+    holder: holderOf(context, record, locale),
+    due: dueOf(row, now, timeZone),
+    answer: reply
+      ? {
+          unit: unitOf(context, reply.unitId) ?? { id: '-', name: deskName[locale] },
+          result: reply.result,
+          text: reply.publicAnswer,
+          at: instant(reply.createdAt, timeZone),
+        }
+      : null,
+    declined:
+      row.state === 'declined'
+        ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
+        : null,
+    reworkCount: row.reworkCount,
+    rating: ratingOf(record),
+    timeline: record.events
+      .filter(({ type }) => !internalEvents.has(type))
+      .map((event) => ({
+        at: instant(event.at, timeZone),
+        type: event.type,
+        text: eventText(context, event, locale),
+      })),
+    supplements: record.supplements.map(({ text, at }) => ({ text, at: instant(at, timeZone) })),
+    attachments: record.attachments
+      .filter(({ role }) => role !== 'reply' || reply)
+      .map((attachment) => attachmentView(attachment, timeZone)),
+    allowedActions: allowedCommands({ kind: 'resident', id: null }, factsOf(record)),
+  };
+}
+
+function ratingOf({ row }: CaseRecord): Schemas['Rating'] | null {
+  const rating = row.followUpRating;
+  return rating === null || rating === 'unreached' ? null : rating;
+}
+
+/** Who has the case, for residents and staff alike. */
+export function holderOf(context: Context, record: CaseRecord, locale: Locale): Schemas['Holder'] {
+  const { row } = record;
+  const { timeZone } = context.calendar;
+  const desk = (since: number | null): Schemas['Holder'] => ({
+    kind: 'desk',
+    name: deskName[locale],
+    since: instantOrNull(since, timeZone),
+  });
+  switch (row.state) {
+    case 'submitted':
+      return desk(row.receivedAt);
+    case 'accepted':
+      return desk(row.acceptedAt);
+    case 'replied':
+      return desk(row.repliedAt);
+    case 'dispatched':
+    case 'in-progress': {
+      const since = lastEvent(record, 'case-reworked')?.at ?? row.dispatchedAt;
+      const name = unitOf(context, row.leadUnitId)?.name ?? deskName[locale];
+      return { kind: 'unit', name, since: instantOrNull(since, timeZone) };
+    }
+    case 'follow-up': {
+      const since = lastEvent(record, 'reply-approved')?.at ?? row.repliedAt;
+      if (row.followUpRating === 'dissatisfied') return desk(record.followUps.at(-1)?.at ?? since);
+      return {
+        kind: 'resident',
+        name: residentName[locale],
+        since: instantOrNull(since, timeZone),
+      };
+    }
+    default:
+      return {
+        kind: isOpen(row.state) ? 'desk' : 'nobody',
+        name: isOpen(row.state) ? deskName[locale] : nobodyName[locale],
+        since: instantOrNull(row.closedAt, timeZone),
+      };
+  }
+}
+
+type StageKey = Schemas['Stage']['key'];
+
+const stageKeys: readonly StageKey[] = [
+  'acceptance',
+  'dispatch',
+  'handling',
+  'reply',
+  'follow-up',
+  'closing',
+];
+
+/** The stage that waits in each state; 6 when all are done. */
+const currentStage: Partial<Record<CaseRecord['row']['state'], number>> = {
+  submitted: 0,
+  accepted: 1,
+  dispatched: 2,
+  'in-progress': 2,
+  replied: 3,
+  'follow-up': 4,
+  closed: 6,
+};
+
+function stagesOf(record: CaseRecord, timeZone: string): Schemas['Stage'][] {
+  const { row } = record;
+  const current = currentStage[row.state];
+  const doneAt: (number | null)[] = [
+    row.acceptedAt ?? row.dispatchedAt ?? row.repliedAt,
+    row.dispatchedAt,
+    row.repliedAt,
+    lastEvent(record, 'reply-approved')?.at ?? row.repliedAt,
+    row.closedAt,
+    row.closedAt,
+  ];
+  return stageKeys.map((key, i) => {
+    const status =
+      current === undefined
+        ? 'skipped'
+        : i < current
+          ? 'done'
+          : i === current
+            ? 'current'
+            : 'waiting';
+    return {
+      key,
+      status,
+      at: status === 'done' ? instantOrNull(doneAt[i] ?? null, timeZone) : null,
+      dueAt: status === 'current' ? instantOrNull(row.dueAt, timeZone) : null,
+    };
+  });
+}

@@ -1,0 +1,144 @@
+/** The words of the loop in both languages: states, holders, and what happened. */
+import type { Context } from '../context.ts';
+import type { Locale } from '../contract/operations.ts';
+import type { CaseState } from '../storage/tables.ts';
+import { type EventRow, eventPayload } from './case-record.ts';
+import type { EventType } from './lifecycle.ts';
+
+type Text = Readonly<Record<Locale, string>>;
+const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
+const states: Record<CaseState, Text> = {
+  submitted: t('待受理', 'Received'),
+  accepted: t('已受理', 'Accepted'),
+  dispatched: t('已转办', 'Sent to the unit'),
+  'in-progress': t('办理中', 'Being handled'),
+  replied: t('已反馈，核对中', 'Answered, being checked'),
+  'follow-up': t('请您评价', 'Please tell us if it is solved'),
+  closed: t('已销号', 'Closed'),
+  declined: t('不予受理', 'Not accepted'),
+  withdrawn: t('已撤回', 'Withdrawn'),
+  merged: t('已并案', 'Joined with another case'),
+  suspended: t('已挂账', 'Long-term'),
+};
+
+export const stateText = (state: CaseState, locale: Locale): string => states[state][locale];
+
+export const deskName = t('县诉求办理专班', 'County desk');
+export const residentName = t('等您评价', 'Waiting for your answer');
+export const nobodyName = t('已办结', 'Finished');
+export const someUnit = t('承办单位', 'the unit');
+
+const ratings: Record<string, Text> = {
+  satisfied: t('满意', 'satisfied'),
+  basically: t('基本满意', 'basically satisfied'),
+  'no-comment': t('不予评价', 'no comment'),
+  dissatisfied: t('不满意', 'not satisfied'),
+  unreached: t('未联系上', 'not reached'),
+  'dissatisfied-after-review': t('不满意，经复核销号', 'not satisfied, closed after review'),
+};
+
+const clocks: Record<string, Text> = {
+  dispatch: t('转办', 'sending it on'),
+  sign: t('签收', 'signing for it'),
+  handle: t('办理', 'handling it'),
+  review: t('核对', 'checking the answer'),
+  'follow-up': t('回访', 'asking the resident'),
+};
+
+interface Teller {
+  readonly unit: (id: unknown) => string;
+  readonly payload: Record<string, unknown>;
+  readonly event: EventRow;
+  readonly locale: Locale;
+}
+
+type Tell = (teller: Teller) => Text;
+
+const sentences: Record<EventType, Tell> = {
+  'case-submitted': () => t('已收到您的诉求', 'Your request was received'),
+  'case-registered': () => t('已登记您的诉求', 'Your request was registered'),
+  'case-imported': () => t('由历史记录导入', 'Imported from earlier records'),
+  'case-accepted': () => t('已受理，正在确定承办单位', 'Accepted; a unit is being chosen'),
+  'decline-proposed': () =>
+    t('拟不予受理，待第二人确认', 'Declining proposed; a second person decides'),
+  'case-declined': () => t('不予受理', 'Not accepted'),
+  'case-dispatched': ({ unit, payload }) =>
+    t(`已转给${unit(payload.leadUnitId)}办理`, `Sent to ${unit(payload.leadUnitId)}`),
+  'assignment-signed': ({ unit, event }) =>
+    t(`${unit(event.unitId)}已签收`, `${unit(event.unitId)} signed for it`),
+  'assist-reported': ({ unit, event }) =>
+    t(`${unit(event.unitId)}已报送协办情况`, `${unit(event.unitId)} reported`),
+  'reply-given': ({ unit, event }) =>
+    t(
+      `${unit(event.unitId)}已反馈办理结果，专班正在核对`,
+      `${unit(event.unitId)} answered; the desk is checking`,
+    ),
+  'reply-approved': () => t('办理结果已核对，请您评价', 'The answer was checked; please rate it'),
+  'reply-returned': () =>
+    t('办理结果不完整，已退回继续办理', 'The answer was incomplete and went back to the unit'),
+  'follow-up-recorded': ({ payload, locale }) => {
+    const rating = ratings[String(payload.rating)]?.[locale] ?? '';
+    return payload.rating === 'unreached'
+      ? t('回访未联系上，改日再访', 'We tried to reach you and will try again')
+      : t(`回访结果：${rating}`, `You told us: ${rating}`);
+  },
+  'case-rated': ({ payload, locale }) => {
+    const rating = ratings[String(payload.rating)]?.[locale] ?? '';
+    return t(`您的评价：${rating}`, `You told us: ${rating}`);
+  },
+  'case-reworked': () =>
+    t('您不满意，已发回重新办理', 'You were not satisfied; it went back to be done again'),
+  'exclusion-proposed': () =>
+    t('不满意原因已分析，待第二人复核', 'The cause was analysed; a second person decides'),
+  'case-closed': ({ payload, locale }) => {
+    const outcome = ratings[String(payload.outcome)]?.[locale] ?? '';
+    return t(`已销号：${outcome}`, `Closed: ${outcome}`);
+  },
+  'case-supplemented': () => t('您补充了情况', 'You added something'),
+  'clock-breached': ({ payload, locale }) => {
+    const clock = clocks[String(payload.clock)]?.[locale] ?? '';
+    return t(`超过${clock}期限，已记录`, `The time for ${clock} ran out; this is on record`);
+  },
+};
+
+/** What an event says, in one sentence. */
+export function eventText({ directory }: Context, event: EventRow, locale: Locale): string {
+  const tell = sentences[event.type as EventType];
+  const unit = (id: unknown) =>
+    (typeof id === 'string' && directory.unit(id)?.name) || someUnit[locale];
+  return tell ? tell({ unit, payload: eventPayload(event), event, locale })[locale] : event.type;
+}
+
+/** Events that are between the desk and the units. */
+export const internalEvents: ReadonlySet<string> = new Set<EventType>([
+  'decline-proposed',
+  'exclusion-proposed',
+  'assist-reported',
+]);
+
+const dateFormats = {
+  'zh-CN': new Map<string, Intl.DateTimeFormat>(),
+  en: new Map<string, Intl.DateTimeFormat>(),
+};
+
+/** 「11月23日 周一 17:30」, or “Mon 23 Nov, 17:30”. */
+export function momentText(at: number, timeZone: string, locale: Locale): string {
+  let format = dateFormats[locale].get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
+      timeZone,
+      month: locale === 'en' ? 'short' : 'long',
+      day: 'numeric',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    dateFormats[locale].set(timeZone, format);
+  }
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return locale === 'en'
+    ? `${part.weekday} ${part.day} ${part.month}, ${part.hour}:${part.minute}`
+    : `${part.month}${part.day}日 ${part.weekday} ${part.hour}:${part.minute}`;
+}

@@ -1,0 +1,31 @@
+import { countCases } from '../cases/cases.repository.ts';
+import { verifyLedger } from '../ledger/verify.ts';
+import type { Command } from './command.ts';
+
+/** How many problems are said line by line; `--json` gives them all. */
+const SHOWN = 50;
+
+export const verify: Command = {
+  name: 'verify',
+  summary: 'Walk the ledger and name everything that was changed, removed or reordered',
+  options: {},
+  async run({ terminal, open }) {
+    const { storage } = await open();
+    const progress = terminal.progress('Verifying', await countCases(storage.read));
+    let walked = 0;
+    const { cases, events, problems } = await verifyLedger(storage, (now) => {
+      progress.advance(now - walked);
+      walked = now;
+    });
+    progress.end();
+    for (const { trackingCode, seq, kind } of problems.slice(0, SHOWN)) {
+      terminal.say(`${trackingCode}, event ${seq}: ${kind}`);
+    }
+    terminal.say(
+      problems.length === 0
+        ? `The ledger is whole: ${cases} cases, ${events} events.`
+        : `The ledger has ${problems.length} problems in ${cases} cases.`,
+    );
+    return { ok: problems.length === 0, cases, events, problems };
+  },
+};

@@ -1,0 +1,137 @@
+import { and, between, desc, eq, inArray, lt, max, sql } from 'drizzle-orm';
+import { RUNNING_TOTAL } from '../cases/counters.ts';
+import type { Database } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
+
+export type EditionRow = Tables['rankingEditions']['$inferSelect'];
+
+export interface Figure {
+  readonly unitId: string;
+  readonly metric: string;
+  readonly value: number;
+}
+
+/** Sums of the counters over days, both counted; `''` stands for the county. */
+export async function sumByUnit(db: Database, from: number, to: number): Promise<Figure[]> {
+  const { counters } = db.tables;
+  const rows = await db
+    .select({
+      unitId: counters.unitId,
+      metric: counters.metric,
+      value: sql<number | string>`sum(${counters.value})`,
+    })
+    .from(counters)
+    .where(between(counters.day, from, to))
+    .groupBy(counters.unitId, counters.metric);
+  // PostgreSQL gives sums as text, for they may be larger than a number can be exact.
+  return rows.map((row) => ({ ...row, value: Number(row.value) }));
+}
+
+/** The county's counters day by day. */
+export async function countsByDay(
+  db: Database,
+  from: number,
+  to: number,
+  metrics: string[],
+): Promise<{ day: number; metric: string; value: number }[]> {
+  const { counters } = db.tables;
+  return db
+    .select({ day: counters.day, metric: counters.metric, value: counters.value })
+    .from(counters)
+    .where(
+      and(
+        between(counters.day, from, to),
+        eq(counters.unitId, ''),
+        inArray(counters.metric, metrics),
+      ),
+    );
+}
+
+/** Cases that are open now. */
+export async function openNow(db: Database): Promise<number> {
+  const { counters } = db.tables;
+  const [row] = await db
+    .select({ value: counters.value })
+    .from(counters)
+    .where(
+      and(eq(counters.day, RUNNING_TOTAL), eq(counters.unitId, ''), eq(counters.metric, 'open')),
+    );
+  return row?.value ?? 0;
+}
+
+export async function findEdition(db: Database, id: string): Promise<EditionRow | undefined> {
+  const { rankingEditions } = db.tables;
+  const [row] = await db.select().from(rankingEditions).where(eq(rankingEditions.id, id));
+  return row;
+}
+
+export async function latestPublished(db: Database): Promise<EditionRow | undefined> {
+  const { rankingEditions } = db.tables;
+  const [row] = await db
+    .select()
+    .from(rankingEditions)
+    .where(eq(rankingEditions.status, 'published'))
+    .orderBy(desc(rankingEditions.number))
+    .limit(1);
+  return row;
+}
+
+/** Newest first, one more than `limit`. */
+export async function listEditions(
+  db: Database,
+  options: { drafts: boolean; before?: number; limit: number },
+): Promise<Omit<EditionRow, 'leagues'>[]> {
+  const { rankingEditions: editions } = db.tables;
+  const { leagues: _, ...columns } = {
+    id: editions.id,
+    number: editions.number,
+    status: editions.status,
+    periodStart: editions.periodStart,
+    periodEnd: editions.periodEnd,
+    cutoff: editions.cutoff,
+    inputsHash: editions.inputsHash,
+    leagues: editions.leagues,
+    draftedAt: editions.draftedAt,
+    draftedBy: editions.draftedBy,
+    publishedAt: editions.publishedAt,
+    publishedBy: editions.publishedBy,
+    invented: editions.invented,
+  };
+  return db
+    .select(columns)
+    .from(editions)
+    .where(
+      and(
+        options.drafts ? undefined : eq(editions.status, 'published'),
+        options.before === undefined ? undefined : lt(editions.number, options.before),
+      ),
+    )
+    .orderBy(desc(editions.number))
+    .limit(options.limit + 1);
+}
+
+export async function nextNumber(db: Database): Promise<number> {
+  const { rankingEditions } = db.tables;
+  const [row] = await db.select({ number: max(rankingEditions.number) }).from(rankingEditions);
+  return (row?.number ?? 0) + 1;
+}
+
+export async function insertEdition(tx: Database, row: EditionRow): Promise<void> {
+  await tx.insert(tx.tables.rankingEditions).values(row);
+}
+
+/** Freezes a draft. False when it was none any more. */
+export async function freezeEdition(
+  tx: Database,
+  id: string,
+  publishedAt: number,
+  publishedBy: string | null,
+): Promise<boolean> {
+  const { rankingEditions } = tx.tables;
+  const frozen = await tx
+    .update(rankingEditions)
+    .set({ status: 'published', publishedAt, publishedBy })
+    .where(and(eq(rankingEditions.id, id), eq(rankingEditions.status, 'drafted')))
+    .returning({ id: rankingEditions.id });
+  return frozen.length === 1;
+}

@@ -1,0 +1,85 @@
+/** The county's figures of a period, from the counters. */
+
+import { DAY, dayNumber, isoDate } from '../calendar/zone.ts';
+import { dayKey, daysBetween, type Metric } from '../cases/counters.ts';
+import type { Context } from '../context.ts';
+import type { Schemas } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
+import { countsByDay, openNow, sumByUnit } from './rankings.repository.ts';
+
+/** Longest period that is given day by day. */
+const MAX_DAYS = 400;
+const DEFAULT_DAYS = 30;
+
+export async function statistics(
+  context: Context,
+  query: { readonly from?: string; readonly to?: string },
+  now: number,
+): Promise<Schemas['Statistics']> {
+  const { storage, calendar, directory } = context;
+  const to = query.to ?? calendar.dateOf(now);
+  const from = query.from ?? isoDate(dayNumber(to) - DEFAULT_DAYS + 1);
+  const days = daysBetween(from, to);
+  if (days < 1)
+    throw refuse('/query/to', '结束日不能早于开始日', 'The last day cannot be before the first');
+  if (days > MAX_DAYS) {
+    throw refuse('/query/from', `一次最多 ${MAX_DAYS} 天`, `At most ${MAX_DAYS} days at a time`);
+  }
+  const [figures, daily, open] = await Promise.all([
+    sumByUnit(storage.read, dayKey(from), dayKey(to)),
+    countsByDay(storage.read, dayKey(from), dayKey(to), ['received', 'closed']),
+    openNow(storage.read),
+  ]);
+  const sums = new Map<string, number>();
+  const closedByLeague = new Map<string, number>();
+  for (const { unitId, metric, value } of figures) {
+    if (unitId === '') sums.set(metric, value);
+    else if (metric === 'closed') {
+      const league = directory.unit(unitId)?.league;
+      if (league) closedByLeague.set(league, (closedByLeague.get(league) ?? 0) + value);
+    }
+  }
+  const sum = (metric: Metric) => sums.get(metric) ?? 0;
+  const pleased = sum('satisfied') + sum('basically');
+  return {
+    from,
+    to,
+    received: sum('received'),
+    closed: sum('closed'),
+    open,
+    closedRate: rate(sum('closed'), sum('received')),
+    satisfaction: rate(pleased, pleased + sum('dissatisfied')),
+    onTime: rate(sum('closed-on-time'), sum('closed-on-time') + sum('closed-late')),
+    meanDaysToClose:
+      sum('closed') === 0
+        ? null
+        : Math.round((sum('minutes-to-close') * 10 * 60_000) / (sum('closed') * DAY)) / 10,
+    unreached: sum('unreached'),
+    declined: sum('declined'),
+    byDay: byDay(daily, from, days),
+    byLeague: [...closedByLeague]
+      .map(([league, closed]) => ({ league, closed }))
+      .sort((a, b) => (a.league < b.league ? 1 : -1)),
+    invented: directory.county.invented,
+  };
+}
+
+/** A percentage that never shows more than all: what closes now may have been received before. */
+export function rate(numerator: number, denominator: number): Schemas['Rate'] {
+  const percent =
+    denominator === 0 ? null : Math.min(100, Math.round((numerator * 1000) / denominator) / 10);
+  return { percent, numerator, denominator };
+}
+
+function byDay(
+  rows: readonly { day: number; metric: string; value: number }[],
+  from: string,
+  days: number,
+): Schemas['Statistics']['byDay'] {
+  const values = new Map(rows.map(({ day, metric, value }) => [`${day} ${metric}`, value]));
+  return Array.from({ length: days }, (_, i) => {
+    const day = isoDate(dayNumber(from) + i);
+    const value = (metric: string) => values.get(`${dayKey(day)} ${metric}`) ?? 0;
+    return { day, received: value('received'), closed: value('closed') };
+  });
+}
