@@ -218,8 +218,8 @@ export class AreaPicker implements ReactiveController {
 }
 
 export const areaPickerStyles = css`
-  .area-picker .hint {
-    display: block;
+  .area-picker > .hint {
+    font-weight: 400;
   }
   .area-label {
     font-weight: 600;
