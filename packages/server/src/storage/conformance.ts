@@ -499,7 +499,8 @@ export const describeStorage = (engine: Storage['engine']): void => {
           })
           .from(cases)
           .innerJoin(submissions, eq(submissions.id, cases.submissionId))
-          .where(and(eq(cases.state, 'submitted'), gt(cases.receivedAt, sql.placeholder('since'))));
+          .where(and(eq(cases.state, 'submitted'), gt(cases.receivedAt, sql.placeholder('since'))))
+          .limit(2);
       };
       const select = selector(build);
       const selectWhole = selector((db) => db.select().from(db.tables.settings));
@@ -509,6 +510,8 @@ export const describeStorage = (engine: Storage['engine']): void => {
         await tx.insert(tx.tables.settings).values({ key: 'k', value: { deep: [true] } });
         expect(await select(tx, { since: 0 })).toHaveLength(1);
       });
+      const oneOnly = selector((db) => db.select().from(db.tables.cases).limit(1));
+      expect(await oneOnly(storage.read)).toHaveLength(1);
       const rows = await select(storage.read, { since: 0 });
       expect(rows).toEqual(await build(storage.read).prepare('direct').execute({ since: 0 }));
       expect(rows).toMatchObject([{ imported: true, dueAt: 7, lng: 1.5, text: 'x' }]);
