@@ -84,13 +84,18 @@ function run(command, args, cwd = root, env = {}) {
   };
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.on(signal, forward);
+  // npm hands a signal to a shell that dies of it without telling us: then nobody waits any more.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 250);
 
   return new Promise((done) => {
     child.once('error', (error) => {
+      clearInterval(watch);
       console.error(`${command}: ${error.message}`);
       done(1);
     });
     child.once('exit', (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, forward);
       done(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
