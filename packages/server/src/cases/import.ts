@@ -1,0 +1,219 @@
+/**
+ * Cases from before this system, with their real times.
+ *
+ * What was finished elsewhere is history: it is `imported`, has no clocks and counts in no figure,
+ * so that it can neither be late nor move a board. What is still open becomes a live case, whose
+ * first clock starts at the import: nobody here could have kept an earlier one.
+ */
+import { hash } from 'node:crypto';
+import { and, eq, inArray } from 'drizzle-orm';
+import { parsePhone } from '../access/phone.ts';
+import type { Context } from '../context.ts';
+import type { HistoricalCase } from '../import/historical-case.ts';
+import { newId } from '../storage/ids.ts';
+import type { Database } from '../storage/storage.ts';
+import type { CaseRow, ClockRow, EventRow, SubmissionRow } from './case-record.ts';
+import {
+  insertCase,
+  insertClock,
+  insertEvent,
+  insertFollowUp,
+  insertReply,
+  insertSubmission,
+} from './cases.repository.ts';
+import { chainEvent, mainClock, noClock } from './change.ts';
+import { count } from './counters.ts';
+import { dueAt } from './deadlines.ts';
+import type { Actor, EventType } from './lifecycle.ts';
+import { generateTrackingCode } from './tracking-code.ts';
+
+/** Which of these numbers of one source system are in the database. */
+export async function knownSourceIds(
+  db: Database,
+  system: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { submissions } = db.tables;
+  const rows = await db
+    .select({ id: submissions.sourceId })
+    .from(submissions)
+    .where(and(eq(submissions.sourceSystem, system), inArray(submissions.sourceId, [...ids])));
+  return new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])));
+}
+
+/** Stores those that are not there yet, and says how many that were. All are of one system. */
+export async function importCases(
+  context: Context,
+  tx: Database,
+  list: readonly HistoricalCase[],
+): Promise<number> {
+  const [first] = list;
+  if (!first) return 0;
+  const ids = list.map(({ sourceId }) => sourceId);
+  const known = await knownSourceIds(tx, first.sourceSystem, ids);
+  const fresh = list.filter(({ sourceId }) => !known.has(sourceId));
+  for (const historical of fresh) await importCase(context, tx, historical);
+  return fresh.length;
+}
+
+/** Stores one case with its ledger. Fails when its number is there already. */
+export async function importCase(
+  context: Context,
+  tx: Database,
+  historical: HistoricalCase,
+): Promise<void> {
+  const { reply, closedAt, receivedAt, unitId, rating } = historical;
+  const open = closedAt === null;
+  const caseId = newId();
+  const submission = submissionOf(context, historical);
+  const clock = open ? dispatchClock(context, caseId, historical) : null;
+  const outcome =
+    rating === 'dissatisfied' ? 'dissatisfied-after-review' : (rating ?? 'no-comment');
+  const events = chain(caseId, historical, [
+    [
+      'case-imported',
+      receivedAt,
+      {
+        source: { system: historical.sourceSystem, id: historical.sourceId },
+        channel: historical.channel,
+        textHash: hash('sha256', historical.text, 'hex'),
+        receivedAt,
+        importedAt: context.now(),
+        ...(clock && { due: clock.dueAt }),
+      },
+    ],
+    ...(reply ? [['reply-given', reply.at, {}] as const] : []),
+    ...(open ? [] : [['case-closed', closedAt, { outcome }] as const]),
+  ]);
+  const last = events.at(-1) as EventRow;
+
+  const row: CaseRow = {
+    id: caseId,
+    trackingCode: generateTrackingCode(),
+    submissionId: submission.id,
+    // Nobody was given a receipt for it.
+    receiptHash: null,
+    title: historical.title,
+    text: historical.text,
+    areaCode: historical.areaCode,
+    address: historical.address,
+    lng: historical.position?.lng ?? null,
+    lat: historical.position?.lat ?? null,
+    channel: historical.channel,
+    identity: historical.identity,
+    state: open ? 'submitted' : 'closed',
+    version: 1,
+    categoryCode: historical.categoryCode,
+    nature: historical.nature,
+    urgency: 'normal',
+    level: null,
+    leadUnitId: open ? null : unitId,
+    policyVersion: context.policies.current().version,
+    receivedAt,
+    acceptedAt: null,
+    dispatchedAt: null,
+    signedAt: null,
+    repliedAt: open ? null : (reply?.at ?? null),
+    closedAt,
+    dueAt: null,
+    dueKind: null,
+    dueProvisional: false,
+    ...(clock ? mainClock(clock) : noClock),
+    outcome: open ? null : outcome,
+    followUpRating: rating,
+    reworkCount: 0,
+    declineReason: null,
+    declineElsewhere: null,
+    waitingFor: null,
+    imported: true,
+    lastEventHash: last.hash,
+    eventCount: events.length,
+  };
+
+  await insertSubmission(tx, submission);
+  await insertCase(tx, row);
+  for (const event of events) await insertEvent(tx, event);
+  if (clock) {
+    await insertClock(tx, clock);
+    const day = context.calendar.dateOf(receivedAt);
+    await count(tx, day, null, { received: 1, open: 1 });
+  }
+  if (reply) {
+    await insertReply(tx, {
+      id: newId(),
+      caseId,
+      unitId,
+      // Tables do not say what came of it; this claims least.
+      result: 'explained',
+      publicAnswer: reply.text,
+      internalNote: historical.unitName && !unitId ? `承办单位：${historical.unitName}` : null,
+      createdAt: reply.at,
+      // It was the official answer when it was given.
+      reviewOutcome: 'approved',
+      reviewedAt: reply.at,
+    });
+  }
+  if (rating && closedAt !== null) {
+    await insertFollowUp(tx, { id: newId(), caseId, method: 'phone', rating, at: closedAt });
+  }
+}
+
+function submissionOf({ vault }: Context, historical: HistoricalCase): SubmissionRow {
+  const { contactName, contactPhone, position } = historical;
+  const parsed = contactPhone ? parsePhone(contactPhone) : null;
+  const phone = parsed?.ok ? parsed.phone : contactPhone;
+  return {
+    id: newId(),
+    channel: historical.channel,
+    title: historical.title,
+    text: historical.text,
+    identity: historical.identity,
+    contactName: contactName ? vault.seal(contactName) : null,
+    contactPhone: phone ? vault.seal(phone) : null,
+    phoneHash: parsed?.ok ? vault.phoneHash(parsed.phone) : null,
+    locale: null,
+    areaCode: historical.areaCode,
+    address: historical.address,
+    lng: position?.lng ?? null,
+    lat: position?.lat ?? null,
+    sharePlace: false,
+    receivedAt: historical.receivedAt,
+    siteId: null,
+    sourceSystem: historical.sourceSystem,
+    sourceId: historical.sourceId,
+  };
+}
+
+function dispatchClock(context: Context, caseId: string, { nature }: HistoricalCase): ClockRow {
+  const startedAt = context.now();
+  const due = dueAt('dispatch', context.policies.current().policy, context.calendar, {
+    from: startedAt,
+    nature: nature ?? 'request',
+    urgency: 'normal',
+  });
+  return {
+    id: newId(),
+    caseId,
+    assignmentId: null,
+    kind: 'dispatch',
+    startedAt,
+    ...due,
+    stoppedAt: null,
+    breachedAt: null,
+    pausedMs: 0,
+  };
+}
+
+type Payload = Parameters<typeof chainEvent>[6];
+type Happened = readonly [type: EventType, at: number, payload: Payload];
+
+function chain(caseId: string, { unitId }: HistoricalCase, list: readonly Happened[]): EventRow[] {
+  const actor: Actor = { kind: 'integration', id: null };
+  const events: EventRow[] = [];
+  for (const [type, at, payload] of list) {
+    const by = type === 'reply-given' ? { ...actor, unitId } : actor;
+    const previous = events.at(-1)?.hash ?? '';
+    events.push(chainEvent(caseId, events.length + 1, previous, type, at, by, payload));
+  }
+  return events;
+}
