@@ -919,7 +919,7 @@ export interface components {
         CategoryCode: string;
         /**
          * @description Public number of a case, sayable over the phone.
-         * @example 7K3-Q9M-4TX
+         * @example 7K3-Q9M-4TA
          */
         TrackingCode: string;
         /**
@@ -1398,12 +1398,12 @@ export interface components {
             trackingCode: components["schemas"]["TrackingCode"];
             /**
              * @description The secret that opens this case to its owner; shown once.
-             * @example rc_8Q2mN0vXk3RrTgV5y7ZbWd
+             * @example rc_8q2mn0vxk3rrtgv5y7zbwd8q2mn0vxk3
              */
             receipt: string;
             /**
              * @description One sentence to show.
-             * @example 已收到，查询码 7K3-Q9M-4TX，最迟11月23日 周一 17:30 前交办。
+             * @example 已收到，查询码 7K3-Q9M-4TA，最迟11月23日 周一 17:30 前交办。
              */
             message: string;
             case: components["schemas"]["ResidentCase"];
@@ -1931,6 +1931,11 @@ export interface components {
              */
             minimumVolume: number;
             /**
+             * @description How many cases of the league's average are added to each unit's own before it is scored; with the rows, all it takes to do the sums again.
+             * @example 10
+             */
+            priorStrength: number;
+            /**
              * @description Units, best first.
              * @example []
              */
@@ -1940,7 +1945,7 @@ export interface components {
         RankingRow: {
             unit: components["schemas"]["NamedUnit"];
             /**
-             * @description Place in the league; equal scores share it; null with nothing to count.
+             * @description Place in the league; equal scores share it; null below the minimum volume.
              * @example 1
              */
             rank: number | null;
@@ -2065,7 +2070,7 @@ export interface components {
         SignedIn: {
             /**
              * @description Session token.
-             * @example st_Xk3RrTgV5y7ZbWd8Q2mN0v
+             * @example st_8q2mn0vxk3rrtgv5y7zbwd8q2mn0vxk3
              */
             token: string;
             expiresAt: components["schemas"]["Instant"];
@@ -2126,7 +2131,7 @@ export interface components {
             case: components["schemas"]["Case"];
             /**
              * @description Receipt for the resident; null when the source was registered before.
-             * @example rc_8Q2mN0vXk3RrTgV5y7ZbWd
+             * @example rc_8q2mn0vxk3rrtgv5y7zbwd8q2mn0vxk3
              */
             receipt: string | null;
             /**
@@ -2962,7 +2967,7 @@ export interface components {
             name: string;
             /**
              * @description First characters.
-             * @example pk_8Q2m
+             * @example pk_8q2m
              */
             prefix: string;
             /**
@@ -3012,7 +3017,7 @@ export interface components {
         CreatedKey: {
             /**
              * @description The key.
-             * @example pk_8Q2mN0vXk3RrTgV5y7ZbWd
+             * @example pk_8q2mn0vxk3rrtgv5y7zbwd8q2mn0vxk3
              */
             value: string;
             key: components["schemas"]["Key"];
@@ -3408,7 +3413,7 @@ export interface components {
         TusResumable: "1.0.0";
         /**
          * @description The tracking code; case, spaces and hyphens do not matter.
-         * @example 7K3-Q9M-4TX
+         * @example 7K3-Q9M-4TA
          */
         TrackingCodeInPath: string;
         /**
@@ -3739,7 +3744,7 @@ export interface operations {
             path: {
                 /**
                  * @description The tracking code; case, spaces and hyphens do not matter.
-                 * @example 7K3-Q9M-4TX
+                 * @example 7K3-Q9M-4TA
                  */
                 trackingCode: components["parameters"]["TrackingCodeInPath"];
             };
@@ -3783,7 +3788,7 @@ export interface operations {
             path: {
                 /**
                  * @description The tracking code; case, spaces and hyphens do not matter.
-                 * @example 7K3-Q9M-4TX
+                 * @example 7K3-Q9M-4TA
                  */
                 trackingCode: components["parameters"]["TrackingCodeInPath"];
             };
@@ -3838,7 +3843,7 @@ export interface operations {
             path: {
                 /**
                  * @description The tracking code; case, spaces and hyphens do not matter.
-                 * @example 7K3-Q9M-4TX
+                 * @example 7K3-Q9M-4TA
                  */
                 trackingCode: components["parameters"]["TrackingCodeInPath"];
             };

@@ -138,23 +138,26 @@ function editionView(context: Context, row: EditionRow, locale: Locale): Schemas
   return {
     ...summaryView(context, row, locale),
     inputsHash: row.inputsHash,
-    leagues: (row.leagues as LeagueBoard[]).map(({ league, minimumVolume, rows }) => ({
-      league,
-      name: leagueNames[league]?.[locale] ?? league,
-      minimumVolume,
-      rows: rows.map(({ unitId, unitName, rank, score, interval, list, closed, indicators }) => ({
-        unit: { id: unitId, name: unitName },
-        rank,
-        score: rank === null && closed === 0 ? null : score,
-        interval: { ...interval },
-        list,
-        closed,
-        indicators: indicators.map((indicator) => ({
-          ...indicator,
-          name: indicatorTexts[indicator.key].name[locale],
-          formula: indicatorTexts[indicator.key].formula[locale],
+    leagues: (row.leagues as LeagueBoard[]).map(
+      ({ league, minimumVolume, priorStrength, rows }) => ({
+        league,
+        name: leagueNames[league]?.[locale] ?? league,
+        minimumVolume,
+        priorStrength,
+        rows: rows.map(({ unitId, unitName, rank, score, interval, list, closed, indicators }) => ({
+          unit: { id: unitId, name: unitName },
+          rank,
+          score: rank === null && closed === 0 ? null : score,
+          interval: { ...interval },
+          list,
+          closed,
+          indicators: indicators.map((indicator) => ({
+            ...indicator,
+            name: indicatorTexts[indicator.key].name[locale],
+            formula: indicatorTexts[indicator.key].formula[locale],
+          })),
         })),
-      })),
-    })),
+      }),
+    ),
   };
 }

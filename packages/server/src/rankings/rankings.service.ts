@@ -21,6 +21,7 @@ import {
 export interface LeagueBoard {
   readonly league: string;
   readonly minimumVolume: number;
+  readonly priorStrength: number;
   readonly rows: readonly (RankingRow & { readonly unitName: string })[];
 }
 
@@ -95,6 +96,7 @@ function rankLeagues(
     return {
       league,
       minimumVolume: ranking.minimumVolume,
+      priorStrength: ranking.priorStrength,
       rows: rankUnits(units, ranking).map((row) => ({
         ...row,
         unitName: directory.unit(row.unitId)?.name ?? row.unitId,
