@@ -13,7 +13,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { inserter, statement } from '../storage/statement.ts';
+import { inserter, selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseState } from '../storage/tables.ts';
 import type { AssignmentRow, CaseRecord, CaseRow, ClockRow, EventRow } from './case-record.ts';
@@ -28,7 +28,7 @@ export const insertReply = inserter('replies');
 export const insertFollowUp = inserter('followUps');
 export const insertSupplement = inserter('supplements');
 
-const caseByCode = statement((db) => {
+const caseByCode = selector((db) => {
   const { cases } = db.tables;
   return db
     .select()
@@ -36,7 +36,7 @@ const caseByCode = statement((db) => {
     .where(eq(cases.trackingCode, sql.placeholder('code')));
 });
 
-const caseById = statement((db) => {
+const caseById = selector((db) => {
   const { cases } = db.tables;
   return db
     .select()
@@ -44,7 +44,7 @@ const caseById = statement((db) => {
     .where(eq(cases.id, sql.placeholder('id')));
 });
 
-const submissionById = statement((db) => {
+const submissionById = selector((db) => {
   const { submissions } = db.tables;
   return db
     .select()
@@ -52,43 +52,43 @@ const submissionById = statement((db) => {
     .where(eq(submissions.id, sql.placeholder('id')));
 });
 
-const eventsOf = statement((db) => {
+const eventsOf = selector((db) => {
   const { events } = db.tables;
   const mine = eq(events.caseId, sql.placeholder('id'));
   return db.select().from(events).where(mine).orderBy(asc(events.seq));
 });
 
-const assignmentsOf = statement((db) => {
+const assignmentsOf = selector((db) => {
   const { assignments } = db.tables;
   const mine = eq(assignments.caseId, sql.placeholder('id'));
   return db.select().from(assignments).where(mine).orderBy(asc(assignments.id));
 });
 
-const repliesOf = statement((db) => {
+const repliesOf = selector((db) => {
   const { replies } = db.tables;
   const mine = eq(replies.caseId, sql.placeholder('id'));
   return db.select().from(replies).where(mine).orderBy(asc(replies.createdAt), asc(replies.id));
 });
 
-const followUpsOf = statement((db) => {
+const followUpsOf = selector((db) => {
   const { followUps } = db.tables;
   const mine = eq(followUps.caseId, sql.placeholder('id'));
   return db.select().from(followUps).where(mine).orderBy(asc(followUps.at), asc(followUps.id));
 });
 
-const supplementsOf = statement((db) => {
+const supplementsOf = selector((db) => {
   const { supplements } = db.tables;
   const mine = eq(supplements.caseId, sql.placeholder('id'));
   return db.select().from(supplements).where(mine).orderBy(asc(supplements.at));
 });
 
-const attachmentsOf = statement((db) => {
+export const attachmentsOf = selector((db) => {
   const { attachments } = db.tables;
   const mine = eq(attachments.caseId, sql.placeholder('id'));
   return db.select().from(attachments).where(mine).orderBy(asc(attachments.id));
 });
 
-const clocksOf = statement((db) => {
+const clocksOf = selector((db) => {
   const { clocks } = db.tables;
   const mine = eq(clocks.caseId, sql.placeholder('id'));
   return db.select().from(clocks).where(mine).orderBy(asc(clocks.id));
@@ -228,7 +228,7 @@ export async function listCases(
     .limit(limit + 1);
 }
 
-const firstPage = statement((db) => {
+const firstPage = selector((db) => {
   const { cases } = db.tables;
   return db
     .select()

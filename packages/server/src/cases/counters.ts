@@ -1,6 +1,7 @@
 /** The figures every write keeps, so that statistics and boards never scan cases. */
 import { sql } from 'drizzle-orm';
 import { dayNumber } from '../calendar/zone.ts';
+import { statement } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Outcome as CloseOutcome } from './case-record.ts';
 
@@ -41,7 +42,6 @@ export async function count(
   unitId: string | null,
   counts: Counts,
 ): Promise<void> {
-  const { counters } = tx.tables;
   const day = dayKey(date);
   const rows = Object.entries(counts).flatMap(([metric, value]) => {
     if (!value) return [];
@@ -49,17 +49,24 @@ export async function count(
     const county = { day, unitId: '', metric, value };
     return unitId ? [county, { ...county, unitId }] : [county];
   });
-  if (rows.length === 0) return;
   // One order for everyone, or two transactions on PostgreSQL could wait for each other.
   rows.sort((a, b) => compare(a.metric, b.metric) || compare(a.unitId, b.unitId));
-  await tx
+  for (const row of rows) await add(tx, row);
+}
+
+const add = statement((db) => {
+  const { counters } = db.tables;
+  const [day, unitId, metric, value] = ['day', 'unitId', 'metric', 'value'].map((name) =>
+    sql.placeholder(name),
+  );
+  return db
     .insert(counters)
-    .values(rows)
+    .values({ day, unitId, metric, value } as never)
     .onConflictDoUpdate({
       target: [counters.day, counters.unitId, counters.metric],
       set: { value: sql`${counters.value} + excluded.value` },
     });
-}
+});
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

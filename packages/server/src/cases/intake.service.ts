@@ -9,7 +9,13 @@ import { refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseRecord, CaseRow, ClockRow, SubmissionRow } from './case-record.ts';
-import { insertCase, insertClock, insertEvent, insertSubmission } from './cases.repository.ts';
+import {
+  attachmentsOf,
+  insertCase,
+  insertClock,
+  insertEvent,
+  insertSubmission,
+} from './cases.repository.ts';
 import { chainEvent, mainClock } from './change.ts';
 import { count } from './counters.ts';
 import { dueAt } from './deadlines.ts';
@@ -127,10 +133,8 @@ export async function receive(
   await insertEvent(tx, event);
   await insertClock(tx, clock);
   await count(tx, context.calendar.dateOf(receivedAt), null, { received: 1, open: 1 });
-  const attachments =
-    uploadIds.length > 0
-      ? await claimUploads(context, tx, { caseId, uploadIds, role: 'submission', now })
-      : [];
+  await claimUploads(context, tx, { caseId, uploadIds, role: 'submission', now });
+  const attachments = uploadIds.length > 0 ? await attachmentsOf(tx, { id: caseId }) : [];
   return {
     receipt: receipt.token,
     record: { ...noHistory, row, submission, events: [event], clocks: [clock], attachments },

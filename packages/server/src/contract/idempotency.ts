@@ -1,14 +1,15 @@
 /** The first answer to an `Idempotency-Key`, kept in the transaction that did the work. */
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { selector, statement } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Caller } from './operations.ts';
 import { Problem } from './problem.ts';
 
 /** Hides stored answers: the answer to a submission holds the receipt. */
 export interface Sealer {
-  encrypt(text: string): string;
-  decrypt(text: string): string;
+  seal(text: string): string;
+  open(sealed: string): string;
 }
 
 export interface IdempotencyKey {
@@ -53,28 +54,54 @@ export async function once<R extends Storable>(
   sealer: Sealer,
   work: () => Promise<R>,
 ): Promise<R> {
-  const { idempotency } = tx.tables;
-  const mine = and(eq(idempotency.scope, scope), eq(idempotency.key, key));
-  // Inserting first makes a second transaction with this key wait for the first on PostgreSQL.
-  const claimed = await tx
-    .insert(idempotency)
-    .values({ scope, key, fingerprint, status: 0, headers: {}, body: '', createdAt: now })
-    .onConflictDoNothing()
-    .returning({ key: idempotency.key });
-  if (claimed.length === 0) {
-    const [first] = await tx.select().from(idempotency).where(mine);
+  // Claiming first makes a second transaction with this key wait for the first on PostgreSQL.
+  const { rowCount } = await claim(tx, { scope, key, fingerprint, now });
+  if (rowCount === 0) {
+    const [first] = await find(tx, { scope, key });
     if (!first || first.fingerprint !== fingerprint) throw new Problem('idempotency-mismatch');
-    const reply = JSON.parse(sealer.decrypt(first.body)) as R;
+    const reply = JSON.parse(sealer.open(first.body)) as R;
     replayed.add(reply);
     return reply;
   }
   const reply = await work();
-  await tx
-    .update(idempotency)
-    .set({ status: reply.status, body: sealer.encrypt(JSON.stringify(reply)) })
-    .where(mine);
+  const body = sealer.seal(JSON.stringify(reply));
+  await keep(tx, { scope, key, status: reply.status, body });
   return reply;
 }
+
+const value = (name: string) => sql.placeholder(name) as never;
+
+const isKey = (db: Database) => {
+  const { idempotency } = db.tables;
+  return and(
+    eq(idempotency.scope, sql.placeholder('scope')),
+    eq(idempotency.key, sql.placeholder('key')),
+  );
+};
+
+const claim = statement((db) =>
+  db
+    .insert(db.tables.idempotency)
+    .values({
+      scope: value('scope'),
+      key: value('key'),
+      fingerprint: value('fingerprint'),
+      createdAt: value('now'),
+      status: 0,
+      headers: {},
+      body: '',
+    })
+    .onConflictDoNothing(),
+);
+
+const find = selector((db) => db.select().from(db.tables.idempotency).where(isKey(db)));
+
+const keep = statement((db) =>
+  db
+    .update(db.tables.idempotency)
+    .set({ status: value('status'), body: value('body') })
+    .where(isKey(db)),
+);
 
 function identityOf(caller: Caller): string {
   switch (caller.kind) {

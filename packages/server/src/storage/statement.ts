@@ -11,9 +11,11 @@ interface Query<R> {
   toSQL(): { sql: string; params: unknown[] };
 }
 
-interface Select<Row> extends Query<Row[]> {
-  getSelectedFields(): Record<string, unknown>;
-}
+type Select<Row> = Query<Row[]>;
+
+/** Every select has it; drizzle hides it from the types of those with a `where` or `order by`. */
+const selectedFields = (query: object) =>
+  (query as { getSelectedFields(): Record<string, unknown> }).getSelectedFields();
 
 type Run<R> = (db: Database, values?: Record<string, unknown>) => Promise<R>;
 
@@ -106,7 +108,7 @@ export const selector = <Row>(build: (db: Database) => Select<Row>): Run<Row[]> 
     return {
       statement: { name, text },
       params,
-      toRow: rowMaker<Row>(query.getSelectedFields(), db.tables),
+      toRow: rowMaker<Row>(selectedFields(query), db.tables),
     };
   });
   return async (db, values = {}) => {

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CaseState } from '../storage/tables.ts';
+import {
+  type Actor,
+  type AssignmentFacts,
+  allowedCommands,
+  type CaseFacts,
+  type Command,
+  decide,
+  isOpen,
+  type Outcome,
+  openStates,
+  transitions,
+} from './lifecycle.ts';
+
+const resident: Actor = { kind: 'resident', id: null };
+const desk: Actor = { kind: 'staff', id: 'desk-1', role: 'desk', unitId: null };
+const colleague: Actor = { kind: 'staff', id: 'desk-2', role: 'desk', unitId: null };
+const leader: Actor = { kind: 'staff', id: 'leader-1', role: 'leader', unitId: null };
+const town: Actor = { kind: 'staff', id: 'town-1', role: 'unit', unitId: 'town' };
+const bureau: Actor = { kind: 'staff', id: 'bureau-1', role: 'unit', unitId: 'bureau' };
+const inspector: Actor = { kind: 'staff', id: 'inspector-1', role: 'inspector', unitId: null };
+
+const lead: AssignmentFacts = {
+  id: 'a1',
+  unitId: 'town',
+  role: 'lead',
+  signed: true,
+  replied: false,
+};
+const assist: AssignmentFacts = { ...lead, id: 'a2', unitId: 'bureau', role: 'assist' };
+
+const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => ({
+  state,
+  declineProposedBy: null,
+  exclusionProposedBy: null,
+  assignments: [],
+  ...facts,
+});
+
+const refusal = (command: Command, actor: Actor, facts: CaseFacts, outcome?: Outcome) => {
+  const decision = decide(command, actor, facts, outcome);
+  return decision.ok ? 'allowed' : decision.refusal;
+};
+
+describe('the straight road', () => {
+  it.each<[Command, Actor, CaseFacts, CaseState, Outcome?]>([
+    ['acceptCase', desk, aCase('submitted'), 'accepted'],
+    ['dispatchCase', desk, aCase('accepted'), 'dispatched'],
+    [
+      'signAssignment',
+      town,
+      aCase('dispatched', { assignments: [{ ...lead, signed: false }] }),
+      'in-progress',
+    ],
+    ['replyToCase', town, aCase('in-progress', { assignments: [lead] }), 'replied'],
+    ['reviewReply', desk, aCase('replied', { assignments: [lead] }), 'follow-up', 'approved'],
+    ['reviewReply', desk, aCase('replied', { assignments: [lead] }), 'in-progress', 'returned'],
+    ['recordFollowUp', desk, aCase('follow-up', { assignments: [lead] }), 'closed', 'answered'],
+    [
+      'recordFollowUp',
+      desk,
+      aCase('follow-up', { assignments: [lead] }),
+      'in-progress',
+      'reasonable',
+    ],
+    ['rateCase', resident, aCase('follow-up', { assignments: [lead] }), 'closed', 'answered'],
+  ])('%s by its party leads on', (command, actor, facts, to, outcome) => {
+    const decision = decide(command, actor, facts, outcome);
+    expect(decision.ok && decision.to).toBe(to);
+  });
+});
+
+describe('two people', () => {
+  it('one proposes to decline, another confirms', () => {
+    expect(refusal('declineCase', desk, aCase('submitted'), 'proposed')).toBe('allowed');
+    const proposed = aCase('submitted', { declineProposedBy: 'desk-1' });
+    expect(refusal('declineCase', desk, proposed, 'confirmed')).toBe('second-person-needed');
+    expect(refusal('declineCase', colleague, proposed, 'confirmed')).toBe('allowed');
+    expect(refusal('declineCase', leader, proposed, 'confirmed')).toBe('allowed');
+  });
+
+  it('dissatisfaction is set aside only by someone who did not propose it', () => {
+    const proposed = aCase('follow-up', { exclusionProposedBy: 'desk-1', assignments: [lead] });
+    expect(refusal('closeCase', desk, proposed)).toBe('second-person-needed');
+    expect(refusal('closeCase', colleague, proposed)).toBe('allowed');
+    expect(refusal('closeCase', colleague, aCase('follow-up'))).toBe('not-allowed-now');
+  });
+});
+
+describe('units', () => {
+  it('the lead replies only when every assisting unit has reported', () => {
+    const waiting = aCase('in-progress', { assignments: [lead, assist] });
+    expect(refusal('replyToCase', town, waiting)).toBe('not-allowed-now');
+    expect(refusal('replyToCase', bureau, waiting)).toBe('allowed');
+    const reported = aCase('in-progress', { assignments: [lead, { ...assist, replied: true }] });
+    expect(refusal('replyToCase', town, reported)).toBe('allowed');
+    expect(refusal('replyToCase', bureau, reported)).toBe('not-allowed-now');
+  });
+
+  it('a unit without an assignment may do nothing', () => {
+    const facts = aCase('in-progress', { assignments: [lead] });
+    expect(allowedCommands(bureau, facts)).toEqual([]);
+    expect(refusal('replyToCase', bureau, facts)).toBe('not-allowed');
+  });
+
+  it('nobody of a handling unit reviews, asks or closes', () => {
+    const insider: Actor = { ...desk, unitId: 'town' };
+    for (const state of ['replied', 'follow-up'] as const) {
+      expect(allowedCommands(insider, aCase(state, { assignments: [lead] }))).toEqual([]);
+    }
+  });
+});
+
+const anyFacts = fc.record({
+  state: fc.constantFrom<CaseState>(...openStates, 'closed', 'declined', 'withdrawn', 'merged'),
+  declineProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
+  exclusionProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
+  assignments: fc.array(
+    fc.record({
+      id: fc.constantFrom('a1', 'a2'),
+      unitId: fc.constantFrom('town', 'bureau'),
+      role: fc.constantFrom<'lead' | 'assist'>('lead', 'assist'),
+      signed: fc.boolean(),
+      replied: fc.boolean(),
+    }),
+    { maxLength: 3 },
+  ),
+});
+const anyActor = fc.constantFrom(resident, desk, colleague, leader, town, bureau, inspector);
+const outcomes = [undefined, ...new Set(transitions.map(({ outcome }) => outcome))];
+
+describe('for every case and everyone', () => {
+  it('a command is allowed exactly when some outcome of it would be decided', () => {
+    fc.assert(
+      fc.property(anyFacts, anyActor, (facts, actor) => {
+        const decided = new Set(
+          transitions
+            .filter(({ from }) => from !== null)
+            .map(({ command }) => command)
+            .filter((command) =>
+              outcomes.some((outcome) => decide(command, actor, facts, outcome).ok),
+            ),
+        );
+        expect(new Set<Command>(allowedCommands(actor, facts))).toEqual(decided);
+      }),
+    );
+  });
+
+  it('a finished case takes no command', () => {
+    fc.assert(
+      fc.property(anyFacts, anyActor, (facts, actor) => {
+        if (!isOpen(facts.state)) expect(allowedCommands(actor, facts)).toEqual([]);
+      }),
+    );
+  });
+
+  it('only follow-up leads to closed', () => {
+    for (const { from, to } of transitions)
+      if (to === 'closed') expect(from).toEqual(['follow-up']);
+  });
+
+  it('every open state of the road can be left by somebody', () => {
+    const left = new Set(
+      transitions.filter(({ to }) => to !== 'stays').flatMap(({ from }) => from ?? []),
+    );
+    for (const state of openStates) if (state !== 'suspended') expect(left).toContain(state);
+  });
+});
