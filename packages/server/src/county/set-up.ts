@@ -88,16 +88,10 @@ export async function setUpCounty(storage: Storage, setUp: SetUp): Promise<Crede
         createdAt,
       },
     ]);
-    await tx
-      .insert(staff)
-      .values(
-        people.map(({ person, passwordHash }) => ({
-          id: newId(),
-          ...person,
-          passwordHash,
-          createdAt,
-        })),
-      );
+    const rows = people.map(({ person, passwordHash }) => {
+      return { id: newId(), ...person, passwordHash, createdAt };
+    });
+    for (const chunk of inChunks(rows)) await tx.insert(staff).values(chunk);
     await touchDirectory(tx);
   });
 
