@@ -40,6 +40,10 @@ const generators = [
     ],
     owns: ['packages/sdk/src/generated/openapi.ts'],
   },
+  {
+    run: ['node', 'scripts/write-docs.mjs'],
+    owns: ['docs/lifecycle.md', 'docs/policy.md'],
+  },
   ...['sqlite', 'postgres'].map((engine) => ({
     run: /** @type {[string, ...string[]]} */ ([
       'drizzle-kit',

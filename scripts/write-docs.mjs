@@ -1,0 +1,77 @@
+// Writes the docs that are made from code, so that they cannot say anything else.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transitions } from '../packages/server/src/cases/lifecycle.ts';
+import { defaultPolicy } from '../packages/server/src/cases/policy.ts';
+import { root } from './setup.mjs';
+
+const parties = {
+  resident: 'resident 群众',
+  integration: 'integrator 对接系统',
+  desk: 'desk 专班',
+  leader: 'leader 领导',
+  lead: 'lead unit 主办',
+  assist: 'assisting unit 协办',
+};
+
+const rows = transitions.map(({ command, outcome, by, from, to, event }) => {
+  const what = outcome ? `\`${command}\` (${outcome})` : `\`${command}\``;
+  const who = by.map((party) => parties[party]).join(', ');
+  return `| ${what} | ${who} | ${from?.join(', ') ?? '–'} | ${to} | \`${event}\` |`;
+});
+
+const arrows = transitions
+  .filter(({ to }) => to !== 'stays')
+  .flatMap(({ command, outcome, from, to }) =>
+    (from ?? ['[*]']).map(
+      (state) =>
+        `  ${name(state)} --> ${name(to)}: ${outcome ? `${command}, ${outcome}` : command}`,
+    ),
+  );
+
+/** Mermaid reads a hyphen in a name as the start of an arrow. @param {string} state */
+function name(state) {
+  return state.replaceAll('-', '_');
+}
+
+writeFileSync(
+  join(root, 'docs/lifecycle.md'),
+  `# The closed loop
+
+<!-- Written by \`npm run generate\` from packages/server/src/cases/lifecycle.ts; do not edit. -->
+
+Every change to a case is one row of this table. \`stays\` is an event that changes no state. What is not
+here answers 409 with the commands that are allowed.
+
+\`\`\`mermaid
+stateDiagram-v2
+${arrows.join('\n')}
+\`\`\`
+
+| command | by | from | to | ledger event |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`,
+);
+
+writeFileSync(
+  join(root, 'docs/policy.md'),
+  `# The county's policy
+
+<!-- Written by \`npm run generate\` from packages/server/src/cases/policy.ts; do not edit. -->
+
+Deadlines, office hours, limits and the weights of the board are data. A new version is brought into force with
+\`createPolicy\`, which takes only the parts that change; a case keeps the version it started under. What does not
+fit is refused with a pointer to the place.
+
+A duration has a \`unit\`: \`minutes\` and \`hours\` run round the clock, \`working-minutes\` in office hours,
+\`working-days\` and \`days\` end when the office closes and do not count the day of receipt. Working days are the
+State Council's, make-up Saturdays included.
+
+This is the default, "135": dispatched in one working day, consultations answered in three, the rest in five.
+
+\`\`\`json
+${JSON.stringify(defaultPolicy, null, 2)}
+\`\`\`
+`,
+);
