@@ -26,7 +26,7 @@ export interface Config {
 export interface Limits {
   /** Everything a browser of the public may ask, by address. */
   readonly public: RateLimitRule;
-  /** New cases and new uploads of the public, by address. */
+  /** New cases of the public, by address; ten times as many uploads. */
   readonly submit: RateLimitRule;
   /** Wrong tracking codes and receipts, by address. */
   readonly guess: RateLimitRule;
@@ -154,7 +154,7 @@ const variables = {
   },
   limitSubmit: {
     name: 'MINSHENG_LIMIT_SUBMIT',
-    meaning: 'New cases and uploads of the public, by address',
+    meaning: 'New cases of the public, by address; ten times as many uploads',
     expected: limitExpected,
     fallback: '30/600',
     schema: limit,

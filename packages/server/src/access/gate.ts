@@ -24,8 +24,14 @@ const MAX_REMEMBERED = 10_000;
 
 const ANONYMOUS: Caller = { kind: 'anonymous' };
 
-/** Operations that make something of a size, and those that open a case by its receipt. */
-const submitting = new Set(['submitCase', 'createUpload', 'supplementCase']);
+/** Operations with a bucket of their own. */
+const bucketOf: Readonly<Record<string, 'signIn' | 'submit' | 'upload'>> = {
+  signIn: 'signIn',
+  submitCase: 'submit',
+  supplementCase: 'submit',
+  createUpload: 'upload',
+};
+/** Operations that open a case by its tracking code and receipt. */
 const guessable = new Set(['trackCase', 'supplementCase', 'rateCase', 'getAttachment']);
 
 export function createGate(options: {
@@ -38,6 +44,8 @@ export function createGate(options: {
   const buckets = {
     public: createRateLimiter(limits.public),
     submit: createRateLimiter(limits.submit),
+    // A case brings up to nine files along.
+    upload: createRateLimiter({ ...limits.submit, limit: limits.submit.limit * 10 }),
     guess: createRateLimiter(limits.guess),
     signIn: createRateLimiter(limits.signIn),
     userName: createRateLimiter({
@@ -108,7 +116,6 @@ export function createGate(options: {
     take(caller, ip, operationId, now) {
       if (caller.kind === 'integration') return buckets.integration.take(caller.keyId, now);
       if (caller.kind === 'staff') return buckets.staff.take(caller.staffId, now);
-      if (operationId === 'signIn') return buckets.signIn.take(ip, now);
       const wait = guessable.has(operationId) ? (guessers.get(ip) ?? 0) - now : 0;
       if (wait > 0) {
         const seconds = Math.ceil(wait / 1000);
@@ -120,7 +127,7 @@ export function createGate(options: {
           retryAfterSeconds: seconds,
         };
       }
-      return buckets[submitting.has(operationId) ? 'submit' : 'public'].take(ip, now);
+      return buckets[bucketOf[operationId] ?? 'public'].take(ip, now);
     },
 
     knowsOrigin: (origin) => directory.knowsOrigin(origin),

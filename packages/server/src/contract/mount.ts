@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Database, Storage } from '../storage/storage.ts';
+import { type Bytes, respondBytes } from './bytes.ts';
 import { type Operation, operations, type ParameterObject } from './document.ts';
 import { type Gate, type Limit, localeOf } from './gate.ts';
 import {
@@ -47,7 +48,13 @@ export function mount(options: MountOptions): Hono<Env> {
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
     methodsByPath.set(path, [...(methodsByPath.get(path) ?? []), operation.method]);
     const serve = operation.object['x-transport'] === 'tus' ? serveTus : serveHandler;
-    app.on(operation.method, path, serve(operation, options));
+    const handle = serve(operation, options);
+    // Hono hands HEAD to the routes of GET.
+    if (operation.method === 'HEAD') {
+      app.get(path, (c, next) => (c.req.method === 'HEAD' ? handle(c) : next()));
+    } else {
+      app.on(operation.method, path, handle);
+    }
   }
   for (const [path, methods] of methodsByPath) {
     const allow = [...methods, 'OPTIONS'].join(', ');
@@ -141,7 +148,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
 interface AnyReply {
   readonly status: number;
   readonly body?: unknown;
-  readonly bytes?: ReadableStream | Uint8Array<ArrayBuffer>;
+  readonly bytes?: Bytes;
   readonly headers?: Record<string, string>;
   readonly version?: number;
   readonly location?: string;
@@ -154,7 +161,7 @@ function respond(c: Context<Env>, reply: AnyReply): Response {
   if (reply.version !== undefined) headers.set('ETag', `"${reply.version}"`);
   if (reply.location !== undefined) headers.set('Location', reply.location);
   if (isReplayed(reply)) headers.set('Idempotency-Replayed', 'true');
-  if (reply.bytes) return new Response(reply.bytes, { status: reply.status, headers });
+  if (reply.bytes) return respondBytes(reply.bytes, c.req.header('range'), headers);
   if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
   headers.set('Content-Type', 'application/json; charset=utf-8');
   return new Response(JSON.stringify(reply.body), { status: reply.status, headers });

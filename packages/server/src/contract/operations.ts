@@ -1,6 +1,7 @@
 /** The operations of the contract as types: what a handler is given and what it may answer. */
 import type { Database } from '../storage/storage.ts';
 import type { Role } from '../storage/tables.ts';
+import type { Bytes } from './bytes.ts';
 import type { components, operations } from './generated/openapi.ts';
 
 export type Schemas = components['schemas'];
@@ -53,7 +54,7 @@ type ReplyOf<Status, Response> = { readonly status: Status } & ReplyHead &
     ? { readonly body: Answer }
     : Response extends { content: { '*/*': unknown } }
       ? {
-          readonly bytes: ReadableStream | Uint8Array<ArrayBuffer>;
+          readonly bytes: Bytes;
           readonly headers: Record<string, string>;
         }
       : unknown);

@@ -2,8 +2,8 @@ import type { Locale, Schemas } from './operations.ts';
 import { type ProblemSlug, problems } from './problems.ts';
 
 export interface ProblemExtras {
-  /** Values for the placeholders of the detail. */
-  readonly values?: Readonly<Record<string, string | number>>;
+  /** Values for the placeholders of the detail; a text may be given per language. */
+  readonly values?: Readonly<Record<string, string | number | Readonly<Record<Locale, string>>>>;
   /** For bad input: where and what, already in the caller's language or as a text per language. */
   readonly errors?: readonly { pointer: string; detail: string | Record<Locale, string> }[];
   /** For a lifecycle conflict: the commands allowed now. */
@@ -19,7 +19,9 @@ export class Problem extends Error {
   readonly extras: ProblemExtras;
 
   constructor(slug: ProblemSlug, extras: ProblemExtras = {}) {
-    super(`${slug}: ${fill(problems[slug].detail.en, extras.values)}`, { cause: extras.cause });
+    super(`${slug}: ${fill(problems[slug].detail.en, extras.values, 'en')}`, {
+      cause: extras.cause,
+    });
     this.name = 'Problem';
     this.slug = slug;
     this.extras = extras;
@@ -37,7 +39,7 @@ export class Problem extends Error {
       type: `/problems/${this.slug}`,
       title: title[locale],
       status,
-      detail: fill(detail[locale], values),
+      detail: fill(detail[locale], values, locale),
       instance,
       ...(errors && {
         errors: errors.map(({ pointer, detail }) => ({
@@ -54,6 +56,9 @@ export class Problem extends Error {
 export const refuse = (pointer: string, zh: string, en: string): Problem =>
   new Problem('rule-refused', { errors: [{ pointer, detail: { 'zh-CN': zh, en } }] });
 
-function fill(text: string, values: ProblemExtras['values']): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values?.[name] ?? ''));
+function fill(text: string, values: ProblemExtras['values'], locale: Locale): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values?.[name] ?? '';
+    return String(typeof value === 'object' ? value[locale] : value);
+  });
 }

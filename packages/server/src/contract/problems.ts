@@ -114,6 +114,11 @@ export const problems = {
       'A published edition never changes; a correction is a new edition.',
     ],
   ),
+  'offset-conflict': kind(
+    409,
+    ['上传位置不一致', 'The upload is at another place'],
+    ['请先查询已上传的位置，再接着上传。', 'Ask how much has arrived and go on from there.'],
+  ),
   'version-conflict': kind(
     412,
     ['有人先改了这件诉求', 'Somebody changed it first'],

@@ -2,7 +2,7 @@
 import { asc, eq, gt } from 'drizzle-orm';
 import type { AreaEntry } from '../context.ts';
 import { decodeCursor, encodeCursor, page } from '../contract/cursor.ts';
-import type { HandlersFor, Schemas } from '../contract/operations.ts';
+import type { HandlersFor, Reply, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
@@ -220,7 +220,7 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
 
     async createPolicy(call) {
       const policy = changePolicy(policies.current().policy, call.body.policy);
-      const reply = await change(call, async (tx) => {
+      const reply = await change<Reply<'createPolicy'>>(call, async (tx) => {
         const version = (await newestPolicyVersion(tx)) + 1;
         const createdAt = call.now;
         const createdBy = call.caller.kind === 'staff' ? call.caller.staffId : null;

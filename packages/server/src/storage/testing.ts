@@ -50,7 +50,8 @@ const openTestSqlite = async (): Promise<TestStorage> => {
   };
 };
 
-const openTestPostgres = async (): Promise<TestStorage> => {
+/** A new database on the test run's PostgreSQL, with all its tables. */
+export const createTestDatabase = async (): Promise<{ url: string; drop(): Promise<void> }> => {
   const server = inject('postgresUrl');
   if (!server) throw new Error('No PostgreSQL here: name the test file *.storage.test.ts');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
@@ -60,14 +61,22 @@ const openTestPostgres = async (): Promise<TestStorage> => {
     await client.query(command).finally(() => client.end());
   };
   await administer(`create database ${name} template minsheng_template`);
-  const reopen = () => openStorage({ url: `${server}/${name}` });
+  return {
+    url: `${server}/${name}`,
+    drop: () => administer(`drop database ${name} with (force)`),
+  };
+};
+
+const openTestPostgres = async (): Promise<TestStorage> => {
+  const { url, drop } = await createTestDatabase();
+  const reopen = () => openStorage({ url });
   const storage = await reopen();
   return {
     ...storage,
     reopen,
     async dispose() {
       await storage.close();
-      await administer(`drop database ${name} with (force)`);
+      await drop();
     },
   };
 };

@@ -1,0 +1,173 @@
+/** The whole HTTP application: the contract, the pages about it, health, and what surrounds them. */
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono, type Context as HonoContext } from 'hono';
+import type { Logger } from 'pino';
+import { createGate, isGuess } from './access/gate.ts';
+import { createUploads, type Uploads } from './attachments/uploads.ts';
+import { allowReading, preflight } from './contract/cors.ts';
+import { begin, type Env, type MountOptions, mount, problemResponse } from './contract/mount.ts';
+import { Problem } from './contract/problem.ts';
+import type { ServerContext } from './create-context.ts';
+import { allHandlers } from './handlers.ts';
+import { shortHash } from './logging.ts';
+import { createMetrics } from './metrics.ts';
+import { portalPages } from './portal.ts';
+import { htmlPage, respondHtml } from './reference/page.ts';
+import { referencePages } from './reference/reference.ts';
+
+export interface AppOptions {
+  readonly context: ServerContext;
+  readonly logger: Logger;
+  /** Told of every answer to an operation; tests check it against the document. */
+  readonly onReply?: MountOptions['onReply'];
+}
+
+export interface App {
+  readonly fetch: Hono<Env>['fetch'];
+  readonly uploads: Uploads;
+  /** From now on new requests are sent away and readiness says no; those under way go on. */
+  stop(): void;
+}
+
+export function createApp({ context, logger, onReply }: AppOptions): App {
+  const { config, storage, directory } = context;
+  const gate = createGate({ storage, directory, limits: config.limits });
+  const uploads = createUploads(context);
+  const metrics = createMetrics();
+  let stopping = false;
+
+  const onError = (error: unknown, requestId: string) => logger.error({ err: error, requestId });
+  const ipOf = (c: HonoContext): string => {
+    if (config.trustProxy) {
+      // The proxy in front adds the last one; those before it anybody can invent.
+      const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+      if (forwarded) return forwarded;
+    }
+    return c.env?.incoming ? (getConnInfo(c).remote.address ?? '') : '127.0.0.1';
+  };
+
+  const app = new Hono<Env>();
+  app.onError((error, c) => problemResponse(error, c, onError));
+  app.notFound((c) => {
+    if (c.req.path.startsWith('/v1')) {
+      return problemResponse(new Problem('unknown-route'), c, onError);
+    }
+    return respondHtml(notFoundPage, 404);
+  });
+
+  app.use(async (c, next) => {
+    const started = performance.now();
+    begin(c);
+    const { method, path } = c.req;
+    const isApi = path.startsWith('/v1');
+    if (isApi && method === 'OPTIONS' && isPreflight(c)) {
+      c.res = preflight(c.req.raw, path, gate);
+    } else if (isApi && stopping) {
+      c.res = problemResponse(new Problem('stopping', { retryAfter: 2 }), c, onError);
+      c.res.headers.set('Connection', 'close');
+    } else {
+      await next();
+    }
+
+    const { status, headers } = c.res;
+    const operation = c.get('operationId') as string | undefined;
+    headers.set('X-Content-Type-Options', 'nosniff');
+    headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+    if (isApi) {
+      if (method !== 'OPTIONS') {
+        allowReading(headers, c.req.header('origin'), operation, gate);
+      }
+      if (path.startsWith('/v1/uploads')) describeTus(headers);
+    }
+    if (operation && isGuess(operation, status)) gate.countGuess(ipOf(c), context.now());
+    const etag = status === 200 && method === 'GET' ? headers.get('etag') : null;
+    if (etag && c.req.header('if-none-match') === etag) {
+      headers.delete('Content-Length');
+      c.res = new Response(null, { status: 304, headers });
+    }
+
+    const seconds = (performance.now() - started) / 1000;
+    metrics.observe(operation ?? 'page', status, seconds);
+    log(c, operation, status, seconds);
+  });
+
+  app.get('/health/live', (c) => c.json({ status: 'ok' }));
+  app.get('/health/ready', async (c) => {
+    if (stopping) return c.json({ status: 'stopping' }, 503);
+    const ready = await storage.ready().then(
+      () => true,
+      () => false,
+    );
+    return c.json({ status: ready ? 'ok' : 'no-database' }, ready ? 200 : 503);
+  });
+  app.get('/metrics', (c, next) => {
+    const allowed = config.metricsPublic || isLoopback(ipOf(c));
+    if (!allowed) return next();
+    return Promise.resolve(
+      c.text(metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
+    );
+  });
+
+  app.route(
+    '/',
+    mount({
+      handlers: allHandlers(context, gate),
+      gate,
+      storage,
+      sealer: context.vault,
+      now: context.now,
+      ipOf,
+      tus: (c, caller) => uploads.serve(c.req.raw, caller),
+      onError,
+      ...(onReply && { onReply }),
+    }),
+  );
+  app.route('/', referencePages());
+  app.route('/', portalPages(context));
+
+  function log(
+    c: HonoContext<Env>,
+    operation: string | undefined,
+    status: number,
+    seconds: number,
+  ): void {
+    if (!operation && status < 400) return;
+    const line = {
+      operation: operation ?? 'page',
+      status,
+      ms: Math.round(seconds * 10_000) / 10,
+      requestId: c.get('requestId'),
+      ...(status >= 400 && { caller: shortHash(ipOf(c)) }),
+    };
+    logger[status >= 500 ? 'error' : 'info'](line);
+  }
+
+  return {
+    fetch: app.fetch,
+    uploads,
+    stop() {
+      stopping = true;
+    },
+  };
+}
+
+const isPreflight = (c: HonoContext): boolean =>
+  c.req.header('origin') !== undefined &&
+  c.req.header('access-control-request-method') !== undefined;
+
+const isLoopback = (ip: string): boolean =>
+  ip === '::1' || ip.startsWith('127.') || ip.startsWith('::ffff:127.');
+
+function describeTus(headers: Headers): void {
+  headers.set('Tus-Resumable', '1.0.0');
+  headers.set('Tus-Version', '1.0.0');
+  headers.set('Tus-Extension', 'creation,creation-with-upload,termination');
+}
+
+const notFoundPage = htmlPage(
+  'zh-CN',
+  '没有这个页面',
+  `<h1>没有这个页面</h1>
+<p class="status" lang="en">There is no such page.</p>
+<p><a href="/">回到首页</a> · <a href="/" lang="en">Home</a></p>`,
+);

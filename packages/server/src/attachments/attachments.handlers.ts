@@ -1,0 +1,59 @@
+/** The bytes of an attachment, for who may see its case. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { matchesToken } from '../access/tokens.ts';
+import { isAssigned } from '../cases/cases.repository.ts';
+import type { Context } from '../context.ts';
+import type { Call, HandlersFor } from '../contract/operations.ts';
+import { Problem } from '../contract/problem.ts';
+import { findAttachment, findOwner } from './attachments.repository.ts';
+import { filesOf } from './files.ts';
+
+export function attachmentHandlers({ storage, home }: Context): HandlersFor<'getAttachment'> {
+  return {
+    async getAttachment(call) {
+      const found = await findAttachment(storage.read, call.path.attachmentId);
+      if (!found?.caseId || !(await maySee(call, found.caseId))) throw new Problem('not-found');
+      const wantsThumbnail = call.query.variant === 'thumbnail';
+      if (wantsThumbnail && !found.hasThumbnail) throw new Problem('not-found');
+
+      const files = filesOf(home, found.uploadId);
+      const file = wantsThumbnail ? files.thumbnail : files.original;
+      const { size } = await stat(file).catch((cause) => {
+        throw new Problem('not-found', { cause });
+      });
+      const disposition = found.kind === 'document' ? 'attachment' : 'inline';
+      return {
+        status: 200,
+        bytes: {
+          size,
+          read: (start, end) => Readable.toWeb(createReadStream(file, { start, end })),
+        },
+        headers: {
+          'Content-Type': wantsThumbnail ? 'image/webp' : found.contentType,
+          'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeName(found.fileName)}`,
+          'Content-Security-Policy': "default-src 'none'; sandbox",
+          'Cache-Control': 'private, max-age=31536000, immutable',
+        },
+      };
+    },
+  };
+
+  /** Its resident by receipt, the desk and who watches it, and units that handle it. */
+  async function maySee({ caller, receipt }: Call<'getAttachment'>, caseId: string) {
+    if (caller.kind === 'site') {
+      const owner = await findOwner(storage.read, caseId);
+      return Boolean(receipt && owner?.receiptHash && matchesToken(receipt, owner.receiptHash));
+    }
+    if (caller.kind !== 'staff') return false;
+    if (caller.role === 'unit') {
+      return caller.unitId !== null && isAssigned(storage.read, caseId, caller.unitId);
+    }
+    return caller.role !== 'administrator';
+  }
+}
+
+/** For `filename*` of RFC 8187: what `encodeURIComponent` leaves and the header minds. */
+const encodeName = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);

@@ -1,0 +1,79 @@
+/** SQL of attachments: rows without a case are finished uploads that wait to be claimed. */
+import { and, eq, isNull, lt } from 'drizzle-orm';
+import type { Database } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
+
+export type AttachmentRow = Tables['attachments']['$inferSelect'];
+
+export async function insertAttachment(tx: Database, row: AttachmentRow): Promise<void> {
+  await tx.insert(tx.tables.attachments).values(row);
+}
+
+export async function findAttachment(db: Database, id: string): Promise<AttachmentRow | undefined> {
+  const { attachments } = db.tables;
+  const [row] = await db.select().from(attachments).where(eq(attachments.id, id));
+  return row;
+}
+
+export async function findUpload(
+  db: Database,
+  uploadId: string,
+): Promise<AttachmentRow | undefined> {
+  const { attachments } = db.tables;
+  const [row] = await db.select().from(attachments).where(eq(attachments.uploadId, uploadId));
+  return row;
+}
+
+/** Gives an unclaimed upload to a case; false when there is none. */
+export async function claimUpload(
+  tx: Database,
+  uploadId: string,
+  claim: Pick<AttachmentRow, 'caseId' | 'role'>,
+): Promise<boolean> {
+  const { attachments } = tx.tables;
+  const { rowCount } = await tx
+    .update(attachments)
+    .set(claim)
+    .where(and(eq(attachments.uploadId, uploadId), isNull(attachments.caseId)));
+  return rowCount === 1;
+}
+
+export async function countOfCase(db: Database, caseId: string): Promise<number> {
+  const { attachments } = db.tables;
+  const rows = await db
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(eq(attachments.caseId, caseId));
+  return rows.length;
+}
+
+/** Removes the row of an upload that no case has; false when there is none. */
+export async function deleteUnclaimed(tx: Database, uploadId: string): Promise<boolean> {
+  const { attachments } = tx.tables;
+  const { rowCount } = await tx
+    .delete(attachments)
+    .where(and(eq(attachments.uploadId, uploadId), isNull(attachments.caseId)));
+  return rowCount === 1;
+}
+
+/** Removes and gives back what nobody claimed in time. */
+export function takeExpired(tx: Database, before: number): Promise<AttachmentRow[]> {
+  const { attachments } = tx.tables;
+  return tx
+    .delete(attachments)
+    .where(and(isNull(attachments.caseId), lt(attachments.createdAt, before)))
+    .returning();
+}
+
+/** What decides whether a caller may see the files of a case. */
+export async function findOwner(
+  db: Database,
+  caseId: string,
+): Promise<{ receiptHash: string | null } | undefined> {
+  const { cases } = db.tables;
+  const [row] = await db
+    .select({ receiptHash: cases.receiptHash })
+    .from(cases)
+    .where(eq(cases.id, caseId));
+  return row;
+}

@@ -1,0 +1,101 @@
+/** What a file is, by its content: its name and declared type are never believed. */
+import { open } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
+import type { AttachmentRow } from './attachments.repository.ts';
+
+export interface FileKind {
+  readonly kind: AttachmentRow['kind'];
+  readonly contentType: string;
+  readonly extension: string;
+}
+
+const kind = (kind: FileKind['kind'], contentType: string, extension: string): FileKind => ({
+  kind,
+  contentType,
+  extension,
+});
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+/** What is taken, by the type found in the content. What can carry a program is not here. */
+const taken: Readonly<Record<string, FileKind>> = {
+  'image/jpeg': kind('image', 'image/jpeg', 'jpg'),
+  'image/png': kind('image', 'image/png', 'png'),
+  'image/webp': kind('image', 'image/webp', 'webp'),
+  'image/gif': kind('image', 'image/gif', 'gif'),
+  'image/avif': kind('image', 'image/avif', 'avif'),
+  'image/heic': kind('image', 'image/heic', 'heic'),
+  'image/heif': kind('image', 'image/heic', 'heic'),
+  'audio/mpeg': kind('audio', 'audio/mpeg', 'mp3'),
+  'audio/mp4': kind('audio', 'audio/mp4', 'm4a'),
+  'audio/x-m4a': kind('audio', 'audio/mp4', 'm4a'),
+  'audio/aac': kind('audio', 'audio/aac', 'aac'),
+  'audio/amr': kind('audio', 'audio/amr', 'amr'),
+  'audio/wav': kind('audio', 'audio/wav', 'wav'),
+  'audio/ogg': kind('audio', 'audio/ogg', 'ogg'),
+  'audio/flac': kind('audio', 'audio/flac', 'flac'),
+  'video/mp4': kind('video', 'video/mp4', 'mp4'),
+  'video/x-m4v': kind('video', 'video/mp4', 'mp4'),
+  'video/quicktime': kind('video', 'video/quicktime', 'mov'),
+  'video/webm': kind('video', 'video/webm', 'webm'),
+  'video/3gpp': kind('video', 'video/3gpp', '3gp'),
+  'application/pdf': kind('document', 'application/pdf', 'pdf'),
+  [`${OFFICE}.wordprocessingml.document`]: kind(
+    'document',
+    `${OFFICE}.wordprocessingml.document`,
+    'docx',
+  ),
+  [`${OFFICE}.spreadsheetml.sheet`]: kind('document', `${OFFICE}.spreadsheetml.sheet`, 'xlsx'),
+};
+
+const plainText = kind('document', 'text/plain; charset=utf-8', 'txt');
+
+/** Said to whoever sent something else. */
+export const takenTypes = {
+  'zh-CN': '可以上传照片、录音、视频，以及 PDF、DOCX、XLSX、TXT 文件。',
+  en: 'Photos, sound, video, PDF, DOCX, XLSX and TXT files are taken.',
+};
+
+/** Null for what is not taken. */
+export async function detectKind(file: string): Promise<FileKind | null> {
+  const found = await fileTypeFromFile(file);
+  if (found) {
+    const [type = ''] = found.mime.split(';');
+    return taken[type] ?? null;
+  }
+  return (await isPlainText(file)) ? plainText : null;
+}
+
+const SAMPLE_BYTES = 64 * 1024;
+
+/** UTF-8 words: no control characters but line ends and tabs, nothing that begins as markup. */
+async function isPlainText(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    // The last character may be cut where the sample ends: `stream` leaves it out.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return text.length > 0 && !/[\0-\x08\x0e-\x1f\x7f]/.test(text) && !/^\s*</.test(text);
+  } catch {
+    return false;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A name safe to save under, keeping Chinese, with the extension the content asks for. */
+export function safeFileName(name: string | null | undefined, extension: string): string {
+  const base = (name ?? '')
+    .normalize('NFC')
+    .split(/[/\\]/)
+    .at(-1)
+    ?.replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    // Controls, direction marks and what file systems or headers mind.
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*%;]/gu, '')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  const short = Array.from(base ?? '')
+    .slice(0, 60)
+    .join('');
+  return `${short || 'file'}.${extension}`;
+}

@@ -1,0 +1,82 @@
+/** Lets pages of known origins call, and everybody read what everybody may read. */
+import { operations } from './document.ts';
+import type { Gate } from './gate.ts';
+
+/** Operations that need no key: any page may call them. */
+const openOperations = new Set<string>(
+  operations
+    .filter(({ object }) => object.security.some((way) => Object.keys(way).length === 0))
+    .map(({ id }) => id),
+);
+
+const openRoutes = operations
+  .filter(({ id }) => openOperations.has(id))
+  .map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+  }));
+
+const ALLOW_HEADERS = [
+  'Authorization',
+  'Content-Type',
+  'Accept-Language',
+  'Idempotency-Key',
+  'If-Match',
+  'If-None-Match',
+  'Minsheng-Receipt',
+  'Range',
+  'Tus-Resumable',
+  'Upload-Length',
+  'Upload-Offset',
+  'Upload-Metadata',
+  'X-HTTP-Method-Override',
+  'X-Requested-With',
+  'X-Request-ID',
+].join(', ');
+
+const EXPOSE_HEADERS = [
+  'ETag',
+  'Location',
+  'Idempotency-Replayed',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'Content-Disposition',
+  'Content-Range',
+  'Upload-Offset',
+  'Upload-Length',
+  'Tus-Resumable',
+  'Tus-Version',
+  'Tus-Extension',
+  'Tus-Max-Size',
+].join(', ');
+
+/** The answer to a preflight; without `Access-Control-Allow-Origin` the browser stops there. */
+export function preflight(request: Request, path: string, gate: Gate): Response {
+  const headers = new Headers({ Vary: 'Origin', 'Cache-Control': 'no-store' });
+  const origin = request.headers.get('origin') ?? '';
+  const method = request.headers.get('access-control-request-method') ?? '';
+  const open = openRoutes.some((route) => route.method === method && route.pattern.test(path));
+  if (open || gate.knowsOrigin(origin)) {
+    headers.set('Access-Control-Allow-Origin', open ? '*' : origin);
+    headers.set('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE');
+    headers.set('Access-Control-Allow-Headers', ALLOW_HEADERS);
+    headers.set('Access-Control-Max-Age', '7200');
+  }
+  return new Response(null, { status: 204, headers });
+}
+
+/** Adds to any answer, errors included, what lets the page read it. */
+export function allowReading(
+  headers: Headers,
+  origin: string | undefined,
+  operationId: string | undefined,
+  gate: Gate,
+): void {
+  headers.append('Vary', 'Origin');
+  if (origin === undefined) return;
+  const open = operationId !== undefined && openOperations.has(operationId);
+  if (!open && !gate.knowsOrigin(origin)) return;
+  headers.set('Access-Control-Allow-Origin', open ? '*' : origin);
+  headers.set('Access-Control-Expose-Headers', EXPOSE_HEADERS);
+}

@@ -1,0 +1,78 @@
+/**
+ * What the server shows besides its API: the widgets' files under `/widgets/v1/`, and at `/` the
+ * county portal of `examples/county-portal`.
+ *
+ * The example is the page as a county would write it, with the two placeholders of the README in
+ * it. Here they are replaced by this server and its own site key, so that page, strict policy and
+ * snippet stay exactly those that people copy.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import type { Env } from './contract/mount.ts';
+import { readSetting } from './county/settings.ts';
+import type { ServerContext } from './create-context.ts';
+import { escapeHtml, htmlPage, respondHtml } from './reference/page.ts';
+import { below, findFile } from './static-files.ts';
+
+/** The same whether we run from `src`, from `dist` or from `node_modules/@minsheng/server`. */
+const widgetsFolder = fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url));
+const portalFolder = fileURLToPath(new URL('../../../examples/county-portal', import.meta.url));
+
+const PLACEHOLDER_SERVER = 'https://minsheng.example';
+const PLACEHOLDER_KEY = 'pk_yourkey';
+
+const PORTAL_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
+
+const HOUR = 'public, max-age=3600';
+const FOREVER = 'public, max-age=31536000, immutable';
+
+export function portalPages({ storage, directory, config }: ServerContext): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get('/widgets/v1/*', async (c, next) => {
+    const path = c.req.path.slice('/widgets/v1/'.length);
+    const file = below(widgetsFolder, path);
+    const response = file && (await findFile(c, file, path.startsWith('chunks/') ? FOREVER : HOUR));
+    if (!response) return next();
+    response.headers.set('Access-Control-Allow-Origin', '*');
+    response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    return response;
+  });
+
+  app.get('/', async (c) => {
+    const page = await readFile(join(portalFolder, 'index.html'), 'utf8').catch(() => null);
+    if (page === null) return respondHtml(welcome());
+    const siteKey = (await readSetting(storage.read, 'portal-key')) ?? PLACEHOLDER_KEY;
+    const html = page
+      .replaceAll(`${PLACEHOLDER_SERVER}/`, '/')
+      .replaceAll(PLACEHOLDER_SERVER, config.publicUrl ?? new URL(c.req.url).origin)
+      .replaceAll(PLACEHOLDER_KEY, escapeHtml(siteKey));
+    return respondHtml(html, 200, PORTAL_CSP);
+  });
+
+  app.get('/*', async (c, next) => {
+    const file = below(portalFolder, decodeURIComponent(c.req.path.slice(1)));
+    const shown =
+      file && !/(^|\/)(node_modules|\.|package\.json|.*\.(test\.)?ts$)/.test(c.req.path.slice(1));
+    const response = shown ? await findFile(c, file, 'no-cache') : null;
+    if (!response) return next();
+    if (response.headers.get('Content-Type')?.startsWith('text/html')) {
+      response.headers.set('Content-Security-Policy', PORTAL_CSP);
+    }
+    return response;
+  });
+
+  return app;
+
+  /** For an installation without the example: it runs, and where to go on. */
+  function welcome(): string {
+    const name = directory.exists ? directory.county.name : '民生直达 Minsheng';
+    const main = `<h1>${escapeHtml(name)}</h1>
+<p>服务已经运行。 The server is running.</p>
+<p><a href="/docs">接口说明 API reference</a></p>`;
+    return htmlPage('zh-CN', name, main);
+  }
+}
