@@ -46,7 +46,7 @@ export function deskView(
     signedAt: atOrNull(row.signedAt),
     repliedAt: atOrNull(row.repliedAt),
     closedAt: atOrNull(row.closedAt),
-    holder: holderOf(context, record, locale),
+    holder: holderOf(context, record, locale, 'staff'),
     assignments: record.assignments.map((assignment) => ({
       id: assignment.id,
       unit: unit(assignment.unitId),
@@ -98,7 +98,7 @@ export function deskView(
       seq: event.seq,
       at: at(event.at),
       type: event.type,
-      text: eventText(context, event, locale),
+      text: eventText(context, event, locale, 'staff'),
       by: personOf(context, event),
       hash: event.hash,
     })),

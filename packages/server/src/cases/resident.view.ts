@@ -5,6 +5,7 @@ import { approvedReply, type CaseRecord, factsOf, lastEvent } from './case-recor
 import { allowedCommands, isOpen } from './lifecycle.ts';
 import { areaOf, attachmentView, dueOf, instant, instantOrNull, unitOf } from './shared.view.ts';
 import {
+  type Audience,
   deskName,
   eventText,
   internalEvents,
@@ -38,7 +39,7 @@ export function residentView(
     address: row.address,
     receivedAt: instant(row.receivedAt, timeZone),
     stages: stagesOf(record, timeZone),
-    holder: holderOf(context, record, locale),
+    holder: holderOf(context, record, locale, 'resident'),
     due: dueOf(row, now, timeZone),
     answer: reply
       ? {
@@ -59,7 +60,7 @@ export function residentView(
       .map((event) => ({
         at: instant(event.at, timeZone),
         type: event.type,
-        text: eventText(context, event, locale),
+        text: eventText(context, event, locale, 'resident'),
       })),
     supplements: record.supplements.map(({ text, at }) => ({ text, at: instant(at, timeZone) })),
     attachments: record.attachments
@@ -75,7 +76,12 @@ function ratingOf({ row }: CaseRecord): Schemas['Rating'] | null {
 }
 
 /** Who has the case, for residents and staff alike. */
-export function holderOf(context: Context, record: CaseRecord, locale: Locale): Schemas['Holder'] {
+export function holderOf(
+  context: Context,
+  record: CaseRecord,
+  locale: Locale,
+  audience: Audience,
+): Schemas['Holder'] {
   const { row } = record;
   const { timeZone } = context.calendar;
   const desk = (since: number | null): Schemas['Holder'] => ({
@@ -101,7 +107,7 @@ export function holderOf(context: Context, record: CaseRecord, locale: Locale): 
       if (row.followUpRating === 'dissatisfied') return desk(record.followUps.at(-1)?.at ?? since);
       return {
         kind: 'resident',
-        name: residentName[locale],
+        name: residentName[audience][locale],
         since: instantOrNull(since, timeZone),
       };
     }

@@ -25,7 +25,11 @@ const states: Record<CaseState, Text> = {
 export const stateText = (state: CaseState, locale: Locale): string => states[state][locale];
 
 export const deskName = t('县诉求办理专班', 'County desk');
-export const residentName = t('等您评价', 'Waiting for your answer');
+/** Who has the case while the resident is asked. */
+export const residentName: Record<Audience, Text> = {
+  resident: t('等您评价', 'Waiting for your answer'),
+  staff: t('等群众评价', 'Waiting for the resident'),
+};
 export const nobodyName = t('已办结', 'Finished');
 export const someUnit = t('承办单位', 'the unit');
 
@@ -46,6 +50,9 @@ const clocks: Record<string, Text> = {
   'follow-up': t('回访', 'asking the resident'),
 };
 
+/** Who reads: the resident is spoken to, staff are told about the resident. */
+export type Audience = 'resident' | 'staff';
+
 interface Teller {
   readonly unit: (id: unknown) => string;
   readonly payload: Record<string, unknown>;
@@ -53,11 +60,21 @@ interface Teller {
   readonly locale: Locale;
 }
 
-type Tell = (teller: Teller) => Text;
+/** One text for both audiences, or one for each. */
+type Sentence = Text | Readonly<Record<Audience, Text>>;
+type Tell = (teller: Teller) => Sentence;
+
+const rated = ({ payload, locale }: Teller) => ratings[String(payload.rating)]?.[locale] ?? '';
 
 const sentences: Record<EventType, Tell> = {
-  'case-submitted': () => t('已收到您的诉求', 'Your request was received'),
-  'case-registered': () => t('已登记您的诉求', 'Your request was registered'),
+  'case-submitted': () => ({
+    resident: t('已收到您的诉求', 'Your request was received'),
+    staff: t('收到诉求', 'Received'),
+  }),
+  'case-registered': () => ({
+    resident: t('已登记您的诉求', 'Your request was registered'),
+    staff: t('登记诉求', 'Registered'),
+  }),
   'case-imported': () => t('由历史记录导入', 'Imported from earlier records'),
   'case-accepted': () => t('已受理，正在确定承办单位', 'Accepted; a unit is being chosen'),
   'decline-proposed': () =>
@@ -74,28 +91,37 @@ const sentences: Record<EventType, Tell> = {
       `${unit(event.unitId)}已反馈办理结果，专班正在核对`,
       `${unit(event.unitId)} answered; the desk is checking`,
     ),
-  'reply-approved': () => t('办理结果已核对，请您评价', 'The answer was checked; please rate it'),
+  'reply-approved': () => ({
+    resident: t('办理结果已核对，请您评价', 'The answer was checked; please rate it'),
+    staff: t('办理结果已核对，转入回访', 'The answer was checked; the resident is asked'),
+  }),
   'reply-returned': () =>
     t('办理结果不完整，已退回继续办理', 'The answer was incomplete and went back to the unit'),
-  'follow-up-recorded': ({ payload, locale }) => {
-    const rating = ratings[String(payload.rating)]?.[locale] ?? '';
-    return payload.rating === 'unreached'
-      ? t('回访未联系上，改日再访', 'We tried to reach you and will try again')
-      : t(`回访结果：${rating}`, `You told us: ${rating}`);
-  },
-  'case-rated': ({ payload, locale }) => {
-    const rating = ratings[String(payload.rating)]?.[locale] ?? '';
-    return t(`您的评价：${rating}`, `You told us: ${rating}`);
-  },
-  'case-reworked': () =>
-    t('您不满意，已发回重新办理', 'You were not satisfied; it went back to be done again'),
+  'follow-up-recorded': (teller) =>
+    teller.payload.rating === 'unreached'
+      ? t('回访未联系上，改日再访', 'Not reached; another try on another day')
+      : {
+          resident: t(`您的评价：${rated(teller)}`, `You told us: ${rated(teller)}`),
+          staff: t(`回访结果：${rated(teller)}`, `The resident says: ${rated(teller)}`),
+        },
+  'case-rated': (teller) => ({
+    resident: t(`您的评价：${rated(teller)}`, `You told us: ${rated(teller)}`),
+    staff: t(`群众评价：${rated(teller)}`, `The resident says: ${rated(teller)}`),
+  }),
+  'case-reworked': () => ({
+    resident: t('已发回重新办理', 'It went back to be done again'),
+    staff: t('不满意属实，发回重办', 'Dissatisfied with reason; sent back to be done again'),
+  }),
   'exclusion-proposed': () =>
     t('不满意原因已分析，待第二人复核', 'The cause was analysed; a second person decides'),
   'case-closed': ({ payload, locale }) => {
     const outcome = ratings[String(payload.outcome)]?.[locale] ?? '';
     return t(`已销号：${outcome}`, `Closed: ${outcome}`);
   },
-  'case-supplemented': () => t('您补充了情况', 'You added something'),
+  'case-supplemented': () => ({
+    resident: t('您补充了情况', 'You added something'),
+    staff: t('群众补充了情况', 'The resident added something'),
+  }),
   'clock-breached': ({ payload, locale }) => {
     const clock = clocks[String(payload.clock)]?.[locale] ?? '';
     return t(`超过${clock}期限，已记录`, `The time for ${clock} ran out; this is on record`);
@@ -103,11 +129,20 @@ const sentences: Record<EventType, Tell> = {
 };
 
 /** What an event says, in one sentence. */
-export function eventText({ directory }: Context, event: EventRow, locale: Locale): string {
+export function eventText(
+  { directory }: Context,
+  event: EventRow,
+  locale: Locale,
+  audience: Audience,
+): string {
   const tell = sentences[event.type as EventType];
+  if (!tell) return event.type;
   const unit = (id: unknown) =>
     (typeof id === 'string' && directory.unit(id)?.name) || someUnit[locale];
-  return tell ? tell({ unit, payload: eventPayload(event), event, locale })[locale] : event.type;
+  const sentence = tell({ unit, payload: eventPayload(event), event, locale });
+  return (
+    audience in sentence ? (sentence as Record<Audience, Text>)[audience] : (sentence as Text)
+  )[locale];
 }
 
 /** Events that are between the desk and the units. */
