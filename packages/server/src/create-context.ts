@@ -32,15 +32,12 @@ export async function createContext(
   const storage = await openStorage(
     config.databaseUrl ? { url: config.databaseUrl } : { file: databaseFile(config) },
   );
-  const directory = await openDirectory(storage);
   const policies = await openPolicies(storage);
-  // A failing look is tried again at the next one; readiness tells when the database is away.
-  const renewing = setInterval(() => void renew().catch(() => {}), RENEW_MS).unref();
-  const renew = async () => {
-    const before = directory.version;
-    await directory.renewIfStale();
-    if (directory.version !== before) await policies.renew();
-  };
+  const directory = await openDirectory(storage, policies.renew);
+  // A look that fails is made again at the next tick; readiness tells when the database is away.
+  const renewing = setInterval(() => {
+    directory.renewIfStale().catch(() => {});
+  }, RENEW_MS).unref();
 
   return {
     config,

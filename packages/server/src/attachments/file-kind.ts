@@ -76,7 +76,7 @@ async function isPlainText(file: string): Promise<boolean> {
     const bytes = buffer.subarray(0, bytesRead);
     // The last character may be cut where the sample ends: `stream` leaves it out.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return text.length > 0 && !/[\0-\x08\x0e-\x1f\x7f]/.test(text) && !/^\s*</.test(text);
+    return text.length > 0 && !/(?![\t\n\f\r])\p{Cc}/u.test(text) && !/^\s*</.test(text);
   } catch {
     return false;
   } finally {

@@ -1,7 +1,7 @@
 /** What a command of `minsheng` is; one small file each beside this one. */
 import type { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
-import type { Context } from '../context.ts';
+import type { ServerContext } from '../create-context.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CommandOption {
@@ -22,9 +22,10 @@ export interface CommandArgs {
 
 export interface CommandContext {
   readonly config: Config;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
   /** Opens the database, once; it is closed when the command ends. */
-  open(): Promise<Context>;
+  open(): Promise<ServerContext>;
 }
 
 /**

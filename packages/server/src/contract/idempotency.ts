@@ -1,6 +1,6 @@
 /** The first answer to an `Idempotency-Key`, kept in the transaction that did the work. */
 import { createHash } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import { selector, statement } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Caller } from './operations.ts';
@@ -102,6 +102,12 @@ const keep = statement((db) =>
     .set({ status: value('status'), body: value('body') })
     .where(isKey(db)),
 );
+
+/** Forgets answers older than `before`: their keys are free again. */
+export async function forgetReplies(tx: Database, before: number): Promise<void> {
+  const { idempotency } = tx.tables;
+  await tx.delete(idempotency).where(lt(idempotency.createdAt, before));
+}
 
 function identityOf(caller: Caller): string {
   switch (caller.kind) {

@@ -39,7 +39,11 @@ export class NoCountyError extends Error {
   }
 }
 
-export async function openDirectory(storage: Storage): Promise<CountyDirectory> {
+/** `renewed` is told when everything was read again: what else the county keeps in memory follows. */
+export async function openDirectory(
+  storage: Storage,
+  renewed: () => Promise<void>,
+): Promise<CountyDirectory> {
   let now = await load(storage);
 
   const directory: CountyDirectory = {
@@ -77,10 +81,11 @@ export async function openDirectory(storage: Storage): Promise<CountyDirectory> 
     knowsOrigin: (origin) => now.origins.has(origin),
     async renew() {
       now = await load(storage);
+      await renewed();
     },
     async renewIfStale() {
       const version = (await readSetting(storage.read, 'directory-version')) ?? 0;
-      if (version !== now.version) now = await load(storage);
+      if (version !== now.version) await directory.renew();
     },
   };
   return directory;

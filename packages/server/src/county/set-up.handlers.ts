@@ -220,7 +220,7 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
 
     async createPolicy(call) {
       const policy = changePolicy(policies.current().policy, call.body.policy);
-      const reply = await change<Reply<'createPolicy'>>(call, async (tx) => {
+      return change<Reply<'createPolicy'>>(call, async (tx) => {
         const version = (await newestPolicyVersion(tx)) + 1;
         const createdAt = call.now;
         const createdBy = call.caller.kind === 'staff' ? call.caller.staffId : null;
@@ -228,8 +228,6 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
         const entry = { version, policy, createdAt };
         return { status: 201, body: policyView(entry, directory.county.timeZone) };
       });
-      await policies.renew();
-      return reply;
     },
   };
 

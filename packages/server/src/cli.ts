@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+/** `minsheng <command>`. */
+import './node-version.ts';
+import { run } from './commands/run.ts';
+
+process.exitCode = await run(process.argv.slice(2), process.env);

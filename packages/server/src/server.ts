@@ -1,0 +1,87 @@
+/** Listens, does what has to be done now and then, and stops without losing what it accepted. */
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { sweepSessions } from './access/access.repository.ts';
+import { createApp } from './app.ts';
+import { forgetReplies } from './contract/idempotency.ts';
+import type { ServerContext } from './create-context.ts';
+
+export interface RunningServer {
+  /** Where it answers, e.g. `http://localhost:8787`. */
+  readonly url: string;
+  /** Takes no more requests, finishes those under way, and resolves when all are answered. */
+  stop(): Promise<void>;
+}
+
+/** The port is taken; said to people as it is. */
+export class PortBusyError extends Error {
+  override readonly name = 'PortBusyError';
+}
+
+const HOUR = 3_600_000;
+/** How long a key to repeat a request safely is good for. */
+const REPEATABLE_MS = 7 * 24 * HOUR;
+/** Large uploads over bad networks take their time. */
+const REQUEST_TIMEOUT_MS = 15 * 60_000;
+/** Who is not done by then is cut off. */
+const STOP_MS = 20_000;
+
+/** @throws PortBusyError */
+export async function startServer(context: ServerContext, logger: Logger): Promise<RunningServer> {
+  const { config, storage, now } = context;
+  const app = createApp({ context, logger });
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+    serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS },
+  });
+
+  await new Promise<void>((listening, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const { host, port } = config;
+      const busy = error.code === 'EADDRINUSE';
+      fail(
+        busy
+          ? new PortBusyError(
+              `Port ${port} on ${host} is taken by another program: stop that one, or set PORT to a free port (PORT=0 finds one)`,
+            )
+          : error,
+      );
+    });
+    server.listen(config.port, config.host, () => listening());
+  });
+
+  const sweep = async () => {
+    await app.uploads.sweep(now());
+    await storage.write(async (tx) => {
+      await sweepSessions(tx, now());
+      await forgetReplies(tx, now() - REPEATABLE_MS);
+    });
+  };
+  const sweeping = setInterval(() => {
+    sweep().catch((error) => logger.error({ err: error }, 'sweeping failed'));
+  }, HOUR).unref();
+
+  const { port } = server.address() as AddressInfo;
+  const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host)
+    ? 'localhost'
+    : config.host;
+
+  return {
+    url: config.publicUrl ?? `http://${name}:${port}`,
+    async stop() {
+      app.stop();
+      clearInterval(sweeping);
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      if ('closeIdleConnections' in server) {
+        // A connection becomes idle when its last answer is out.
+        const closing = setInterval(() => server.closeIdleConnections(), 50);
+        const forcing = setTimeout(() => server.closeAllConnections(), STOP_MS);
+        await closed;
+        clearInterval(closing);
+        clearTimeout(forcing);
+      }
+      await closed;
+    },
+  };
+}
