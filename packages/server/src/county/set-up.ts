@@ -92,6 +92,7 @@ export async function setUpCounty(storage: Storage, setUp: SetUp): Promise<Crede
       return { id: newId(), ...person, passwordHash, createdAt };
     });
     for (const chunk of inChunks(rows)) await tx.insert(staff).values(chunk);
+    await writeSetting(tx, 'portal-key', siteKey.token);
     await touchDirectory(tx);
   });
 
