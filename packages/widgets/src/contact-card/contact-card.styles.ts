@@ -1,3 +1,121 @@
 import { css } from 'lit';
 
-export const styles = css``;
+export const styles = css`
+  .where {
+    justify-content: space-between;
+    align-items: center;
+    min-height: var(--ms-touch);
+  }
+  .place {
+    gap: var(--ms-2);
+  }
+  .place svg,
+  .hours svg {
+    width: 1.25em;
+    height: 1.25em;
+  }
+  .change {
+    margin-inline-end: calc(var(--ms-3) * -1);
+  }
+  .invented {
+    padding-inline-start: var(--ms-3);
+    border-inline-start: 3px solid var(--ms-hairline);
+    color: var(--ms-ink-soft);
+  }
+  .official + .official {
+    margin-block-start: var(--ms-5);
+    padding-block-start: var(--ms-5);
+    border-block-start: var(--ms-line);
+  }
+  .who strong {
+    margin-inline-end: var(--ms-1);
+    font-size: var(--ms-text-lead);
+  }
+  .hours {
+    display: flex;
+    align-items: flex-start;
+    gap: var(--ms-2);
+  }
+  .hours svg {
+    margin-block-start: 0.18em;
+  }
+  .call {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--ms-2);
+    margin-block-start: var(--ms-3);
+  }
+  .call a {
+    flex: 1 1 auto;
+    min-height: calc(var(--ms-touch) + var(--ms-2));
+    padding-inline: var(--ms-3);
+  }
+  .call a.primary:hover {
+    text-decoration: none;
+  }
+  .number {
+    font-size: var(--ms-text-lead);
+  }
+  .call button {
+    flex: none;
+    min-width: calc(var(--ms-touch) + var(--ms-2));
+    padding-inline: var(--ms-3);
+  }
+  .duty {
+    padding: var(--ms-5) var(--ms-4);
+    border-radius: var(--ms-radius);
+    background: var(--ms-action-tint);
+  }
+  .duty .button {
+    background: var(--ms-surface);
+  }
+  .duty .number {
+    font-size: var(--ms-text-title);
+    line-height: 1.2;
+  }
+  .foot {
+    gap: 0 var(--ms-2);
+    margin-inline: calc(var(--ms-3) * -1);
+  }
+  .group + .group {
+    margin-block-start: var(--ms-6);
+  }
+  @container (min-width: 600px) {
+    .groups {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(16em, 1fr));
+      gap: var(--ms-6) var(--ms-8);
+    }
+    .group + .group {
+      margin: 0;
+    }
+    .duty {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--ms-6);
+      padding: var(--ms-6);
+    }
+    .duty .call {
+      margin: 0;
+    }
+    .wide {
+      max-width: 24em;
+    }
+  }
+  @media print {
+    .group {
+      break-inside: avoid;
+    }
+    .official {
+      break-inside: avoid;
+    }
+    .call a {
+      justify-content: flex-start;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: inherit;
+    }
+  }
+`;

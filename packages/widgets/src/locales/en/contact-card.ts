@@ -2,5 +2,45 @@ import type { Texts } from '../locales.ts';
 import type zh from '../zh-CN/contact-card.ts';
 
 export default {
-  title: 'Your contact card',
+  title: 'Contact card',
+  lead: 'Choose your village or community to see whom to call.',
+  where: 'Where do you live',
+  change: 'Another village',
+  first: 'First, {area}',
+  next: 'Then, {area}',
+  about: 'Ask about: {duties}',
+  call: 'Call {name}',
+  copy: 'Copy the number of {name}',
+  copied: 'Copied {phone}',
+  notCopied: 'Could not copy; press and hold the number',
+  noPhone: 'No number published',
+  duty: {
+    name: 'Duty line',
+    title: 'Nobody answers? Call the duty line',
+    call: 'Call the duty line',
+    copy: 'Copy the duty line',
+  },
+  note: 'A word from the village',
+  write: 'Write to us instead',
+  save: 'Save to contacts',
+  print: 'Print this card',
+  updated: 'Updated {day}',
+  invented: 'Demonstration data: people and numbers are invented',
+  offline: {
+    title: 'Offline: this is what we knew {moment}',
+    body: 'You can still call. It updates by itself when the network is back.',
+  },
+  stale: {
+    title: 'Could not fetch the latest: this is what we knew {moment}',
+    body: 'You can still call. Please try again in a while.',
+  },
+  empty: {
+    title: 'No one is listed for {area} yet',
+    call: 'Call the duty line below; someone will answer.',
+    write: 'Write to us instead; someone will answer.',
+  },
+  paper: {
+    stick: 'Keep it where everyone at home can see it',
+    scan: 'Scan to write to us',
+  },
 } satisfies Texts<typeof zh>;

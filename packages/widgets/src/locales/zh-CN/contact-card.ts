@@ -1,3 +1,43 @@
 export default {
   title: '干群联系卡',
+  lead: '选您住的村或社区，就能看到该找谁、怎么打电话。',
+  where: '您住在哪里',
+  change: '换一个村',
+  first: '先找{area}',
+  next: '再找{area}',
+  about: '可以问：{duties}',
+  call: '打给{name}',
+  copy: '复制{name}的号码',
+  copied: '已复制 {phone}',
+  notCopied: '没能复制，请按住号码自己复制',
+  noPhone: '没有公布电话',
+  duty: {
+    name: '值班电话',
+    title: '没人接，打值班电话',
+    call: '打值班电话',
+    copy: '复制值班电话',
+  },
+  note: '村里的话',
+  write: '写下来告诉我们',
+  save: '存到通讯录',
+  print: '打印这张卡',
+  updated: '信息更新于 {day}',
+  invented: '演示数据，人名电话均为虚构',
+  offline: {
+    title: '离线，显示的是{moment}的信息',
+    body: '电话照样可以打。网络恢复后会自动更新。',
+  },
+  stale: {
+    title: '没有取到最新的，显示的是{moment}的信息',
+    body: '电话照样可以打，过一会儿可以再试。',
+  },
+  empty: {
+    title: '{area}还没有登记联系人',
+    call: '先打下面的值班电话，会有人接。',
+    write: '可以先写下来告诉我们，会有人回您。',
+  },
+  paper: {
+    stick: '贴在家里看得见的地方',
+    scan: '手机扫一扫，写下来告诉我们',
+  },
 };

@@ -1,0 +1,248 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  expectNoAxeViolations,
+  openWidgetPage,
+  screenshot,
+  type WidgetPage,
+} from '../testing/harness.ts';
+import { openRealApp, type RealApp } from '../testing/real-app.ts';
+
+const village = '990124101201';
+let real: RealApp;
+
+beforeAll(async () => {
+  real = await openRealApp();
+  const administrator = await real.as('administrator');
+  const [first, ...others] = (await administrator.officials.list()).data;
+  for (const official of [first, ...others]) {
+    if (!official) continue;
+    const { id, name, title, unitId, areaCode, phone } = official;
+    await administrator.officials.update(id, {
+      ...{ name, title, areaCode, phone },
+      ...(unitId && { unitId }),
+      duties: areaCode === village ? '村里的大小事，邻里纠纷' : '道路、饮水、项目建设',
+      hours: areaCode === village ? '每天 7:00–21:00' : '工作日 8:30–18:00',
+    });
+  }
+  await administrator.officials.create({
+    name: '示例·何兰',
+    title: '专职网格员',
+    areaCode: village,
+    phone: '000-0000-0002',
+    duties: '上门帮办、代填诉求、隐患上报',
+    hours: '每天 8:00–20:00',
+  });
+  await administrator.contactCards.update(village, {
+    dutyPhone: '0000-12345',
+    dutyHours: '每天 24 小时',
+    note: '腊月二十八到正月初六，请直接打值班电话。',
+  });
+});
+afterAll(() => real?.close());
+
+const open = (options: Partial<WidgetPage> = {}, attributes = `area="${village}"`) =>
+  openWidgetPage({
+    html: `<minsheng-contact-card ${attributes}></minsheng-contact-card>`,
+    serverUrl: real.serverUrl,
+    siteKey: real.siteKey,
+    ...options,
+  });
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement?.shadowRoot?.activeElement;
+    return `${at?.localName} ${at?.textContent?.trim().slice(0, 20)}`;
+  });
+
+const looks: [string, Partial<WidgetPage>][] = [
+  ['phone', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['large', { size: 'large' }],
+  ['narrow-large-english', { size: 'large', lang: 'en', viewport: { width: 320, height: 640 } }],
+  ['tablet-english', { lang: 'en', viewport: { width: 768, height: 900 } }],
+  ['desktop', { viewport: { width: 1200, height: 900 } }],
+  ['forced-colors', { forcedColors: 'active' }],
+];
+
+it.each(looks)('is clean and fits: %s', async (name, options) => {
+  const page = await open(options);
+  await page.getByRole('heading', { name: '石桥村', exact: true }).waitFor();
+  await page.getByText('0000 12345').waitFor();
+  await expectNoAxeViolations(page);
+  expect(await overflow(page)).toBe(0);
+  await screenshot(page, `contact-card-${name}`);
+});
+
+it('shows the nearest official first, each number one press away', async () => {
+  const page = await open();
+  const calls = page.getByRole('link', { name: '打给' });
+  await calls.first().waitFor();
+  expect(await calls.evaluateAll((all) => all.map((a) => a.getAttribute('href')))).toEqual([
+    'tel:00000000001',
+    'tel:00000000002',
+    'tel:00000000001',
+    'tel:00000000001',
+  ]);
+  const duty = page.getByRole('link', { name: '打值班电话' });
+  expect(await duty.getAttribute('href')).toBe('tel:000012345');
+  expect(await page.locator('minsheng-contact-card').ariaSnapshot()).toMatchSnapshot();
+});
+
+it('is chosen once, by keyboard, and remembered', async () => {
+  const page = await open({}, '');
+  const filter = page.getByRole('searchbox');
+  await filter.waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'contact-card-choose');
+  await filter.fill('qs');
+  await filter.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '石桥村' }).press('Enter');
+  await page.getByRole('link', { name: '打给示例·周明' }).waitFor();
+  expect(await focused(page)).toBe('h2 石桥村');
+
+  await page.reload();
+  await page.getByRole('link', { name: '打给示例·周明' }).waitFor();
+
+  await page.getByRole('button', { name: '换一个村' }).press('Enter');
+  await page.getByRole('button', { name: '返回', exact: true }).press('Enter');
+  expect(await focused(page)).toBe('button 换一个村');
+
+  await page.getByRole('button', { name: '换一个村' }).press('Enter');
+  await page.getByRole('button', { name: '白石镇' }).press('Enter');
+  await page.getByRole('button', { name: '只到白石镇，不选村' }).press('Enter');
+  await page.getByRole('heading', { name: '先找云岭县' }).waitFor();
+});
+
+describe('without a network', () => {
+  const expectedErrors = /ERR_(INTERNET_DISCONNECTED|FAILED)/;
+
+  it('shows what was seen last and says so, then renews itself', async () => {
+    const page = await open({ expectedErrors });
+    await page.getByText('示例·何兰', { exact: true }).waitFor();
+    await page.context().setOffline(true);
+    const other = page.getByRole('heading', { name: '柳林村', exact: true });
+    const card = page.locator('minsheng-contact-card');
+    await card.evaluate((element) => element.setAttribute('area', '990124101202'));
+    await other.or(page.getByText('现在连不上网')).waitFor();
+    await screenshot(page, 'contact-card-offline-unseen');
+    await card.evaluate((element) => element.setAttribute('area', '990124101201'));
+    await page.getByText('示例·何兰', { exact: true }).waitFor();
+    await page.getByText('离线，显示的是今天').waitFor();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'contact-card-offline');
+    await page.context().setOffline(false);
+    await page.getByText('离线，显示的是').waitFor({ state: 'detached' });
+  });
+
+  it('says so when nothing was ever seen', async () => {
+    const page = await open({ expectedErrors }, '');
+    await page.getByRole('searchbox').waitFor();
+    await page.context().setOffline(true);
+    await page
+      .locator('minsheng-contact-card')
+      .evaluate((element) => element.setAttribute('area', '990124101201'));
+    await page.getByText('现在连不上网').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('示例·何兰', { exact: true }).waitFor();
+  });
+});
+
+it('stands in its states: loading, an error with a way out, nobody listed', async () => {
+  const failing = await openWidgetPage({
+    html: `<minsheng-contact-card area="${village}"></minsheng-contact-card>`,
+    api: { 'GET /v1/areas/*/contact-card': () => ({ status: 503, delay: 500 }) },
+  });
+  await failing.getByText('正在取来，请稍候').waitFor({ state: 'attached' });
+  await screenshot(failing, 'contact-card-loading');
+  await failing.getByText('这一步没有完成').waitFor();
+  await expectNoAxeViolations(failing);
+  await screenshot(failing, 'contact-card-error');
+
+  const gone = await open({}, 'area="990124999999"');
+  await gone.getByRole('alert').waitFor();
+  await expectNoAxeViolations(gone);
+  await screenshot(gone, 'contact-card-gone');
+  await gone.getByRole('button', { name: '换一个村' }).click();
+  await gone.getByRole('searchbox').waitFor();
+
+  const card = await real.resident.contactCards.get(village);
+  const empty = await openWidgetPage({
+    html: `<minsheng-contact-card area="${village}"></minsheng-contact-card>`,
+    api: { 'GET /v1/areas/*/contact-card': () => ({ body: { ...card, officials: [] } }) },
+  });
+  await empty.getByText('石桥村还没有登记联系人').waitFor();
+  await expectNoAxeViolations(empty);
+  await screenshot(empty, 'contact-card-empty');
+});
+
+it('leads to writing instead, by a link or by an event with the area', async () => {
+  const linked = await open({}, `area="${village}" form-url="/form.html?from=card#old"`);
+  const link = linked.getByRole('link', { name: '写下来告诉我们' });
+  expect(await link.getAttribute('href')).toMatch(/\/form\.html\?from=card#area=990124101201$/);
+
+  const page = await open();
+  const button = page.getByRole('button', { name: '写下来告诉我们' });
+  await button.waitFor();
+  const heard = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        addEventListener('minsheng-write', ({ detail }) => resolve(detail), { once: true });
+      }),
+  );
+  await button.press('Enter');
+  expect(await heard).toEqual({ areaCode: village, areaName: '石桥村' });
+});
+
+it('copies a number, and saves everybody to the contacts', async () => {
+  const page = await open();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copy = page.getByRole('button', { name: '复制示例·何兰的号码' });
+  await copy.press('Enter');
+  await page.getByText('已复制 000-0000-0002').waitFor({ state: 'attached' });
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('000-0000-0002');
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'contact-card-copied');
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '存到通讯录' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('石桥村.vcf');
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text.match(/BEGIN:VCARD/g)).toHaveLength(5);
+  expect(text).toContain(
+    '\r\nTEL;TYPE=WORK,VOICE:00000000002\r\nNOTE:上门帮办、代填诉求、隐患上报',
+  );
+});
+
+it('prints an A6 card of its own, and the page as it stands', async () => {
+  const page = await open({}, `area="${village}" form-url="https://county.example/form"`);
+  await page.getByText('示例·何兰', { exact: true }).waitFor();
+  await page.addInitScript(() => {
+    window.print = () => {
+      const sheets = document.adoptedStyleSheets.map((sheet) =>
+        [...sheet.cssRules].map(({ cssText }) => cssText).join('\n'),
+      );
+      Object.assign(top ?? window, { printed: [document.body.innerHTML, sheets.join('\n')] });
+    };
+  });
+  await page.reload();
+  await page.getByRole('button', { name: '打印这张卡' }).click();
+  await page.waitForFunction(() => 'printed' in window);
+  const [body, styles] = await page.evaluate(
+    () => (window as unknown as { printed: [string, string] }).printed,
+  );
+  expect(body).toContain('手机扫一扫');
+  expect(body).toContain('000 0000 0001');
+
+  const paper = await page.context().newPage();
+  await paper.setContent(`<style>${styles}</style>${body}`);
+  await paper.pdf({ path: '.cache/screenshots/contact-card-a6.pdf', preferCSSPageSize: true });
+  await page.pdf({ path: '.cache/screenshots/contact-card-page.pdf', format: 'A4' });
+});
