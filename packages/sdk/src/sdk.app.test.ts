@@ -60,6 +60,7 @@ test('a resident’s request goes from photo to rating', async () => {
   const mine = await resident.cases.track(trackingCode, { receipt }).withResponse();
   expect(mine.data.text).toBe(draft.text);
   expect(mine.version).toBe(`${mine.data.version}`);
+  expect(mine.requestId).toMatch(/^req_/);
 
   const [attachment] = mine.data.attachments;
   const blob = await resident.attachments.get(attachment?.id ?? '', { receipt });

@@ -71,6 +71,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
 
     const { status, headers } = c.res;
     const operation = c.get('operationId') as string | undefined;
+    headers.set('X-Request-ID', c.get('requestId'));
     headers.set('X-Content-Type-Options', 'nosniff');
     headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
     if (isApi) {

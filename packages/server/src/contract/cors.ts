@@ -41,6 +41,7 @@ const EXPOSE_HEADERS = [
   'RateLimit',
   'RateLimit-Policy',
   'Retry-After',
+  'X-Request-ID',
   'Content-Disposition',
   'Content-Range',
   'Upload-Offset',
