@@ -163,7 +163,7 @@ export function momentText(at: number, timeZone: string, locale: Locale): string
   if (!format) {
     format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
       timeZone,
-      month: locale === 'en' ? 'short' : 'long',
+      month: locale === 'en' ? 'short' : 'numeric',
       day: 'numeric',
       weekday: 'short',
       hour: '2-digit',
@@ -175,5 +175,5 @@ export function momentText(at: number, timeZone: string, locale: Locale): string
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   return locale === 'en'
     ? `${part.weekday} ${part.day} ${part.month}, ${part.hour}:${part.minute}`
-    : `${part.month}${part.day}日 ${part.weekday} ${part.hour}:${part.minute}`;
+    : `${part.month}月${part.day}日 ${part.weekday} ${part.hour}:${part.minute}`;
 }

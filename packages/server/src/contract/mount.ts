@@ -289,7 +289,7 @@ function parameterValue(
       : parameter.in === 'query'
         ? c.req.query(name)
         : c.req.header(name);
-  if (text === undefined && !required) return schema['default'];
+  if (text === undefined && !required) return schema.default;
   return validate(
     validator,
     text === undefined ? undefined : decode(text),

@@ -1,6 +1,7 @@
 /** Validators made from the schemas of the document. */
 import { z } from 'zod';
 import { document, type JsonSchema, resolve } from './document.ts';
+import { inputWords } from './input-words.ts';
 import type { Locale } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -18,11 +19,6 @@ function definitions(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/'));
 }
 
-const words: Record<Locale, z.core.$ZodErrorMap> = {
-  'zh-CN': z.locales.zhCN().localeError as z.core.$ZodErrorMap,
-  en: z.locales.en().localeError as z.core.$ZodErrorMap,
-};
-
 /** The value as the schema has it, defaults filled in, or an `invalid-input` problem. */
 export function validate(
   validator: z.ZodType,
@@ -30,7 +26,7 @@ export function validate(
   locale: Locale,
   pointer = '',
 ): unknown {
-  const result = validator.safeParse(value, { error: words[locale] });
+  const result = validator.safeParse(value, { error: inputWords[locale] });
   if (result.success) return result.data;
   throw new Problem('invalid-input', {
     errors: result.error.issues.slice(0, 20).map((issue) => ({
