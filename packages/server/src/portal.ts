@@ -69,7 +69,7 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
 
   /** For an installation without the example: it runs, and where to go on. */
   function welcome(): string {
-    const name = directory.exists ? directory.county.name : '民生直达 Minsheng';
+    const name = directory.exists ? directory.county.name : '民声直达 Minsheng';
     const main = `<h1>${escapeHtml(name)}</h1>
 <p>服务已经运行。 The server is running.</p>
 <p><a href="/docs">接口说明 API reference</a></p>`;
