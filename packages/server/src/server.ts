@@ -6,6 +6,7 @@ import { sweepSessions } from './access/access.repository.ts';
 import { createApp } from './app.ts';
 import { forgetReplies } from './contract/idempotency.ts';
 import type { ServerContext } from './create-context.ts';
+import { recordBreaches } from './jobs/breaches.ts';
 
 export interface RunningServer {
   /** Where it answers, e.g. `http://localhost:8787`. */
@@ -19,7 +20,8 @@ export class PortBusyError extends Error {
   override readonly name = 'PortBusyError';
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** How long a key to repeat a request safely is good for. */
 const REPEATABLE_MS = 7 * 24 * HOUR;
 /** Large uploads over bad networks take their time. */
@@ -58,9 +60,15 @@ export async function startServer(context: ServerContext, logger: Logger): Promi
       await forgetReplies(tx, now() - REPEATABLE_MS);
     });
   };
-  const sweeping = setInterval(() => {
-    sweep().catch((error) => logger.error({ err: error }, 'sweeping failed'));
-  }, HOUR).unref();
+  /** Does something now and then for as long as we serve; a failure is logged and tried again. */
+  const every = (ms: number, what: string, work: () => Promise<unknown>) =>
+    setInterval(() => {
+      work().catch((error) => logger.error({ err: error }, `${what} failed`));
+    }, ms).unref();
+  const timers = [
+    every(HOUR, 'sweeping', sweep),
+    every(MINUTE, 'recording missed deadlines', () => recordBreaches(context)),
+  ];
 
   const { port } = server.address() as AddressInfo;
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host)
@@ -71,7 +79,7 @@ export async function startServer(context: ServerContext, logger: Logger): Promi
     url: config.publicUrl ?? `http://${name}:${port}`,
     async stop() {
       app.stop();
-      clearInterval(sweeping);
+      for (const timer of timers) clearInterval(timer);
       const closed = new Promise<void>((done) => server.close(() => done()));
       if ('closeIdleConnections' in server) {
         // A connection becomes idle when its last answer is out.
