@@ -56,7 +56,9 @@ export function createReplyCheck(): ReplyCheck {
     async problem(response) {
       const type = response.headers.get('content-type') ?? '';
       if (!type.startsWith('application/problem+json')) return;
-      check(problemSchema, await response.json(), `A problem ${response.status}`);
+      const text = await response.text();
+      // The answer to a HEAD has the headers of a problem and no body.
+      if (text !== '') check(problemSchema, JSON.parse(text), `A problem ${response.status}`);
     },
   };
 }
