@@ -55,6 +55,7 @@ export class AreaPicker implements ReactiveController {
   choose(path: readonly Area[]): void {
     this.path = path;
     this.done = path.length > 0;
+    if (!this.done) this.#areas = undefined;
     this.#host.requestUpdate();
   }
 

@@ -1,3 +1,362 @@
 import { css } from 'lit';
 
-export const styles = css``;
+export const styles = css`
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 var(--ms-3);
+  }
+  .head-name {
+    font-weight: 600;
+  }
+  /* The thick-and-thin rule of letter paper, filled as far as one has come. */
+  .progress {
+    display: grid;
+    grid-template-columns: repeat(4, 1fr);
+    margin-block: var(--ms-3) var(--ms-5);
+    border-block-end: 1px solid var(--ms-action);
+    padding-block-end: 2px;
+  }
+  .progress i {
+    height: 3px;
+    background: var(--ms-hairline);
+  }
+  .progress .done {
+    background: var(--ms-action);
+  }
+  .screen > * + * {
+    margin-block-start: var(--ms-5);
+  }
+  .button.step-back {
+    margin: calc(var(--ms-3) * -1) 0 0 calc(var(--ms-3) * -1);
+    font-weight: 400;
+  }
+  .screen > .step-back + * {
+    margin-block-start: var(--ms-1);
+  }
+  .question {
+    font-size: calc(24px * var(--ms-scale));
+  }
+  .large .question {
+    font-size: calc(31px * var(--ms-scale));
+  }
+  .question:focus {
+    outline: none;
+  }
+  .question label {
+    display: block;
+  }
+  .question + .hint,
+  .question + .error {
+    margin-block-start: var(--ms-2);
+  }
+  .input.sheet {
+    min-height: 9.5em;
+    margin-block-start: var(--ms-3);
+    padding: var(--ms-3) var(--ms-4);
+    font-size: calc(18px * var(--ms-scale));
+    line-height: 1.7;
+  }
+  .large .input.sheet {
+    font-size: calc(24px * var(--ms-scale));
+  }
+
+  .attach-row,
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    gap: var(--ms-2);
+  }
+  .attach-row {
+    margin-block-start: var(--ms-3);
+  }
+  .pair {
+    grid-template-columns: repeat(auto-fit, minmax(min(8.5em, 100%), 1fr));
+  }
+  .attach {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: var(--ms-1);
+    min-height: calc(var(--ms-touch) * 1.55);
+    padding: var(--ms-2);
+    border: 1px dashed var(--ms-edge);
+    border-radius: var(--ms-radius);
+    color: var(--ms-action);
+    font-weight: 600;
+    line-height: 1.3;
+    text-align: center;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  .attach:hover {
+    background: var(--ms-action-tint);
+  }
+  .attach:focus-within {
+    outline: 3px solid var(--ms-action);
+    outline-offset: 2px;
+  }
+  .files {
+    margin-block-start: var(--ms-3);
+    border-block-end: var(--ms-line);
+  }
+  .file {
+    display: flex;
+    align-items: center;
+    gap: var(--ms-3);
+    padding-block: var(--ms-3);
+    border-block-start: var(--ms-line);
+  }
+  .thumb {
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: calc(var(--ms-touch) * 1.25);
+    height: calc(var(--ms-touch) * 1.25);
+    overflow: hidden;
+    border-radius: var(--ms-radius-small);
+    background: var(--ms-sunken);
+    color: var(--ms-ink-soft);
+  }
+  .thumb img {
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+  .file-words {
+    flex: 1;
+    min-width: 0;
+    line-height: 1.4;
+  }
+  .file-state {
+    display: flex;
+    gap: var(--ms-1);
+    color: var(--ms-ink-soft);
+    font-size: var(--ms-text-small);
+  }
+  .file-state svg {
+    width: 1.2em;
+    height: 1.2em;
+    margin-block-start: 0.1em;
+  }
+  .file.done .file-state {
+    color: var(--ms-action);
+  }
+  .file.refused .file-state,
+  .file.broken .file-state {
+    color: var(--ms-caution);
+  }
+  progress {
+    display: block;
+    width: 100%;
+    height: 6px;
+    margin-block-start: var(--ms-1);
+    border: 0;
+    border-radius: 3px;
+    background: var(--ms-hairline);
+    overflow: hidden;
+    appearance: none;
+    -webkit-appearance: none;
+  }
+  progress::-webkit-progress-bar {
+    background: var(--ms-hairline);
+  }
+  progress::-webkit-progress-value {
+    background: var(--ms-action);
+  }
+  progress::-moz-progress-bar {
+    background: var(--ms-action);
+  }
+  .button.remove {
+    flex: none;
+    width: var(--ms-touch);
+    padding: 0;
+    color: var(--ms-ink-soft);
+  }
+
+  .position {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--ms-2);
+    padding-inline-start: var(--ms-3);
+    border: 1px solid var(--ms-edge);
+    border-radius: var(--ms-radius);
+  }
+  .position svg {
+    color: var(--ms-action);
+  }
+  .position span {
+    flex: 1 1 9em;
+    padding-block: var(--ms-2);
+  }
+
+  .tick {
+    display: flex;
+    align-items: flex-start;
+    gap: var(--ms-3);
+    min-height: var(--ms-touch);
+    cursor: pointer;
+  }
+  .tick input {
+    flex: none;
+    width: 1.5em;
+    height: 1.5em;
+    accent-color: var(--ms-action);
+    cursor: pointer;
+  }
+  .tick .hint {
+    display: block;
+  }
+
+  .answers {
+    border-block-end: var(--ms-line);
+  }
+  .answer {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: start;
+    gap: 0 var(--ms-3);
+    padding-block: var(--ms-3);
+    border-block-start: var(--ms-line);
+  }
+  .answer dt {
+    grid-column: 1 / -1;
+    color: var(--ms-ink-soft);
+    font-size: var(--ms-text-small);
+  }
+  .answer dd:nth-of-type(2) {
+    margin: calc(var(--ms-3) * -1) calc(var(--ms-3) * -1) 0 0;
+  }
+  .said {
+    white-space: pre-line;
+  }
+  blockquote.said {
+    margin: 0;
+    padding-inline-start: var(--ms-4);
+    border-inline-start: 3px solid var(--ms-hairline);
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 4;
+  }
+  .thumbs {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--ms-2);
+    margin-block-start: var(--ms-2);
+  }
+  .thumbs img {
+    width: var(--ms-touch);
+    height: var(--ms-touch);
+    object-fit: cover;
+    border-radius: var(--ms-radius-small);
+  }
+  .select {
+    position: relative;
+    grid-column: 1 / -1;
+  }
+  select {
+    width: 100%;
+    min-height: var(--ms-touch);
+    margin-block-start: var(--ms-1);
+    padding: var(--ms-2) calc(var(--ms-3) * 2 + 1.25em) var(--ms-2) var(--ms-3);
+    border: 1px solid var(--ms-edge);
+    border-radius: var(--ms-radius);
+    background: var(--ms-surface);
+    text-overflow: ellipsis;
+    appearance: none;
+    -webkit-appearance: none;
+  }
+  .select svg {
+    position: absolute;
+    inset-block-start: calc(var(--ms-1) + (var(--ms-touch) - 1.25em) / 2);
+    inset-inline-end: var(--ms-3);
+    width: 1.25em;
+    height: 1.25em;
+    pointer-events: none;
+  }
+
+  .ending {
+    display: grid;
+    justify-items: center;
+    gap: var(--ms-2);
+    text-align: center;
+  }
+  .seal {
+    display: grid;
+    place-items: center;
+    width: calc(var(--ms-touch) * 1.15);
+    height: calc(var(--ms-touch) * 1.15);
+    border-radius: 50%;
+    background: var(--ms-action);
+    color: var(--ms-on-action);
+  }
+  .seal svg {
+    width: 58%;
+    height: 58%;
+    stroke-width: 2.25;
+  }
+  .seal.waiting {
+    background: var(--ms-caution-tint);
+    color: var(--ms-caution);
+  }
+  .slip {
+    display: grid;
+    gap: var(--ms-4);
+    padding: var(--ms-4);
+    border: 2px solid var(--ms-action);
+    border-radius: var(--ms-radius);
+    text-align: center;
+  }
+  .slip dt {
+    color: var(--ms-ink-soft);
+    font-size: var(--ms-text-small);
+  }
+  .slip .code {
+    font-size: calc(38px * var(--ms-scale));
+    font-weight: 600;
+    line-height: 1.2;
+    white-space: nowrap;
+    user-select: all;
+  }
+  .slip .receipt {
+    font-family: ui-monospace, Menlo, Consolas, monospace;
+    font-size: var(--ms-text);
+    user-select: all;
+  }
+  .said-now {
+    text-align: center;
+    font-weight: 600;
+    color: var(--ms-action);
+  }
+  .picture {
+    display: grid;
+    gap: var(--ms-3);
+    text-align: center;
+  }
+  .picture img {
+    width: min(100%, 300px);
+    margin-inline: auto;
+    border: var(--ms-line);
+  }
+  @container (min-width: 620px) {
+    .screen {
+      max-width: 620px;
+    }
+    .screen > .button.wide,
+    .screen > .stack > .button.wide {
+      width: auto;
+      min-width: 14em;
+    }
+    .screen > .stack > .button.wide {
+      display: inline-flex;
+      margin-inline-end: var(--ms-2);
+    }
+  }
+`;

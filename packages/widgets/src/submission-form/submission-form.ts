@@ -1,14 +1,132 @@
-import { html } from 'lit';
-import type { Texts, Translations } from '../locales/locales.ts';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { fill, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/submission-form.ts';
+import { areaPickerStyles } from '../parts/area-picker.ts';
+import { choicesStyles } from '../parts/choices.ts';
+import { fieldStyles } from '../parts/field.ts';
+import { chevronLeftIcon } from '../parts/icons.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
+import { skeleton } from '../parts/skeleton.ts';
+import { stepsStyles } from '../parts/steps.ts';
+import { checkScreen } from './check.screen.ts';
+import { doneScreen, type Ending } from './done.screen.ts';
+import { type Channel, type Step, steps } from './draft.ts';
+import { StepEvent, SubmittedEvent } from './events.ts';
+import type { Form, SubmissionFormTexts } from './form.ts';
+import { Journey, type Prefill, type Screen } from './journey.ts';
+import { offerScreen } from './offer.screen.ts';
+import type { Locating } from './position.ts';
 import { styles } from './submission-form.styles.ts';
+import { waitingScreen } from './waiting.screen.ts';
+import { whatScreen } from './what.screen.ts';
+import { whereScreen } from './where.screen.ts';
+import { whoScreen } from './who.screen.ts';
 
-/** Where a resident says what is wrong (来件). */
-export class SubmissionForm extends MinshengElement<Texts<typeof zh>> {
-  static override styles = [MinshengElement.styles, styles];
+export { StepEvent, SubmittedEvent } from './events.ts';
+export type { Prefill } from './journey.ts';
 
-  protected readonly texts: Translations<Texts<typeof zh>> = {
+/**
+ * Where a resident says what is wrong (来件), on an old phone and a bad network: four screens, one
+ * question each. What is written stays on the device until the county has it; files go up while
+ * one writes on; sending is repeated as often as it takes and makes one case.
+ *
+ * The first screen needs no answer of the server. The browser's history is left to the page.
+ *
+ * @fires {SubmittedEvent} minsheng-submitted - received; carries the tracking code, never the receipt
+ * @fires {StepEvent} minsheng-step - another screen is shown
+ */
+export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
+  static override styles = [
+    MinshengElement.styles,
+    fieldStyles,
+    choicesStyles,
+    areaPickerStyles,
+    stepsStyles,
+    styles,
+  ];
+
+  #site = this.ask(
+    () => [],
+    (client, _, signal) => client.site.get({ signal }),
+  );
+  #categories = this.ask(
+    () => [],
+    async (client, _, signal) => (await client.categories.list({ signal })).data,
+  );
+  #journey = new Journey(this, {
+    client: () => this.client(),
+    texts: () => this.t,
+    site: () => this.#site.value,
+    channel: () => this.channel,
+    start: () => ({ ...this.#fromPage(), ...this.#prefill }),
+    onSent: ({ trackingCode }) => {
+      this.#ending = {};
+      this.dispatchEvent(new SubmittedEvent({ trackingCode }));
+    },
+  });
+
+  /** Code of the town or village to begin with; else `#area=…` of the page's address. */
+  @property() area = '';
+  /** Code of the category to begin with. */
+  @property() category = '';
+  /** Where the form stands: `web`, `app` or `wechat`. */
+  @property() channel: Channel = 'web';
+  /** Address of the page with the tracker; code and receipt are added after `#`. */
+  @property({ attribute: 'tracker-url' }) trackerUrl = '';
+
+  #prefill: Prefill = {};
+  #locating: Locating = { state: 'idle' };
+  #ending: Ending = {};
+  #screen: Screen = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#journey.flush);
+    document.addEventListener('visibilitychange', this.#journey.flush);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#journey.flush);
+    document.removeEventListener('visibilitychange', this.#journey.flush);
+    this.#journey.flush();
+  }
+
+  protected override firstUpdated(): void {
+    const { server, siteKey } = this.connection;
+    this.#journey.open(`${server} ${siteKey}`);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const told = changed.has('area') || changed.has('category');
+    if (told && this.hasUpdated) this.#journey.fillIn(this.#fromPage());
+  }
+
+  protected override updated(): void {
+    super.updated();
+    const { screen } = this.#journey;
+    if (screen === this.#screen) return;
+    const first = this.#screen === '';
+    this.#screen = screen;
+    if (screen && screen !== 'offer') this.dispatchEvent(new StepEvent({ step: screen }));
+    // What stands above on the page keeps the focus until the form is being used.
+    if (!first && Object.keys(this.#journey.errors).length === 0) this.#showQuestion();
+  }
+
+  /** Fills in what the page knows already, now and for every new request. What is written stays. */
+  prefill(given: Prefill): void {
+    this.#prefill = { ...this.#prefill, ...given };
+    this.#journey.fillIn(given);
+  }
+
+  /** Begins anew with an empty form; what was written is forgotten on this device too. */
+  async reset(): Promise<void> {
+    if (this.#journey.offer) await this.#journey.answerOffer(false);
+    else await this.#journey.begin();
+  }
+
+  protected readonly texts: Translations<SubmissionFormTexts> = {
     'zh-CN': zh,
     en: () => import('../locales/en/submission-form.ts'),
   };
@@ -17,8 +135,87 @@ export class SubmissionForm extends MinshengElement<Texts<typeof zh>> {
     return this.t.title;
   }
 
-  protected content() {
-    return html`<h2>${this.t.title}</h2>`;
+  protected content(): TemplateResult {
+    const { screen, fromCheck, back } = this.#journey;
+    const at = steps.indexOf(screen as Step) + 1;
+    return html`<div class="head small">
+        <p class="head-name">${this.t.title}</p>
+        ${at > 0 ? html`<p class="soft">${fill(this.t.stepOf, { step: at, count: steps.length })}</p>` : nothing}
+      </div>
+      <div class="progress" aria-hidden="true">
+        ${steps.map((_, index) => html`<i class=${screen === 'done' || index < at ? 'done' : ''}></i>`)}
+      </div>
+      <div class="screen">
+        ${
+          at > 1 || fromCheck
+            ? html`<button class="button quiet step-back" type="button" @click=${back}>
+                ${chevronLeftIcon()}${fromCheck ? this.t.backToCheck : this.t.back}
+              </button>`
+            : nothing
+        }
+        ${this.#screenOf(screen)}
+      </div>`;
+  }
+
+  #screenOf(screen: Screen): unknown {
+    const journey = this.#journey;
+    const { draft, sending, failure } = journey;
+    const form = this.#form;
+    switch (screen) {
+      case '':
+        return skeleton('title', 'line', 'block', 'block');
+      case 'offer':
+        return journey.offer && offerScreen(form, journey.offer, journey.answerOffer);
+      case 'what':
+        return whatScreen(form);
+      case 'where':
+        return whereScreen(form, this.#locating);
+      case 'who':
+        return whoScreen(form);
+      case 'check':
+        return checkScreen(form, sending.busy, failure && this.failure(failure));
+      case 'waiting':
+        return draft.waiting && waitingScreen(form, draft.waiting, sending.busy);
+      case 'done':
+        return (
+          draft.sent &&
+          doneScreen(form, {
+            sent: draft.sent,
+            ending: this.#ending,
+            trackerUrl: this.trackerUrl,
+            root: this.renderRoot as ShadowRoot,
+            onAnother: journey.begin,
+          })
+        );
+    }
+  }
+
+  get #form(): Form {
+    const { draft, errors, files, picker, fromCheck } = this.#journey;
+    const { change, next, back, edit, send, fail } = this.#journey;
+    return {
+      ...{ draft, errors, files, picker, fromCheck, change, next, back, edit, send, fail },
+      t: this.t,
+      common: this.common,
+      locale: this.locale,
+      site: this.#site.value,
+      categories: this.#categories.value ?? [],
+      announce: (words) => this.announce(words),
+      focusOn: (selector) => this.focusOn(selector),
+      redraw: () => this.requestUpdate(),
+    };
+  }
+
+  #fromPage(): Prefill {
+    const area = this.area || (/[#&]area=(\d{12})\b/.exec(location.hash)?.[1] ?? '');
+    return { area, categoryCode: this.category };
+  }
+
+  /** The focus goes to the question; the top of the form comes back into view. */
+  async #showQuestion(): Promise<void> {
+    await this.focusOn('#question');
+    const top = this.getBoundingClientRect().top;
+    if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: 'start' });
   }
 }
 

@@ -1,0 +1,264 @@
+import type { Client, Limits, Upload } from '@minsheng/sdk';
+import type { ReactiveController } from 'lit';
+import { fill } from '../locales/locales.ts';
+import type { MinshengElement } from '../parts/minsheng-element.ts';
+import { compress } from './compress.ts';
+import { forget, keep, recall } from './device-store.ts';
+import { randomId } from './draft.ts';
+import type { SubmissionFormTexts } from './form.ts';
+
+export type FileKind = 'image' | 'audio' | 'video';
+
+/** What the draft remembers of a file; its bytes are kept apart. */
+export interface SavedFile {
+  id: string;
+  kind: FileKind;
+  /** Where the server keeps what has arrived of it. */
+  uploadId?: string | undefined;
+  /** All of it has arrived. */
+  done: boolean;
+}
+
+export interface Attachment extends SavedFile {
+  state: 'preparing' | 'waiting' | 'sending' | 'done' | 'broken' | 'refused';
+  file?: File | undefined;
+  /** How much has been sent, 0 to 1. */
+  sent: number;
+  /** Object URL of an image. */
+  preview?: string | undefined;
+  /** Why it was refused. */
+  words?: string | undefined;
+  error?: unknown;
+}
+
+export interface AttachmentsOptions {
+  client: () => Promise<Client>;
+  texts: () => SubmissionFormTexts['files'];
+  limits: () => Limits | undefined;
+  /** The list changed in a way the draft must remember. */
+  onChange: (files: readonly SavedFile[]) => void;
+}
+
+/**
+ * The files of a matter. Each is made smaller, kept on the device and sent in the background while
+ * the resident writes on; one at a time, the smallest first, so that a weak line finishes
+ * something.
+ */
+export class Attachments implements ReactiveController {
+  list: readonly Attachment[] = [];
+
+  #host: MinshengElement<unknown>;
+  #options: AttachmentsOptions;
+  #running: Promise<void> | undefined;
+  #preparing = new Set<Promise<void>>();
+  #upload: { id: string; upload: Upload } | undefined;
+
+  constructor(host: MinshengElement<unknown>, options: AttachmentsOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#handleOnline);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#handleOnline);
+  }
+
+  /** Ids of what has arrived, as the contract wants them. */
+  get uploadIds(): string[] {
+    return this.list.flatMap(({ done, uploadId }) => (done && uploadId ? [uploadId] : []));
+  }
+
+  /** How many are still on their way. */
+  get open(): number {
+    return this.list.filter(({ done }) => !done).length;
+  }
+
+  /** 「照片 2」: what a file is called on the screen; its own name says nothing. */
+  nameOf(attachment: Attachment): string {
+    const { kind } = attachment;
+    const alike = this.list.filter((other) => other.kind === kind);
+    const texts = this.#options.texts();
+    return fill(texts.name, { kind: texts[kind], number: alike.indexOf(attachment) + 1 });
+  }
+
+  /** Takes files; answers how many there was no room for. */
+  add(files: readonly File[], kind: FileKind): number {
+    const room = Math.max(0, (this.#options.limits()?.attachments ?? 9) - this.list.length);
+    for (const file of files.slice(0, room)) {
+      const attachment: Attachment = {
+        id: randomId(),
+        kind,
+        file,
+        state: 'preparing',
+        sent: 0,
+        done: false,
+      };
+      this.list = [...this.list, attachment];
+      const work = this.#prepare(attachment, file);
+      this.#preparing.add(work);
+      work.finally(() => this.#preparing.delete(work));
+    }
+    this.#changed();
+    return Math.max(0, files.length - room);
+  }
+
+  /** Takes up what a draft remembers. */
+  async restore(saved: readonly SavedFile[]): Promise<void> {
+    this.list = await Promise.all(
+      saved.map(async (one): Promise<Attachment> => {
+        const file = await recall<File>(`file ${one.id}`);
+        const preview = this.#previewOf(one.kind, file);
+        if (one.done) return { ...one, file, preview, state: 'done', sent: 1 };
+        return file
+          ? { ...one, file, preview, state: 'waiting', sent: 0 }
+          : { ...one, state: 'refused', sent: 0, words: this.#options.texts().lost };
+      }),
+    );
+    this.#host.requestUpdate();
+    this.#run();
+  }
+
+  /** Tries again what did not go through. */
+  retry(attachment: Attachment): void {
+    this.#set(attachment, { state: 'waiting', error: undefined, words: undefined });
+    this.#run();
+  }
+
+  /** The server no longer has it, or not whole: it is sent anew. */
+  sendAnew(index: number): void {
+    const attachment = this.list.filter(({ done }) => done)[index];
+    if (!attachment) return;
+    this.#set(attachment, { done: false, uploadId: undefined, state: 'broken', sent: 0 });
+    this.#changed();
+    if (attachment.file) this.retry(attachment);
+    else this.#refuse(attachment, this.#options.texts().lost);
+  }
+
+  remove(attachment: Attachment): void {
+    const { id, uploadId } = attachment;
+    this.#drop(attachment);
+    this.list = this.list.filter((other) => other !== attachment);
+    this.#changed();
+    if (this.#upload?.id === id) this.#upload.upload.abort();
+    else if (uploadId) this.#cancel(uploadId);
+  }
+
+  /** Lets go of all of them; what a case has by now stays with the server. */
+  clear(): void {
+    for (const attachment of this.list) this.#drop(attachment);
+    this.list = [];
+  }
+
+  /** Waits until everything has arrived. Rejects with the error of the first that did not. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#preparing);
+    for (const attachment of this.list) if (attachment.state === 'broken') this.retry(attachment);
+    await this.#run();
+    const failed = this.list.find(({ done }) => !done);
+    if (failed) throw failed.error ?? new Error('an attachment was refused');
+  }
+
+  async #prepare(attachment: Attachment, original: File): Promise<void> {
+    const file = attachment.kind === 'image' ? await compress(original) : original;
+    if (!this.list.includes(attachment)) return;
+    attachment.file = file;
+    attachment.preview = this.#previewOf(attachment.kind, file);
+    const limit = this.#options.limits()?.bytes[attachment.kind];
+    if (limit && file.size > limit) {
+      const values = { size: megabytes(file.size), limit: megabytes(limit) };
+      this.#refuse(attachment, fill(this.#options.texts().tooBig, values));
+      return;
+    }
+    this.#set(attachment, { state: 'waiting' });
+    await keep(`file ${attachment.id}`, file);
+    this.#run();
+  }
+
+  #run(): Promise<void> {
+    this.#running ??= this.#sendAll().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #sendAll(): Promise<void> {
+    for (;;) {
+      const [next] = this.list
+        .filter(({ state }) => state === 'waiting')
+        .sort((a, b) => (a.file?.size ?? 0) - (b.file?.size ?? 0));
+      if (!next?.file) return;
+      await this.#send(next, next.file);
+    }
+  }
+
+  async #send(attachment: Attachment, file: File): Promise<void> {
+    this.#set(attachment, { state: 'sending' });
+    try {
+      const client = await this.#options.client();
+      const upload = client.uploads.upload(file, {
+        uploadId: attachment.uploadId,
+        onUploadId: (uploadId) => {
+          attachment.uploadId = uploadId;
+          this.#changed();
+        },
+        onProgress: ({ sent, total }) => this.#set(attachment, { sent: sent / total }),
+      });
+      this.#upload = { id: attachment.id, upload };
+      const { uploadId } = await upload;
+      this.#set(attachment, { uploadId, done: true, state: 'done', sent: 1 });
+      const { arrived } = this.#options.texts();
+      this.#host.announce(fill(arrived, { name: this.nameOf(attachment) }));
+    } catch (error) {
+      const { status, problem } = error as { status?: number; problem?: { detail?: string } };
+      attachment.error = error;
+      if (status === 413 || status === 415) this.#refuse(attachment, problem?.detail);
+      else this.#set(attachment, { state: 'broken' });
+    } finally {
+      this.#upload = undefined;
+    }
+    if (this.list.includes(attachment)) this.#changed();
+  }
+
+  #refuse(attachment: Attachment, words = this.#options.texts().refused): void {
+    this.#set(attachment, { state: 'refused', words });
+  }
+
+  #set(attachment: Attachment, change: Partial<Attachment>): void {
+    Object.assign(attachment, change);
+    this.#host.requestUpdate();
+  }
+
+  #changed(): void {
+    this.#options.onChange(
+      this.list.map(({ id, kind, uploadId, done }) => ({ id, kind, uploadId, done })),
+    );
+    this.#host.requestUpdate();
+  }
+
+  #previewOf(kind: FileKind, file: File | undefined): string | undefined {
+    return kind === 'image' && file ? URL.createObjectURL(file) : undefined;
+  }
+
+  #drop({ id, preview }: Attachment): void {
+    if (preview) URL.revokeObjectURL(preview);
+    forget(`file ${id}`);
+  }
+
+  async #cancel(uploadId: string): Promise<void> {
+    const client = await this.#options.client();
+    await client.uploads.cancel(uploadId).catch(() => {});
+  }
+
+  #handleOnline = (): void => {
+    for (const attachment of this.list) if (attachment.state === 'broken') this.retry(attachment);
+  };
+}
+
+/** 「3.2 MB」 */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(bytes < 10_485_760 ? 1 : 0).replace('.0', '')} MB`;
+}

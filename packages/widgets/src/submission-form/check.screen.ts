@@ -1,0 +1,101 @@
+import type { Category, Identity } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../locales/locales.ts';
+import { chevronDownIcon } from '../parts/icons.ts';
+import { notice } from '../parts/notice.ts';
+import type { Step } from './draft.ts';
+import type { Form } from './form.ts';
+
+/** Everything once more, each line with its way back, and one button. */
+export function checkScreen(form: Form, busy: boolean, failure: unknown): TemplateResult {
+  const { t, draft, files } = form;
+  const { identity = 'anonymous' } = draft;
+  const who: Record<Identity, string> = {
+    named: t.who.named,
+    'hidden-from-unit': t.who.hidden,
+    anonymous: t.who.anonymous,
+  };
+  const person = [draft.name.trim(), draft.phone.trim()].filter(Boolean).join(' ');
+  const place = [draft.path.map(({ name }) => name).join(' '), draft.address.trim()];
+  const places = [...place, draft.position ? t.check.position : ''].filter(Boolean);
+  const count = { count: files.list.length, open: files.open };
+  return html`<h2 class="question" id="question">${t.check.title}</h2>
+    <dl class="answers">
+      ${answer(
+        form,
+        'what',
+        t.check.what,
+        html`<p class="said">${draft.text.trim()}</p>${
+          files.list.length > 0
+            ? html`<p class="thumbs">
+              ${files.list.map(({ preview }) => (preview ? html`<img src=${preview} alt="" />` : nothing))}
+              <span class="soft small">
+                ${t.check.files} ${fill(files.open > 0 ? t.check.filesUnder : t.check.filesCount, count)}
+              </span>
+            </p>`
+            : nothing
+        }`,
+      )}
+      ${answer(
+        form,
+        'where',
+        t.check.where,
+        draft.nowhere ? t.check.nowhere : places.map((words) => html`<p>${words}</p>`),
+      )}
+      ${answer(
+        form,
+        'who',
+        t.check.who,
+        html`<p>${who[identity]}</p>
+          ${identity === 'anonymous' ? nothing : html`<p>${person}</p>`}`,
+      )}
+      ${form.categories.length > 0 ? categoryAnswer(form) : nothing}
+    </dl>
+    ${failure ? html`<div class="stack tight">${notice({ tone: 'caution', title: t.check.refused })}${failure}</div>` : nothing}
+    <button
+      class="button primary wide"
+      id="send"
+      type="button"
+      aria-disabled=${busy ? 'true' : nothing}
+      @click=${form.send}
+    >
+      ${busy ? (files.open > 0 ? t.check.uploading : t.check.sending) : t.check.send}
+    </button>`;
+}
+
+function answer(form: Form, step: Step, name: string, words: unknown): TemplateResult {
+  return html`<div class="answer">
+    <dt>${name}</dt>
+    <dd>${words}</dd>
+    <dd>
+      <button class="button quiet" type="button" @click=${() => form.edit(step)}>
+        ${form.t.check.change}<span class="visually-hidden"> ${name}</span>
+      </button>
+    </dd>
+  </div>`;
+}
+
+/** Nobody has to sort their own trouble: a list for those who want to. */
+function categoryAnswer({ t, draft, categories, change }: Form): TemplateResult {
+  const option = ({ code, name }: Category) =>
+    html`<option value=${code} .selected=${code === draft.categoryCode}>${name}</option>`;
+  const classes = categories.filter(({ parentCode }) => parentCode === null);
+  return html`<div class="answer">
+    <dt><label for="category">${t.check.category}</label></dt>
+    <dd class="select">
+      <select
+        id="category"
+        @change=${(event: Event) => change({ categoryCode: (event.target as HTMLSelectElement).value })}
+      >
+        <option value="" .selected=${draft.categoryCode === ''}>${t.check.categoryNone}</option>
+        ${classes.map((group) => {
+          const kinds = categories.filter(({ parentCode }) => parentCode === group.code);
+          return kinds.length > 0
+            ? html`<optgroup label=${group.name}>${kinds.map(option)}</optgroup>`
+            : option(group);
+        })}
+      </select>
+      ${chevronDownIcon()}
+    </dd>
+  </div>`;
+}

@@ -1,0 +1,46 @@
+import { fill } from '../locales/locales.ts';
+import { type Draft, type Errors, type FieldName, type Step, stepOf } from './draft.ts';
+import type { Form } from './form.ts';
+import { checkPhone, digitsOf } from './phone.ts';
+
+/** What is still open on a screen, in words that say what to do. */
+export function errorsOf(step: Step, form: Pick<Form, 't' | 'draft' | 'site'>): Errors {
+  const { t, draft, site } = form;
+  const found: Record<FieldName, string | undefined> = {
+    text: textError(draft.text, site?.limits.textLength ?? 5000, t.what),
+    files: undefined,
+    place: hasPlace(draft) ? undefined : t.where.empty,
+    address: undefined,
+    identity: draft.identity ? undefined : t.who.empty,
+    name: undefined,
+    phone: phoneError(draft, t.who),
+  };
+  return Object.fromEntries(
+    Object.entries(found).filter(([name, words]) => words && stepOf[name as FieldName] === step),
+  );
+}
+
+function textError(text: string, most: number, words: Form['t']['what']): string | undefined {
+  const count = [...text.trim()].length;
+  if (count === 0) return words.empty;
+  return count > most ? fill(words.tooLong, { count: count - most }) : undefined;
+}
+
+/** A place by list, by words, by position, or said to have none. */
+function hasPlace({ path, address, position, nowhere }: Draft): boolean {
+  return nowhere || path.length > 0 || address.trim() !== '' || position !== undefined;
+}
+
+function phoneError({ identity, phone }: Draft, words: Form['t']['who']): string | undefined {
+  if (!identity || identity === 'anonymous') return undefined;
+  switch (checkPhone(phone)) {
+    case 'right':
+      return undefined;
+    case 'empty':
+      return words.phoneEmpty;
+    case 'length':
+      return fill(words.phoneShort, { count: digitsOf(phone).length });
+    case 'wrong':
+      return words.phoneWrong;
+  }
+}

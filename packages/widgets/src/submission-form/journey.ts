@@ -1,0 +1,277 @@
+import type { Client, Site, SubmittedCase } from '@minsheng/sdk';
+import { AreaPicker } from '../parts/area-picker.ts';
+import type { MinshengElement } from '../parts/minsheng-element.ts';
+import { Attachments } from './attachments.ts';
+import { errorsOf } from './checks.ts';
+import { forget } from './device-store.ts';
+import {
+  bodyOf,
+  type Channel,
+  type Draft,
+  type Errors,
+  type FieldName,
+  isWorthKeeping,
+  type Step,
+  stepOf,
+  steps,
+} from './draft.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import type { SubmissionFormTexts } from './form.ts';
+import { refusalOf } from './refusal.ts';
+import { Sending } from './sending.ts';
+
+/** What is on the screen; empty until the device has said whether something is kept. */
+export type Screen = Step | '' | 'offer' | 'waiting' | 'done';
+
+/** What a page may fill in before the resident begins. */
+export type Prefill = Partial<
+  Pick<Draft, 'text' | 'address' | 'categoryCode' | 'identity' | 'name' | 'phone'>
+> & {
+  /** Code of a town or village. */
+  area?: string;
+};
+
+export interface JourneyOptions {
+  client: () => Promise<Client>;
+  texts: () => SubmissionFormTexts;
+  site: () => Site | undefined;
+  channel: () => Channel;
+  /** What every new draft begins with. */
+  start: () => Prefill;
+  onSent: (answer: SubmittedCase) => void;
+}
+
+/** The way through the form: where one is, what is open there, what happens to what was written. */
+export class Journey {
+  errors: Errors = {};
+  /** The last refusal that belongs to no field. */
+  failure: unknown;
+  /** A screen was opened from the check and leads back there. */
+  fromCheck = false;
+  /** A draft of before, until the resident has said what to do with it. */
+  offer: Draft | undefined;
+
+  readonly files: Attachments;
+  readonly sending: Sending;
+  readonly picker: AreaPicker;
+
+  #host: MinshengElement<unknown>;
+  #options: JourneyOptions;
+  #keeper = new DraftKeeper();
+  #opened = false;
+
+  constructor(host: MinshengElement<unknown>, options: JourneyOptions) {
+    this.#host = host;
+    this.#options = options;
+    const { client, texts, site, channel } = options;
+    this.files = new Attachments(host, {
+      client,
+      texts: () => texts().files,
+      limits: () => site()?.limits,
+      onChange: (files) => this.change({ files }),
+    });
+    this.picker = new AreaPicker(host, {
+      townIsEnough: true,
+      load: (parent, signal) => this.#areas(parent?.code, signal),
+      onPick: (path) => this.change({ path, nowhere: false }),
+    });
+    this.sending = new Sending(host, {
+      client,
+      draft: () => this.draft,
+      change: (patch) => this.#keeper.commit(patch),
+      files: this.files,
+      body: () => bodyOf(this.draft, this.files.uploadIds, channel()),
+      onSent: (answer) => this.#handleSent(answer),
+      onRefused: (error) => this.#handleRefused(error),
+    });
+  }
+
+  get draft(): Draft {
+    return this.#keeper.draft;
+  }
+
+  get screen(): Screen {
+    const { sent, waiting, step } = this.draft;
+    if (!this.#opened) return '';
+    if (this.offer) return 'offer';
+    if (sent) return 'done';
+    return waiting ? 'waiting' : step;
+  }
+
+  /** Looks what this device has. What was on its way goes on; what was begun is offered. */
+  async open(slot: string): Promise<void> {
+    const kept = await this.#keeper.open(slot);
+    if (kept?.sent || kept?.waiting || kept?.attempt) await this.#takeUp(kept);
+    else if (kept && isWorthKeeping(kept)) this.offer = kept;
+    else await this.begin();
+    this.#opened = true;
+    this.#host.requestUpdate();
+    const { sent, waiting, attempt } = this.draft;
+    if (sent || this.offer) return;
+    if (attempt && !waiting) await this.#keeper.commit({ waiting: { reason: 'unknown' } });
+    if (this.draft.waiting) await this.sending.send();
+  }
+
+  /** Goes on with what was offered, or drops it. */
+  answerOffer = async (goOn: boolean): Promise<void> => {
+    const kept = this.offer;
+    if (goOn && kept) await this.#takeUp(kept);
+    else {
+      for (const { id } of kept?.files ?? []) forget(`file ${id}`);
+      await this.begin();
+    }
+    this.offer = undefined;
+    this.#host.requestUpdate();
+  };
+
+  /** An empty form, with what the page and the device know. */
+  begin = async (): Promise<void> => {
+    this.sending.stop();
+    this.files.clear();
+    this.picker.choose([]);
+    this.#keeper.begin();
+    this.errors = {};
+    this.failure = undefined;
+    this.fromCheck = false;
+    const person = await this.#keeper.person();
+    if (person) this.change({ ...person, remember: true });
+    this.fillIn(this.#options.start());
+    this.#host.requestUpdate();
+  };
+
+  /** Fills what is still empty. */
+  fillIn({ area, ...given }: Prefill): void {
+    const { draft } = this;
+    if (this.offer || draft.sent || draft.attempt) return;
+    const open = Object.entries(given).filter(
+      ([name, value]) => value && !draft[name as keyof typeof given],
+    );
+    if (open.length > 0) this.change(Object.fromEntries(open));
+    if (area && draft.path.length === 0) this.#fillInArea(area);
+  }
+
+  change = (patch: Partial<Draft>): void => {
+    this.#keeper.change(patch);
+    const places = ['path', 'address', 'position', 'nowhere'].some((name) => name in patch);
+    const settled: FieldName[] = [
+      ...(places ? (['place', 'address'] as const) : []),
+      ...('identity' in patch ? (['name', 'phone'] as const) : []),
+      ...(Object.keys(patch) as FieldName[]),
+    ];
+    for (const name of settled) delete this.errors[name];
+    this.#host.requestUpdate();
+  };
+
+  next = (): void => {
+    const { step } = this.draft;
+    if (this.fail(this.#errorsOf(step))) return;
+    if (step === 'who') this.#keeper.rememberPerson();
+    this.#go(this.fromCheck ? 'check' : (steps[steps.indexOf(step) + 1] ?? 'check'));
+  };
+
+  back = (): void => {
+    const { step, waiting } = this.draft;
+    this.sending.stop();
+    if (waiting) this.change({ waiting: undefined });
+    this.#go(waiting || this.fromCheck ? 'check' : (steps[steps.indexOf(step) - 1] ?? 'what'));
+  };
+
+  edit = (step: Step): void => {
+    if (this.sending.busy) return;
+    this.#go(step);
+    this.fromCheck = true;
+  };
+
+  send = async (): Promise<void> => {
+    if (this.sending.busy) return;
+    if (!this.draft.attempt) {
+      for (const step of steps) if (this.fail(this.#errorsOf(step))) return;
+    }
+    this.failure = undefined;
+    const again = this.draft.waiting !== undefined;
+    await this.sending.send();
+    if (again && this.draft.waiting) this.#host.announce(this.#options.texts().waiting.still);
+  };
+
+  /** Shows errors where they belong and moves there; false when there are none. */
+  fail = (errors: Errors): boolean => {
+    this.errors = errors;
+    this.#host.requestUpdate();
+    const [first] = Object.keys(errors) as FieldName[];
+    if (!first) return false;
+    if (this.draft.step !== stepOf[first]) {
+      this.fromCheck = this.draft.step === 'check';
+      this.change({ step: stepOf[first] });
+      this.errors = errors;
+    }
+    this.#host.focusOn(first === 'identity' ? '#identity input' : `#${first}`);
+    return true;
+  };
+
+  /** Writes what is not written yet, before the page goes. */
+  flush = (): void => {
+    this.#keeper.flush();
+  };
+
+  #errorsOf(step: Step): Errors {
+    const { texts, site } = this.#options;
+    return errorsOf(step, { t: texts(), draft: this.draft, site: site() });
+  }
+
+  #go(step: Step): void {
+    this.errors = {};
+    this.failure = undefined;
+    this.fromCheck = false;
+    this.change({ step });
+    this.flush();
+  }
+
+  async #takeUp(kept: Draft): Promise<void> {
+    this.#keeper.begin(kept);
+    this.picker.choose(kept.path);
+    await this.files.restore(kept.files);
+  }
+
+  #handleSent(answer: SubmittedCase): void {
+    const { trackingCode, receipt, case: seen } = answer;
+    const { identity = 'anonymous' } = this.draft;
+    this.files.clear();
+    this.picker.choose([]);
+    const dueAt = seen.due?.at ?? null;
+    this.#keeper.sent({ trackingCode, receipt, dueAt, identity, at: Date.now() });
+    this.#options.onSent(answer);
+  }
+
+  #handleRefused(error: unknown): void {
+    const { errors, upload } = refusalOf(error);
+    if (upload !== undefined) this.files.sendAnew(upload);
+    if (this.files.list.some(({ state }) => state === 'refused')) this.#go('what');
+    else if (!this.fail(errors)) {
+      this.change({ step: 'check' });
+      this.failure = error;
+    }
+  }
+
+  async #areas(parent: string | undefined, signal: AbortSignal) {
+    const { areas } = await this.#options.client();
+    const parentCode = parent ?? (await areas.list({}, { signal })).data[0]?.code;
+    if (!parentCode) return [];
+    const found = [];
+    for await (const area of areas.list({ parentCode, limit: 200 }, { signal })) found.push(area);
+    return found;
+  }
+
+  /** A code alone says nothing to the resident: the names come from the contact card. */
+  async #fillInArea(code: string): Promise<void> {
+    try {
+      const { contactCards } = await this.#options.client();
+      const { path } = await contactCards.get(code);
+      const below = path.slice(1);
+      if (this.draft.path.length > 0 || below.length === 0) return;
+      this.change({ path: below });
+      this.picker.choose(below);
+    } catch {
+      // An unknown code, or no network: the resident chooses.
+    }
+  }
+}

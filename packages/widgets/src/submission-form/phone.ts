@@ -1,0 +1,23 @@
+/**
+ * A first, kind look at a phone number as people write it: spaces, hyphens, +86, full-width
+ * digits. The server has the last word.
+ */
+export type PhoneCheck = 'right' | 'empty' | 'length' | 'wrong';
+
+export function checkPhone(written: string): PhoneCheck {
+  const digits = digitsOf(written);
+  if (digits === '') return 'empty';
+  if (/^1[3-9]\d{9}$/.test(digits)) return 'right';
+  if (/^0(?:10|2\d)[2-8]\d{7}$|^0[3-9]\d{2}[2-8]\d{6,7}$/.test(digits)) return 'right';
+  return /^1[3-9]\d*$/.test(digits) ? 'length' : 'wrong';
+}
+
+/** The digits that count, without country code. */
+export function digitsOf(written: string): string {
+  return written
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}().·_−]/gu, '')
+    .replace(/^(?:\+86|0086|86(?=1\d{10}$))(\d)/, (_, first) =>
+      first === '1' || first === '0' ? first : `0${first}`,
+    );
+}

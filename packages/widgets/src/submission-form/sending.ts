@@ -1,0 +1,123 @@
+import type { Client, SubmitCase, SubmittedCase } from '@minsheng/sdk';
+import type { ReactiveController } from 'lit';
+import type { MinshengElement } from '../parts/minsheng-element.ts';
+import type { Attachments } from './attachments.ts';
+import { type Draft, randomId, type Waiting } from './draft.ts';
+
+export interface SendingOptions {
+  client: () => Promise<Client>;
+  draft: () => Draft;
+  /** Changes the draft; resolves when the device has it. */
+  change: (patch: Partial<Draft>) => Promise<void>;
+  files: Attachments;
+  body: () => SubmitCase;
+  onSent: (answer: SubmittedCase) => void;
+  /** The server understood and refused: nothing was stored. */
+  onRefused: (error: unknown) => void;
+}
+
+/** Waits between tries by itself, in seconds; the last one stays. */
+const patience = [5, 15, 30, 60];
+
+/**
+ * Sends a finished draft, as often as it takes, under one idempotency key. What might have arrived
+ * is repeated word for word; only a plain refusal opens it for editing again. Without a network the
+ * draft waits on the device: it goes out when the network is back, or when the page is next opened.
+ */
+export class Sending implements ReactiveController {
+  /** A try is under way. */
+  busy = false;
+
+  #host: MinshengElement<unknown>;
+  #options: SendingOptions;
+  #tries = 0;
+  #timer = 0;
+
+  constructor(host: MinshengElement<unknown>, options: SendingOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#handleOnline);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#handleOnline);
+    clearTimeout(this.#timer);
+  }
+
+  /** Sends now. A second call while one is under way does nothing. */
+  async send(): Promise<void> {
+    if (this.busy) return;
+    const { draft, files, change, client, body } = this.#options;
+    this.busy = true;
+    clearTimeout(this.#timer);
+    this.#host.requestUpdate();
+    try {
+      if (!navigator.onLine) throw new Error('offline');
+      if (!draft().attempt) {
+        await files.settle();
+        await change({ attempt: body() });
+      }
+      const { attempt, key } = draft();
+      if (!attempt) return;
+      const { cases } = await client();
+      const answer = await cases.submit(attempt, { idempotencyKey: key });
+      this.#tries = 0;
+      this.#options.onSent(answer);
+    } catch (error) {
+      await this.#failed(error as ErrorLike);
+    } finally {
+      this.busy = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Stops trying; the draft can be edited if nothing of it has gone out. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#tries = 0;
+  }
+
+  async #failed(error: ErrorLike): Promise<void> {
+    const { draft, change, onRefused } = this.#options;
+    const waiting = whyWaiting(error, draft().attempt !== undefined);
+    if (waiting) {
+      await change({ waiting });
+      const own = patience[Math.min(this.#tries, patience.length - 1)] ?? 60;
+      this.#tries += 1;
+      this.#timer = window.setTimeout(() => this.send(), (waiting.seconds ?? own) * 1000);
+      return;
+    }
+    // The key was used for other words, in another tab perhaps: these words get one of their own.
+    const spent = error.problem?.type.endsWith('idempotency-mismatch');
+    await change({
+      attempt: undefined,
+      waiting: undefined,
+      ...(spent && { key: randomId() }),
+    });
+    onRefused(error);
+  }
+
+  /** A device says "online" a little before its network carries anything. */
+  #handleOnline = (): void => {
+    if (!this.#options.draft().waiting) return;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.send(), 1000);
+  };
+}
+
+interface ErrorLike {
+  status?: number;
+  retryAfter?: number;
+  problem?: { type: string };
+}
+
+/** Undefined for a plain refusal. */
+function whyWaiting({ status, retryAfter }: ErrorLike, attempted: boolean): Waiting | undefined {
+  if (status === undefined) return { reason: attempted ? 'unknown' : 'offline' };
+  if (status === 429) return { reason: 'busy', seconds: Math.max(5, retryAfter ?? 60) };
+  return status >= 500 || status === 408 || status === 409 ? { reason: 'failed' } : undefined;
+}

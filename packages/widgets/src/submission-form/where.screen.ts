@@ -1,0 +1,97 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../locales/locales.ts';
+import { textField } from '../parts/field.ts';
+import { pinIcon } from '../parts/icons.ts';
+import type { Form } from './form.ts';
+import { canLocate, type Locating, locate } from './position.ts';
+
+/** Where it is: by list, in words, or by the phone; any one of them is enough. */
+export function whereScreen(form: Form, locating: Locating): TemplateResult {
+  const { t, common, draft, errors, picker } = form;
+  return html`<div class="stack tight">
+      <h2 class="question" id="question">${t.where.title}</h2>
+      <p class="hint">${t.where.hint}</p>
+    </div>
+    ${picker.render({ id: 'place', label: t.where.area, error: errors.place })}
+    ${textField(
+      {
+        id: 'address',
+        label: t.where.address,
+        hint: t.where.addressHint,
+        error: errors.address,
+        maxLength: 200,
+        autocomplete: 'off',
+        value: draft.address,
+        onInput: (address) => form.change({ address, nowhere: false }),
+      },
+      common,
+    )}
+    ${canLocate() ? positionField(form, locating) : nothing}
+    <div class="stack tight">
+      <button class="button primary wide" type="button" @click=${form.next}>
+        ${form.fromCheck ? t.leaveForCheck : t.next}
+      </button>
+      <button
+        class="button quiet wide"
+        type="button"
+        @click=${() => {
+          form.change({ nowhere: true });
+          form.next();
+        }}
+      >
+        ${t.where.nowhere}
+      </button>
+    </div>`;
+}
+
+function positionField(form: Form, locating: Locating): TemplateResult {
+  const { t, draft } = form;
+  if (draft.position) {
+    const metres = Math.max(1, Math.round(draft.position.accuracy));
+    return html`<div class="position" id="position">
+      ${pinIcon()}<span>${fill(t.where.located, { metres })}</span>
+      <button
+        class="button quiet"
+        type="button"
+        @click=${() => {
+          form.change({ position: undefined });
+          form.focusOn('#position .button');
+        }}
+      >
+        ${t.where.forget}
+      </button>
+    </div>`;
+  }
+  const handleLocate = async () => {
+    if (locating.state === 'asking') return;
+    locating.state = 'asking';
+    form.redraw();
+    try {
+      const position = await locate();
+      locating.state = 'idle';
+      form.change({ position, nowhere: false });
+      const metres = Math.max(1, Math.round(position.accuracy));
+      form.announce(fill(t.where.located, { metres }));
+      form.focusOn('#position .button');
+    } catch (error) {
+      locating.state = (error as { code?: number }).code === 1 ? 'denied' : 'lost';
+      form.announce(t.where[locating.state]);
+      form.redraw();
+    }
+  };
+  const { state } = locating;
+  return html`<div id="position" class="stack tight">
+    <button
+      class="button"
+      type="button"
+      aria-disabled=${state === 'asking' ? 'true' : nothing}
+      aria-describedby="position-hint"
+      @click=${handleLocate}
+    >
+      ${pinIcon()}${state === 'asking' ? t.where.locating : t.where.locate}
+    </button>
+    <p class="hint" id="position-hint">
+      ${state === 'denied' || state === 'lost' ? t.where[state] : t.where.locateHint}
+    </p>
+  </div>`;
+}
