@@ -41,17 +41,23 @@ export interface SetUp {
 export interface Credentials {
   readonly siteKey: string;
   readonly secretKey: string;
-  readonly staff: readonly (NewStaff & { readonly password: string })[];
+  readonly siteId: string;
+  readonly staff: readonly (NewStaff & { readonly id: string; readonly password: string })[];
 }
 
 /** Sets the county up, all of it or nothing. @throws CountyExistsError */
 export async function setUpCounty(storage: Storage, setUp: SetUp): Promise<Credentials> {
   const siteKey = createToken('publishable');
   const secretKey = createToken('secret');
+  const siteId = newId();
   const people = await Promise.all(
     setUp.staff.map(async (person) => {
       const password = newPassword();
-      return { person, password, passwordHash: await hashPassword(password) };
+      return {
+        person: { id: newId(), ...person },
+        password,
+        passwordHash: await hashPassword(password),
+      };
     }),
   );
 
@@ -62,7 +68,6 @@ export async function setUpCounty(storage: Storage, setUp: SetUp): Promise<Crede
 
     const { sites, apiKeys, staff } = tx.tables;
     const createdAt = setUp.now;
-    const siteId = newId();
     const { name, allowedOrigins } = setUp.site;
     await tx
       .insert(sites)
@@ -89,7 +94,7 @@ export async function setUpCounty(storage: Storage, setUp: SetUp): Promise<Crede
       },
     ]);
     const rows = people.map(({ person, passwordHash }) => {
-      return { id: newId(), ...person, passwordHash, createdAt };
+      return { ...person, passwordHash, createdAt };
     });
     for (const chunk of inChunks(rows)) await tx.insert(staff).values(chunk);
     await writeSetting(tx, 'portal-key', siteKey.token);
@@ -99,6 +104,7 @@ export async function setUpCounty(storage: Storage, setUp: SetUp): Promise<Crede
   return {
     siteKey: siteKey.token,
     secretKey: secretKey.token,
+    siteId,
     staff: people.map(({ person, password }) => ({ ...person, password })),
   };
 }

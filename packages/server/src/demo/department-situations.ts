@@ -180,7 +180,7 @@ export const departmentSituations: Readonly<Record<string, readonly Situation[]>
       lacking: '这周又有一天没有等到车',
     },
     {
-      title: '{e}公交站台没有遮雨棚',
+      title: '{e}公交站台破旧',
       texts: [
         '{e}公交站只有一根站牌，下雨天老人小孩都淋着，能不能装个棚子和凳子？',
         '公交站的座椅断了，玻璃也碎了一块，容易扎到人，请修一下。',
@@ -196,7 +196,7 @@ export const departmentSituations: Readonly<Record<string, readonly Situation[]>
       title: '建议公交延伸到{e}',
       texts: [
         '{e}已经住了一千多户，最近的公交站要走二十分钟，建议把 5 路车延长一站。',
-        '周末去医院的人多，建议增加两班直达县医院的车。',
+        '我们这边老人多，去县医院要转两趟车，建议公交绕到{e}门口停一下。',
       ],
       category: 'transport',
       nature: 'suggestion',
@@ -207,7 +207,7 @@ export const departmentSituations: Readonly<Record<string, readonly Situation[]>
   ],
   教育局: [
     {
-      title: '咨询转学需要哪些手续',
+      title: '咨询入学和转学手续',
       texts: [
         '我们家从外地搬到{e}，孩子上三年级，想问转学需要什么材料，什么时候可以办？',
         '户口和房子不在一处，明年上小学按哪个片区报名？',
@@ -249,7 +249,7 @@ export const departmentSituations: Readonly<Record<string, readonly Situation[]>
       title: '超市称重缺斤少两',
       texts: [
         '在{e}旁边的菜市场买了五斤排骨，回家一称只有四斤二两，摊主不认。',
-        '办了理发卡才两个月店就关门了，卡里还有三百多块钱，请帮忙找老板退款。',
+        '超市称的水果每次都少一两左右，换了两家电子秤核对都对不上，请查一查。',
       ],
       category: 'consumer',
       nature: 'complaint',
@@ -263,7 +263,7 @@ export const departmentSituations: Readonly<Record<string, readonly Situation[]>
       title: '{e}经常跳闸停电',
       texts: [
         '{e}这{d}一到晚上就跳闸，冰箱里的东西都坏了，是不是变压器带不动？',
-        '电线杆歪得厉害，电线离屋顶很近，刮风时冒火花，很危险。',
+        '电线杆歪了，刮风时线路冒火花，接着整栋楼就停电，很危险。',
       ],
       category: 'utilities',
       nature: 'request',
@@ -278,12 +278,12 @@ export const departmentSituations: Readonly<Record<string, readonly Situation[]>
       title: '{e}路口红绿灯不亮',
       texts: [
         '{e}路口的红绿灯黑了{d}，早高峰车都不让人，过马路很危险。',
-        '夜里总有人在{e}附近飙车炸街，吵得睡不着，希望管一管。',
+        '信号灯只剩黄灯一直闪，放学时间最乱，希望尽快修好，先派人指挥一下。',
       ],
       category: 'safety',
       nature: 'report',
       result: 'resolved',
-      answer: '已修复信号灯供电线路，恢复前安排交警现场指挥；同时在该路段开展夜间整治。',
+      answer: '已修复信号灯供电线路，恢复前安排交警现场指挥。',
       lacking: '修好后左转灯还是不亮',
     },
   ],

@@ -78,7 +78,7 @@ export const townSituations: readonly Situation[] = [
     title: '{v}自来水{d}时有时无',
     texts: [
       '{v}{g}的集中供水最近总是断，早上做饭没水，只能去井里挑，家里有老人实在不方便。',
-      '水龙头放出来的水发黄，放半天才清，水管是不是该清洗了？',
+      '白天基本没水，半夜才来一会儿，水桶都排到院子里了，是不是哪里漏了？',
     ],
     category: 'utilities',
     nature: 'request',
@@ -167,7 +167,7 @@ export const townSituations: readonly Situation[] = [
     title: '{v}邻居建房挡了排水',
     texts: [
       '隔壁建房把公共排水沟填了，一下雨水就往我家院子里灌，找过两次没谈拢，请镇上来评评理。',
-      '{g}有户人家砌围墙占了过道，消防车进不来，希望帮忙协调。',
+      '新砌的围墙正压在老排水沟上，{g}三户人家的水都出不去，希望帮忙协调。',
     ],
     category: 'governance',
     nature: 'request',

@@ -60,7 +60,7 @@ for (const engine of engines) {
       });
       context = {
         storage,
-        directory: await openDirectory(storage),
+        directory: await openDirectory(storage, async () => {}),
         policies: await openPolicies(storage),
         vault: createVault([{ id: 'v1', secret: new Uint8Array(32) }]),
         calendar: createCalendar(),
