@@ -60,29 +60,27 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
     begin(c);
     const { method, path } = c.req;
     const isApi = path.startsWith('/v1');
+    const head = c.get('head');
+    if (isApi && method !== 'OPTIONS') allowReading(head, c.req.header('origin'), gate);
+    if (path.startsWith('/v1/uploads')) Object.assign(head, tusHead);
     if (isApi && method === 'OPTIONS' && isPreflight(c)) {
       c.res = preflight(c.req.raw, path, gate);
     } else if (isApi && stopping) {
+      head.Connection = 'close';
       c.res = problemResponse(new Problem('stopping', { retryAfter: 2 }), c, onError);
-      c.res.headers.set('Connection', 'close');
     } else {
       await next();
     }
-
-    const { status, headers } = c.res;
-    const operation = c.get('operationId') as string | undefined;
-    headers.set('X-Request-ID', c.get('requestId'));
-    headers.set('X-Content-Type-Options', 'nosniff');
-    headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
-    if (isApi) {
-      if (method !== 'OPTIONS') {
-        allowReading(headers, c.req.header('origin'), operation, gate);
-      }
-      if (path.startsWith('/v1/uploads')) describeTus(headers);
+    if (!c.get('headWritten')) {
+      for (const [name, value] of Object.entries(head)) c.res.headers.set(name, value);
     }
+
+    const { status } = c.res;
+    const operation = c.get('operationId') as string | undefined;
     if (operation && isGuess(operation, status)) gate.countGuess(ipOf(c), context.now());
-    const etag = status === 200 && method === 'GET' ? headers.get('etag') : null;
-    if (etag && c.req.header('if-none-match') === etag) {
+    const known = c.req.header('if-none-match');
+    if (known && status === 200 && method === 'GET' && c.res.headers.get('etag') === known) {
+      const { headers } = c.res;
       headers.delete('Content-Length');
       c.res = new Response(null, { status: 304, headers });
     }
@@ -159,11 +157,11 @@ const isPreflight = (c: HonoContext): boolean =>
 const isLoopback = (ip: string): boolean =>
   ip === '::1' || ip.startsWith('127.') || ip.startsWith('::ffff:127.');
 
-function describeTus(headers: Headers): void {
-  headers.set('Tus-Resumable', '1.0.0');
-  headers.set('Tus-Version', '1.0.0');
-  headers.set('Tus-Extension', 'creation,creation-with-upload,termination');
-}
+const tusHead = {
+  'Tus-Resumable': '1.0.0',
+  'Tus-Version': '1.0.0',
+  'Tus-Extension': 'creation,creation-with-upload,termination',
+};
 
 const notFoundPage = htmlPage(
   'zh-CN',

@@ -3,7 +3,7 @@ import { operations } from './document.ts';
 import type { Gate } from './gate.ts';
 
 /** Operations that need no key: any page may call them. */
-const openOperations = new Set<string>(
+export const openOperations: ReadonlySet<string> = new Set(
   operations
     .filter(({ object }) => object.security.some((way) => Object.keys(way).length === 0))
     .map(({ id }) => id),
@@ -67,17 +67,21 @@ export function preflight(request: Request, path: string, gate: Gate): Response 
   return new Response(null, { status: 204, headers });
 }
 
-/** Adds to any answer, errors included, what lets the page read it. */
+/** Headers of any answer, errors included, that let a page of a known origin read it. */
 export function allowReading(
-  headers: Headers,
+  head: Record<string, string>,
   origin: string | undefined,
-  operationId: string | undefined,
   gate: Gate,
 ): void {
-  headers.append('Vary', 'Origin');
+  head.Vary = 'Origin';
+  if (origin === undefined || !gate.knowsOrigin(origin)) return;
+  head['Access-Control-Allow-Origin'] = origin;
+  head['Access-Control-Expose-Headers'] = EXPOSE_HEADERS;
+}
+
+/** The same for what everybody may read. */
+export function openReading(head: Record<string, string>, origin: string | undefined): void {
   if (origin === undefined) return;
-  const open = operationId !== undefined && openOperations.has(operationId);
-  if (!open && !gate.knowsOrigin(origin)) return;
-  headers.set('Access-Control-Allow-Origin', open ? '*' : origin);
-  headers.set('Access-Control-Expose-Headers', EXPOSE_HEADERS);
+  head['Access-Control-Allow-Origin'] = '*';
+  head['Access-Control-Expose-Headers'] = EXPOSE_HEADERS;
 }

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Database, Storage } from '../storage/storage.ts';
 import { type Bytes, respondBytes } from './bytes.ts';
+import { openOperations, openReading } from './cors.ts';
 import { type Operation, operations, type ParameterObject } from './document.ts';
 import { type Gate, type Limit, localeOf } from './gate.ts';
 import {
@@ -34,7 +35,15 @@ export interface MountOptions {
   readonly onError: (error: unknown, requestId: string) => void;
 }
 
-export type Variables = { requestId: string; locale: Locale; operationId: string };
+export type Variables = {
+  requestId: string;
+  locale: Locale;
+  operationId: string;
+  /** What every answer carries. A plain record: a `Headers` for it would cost more than routing. */
+  head: Record<string, string>;
+  /** The answer carries it. */
+  headWritten: boolean;
+};
 export type Env = { Variables: Variables };
 
 /** JSON bodies are words, not files. */
@@ -59,17 +68,23 @@ export function mount(options: MountOptions): Hono<Env> {
   for (const [path, methods] of methodsByPath) {
     const allow = [...methods, 'OPTIONS'].join(', ');
     app.all(path, (c) => {
-      c.header('Allow', allow);
+      c.get('head').Allow = allow;
       throw new Problem('method-not-allowed');
     });
   }
   return app;
 }
 
-/** Gives the request an id and a language before anything can fail. */
+/** Gives the request an id, a language and the head of its answer before anything can fail. */
 export function begin(c: Context<Env>): void {
-  c.set('requestId', `req_${randomUUID()}`);
+  const requestId = `req_${randomUUID()}`;
+  c.set('requestId', requestId);
   c.set('locale', localeOf(c.req.header('accept-language')));
+  c.set('head', {
+    'X-Request-ID': requestId,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+  });
 }
 
 /** Any error as a problem document. */
@@ -82,12 +97,14 @@ export function problemResponse(
   if (!(error instanceof Problem)) onError(error, requestId);
   const problem =
     error instanceof Problem ? error : new Problem('internal-error', { cause: error });
-  const headers = new Headers(c.res.headers);
-  headers.set('Content-Type', 'application/problem+json; charset=utf-8');
-  headers.set('Cache-Control', 'no-store');
-  if (problem.extras.retryAfter !== undefined) {
-    headers.set('Retry-After', String(problem.extras.retryAfter));
-  }
+  const { retryAfter } = problem.extras;
+  const headers = {
+    ...c.get('head'),
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+  };
+  c.set('headWritten', true);
   const document = problem.toDocument(c.get('locale'), requestId);
   return new Response(JSON.stringify(document), { status: problem.status, headers });
 }
@@ -155,15 +172,18 @@ interface AnyReply {
 }
 
 function respond(c: Context<Env>, reply: AnyReply): Response {
-  const headers = new Headers(c.res.headers);
-  if (!reply.headers?.['Cache-Control']) headers.set('Cache-Control', 'no-store');
-  for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, value);
-  if (reply.version !== undefined) headers.set('ETag', `"${reply.version}"`);
-  if (reply.location !== undefined) headers.set('Location', reply.location);
-  if (isReplayed(reply)) headers.set('Idempotency-Replayed', 'true');
-  if (reply.bytes) return respondBytes(reply.bytes, c.req.header('range'), headers);
+  const headers: Record<string, string> = {
+    ...c.get('head'),
+    'Cache-Control': 'no-store',
+    ...reply.headers,
+  };
+  c.set('headWritten', true);
+  if (reply.version !== undefined) headers.ETag = `"${reply.version}"`;
+  if (reply.location !== undefined) headers.Location = reply.location;
+  if (isReplayed(reply)) headers['Idempotency-Replayed'] = 'true';
+  if (reply.bytes) return respondBytes(reply.bytes, c.req.header('range'), new Headers(headers));
   if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
-  headers.set('Content-Type', 'application/json; charset=utf-8');
+  headers['Content-Type'] = 'application/json; charset=utf-8';
   return new Response(JSON.stringify(reply.body), { status: reply.status, headers });
 }
 
@@ -176,6 +196,7 @@ async function admit(
   ipOf: MountOptions['ipOf'],
 ): Promise<Caller> {
   c.set('operationId', operation.id);
+  if (openOperations.has(operation.id)) openReading(c.get('head'), c.req.header('origin'));
   const authorization = c.req.header('authorization') ?? null;
   const caller = await gate.authenticate(authorization, foreignOrigin(c), now);
   const limit = gate.take(caller, ipOf(c), operation.id, now);
@@ -221,8 +242,9 @@ function authorize(caller: Caller, { object }: Operation): void {
 }
 
 function writeLimit(c: Context<Env>, { limit, remaining, resetSeconds }: Limit): void {
-  c.header('RateLimit-Policy', `"default";q=${limit}`);
-  c.header('RateLimit', `"default";r=${remaining};t=${resetSeconds}`);
+  const head = c.get('head');
+  head['RateLimit-Policy'] = `"default";q=${limit}`;
+  head.RateLimit = `"default";r=${remaining};t=${resetSeconds}`;
 }
 
 function versionOf(ifMatch: string | undefined): number {
