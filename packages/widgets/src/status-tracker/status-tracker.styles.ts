@@ -1,3 +1,212 @@
 import { css } from 'lit';
 
-export const styles = css``;
+export const styles = css`
+  .case-title {
+    font-size: var(--ms-text-lead);
+  }
+  .find,
+  .ask,
+  .standing,
+  .keeping,
+  .words {
+    max-width: 40em;
+  }
+  .words,
+  .quote {
+    white-space: pre-line;
+  }
+
+  .standing {
+    display: grid;
+    gap: var(--ms-2);
+  }
+  .standing.asked {
+    max-width: none;
+    padding: var(--ms-4);
+    border-radius: var(--ms-radius);
+    background: var(--ms-action-tint);
+  }
+  .facts {
+    display: grid;
+    gap: var(--ms-2);
+    margin-block-start: var(--ms-2);
+    padding-block-start: var(--ms-3);
+    border-block-start: var(--ms-line);
+  }
+  .facts > div {
+    display: grid;
+    grid-template-columns: minmax(5em, auto) 1fr;
+    gap: 0 var(--ms-4);
+    align-items: baseline;
+  }
+  .facts.wide > div {
+    grid-template-columns: 1fr;
+  }
+  .facts dt {
+    color: var(--ms-ink-soft);
+    font-size: var(--ms-text-small);
+  }
+  .facts dd {
+    font-weight: 600;
+  }
+  .facts dd > .soft {
+    display: inline-block;
+    font-weight: 400;
+  }
+  .due {
+    display: flex;
+    align-items: flex-start;
+    gap: var(--ms-2);
+  }
+  .due > svg {
+    width: 1.25em;
+    height: 1.25em;
+    margin-block-start: 0.18em;
+    color: var(--ms-action);
+  }
+  .due.late,
+  .due.late > svg {
+    color: var(--ms-caution);
+  }
+
+  .answer {
+    padding: var(--ms-5) var(--ms-4);
+    border: var(--ms-line);
+    border-block-start: 3px solid var(--ms-action);
+    border-radius: 0 0 var(--ms-radius) var(--ms-radius);
+  }
+  .result {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--ms-2);
+    padding: var(--ms-1) var(--ms-3);
+    border: 1px solid var(--ms-edge);
+    border-radius: var(--ms-radius);
+    font-weight: 600;
+  }
+  .result.resolved {
+    border-color: var(--ms-action);
+    color: var(--ms-action);
+  }
+  .result > svg {
+    width: 1.25em;
+    height: 1.25em;
+  }
+  .signature {
+    max-width: 40em;
+    text-align: end;
+    font-weight: 600;
+  }
+  .signature > time {
+    color: var(--ms-ink-soft);
+    font-size: var(--ms-text-small);
+    font-weight: 400;
+  }
+
+  .chosen {
+    color: var(--ms-action);
+  }
+  .quote {
+    margin: 0;
+    padding-inline-start: var(--ms-3);
+    border-inline-start: 3px solid var(--ms-hairline);
+  }
+  .actions {
+    display: grid;
+    gap: var(--ms-3);
+  }
+  .news > li + li {
+    margin-block-start: var(--ms-1);
+  }
+
+  .fold {
+    border-block-start: var(--ms-line);
+  }
+  .fold:last-child {
+    border-block-end: var(--ms-line);
+  }
+  .fold > summary {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-height: var(--ms-touch);
+    padding-block: var(--ms-3);
+    font-weight: 600;
+    list-style: none;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  .fold > summary::-webkit-details-marker {
+    display: none;
+  }
+  .fold > summary:hover {
+    color: var(--ms-action);
+  }
+  .fold > summary > svg {
+    color: var(--ms-ink-soft);
+    transition: transform var(--ms-quick);
+  }
+  .fold[open] > summary > svg {
+    transform: rotate(180deg);
+  }
+  .fold-body {
+    padding-block: var(--ms-2) var(--ms-5);
+  }
+  .added {
+    padding-block-start: var(--ms-3);
+    border-block-start: var(--ms-line);
+  }
+
+  .keeping {
+    display: grid;
+    gap: var(--ms-3);
+    padding: var(--ms-4);
+    border-radius: var(--ms-radius);
+    background: var(--ms-sunken);
+  }
+  .foot > .row {
+    gap: 0;
+    margin-inline-start: calc(var(--ms-3) * -1);
+  }
+  .kept > li {
+    display: flex;
+    align-items: center;
+    border-block-end: var(--ms-line);
+  }
+  .kept > li:first-child {
+    border-block-start: var(--ms-line);
+  }
+  .kept .tile {
+    flex: 1;
+    min-width: 0;
+  }
+  .kept-name {
+    display: block;
+  }
+
+  @container (min-width: 520px) {
+    .find .button.wide,
+    .ask .button.wide,
+    #supplement-open {
+      width: auto;
+    }
+    .actions {
+      grid-auto-flow: column;
+      justify-content: start;
+    }
+    .keeping {
+      grid-template-columns: 1fr auto;
+      align-items: center;
+      max-width: none;
+    }
+    .answer,
+    .standing.asked {
+      padding: var(--ms-6);
+    }
+  }
+  @media print {
+    .fold > summary > svg {
+      display: none;
+    }
+  }
+`;

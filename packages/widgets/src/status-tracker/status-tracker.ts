@@ -1,24 +1,301 @@
-import { html } from 'lit';
-import type { Texts, Translations } from '../locales/locales.ts';
+import { TaskStatus } from '@lit/task';
+import type { ResidentCase } from '@minsheng/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/status-tracker.ts';
+import { choicesStyles } from '../parts/choices.ts';
+import { fieldStyles } from '../parts/field.ts';
+import { printIcon } from '../parts/icons.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
+import { skeleton } from '../parts/skeleton.ts';
+import { stepsStyles } from '../parts/steps.ts';
+import * as screen from './case-screen.ts';
+import { RatedEvent, SupplementedEvent, TrackedEvent } from './events.ts';
+import { FindForm } from './find-form.ts';
+import { Following, type Seen, statusOf } from './following.ts';
+import { galleryStyles } from './gallery.styles.ts';
+import { Gallery } from './gallery.ts';
+import { PaperFolds } from './paper-folds.ts';
+import { RatingForm } from './rating.ts';
+import { readFragment, type Slip, tidyCode, tidyReceipt } from './slip.ts';
 import { styles } from './status-tracker.styles.ts';
+import { SupplementForm } from './supplement.ts';
 
-/** Where a case stands and what was answered (查询). */
+/**
+ * Where a case stands and what was answered (查询). The resident comes by the link of the end
+ * screen, `#case=7K3-Q9M-4TA&receipt=rc_…`, whose fragment no browser sends to a server, or types
+ * or pastes code and receipt. There they see in large words where it stands, who has it and by
+ * when, the six stages, the answer, and can say whether it was solved and add something. It is
+ * looked at again by itself; without network the last that was seen stays, with its time.
+ *
+ * @event {TrackedEvent} minsheng-tracked - a case is shown, or its state has changed
+ * @event {RatedEvent} minsheng-rated - the resident said whether it was solved
+ * @event {SupplementedEvent} minsheng-supplemented - the resident added something
+ */
 export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
-  static override styles = [MinshengElement.styles, styles];
+  static override styles = [
+    MinshengElement.styles,
+    fieldStyles,
+    choicesStyles,
+    stepsStyles,
+    galleryStyles,
+    styles,
+  ];
+
+  #following = new Following(this, {
+    client: () => this.client(),
+    server: () => this.connection.server,
+    remember: () => this.remember,
+    refresh: () => this.#refresh(),
+    onSeen: (now, before) => this.#handleSeen(now, before),
+  });
+  #case = this.ask(
+    () => [this.#following.slip],
+    async (client, [slip], signal) => {
+      await this.#following.look(client, slip, signal);
+      return true;
+    },
+  );
+  #gallery = new Gallery(this, {
+    texts: () => this.t.files,
+    load: async (id, variant, signal) => {
+      const { receipt = '' } = this.#following.slip ?? {};
+      return (await this.client()).attachments.get(id, { variant, receipt, signal });
+    },
+  });
+  #find = new FindForm(this, {
+    texts: () => this.t,
+    onFind: (slip) => this.#open(slip, true),
+    onForget: (code) => this.#forget(code, '#find-title'),
+  });
+  #rating = new RatingForm(this, {
+    texts: () => this.t.rating,
+    following: this.#following,
+    onRated: (trackingCode, rating) => this.dispatchEvent(new RatedEvent({ trackingCode, rating })),
+  });
+  #supplement = new SupplementForm(this, {
+    texts: () => this.t.supplement,
+    following: this.#following,
+    onAdded: (trackingCode) => this.dispatchEvent(new SupplementedEvent({ trackingCode })),
+  });
+
+  /** Tracking code of the case to show; alone it fills the field. */
+  @property() code = '';
+  /** The receipt that goes with it. Better given by `show()` or the link than written in a page. */
+  @property() receipt = '';
+  /** Keeps every case shown on this device without asking. Not for shared screens. */
+  @property({ type: Boolean }) remember = false;
+  /** Takes code and receipt out of the address bar once they were read. */
+  @property({ type: Boolean, attribute: 'clear-link' }) clearLink = false;
+
+  /** The person asked for it by hand, so the focus goes to what comes. */
+  #byHand = false;
 
   protected readonly texts: Translations<Texts<typeof zh>> = {
     'zh-CN': zh,
     en: () => import('../locales/en/status-tracker.ts'),
   };
 
+  #handleSeen(now: ResidentCase, before: ResidentCase | undefined): void {
+    const { trackingCode, state } = now;
+    const words = screen.stateOf(now, this.t);
+    if (now.state !== before?.state) this.dispatchEvent(new TrackedEvent({ trackingCode, state }));
+    if (!before) {
+      void this.announce(words);
+      if (this.#byHand) void this.focusOn('#case-title');
+    } else if (this.#following.news.length > 0) {
+      void this.announce(fill(this.t.news.said, { state: words }));
+    }
+  }
+
+  /** A link on the same page names another case. */
+  #handleLink = (): void => {
+    const slip = this.#readLink();
+    if (slip) this.#open(slip, true);
+  };
+
+  #handleRefresh = async (): Promise<void> => {
+    await this.#refresh();
+    if (this.#following.news.length > 0) return;
+    const { seen } = this.#following;
+    if (seen) void this.announce(this.#updated(seen));
+  };
+
+  #handleAnother = (): void => {
+    this.#turnTo(undefined);
+    this.#find.fill({ code: '', receipt: '' });
+    void this.focusOn('#find-title');
+  };
+
+  #handleKeep(isKept: boolean, code: string): void {
+    if (isKept) this.#forget(code, '#keep');
+    else {
+      this.#following.keep();
+      void this.announce(this.t.kept.isKept);
+    }
+  }
+
+  constructor() {
+    super();
+    new PaperFolds(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const slip = this.#following.slip ? undefined : this.#readLink();
+    if (slip) this.#open(slip, false);
+    addEventListener('hashchange', this.#handleLink);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#handleLink);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('code') && !changed.has('receipt')) return;
+    const { code, receipt } = this;
+    if (code && receipt) this.#open({ code, receipt }, false);
+    else if (code) this.#find.fill({ code });
+  }
+
+  protected override updated(): void {
+    super.updated();
+    if (!this.#notFound || !this.#byHand) return;
+    this.#byHand = false;
+    void this.focusOn('#not-found');
+  }
+
+  /** Shows a case, as its link does. */
+  show(code: string, receipt: string): void {
+    this.#open({ code, receipt }, false);
+  }
+
   protected get label(): string {
     return this.t.title;
   }
 
-  protected content() {
-    return html`<h2>${this.t.title}</h2>`;
+  protected content(): unknown {
+    const { slip, seen, kept } = this.#following;
+    if (this.#notFound || (!slip && this.connection.server)) {
+      return this.#find.render(kept, this.#notFound);
+    }
+    if (seen) return this.#caseScreen(seen);
+    return html`<div class="stack loose">
+      <div class="masthead"><h2>${this.t.title}</h2></div>
+      ${this.screen(this.#case, {
+        loading: () => skeleton('short', 'title', 'line', 'block', 'block', 'line'),
+        content: () => nothing,
+      })}
+      ${this.#case.status === TaskStatus.ERROR && slip ? this.#another() : nothing}
+    </div>`;
+  }
+
+  #caseScreen(seen: Seen): TemplateResult {
+    const { t, common, locale } = this;
+    const shown = seen.case;
+    const reading = { t, common, locale, now: Date.now(), gallery: this.#gallery };
+    const answer = screen.answer(shown, reading);
+    const fresh = screen.hasFreshAnswer(shown);
+    return html`<div class="stack loose">
+        ${screen.notices(this.#following, reading)}
+        <header class="masthead stack tight">
+          <p class="soft small">${fill(t.code, { code: shown.trackingCode })}</p>
+          <h2 class="case-title" id="case-title">${shown.title}</h2>
+        </header>
+        ${screen.standing(shown, reading)} ${screen.declined(shown, reading)}
+        ${fresh ? answer : nothing} ${this.#rating.render(shown)}
+        ${screen.stages(shown, reading)} ${fresh ? nothing : answer}
+        ${this.#supplement.render(shown)}
+        <div>${screen.history(shown, reading)} ${screen.ownWords(shown, reading)}</div>
+        ${this.#keeping(shown)} ${this.#foot(seen)}
+      </div>
+      ${this.#gallery.viewer()}`;
+  }
+
+  #keeping({ trackingCode: code }: ResidentCase): unknown {
+    const { kept } = this.t;
+    const isKept = this.#following.kept.some((one) => one.code === code);
+    return html`<div class="keeping no-print">
+      <div>
+        <p>${isKept ? kept.isKept : nothing}</p>
+        <p class="soft small" id="keep-hint">${isKept ? kept.note : kept.keepHint}</p>
+      </div>
+      <button
+        class="button"
+        id="keep"
+        type="button"
+        aria-describedby="keep-hint"
+        @click=${() => this.#handleKeep(isKept, code)}
+      >
+        ${isKept ? kept.forget : kept.keep}
+      </button>
+    </div>`;
+  }
+
+  #foot(seen: Seen): unknown {
+    const { t } = this;
+    return html`<div class="foot">
+      <p class="soft small">${this.#updated(seen)}</p>
+      <div class="row no-print">
+        <button class="button quiet" type="button" @click=${this.#handleRefresh}>
+          ${t.refresh}
+        </button>
+        <button class="button quiet" type="button" @click=${() => window.print()}>
+          ${printIcon()}${t.print}
+        </button>
+        ${this.#another()}
+      </div>
+    </div>`;
+  }
+
+  #another(): TemplateResult {
+    return html`<button class="button quiet" type="button" @click=${this.#handleAnother}>
+      ${this.t.another}
+    </button>`;
+  }
+
+  #updated(seen: Seen): string {
+    const time = screen.seenAt(seen, { locale: this.locale, now: Date.now() });
+    return fill(this.t.updated, { time });
+  }
+
+  /** An unknown code and a wrong receipt alike. */
+  get #notFound(): boolean {
+    return this.#case.status === TaskStatus.ERROR && statusOf(this.#case.error) === 404;
+  }
+
+  #readLink(): Slip | undefined {
+    const slip = readFragment(location.hash);
+    if (slip && this.clearLink) {
+      history.replaceState(history.state, '', location.pathname + location.search);
+    }
+    return slip;
+  }
+
+  #open({ code, receipt }: Slip, byHand: boolean): void {
+    const slip = { code: tidyCode(code), receipt: tidyReceipt(receipt) };
+    this.#byHand = byHand;
+    this.#find.fill(slip);
+    this.#turnTo(slip);
+  }
+
+  #turnTo(slip: Slip | undefined): void {
+    this.#following.turnTo(slip);
+    this.#gallery.clear();
+    this.#rating.clear();
+    this.#supplement.clear();
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#case.status !== TaskStatus.PENDING) await this.#case.run();
+  }
+
+  #forget(code: string, focus: string): void {
+    this.#following.forget(code);
+    void this.announce(fill(this.t.kept.forgotten, { code }));
+    void this.focusOn(focus);
   }
 }
 

@@ -1,0 +1,233 @@
+import type { ResidentCase } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { type CommonTexts, fill, type Locale, type Texts } from '../locales/locales.ts';
+import type zh from '../locales/zh-CN/status-tracker.ts';
+import { alertIcon, checkIcon, chevronDownIcon, clockIcon, infoIcon } from '../parts/icons.ts';
+import { notice } from '../parts/notice.ts';
+import { stepper, timeline } from '../parts/steps.ts';
+import type { Following, Seen } from './following.ts';
+import type { Gallery } from './gallery.ts';
+import { deadline, lateness, moment } from './when.ts';
+import { camel } from './words.ts';
+
+/** What every piece of the screen is written with. */
+export interface Reading {
+  t: Texts<typeof zh>;
+  common: CommonTexts;
+  locale: Locale;
+  now: number;
+  gallery: Gallery;
+}
+
+type Piece = TemplateResult | typeof nothing;
+
+/** Whether the resident is asked and has not yet answered in this round. */
+export const isAsked = ({ state, holder }: ResidentCase): boolean =>
+  state === 'follow-up' && holder.kind === 'resident';
+
+/** Whether the resident said no and the desk is looking into it. */
+export const isDisputed = ({ state, holder }: ResidentCase): boolean =>
+  state === 'follow-up' && holder.kind === 'desk';
+
+/** The state as it is said to its resident. */
+export const stateOf = (seen: ResidentCase, t: Reading['t']): string =>
+  isDisputed(seen) ? t.disputed.state : seen.stateText;
+
+/** That this is not the newest, and what has happened since. */
+export function notices({ seen, news, whileWriting }: Following, reading: Reading): TemplateResult {
+  const { t } = reading;
+  return html`${
+    seen?.failed
+      ? notice({
+          tone: 'offline',
+          title: t.lastSeen.title,
+          body: fill(t.lastSeen.body, { time: seenAt(seen, reading) }),
+        })
+      : nothing
+  }
+  ${
+    news.length > 0
+      ? html`<div id="news" tabindex="-1">
+        ${notice({
+          tone: 'info',
+          title: t.news.title,
+          body: html`${whileWriting ? html`<p>${t.news.whileWriting}</p>` : nothing}
+            <ul class="news">${news.map((text) => html`<li>${text}</li>`)}</ul>`,
+        })}
+      </div>`
+      : nothing
+  }`;
+}
+
+/** 「今天 14:20」: when the case was seen. */
+export const seenAt = ({ at }: Seen, { locale, now }: Pick<Reading, 'locale' | 'now'>): string =>
+  moment(new Date(at).toISOString(), locale, now);
+
+/** Large: the state. Below: what it means, who has it, by when. */
+export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
+  const { t, locale, now } = reading;
+  const { holder, reworkCount } = seen;
+  const held = holder.kind === 'desk' || holder.kind === 'unit';
+  const open = held || holder.kind === 'resident';
+  return html`<div class="standing ${isAsked(seen) ? 'asked' : ''}">
+    <p class="figure">${stateOf(seen, t)}</p>
+    <p>${meaning(seen, t)}</p>
+    ${
+      open
+        ? html`<dl class="facts">
+          ${
+            held
+              ? html`<div>
+                <dt>${t.holder}</dt>
+                <dd>
+                  ${holder.name}
+                  ${holder.since ? html`<span class="soft small">${fill(t.since, { time: moment(holder.since, locale, now) })}</span>` : nothing}
+                </dd>
+              </div>`
+              : nothing
+          }
+          ${
+            reworkCount > 0
+              ? html`<div><dt>${t.rework}</dt><dd>${fill(t.reworkTimes, { count: reworkCount })}</dd></div>`
+              : nothing
+          }
+          ${due(seen, reading)}
+        </dl>`
+        : nothing
+    }
+  </div>`;
+}
+
+function meaning(seen: ResidentCase, t: Reading['t']): string {
+  const { state, outcome, reworkCount } = seen;
+  if (state === 'closed') return outcome ? t.outcome[camel(outcome)] : '';
+  if (isDisputed(seen)) return t.disputed.body;
+  if (state === 'in-progress' && reworkCount > 0) return t.state.rework;
+  return t.state[camel(state)];
+}
+
+function due({ due }: ResidentCase, { t, locale, now }: Reading): Piece {
+  if (!due) return nothing;
+  const { at, kind, provisional } = due;
+  const late = due.late || now > Date.parse(at);
+  const said = late
+    ? lateness(at, now, t.when)
+    : deadline({ at, duty: t.duty[camel(kind)], locale, now }, t.when);
+  return html`<div>
+    <dt>${t.due}</dt>
+    <dd>
+      <span class="due ${late ? 'late' : ''}">${late ? alertIcon() : clockIcon()}<time datetime=${at}>${said}</time></span>
+      ${provisional ? html`<span class="soft small">${t.when.provisional}</span>` : nothing}
+    </dd>
+  </div>`;
+}
+
+/** The six stages; none for a case that left the road. */
+export function stages(seen: ResidentCase, { t, common, locale, now }: Reading): Piece {
+  if (seen.stages.every(({ status }) => status === 'skipped')) return nothing;
+  const steps = seen.stages.map(({ key, status, at }) => {
+    const name = camel(key);
+    const done = status === 'done';
+    return {
+      label: t.stages[name],
+      state: done
+        ? ('done' as const)
+        : status === 'current'
+          ? ('current' as const)
+          : ('todo' as const),
+      note:
+        done && at
+          ? html`<time datetime=${at}>${moment(at, locale, now)}</time>`
+          : status === 'current'
+            ? isDisputed(seen)
+              ? t.disputed.state
+              : t.stageNow[name]
+            : undefined,
+    };
+  });
+  return html`<section class="stack" aria-labelledby="stages-title">
+    <h3 id="stages-title">${t.where}</h3>
+    ${stepper(steps, t.where, common)}
+  </section>`;
+}
+
+/** The answer as a letter: what came of it, the words, who signs and when, the photos. */
+export function answer(seen: ResidentCase, { t, locale, now, gallery }: Reading): Piece {
+  if (!seen.answer) return nothing;
+  const { unit, result, text, at } = seen.answer;
+  const photos = seen.attachments.filter(({ role }) => role === 'reply');
+  return html`<section class="stack answer" aria-labelledby="answer-title">
+    <h3 id="answer-title">${hasFreshAnswer(seen) ? t.answer.title : t.answer.earlier}</h3>
+    <p class="result ${result}">
+      ${result === 'resolved' ? checkIcon() : infoIcon()}${t.answer.result[camel(result)]}
+    </p>
+    <p class="words">${text}</p>
+    <p class="signature">${unit.name}<br /><time datetime=${at}>${moment(at, locale, now)}</time></p>
+    ${
+      photos.length > 0
+        ? html`<div class="stack tight">
+          <h4>${t.answer.photos}</h4>
+          ${gallery.list(photos, t.answer.photos)}
+        </div>`
+        : nothing
+    }
+  </section>`;
+}
+
+/** Whether the answer is that of this round; during rework it is the one before. */
+export const hasFreshAnswer = ({ state }: ResidentCase): boolean =>
+  state === 'follow-up' || state === 'closed';
+
+/** Why not, and where to go instead. */
+export function declined({ declined }: ResidentCase, { t }: Reading): Piece {
+  if (!declined) return nothing;
+  return html`<dl class="facts wide">
+    <div><dt>${t.declined.reason}</dt><dd class="words">${declined.reason}</dd></div>
+    ${
+      declined.elsewhere
+        ? html`<div><dt>${t.declined.elsewhere}</dt><dd class="words"><strong>${declined.elsewhere}</strong></dd></div>`
+        : nothing
+    }
+  </dl>`;
+}
+
+/** What happened, newest first, folded. */
+export function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResult {
+  const happenings = [...seen.timeline]
+    .reverse()
+    .map(({ at, text }) => ({ at, time: moment(at, locale, now), title: text }));
+  return folded(t.timeline, timeline(happenings, t.timeline));
+}
+
+/** The resident's own words and files, folded. */
+export function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Reading): TemplateResult {
+  const { text, category, area, address, receivedAt, supplements } = seen;
+  const place = [area?.name, address].filter(Boolean).join(' ');
+  const files = seen.attachments.filter(({ role }) => role !== 'reply');
+  const fact = (name: string, value: string | undefined) =>
+    value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing;
+  return folded(
+    t.own.title,
+    html`<div class="stack">
+      <p class="words">${text}</p>
+      <dl class="facts">
+        ${fact(t.own.place, place)} ${fact(t.own.category, category?.name)}
+        ${fact(t.own.received, moment(receivedAt, locale, now))}
+      </dl>
+      ${supplements.map(
+        (added) => html`<div class="added">
+          <p class="soft small">${fill(t.own.added, { time: moment(added.at, locale, now) })}</p>
+          <p class="words">${added.text}</p>
+        </div>`,
+      )}
+      ${gallery.list(files, t.own.files)}
+    </div>`,
+  );
+}
+
+function folded(title: string, body: TemplateResult): TemplateResult {
+  return html`<details class="fold">
+    <summary>${title}${chevronDownIcon()}</summary>
+    <div class="fold-body">${body}</div>
+  </details>`;
+}

@@ -1,0 +1,160 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type CommonTexts, fill, type Locale, type Texts } from '../locales/locales.ts';
+import type zh from '../locales/zh-CN/status-tracker.ts';
+import { textField } from '../parts/field.ts';
+import { chevronRightIcon, closeIcon } from '../parts/icons.ts';
+import type { MinshengElement } from '../parts/minsheng-element.ts';
+import { notice } from '../parts/notice.ts';
+import type { KeptCase } from './kept-cases.ts';
+import { bare, readSlip, type Slip, tidyCode, tidyReceipt } from './slip.ts';
+import { moment } from './when.ts';
+
+export interface FindOptions {
+  texts: () => Texts<typeof zh>;
+  onFind: (slip: Slip) => void;
+  onForget: (code: string) => void;
+}
+
+interface Errors {
+  code?: string;
+  receipt?: string;
+}
+
+/** Two fields for code and receipt, and the cases kept on this device. */
+export class FindForm {
+  #host: MinshengElement<unknown>;
+  #options: FindOptions;
+  #code = '';
+  #receipt = '';
+  #errors: Errors = {};
+
+  constructor(host: MinshengElement<unknown>, options: FindOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** What stands in the fields, from an attribute or a link. */
+  fill({ code, receipt }: Partial<Slip>): void {
+    this.#code = code ?? this.#code;
+    this.#receipt = receipt ?? this.#receipt;
+    this.#errors = {};
+    this.#host.requestUpdate();
+  }
+
+  render(kept: readonly KeptCase[], notFound: boolean): TemplateResult {
+    const { common } = this.#host;
+    const t = this.#options.texts();
+    return html`<div class="stack loose">
+      <div class="masthead"><h2 id="find-title">${t.title}</h2></div>
+      ${notFound ? this.#notFound(t.find) : nothing} ${this.#kept(kept, t)}
+      <form class="stack find" novalidate @submit=${this.#handleSubmit}>
+        <p>${t.find.lead}</p>
+        ${this.#codeField(t.find, common)} ${this.#receiptField(t.find, common)}
+        <button class="button primary wide" type="submit">${t.find.show}</button>
+        <p class="soft small">${t.find.whole}</p>
+      </form>
+    </div>`;
+  }
+
+  #notFound(texts: Texts<typeof zh>['find']): TemplateResult {
+    return html`<div id="not-found" tabindex="-1">
+      ${notice({ tone: 'caution', title: texts.notFound, body: texts.notFoundBody, alert: true })}
+    </div>`;
+  }
+
+  #codeField(texts: Texts<typeof zh>['find'], common: CommonTexts): TemplateResult {
+    return textField(
+      {
+        id: 'code',
+        label: texts.code,
+        hint: texts.codeHint,
+        error: this.#errors.code,
+        value: this.#code,
+        autocomplete: 'off',
+        onInput: (value) => {
+          if (!this.#readWhole(value)) this.#code = value;
+        },
+      },
+      common,
+    );
+  }
+
+  #receiptField(texts: Texts<typeof zh>['find'], common: CommonTexts): TemplateResult {
+    return textField(
+      {
+        id: 'receipt',
+        label: texts.receipt,
+        hint: texts.receiptHint,
+        error: this.#errors.receipt,
+        value: this.#receipt,
+        autocomplete: 'off',
+        onInput: (value) => {
+          if (!this.#readWhole(value)) this.#receipt = value;
+        },
+      },
+      common,
+    );
+  }
+
+  #kept(kept: readonly KeptCase[], t: Texts<typeof zh>): TemplateResult | typeof nothing {
+    if (kept.length === 0) return nothing;
+    return html`<section class="stack tight" aria-labelledby="kept-title">
+      <h3 id="kept-title">${t.kept.title}</h3>
+      <ul class="kept">
+        ${kept.map((one) => this.#keptCase(one, t.kept, this.#host.locale))}
+      </ul>
+      <p class="soft small">${t.kept.note}</p>
+    </section>`;
+  }
+
+  #keptCase(
+    { code, receipt, at, seen }: KeptCase,
+    texts: Texts<typeof zh>['kept'],
+    locale: Locale,
+  ): TemplateResult {
+    const time = moment(new Date(at).toISOString(), locale, Date.now());
+    return html`<li>
+      <button class="button tile" type="button" @click=${() => this.#options.onFind({ code, receipt })}>
+        <span>
+          <strong class="kept-name">${seen.title}</strong>
+          <span class="soft small">${fill(texts.seen, { time, state: seen.stateText })}</span>
+        </span>
+        ${chevronRightIcon()}
+      </button>
+      <button
+        class="button quiet"
+        type="button"
+        aria-label=${fill(texts.forgetThis, { code })}
+        @click=${() => this.#options.onForget(code)}
+      >
+        ${closeIcon()}
+      </button>
+    </li>`;
+  }
+
+  /** A link or both lines, pasted into either field, fill both. */
+  #readWhole(text: string): boolean {
+    const { code, receipt } = readSlip(text);
+    if (!code || !receipt) return false;
+    this.fill({ code, receipt });
+    void this.#host.announce(this.#options.texts().find.read);
+    return true;
+  }
+
+  #handleSubmit = (event: Event): void => {
+    event.preventDefault();
+    const { find } = this.#options.texts();
+    const count = bare(this.#code).length;
+    const receipt = tidyReceipt(this.#receipt);
+    this.#errors = {
+      ...(count === 0
+        ? { code: find.codeMissing }
+        : count !== 9 && { code: fill(find.codeLength, { count }) }),
+      ...(!receipt && { receipt: find.receiptMissing }),
+    };
+    this.#host.requestUpdate();
+    const [wrong] = Object.keys(this.#errors);
+    if (wrong) void this.#host.focusOn(`#${wrong}`);
+    else this.#options.onFind({ code: tidyCode(this.#code), receipt });
+  };
+}

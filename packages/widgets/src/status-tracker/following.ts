@@ -1,0 +1,193 @@
+import type { Client, ResidentCase } from '@minsheng/sdk';
+import type { ReactiveController } from 'lit';
+import type { MinshengElement } from '../parts/minsheng-element.ts';
+import { type KeptCase, KeptCases } from './kept-cases.ts';
+import type { Slip } from './slip.ts';
+
+/** How often an open case is looked at again while the page is in view. */
+const pace = 60_000;
+/** What is younger than this is not asked for again when the page comes into view. */
+const fresh = 10_000;
+
+/** A case as it was seen. */
+export interface Seen {
+  case: ResidentCase;
+  /** When, in epoch milliseconds. */
+  at: number;
+  /** Why it could not be seen again since. */
+  failed?: unknown;
+}
+
+export interface FollowingOptions {
+  client: () => Promise<Client>;
+  server: () => string;
+  /** Whether every case shown is kept on this device without asking. */
+  remember: () => boolean;
+  /** Looks again. */
+  refresh: () => void;
+  /** Something newer was seen; `before` is missing for a case seen for the first time. */
+  onSeen: (now: ResidentCase, before: ResidentCase | undefined) => void;
+}
+
+/** What a change to a case names. */
+export interface ChangeOptions {
+  receipt: string;
+  version: number;
+}
+
+/**
+ * One case being followed: what was last seen of it, what is new since, and whether this device
+ * keeps it. Looks again every minute while the page is in view, when it comes into view, and when
+ * the network is back. Without network the last that was seen stays.
+ */
+export class Following implements ReactiveController {
+  slip: Slip | undefined;
+  seen: Seen | undefined;
+  /** What happened since the resident last looked, in the server's words. */
+  news: readonly string[] = [];
+  /** The news came between the words that were written and their sending. */
+  whileWriting = false;
+
+  #host: MinshengElement<unknown>;
+  #options: FollowingOptions;
+  #forgotten = new Set<string>();
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(host: MinshengElement<unknown>, options: FollowingOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#timer = setInterval(this.#handleTick, pace);
+    document.addEventListener('visibilitychange', this.#handleReturn);
+    addEventListener('focus', this.#handleReturn);
+    addEventListener('online', this.#handleOnline);
+  }
+
+  hostDisconnected(): void {
+    clearInterval(this.#timer);
+    document.removeEventListener('visibilitychange', this.#handleReturn);
+    removeEventListener('focus', this.#handleReturn);
+    removeEventListener('online', this.#handleOnline);
+  }
+
+  /** Turns to another case, or to none. */
+  turnTo(slip: Slip | undefined): void {
+    this.slip = slip && { ...slip };
+    this.seen = undefined;
+    this.#hear([], false);
+  }
+
+  /** Reads the case. @throws whatever the client throws, when nothing was seen of it before. */
+  async look(client: Client, slip: Slip | undefined, signal: AbortSignal): Promise<void> {
+    if (!slip) return;
+    try {
+      const { code, receipt } = slip;
+      this.#take(await client.cases.track(code, { receipt, signal }), slip);
+    } catch (error) {
+      if (signal.aborted || statusOf(error) === 404) throw error;
+      const last = this.seen ?? this.#kept.find(slip);
+      if (!last) throw error;
+      this.seen = 'case' in last ? { ...last, failed: error } : asSeen(last, error);
+      this.#host.requestUpdate();
+    }
+  }
+
+  /**
+   * Sends a change on the case as it was seen. When somebody was faster it reads the case again
+   * and resolves to false, unless the change had arrived after all (`landed`).
+   */
+  async change(
+    work: (client: Client, code: string, options: ChangeOptions) => PromiseLike<ResidentCase>,
+    landed: (now: ResidentCase) => boolean,
+  ): Promise<boolean> {
+    const { slip, seen } = this;
+    if (!slip || !seen) return false;
+    const client = await this.#options.client();
+    const { receipt } = slip;
+    const { trackingCode, version } = seen.case;
+    try {
+      this.#take(await work(client, trackingCode, { receipt, version }), slip, true);
+      return true;
+    } catch (error) {
+      const status = statusOf(error);
+      if (status !== 412 && status !== 409) throw error;
+      const now = await client.cases.track(trackingCode, { receipt });
+      const done = landed(now);
+      this.#take(now, slip, done);
+      if (!done && this.news.length === 0) throw error;
+      this.whileWriting = !done;
+      return done;
+    }
+  }
+
+  get kept(): KeptCase[] {
+    return this.#kept.list();
+  }
+
+  keep(): void {
+    const { slip, seen } = this;
+    if (!slip || !seen) return;
+    const { case: shown, at } = seen;
+    this.#forgotten.delete(shown.trackingCode);
+    this.#kept.keep({ code: shown.trackingCode, receipt: slip.receipt, at, seen: shown });
+    this.#host.requestUpdate();
+  }
+
+  forget(code: string): void {
+    this.#forgotten.add(code);
+    this.#kept.forget(code);
+    this.#host.requestUpdate();
+  }
+
+  get #kept(): KeptCases {
+    return new KeptCases(this.#options.server());
+  }
+
+  #take(now: ResidentCase, slip: Slip, own = false): void {
+    if (slip !== this.slip) return;
+    const before = this.seen?.case;
+    this.seen = { case: now, at: Date.now() };
+    if (own) this.#hear([], false);
+    else if (before && now.version > before.version) {
+      this.#hear(
+        now.timeline.slice(before.timeline.length).map(({ text }) => text),
+        false,
+      );
+    }
+    const { trackingCode: code } = now;
+    const isKept = this.kept.some((one) => one.code === code);
+    if (isKept || (this.#options.remember() && !this.#forgotten.has(code))) this.keep();
+    this.#options.onSeen(now, before);
+    this.#host.requestUpdate();
+  }
+
+  #hear(news: readonly string[], whileWriting: boolean): void {
+    this.news = news;
+    this.whileWriting = whileWriting;
+    this.#host.requestUpdate();
+  }
+
+  #handleTick = (): void => {
+    const open = this.seen && this.seen.case.allowedActions.length > 0;
+    if (open && document.visibilityState === 'visible') this.#options.refresh();
+  };
+
+  #handleReturn = (): void => {
+    if (!this.seen || document.visibilityState !== 'visible') return;
+    if (this.seen.failed || Date.now() - this.seen.at > fresh) this.#options.refresh();
+  };
+
+  /** A device says "online" a little before its network carries anything. */
+  #handleOnline = (): void => {
+    setTimeout(this.#handleReturn, 1000);
+  };
+}
+
+const asSeen = ({ seen, at }: KeptCase, failed: unknown): Seen => ({ case: seen, at, failed });
+
+/** HTTP status of an SDK error; undefined when no answer came. */
+export const statusOf = (error: unknown): number | undefined =>
+  (error as { status?: number } | undefined)?.status;

@@ -1,0 +1,50 @@
+import type { ResidentCase } from '@minsheng/sdk';
+import { keep, recall } from '../parts/kept.ts';
+import type { Slip } from './slip.ts';
+
+/** A case this device remembers, as it was last seen. */
+export interface KeptCase extends Slip {
+  /** When it was seen, in epoch milliseconds. */
+  at: number;
+  seen: ResidentCase;
+}
+
+const most = 20;
+
+/**
+ * The cases of one server that the resident wished to keep on this device, newest first. Where
+ * storage is closed (private mode, a sandboxed frame) nothing is kept and nothing breaks.
+ */
+export class KeptCases {
+  readonly #name: string;
+
+  constructor(server: string) {
+    this.#name = `cases ${server}`;
+  }
+
+  list(): KeptCase[] {
+    const kept = recall<unknown>(this.#name);
+    return Array.isArray(kept) ? kept.filter(isKept) : [];
+  }
+
+  find({ code, receipt }: Slip): KeptCase | undefined {
+    return this.list().find((kept) => kept.code === code && kept.receipt === receipt);
+  }
+
+  keep(kept: KeptCase): void {
+    keep(this.#name, [kept, ...this.#without(kept.code)].slice(0, most));
+  }
+
+  forget(code: string): void {
+    keep(this.#name, this.#without(code));
+  }
+
+  #without(code: string): KeptCase[] {
+    return this.list().filter((kept) => kept.code !== code);
+  }
+}
+
+function isKept(value: unknown): value is KeptCase {
+  const { code, receipt, at, seen } = (value ?? {}) as Partial<KeptCase>;
+  return Boolean(code && receipt && at && seen?.trackingCode);
+}

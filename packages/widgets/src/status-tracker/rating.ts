@@ -1,0 +1,211 @@
+import type { Rating, ResidentCase } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../locales/locales.ts';
+import type zh from '../locales/zh-CN/status-tracker.ts';
+import { choices } from '../parts/choices.ts';
+import { textField } from '../parts/field.ts';
+import type { MinshengElement } from '../parts/minsheng-element.ts';
+import { notice } from '../parts/notice.ts';
+import { isAsked, isDisputed } from './case-screen.ts';
+import type { Following } from './following.ts';
+import { camel } from './words.ts';
+
+export interface RatingOptions {
+  texts: () => Texts<typeof zh>['rating'];
+  following: Following;
+  onRated: (trackingCode: string, rating: Rating) => void;
+}
+
+const ratings = ['satisfied', 'basically', 'no-comment', 'dissatisfied'] as const;
+
+/** 「办得怎么样」: choose, say more if you like, see what it means, send. */
+export class RatingForm {
+  #host: MinshengElement<unknown>;
+  #options: RatingOptions;
+  #rating: Rating | undefined;
+  #comment = '';
+  #step: 'choose' | 'confirm' | 'sending' = 'choose';
+  #missing = false;
+  #error: unknown;
+  /** It was sent; the thanks stand where the question stood. */
+  #thanks = false;
+  /** Dissatisfied, and about to say something else. */
+  #again = false;
+
+  constructor(host: MinshengElement<unknown>, options: RatingOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Forgets what was chosen; another case comes, or it was sent. */
+  clear(): void {
+    this.#rating = undefined;
+    this.#comment = '';
+    this.#thanks = false;
+    this.#again = false;
+    this.#back();
+  }
+
+  /** The question while it is open, the thanks when it was answered. */
+  render(shown: ResidentCase): TemplateResult {
+    const texts = this.#options.texts();
+    const allowed = shown.allowedActions.includes('rateCase');
+    const disputed = isDisputed(shown);
+    if (allowed && (!disputed || this.#again)) {
+      return html`<section class="ask no-print" aria-label=${texts.title}>${this.#form()}</section>`;
+    }
+    return html`${this.#thanks ? this.#thanksFor(disputed) : nothing}
+    ${
+      allowed
+        ? html`<p class="no-print">
+          <button class="button quiet" id="rate-again" type="button" @click=${this.#handleAgain}>
+            ${texts.again}
+          </button>
+        </p>`
+        : nothing
+    }`;
+  }
+
+  #thanksFor(disputed: boolean): TemplateResult {
+    const texts = this.#options.texts();
+    return html`<div id="thanks" tabindex="-1">
+      ${notice({
+        tone: 'good',
+        title: texts.thanks,
+        body: disputed ? texts.dissatisfied : texts.closed,
+      })}
+    </div>`;
+  }
+
+  #form(): TemplateResult {
+    return html`<form class="stack" id="rating" novalidate @submit=${this.#handleSubmit}>
+      ${this.#step === 'choose' ? this.#question() : this.#confirmation()}
+    </form>`;
+  }
+
+  #question(): TemplateResult {
+    const texts = this.#options.texts();
+    const unhappy = this.#rating === 'dissatisfied';
+    return html`${choices<Rating>(
+      {
+        id: 'rating-choice',
+        label: texts.title,
+        value: this.#rating,
+        layout: 'grid',
+        error: this.#missing ? texts.missing : undefined,
+        options: ratings.map((value) => ({
+          value,
+          label: texts.words[camel(value)],
+          hint: texts.hints[camel(value)],
+        })),
+        onChange: (value) => {
+          this.#rating = value;
+          this.#missing = false;
+          this.#host.requestUpdate();
+        },
+      },
+      this.#host.common,
+    )}
+    ${
+      this.#rating
+        ? textField(
+            {
+              id: 'rating-comment',
+              label: unhappy ? texts.commentDissatisfied : texts.comment,
+              hint: unhappy ? texts.commentHint : undefined,
+              need: 'optional',
+              rows: 3,
+              maxLength: 1000,
+              value: this.#comment,
+              onInput: (value) => {
+                this.#comment = value;
+              },
+            },
+            this.#host.common,
+          )
+        : nothing
+    }
+    <button class="button primary wide" type="submit">${texts.next}</button>`;
+  }
+
+  #confirmation(): TemplateResult {
+    const texts = this.#options.texts();
+    const rating = this.#rating ?? 'satisfied';
+    const sending = this.#step === 'sending';
+    return html`<div class="stack tight" id="rating-confirm" tabindex="-1">
+        <h3>${texts.confirm} <strong class="chosen">${texts.words[camel(rating)]}</strong></h3>
+        ${this.#comment.trim() ? html`<blockquote class="quote">${this.#comment.trim()}</blockquote>` : nothing}
+        <p>${rating === 'dissatisfied' ? texts.meaning.dissatisfied : texts.meaning.closes}</p>
+      </div>
+      ${this.#error ? this.#host.failure(this.#error) : nothing}
+      <div class="actions">
+        <button class="button primary" type="submit" aria-disabled=${sending ? 'true' : 'false'}>
+          ${sending ? texts.sending : texts.send}
+        </button>
+        <button class="button" type="button" @click=${this.#handleBack}>${texts.back}</button>
+      </div>`;
+  }
+
+  #handleSubmit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (this.#step === 'sending') return;
+    if (!this.#rating) {
+      this.#missing = true;
+      this.#host.requestUpdate();
+      void this.#host.focusOn('#rating-choice input');
+      return;
+    }
+    if (this.#step === 'choose') {
+      this.#step = 'confirm';
+      this.#host.requestUpdate();
+      void this.#host.focusOn('#rating-confirm');
+      return;
+    }
+    await this.#send(this.#rating);
+  };
+
+  async #send(rating: Rating): Promise<void> {
+    const { following, onRated } = this.#options;
+    const comment = this.#comment.trim();
+    const answer = { rating, ...(comment && { comment }) };
+    this.#step = 'sending';
+    this.#error = undefined;
+    this.#host.requestUpdate();
+    try {
+      const sent = await following.change(
+        (client, code, options) => client.cases.rate(code, answer, options),
+        (now) => now.rating === rating && !isAsked(now),
+      );
+      this.#step = 'confirm';
+      if (sent) {
+        this.clear();
+        this.#thanks = true;
+        onRated(following.seen?.case.trackingCode ?? '', rating);
+      }
+      void this.#host.focusOn(sent ? '#thanks' : '#news');
+    } catch (error) {
+      this.#step = 'confirm';
+      this.#error = error;
+    }
+    this.#host.requestUpdate();
+  }
+
+  #handleAgain = (): void => {
+    this.#again = true;
+    this.#thanks = false;
+    this.#host.requestUpdate();
+    void this.#host.focusOn('#rating-choice input');
+  };
+
+  #handleBack = (): void => {
+    this.#back();
+    void this.#host.focusOn('#rating-choice input:checked');
+  };
+
+  #back(): void {
+    this.#step = 'choose';
+    this.#missing = false;
+    this.#error = undefined;
+    this.#host.requestUpdate();
+  }
+}
