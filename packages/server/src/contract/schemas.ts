@@ -5,13 +5,24 @@ import { inputWords } from './input-words.ts';
 import type { Locale } from './operations.ts';
 import { Problem } from './problem.ts';
 
-const $defs = definitions(document.components.schemas) as Record<string, JsonSchema>;
+const shared = definitions(document.components.schemas) as Record<string, JsonSchema>;
 
 /** A validator for one schema of the document. */
 export function validatorFor(schema: JsonSchema): z.ZodType {
-  return z.fromJSONSchema({ ...(definitions(schema) as object), $defs } as Parameters<
-    typeof z.fromJSONSchema
-  >[0]);
+  const own = definitions(schema) as JsonSchema;
+  const $defs: Record<string, JsonSchema> = {};
+  collect(own, $defs);
+  return z.fromJSONSchema({ ...own, $defs } as Parameters<typeof z.fromJSONSchema>[0]);
+}
+
+/** The shared parts a schema reaches: zod reads every one it is given, which makes a start slow. */
+function collect(schema: JsonSchema, into: Record<string, JsonSchema>): void {
+  for (const [, name = ''] of JSON.stringify(schema).matchAll(/"#\/\$defs\/(\w+)"/g)) {
+    const found = shared[name];
+    if (!found || into[name]) continue;
+    into[name] = found;
+    collect(found, into);
+  }
 }
 
 /** JSON Schema looks for shared parts in `$defs`, OpenAPI keeps them in `components`. */

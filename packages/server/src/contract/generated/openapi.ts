@@ -1073,7 +1073,6 @@ export interface components {
         /** @description RFC 9457 problem document. */
         Problem: {
             /**
-             * Format: uri-reference
              * @description Which problem; a page that says what to do.
              * @example /problems/version-conflict
              */
