@@ -12,6 +12,7 @@ import {
   UsageError,
 } from './command.ts';
 import { config } from './config.ts';
+import { demo } from './demo.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { keys } from './keys.ts';
@@ -19,7 +20,7 @@ import { serve } from './serve.ts';
 import { createTerminal } from './terminal.ts';
 import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [serve, init, importCommand, verify, keys, backup, config];
+const commands: readonly Command[] = [serve, demo, init, importCommand, verify, keys, backup, config];
 
 /** Runs what stands on the command line. @returns the exit code */
 export async function run(words: readonly string[], environment: NodeJS.ProcessEnv) {

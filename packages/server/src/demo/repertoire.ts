@@ -105,7 +105,8 @@ export function repertoire(
     for (let i = 0; i < count; i += 1) {
       const [name, quality] = everybody[turn % everybody.length] ?? ['清水镇', 1];
       turn += 3;
-      const end = ending === 'submitted' ? now - random.between(20, 600) * 60_000 : recently();
+      const end =
+        ending === 'submitted' ? awake(now - random.between(20, 600) * 60_000) : recently();
       cases.push(act(name, quality, ending, end));
     }
   }
@@ -117,6 +118,14 @@ export function repertoire(
 
   cases.sort((a, b) => a.receivedAt - b.receivedAt);
   return { cases, editions: weeks.map(({ edition }) => edition) };
+
+  /** Few people write at night: then it was the evening before. */
+  function awake(at: number): number {
+    const hour = time.hourOf(at);
+    return hour > 6.5 && hour < 22.5
+      ? at
+      : time.at(at, hour < 12 ? -1 : 0, 21, random.between(0, 59));
+  }
 
   function act(name: string, quality: number, ending: Ending, end: number): SampleCase {
     return troupe.play(name, quality, ending, end, time);
