@@ -138,7 +138,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
       requestId: c.get('requestId'),
       ...(status >= 400 && { caller: shortHash(ipOf(c)) }),
     };
-    logger[status >= 500 ? 'error' : 'info'](line);
+    logger[status === 500 ? 'error' : 'info'](line);
   }
 
   return {

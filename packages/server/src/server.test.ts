@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningServer, startServer } from './server.ts';
+import { openTestApp, type TestApp } from './testing.ts';
+
+const logger = pino({ level: 'silent' });
+const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
+
+describe('a server', () => {
+  let app: TestApp;
+  let server: RunningServer;
+  beforeAll(async () => {
+    app = await openTestApp();
+    const config = { ...app.context.config, port: 0 };
+    server = await startServer({ ...app.context, config }, logger);
+  });
+  afterAll(() => app.close());
+
+  test('finishes what it accepted, then takes nothing more', async () => {
+    const submits = Array.from({ length: 20 }, () =>
+      fetch(`${server.url}/v1/cases`, {
+        method: 'POST',
+        headers: { ...app.site, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ text: '石桥村三组路灯坏了半个月。', identity: 'anonymous' }),
+      }).then(async (response) => ({ status: response.status, body: await response.json() })),
+    );
+    // The last of them is under way when the stop comes.
+    await submits[0];
+    const stopped = server.stop();
+    const answers = await Promise.allSettled(submits);
+    await stopped;
+
+    let taken = 0;
+    for (const answer of answers) {
+      if (answer.status === 'rejected') continue;
+      const { status, body } = answer.value;
+      expect([201, 503]).toContain(status);
+      if (status !== 201) continue;
+      taken++;
+      const found = await app.request(`/v1/cases/${body.trackingCode}`, {
+        headers: { ...app.site, 'Minsheng-Receipt': body.receipt },
+      });
+      expect(found.status).toBe(200);
+    }
+    expect(taken).toBeGreaterThan(0);
+    await expect(fetch(`${server.url}/health/live`)).rejects.toThrow();
+  });
+
+  test('says so in one sentence when its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => other.once('listening', listening));
+    const { port } = other.address() as AddressInfo;
+    const config = { ...app.context.config, port };
+    await expect(startServer({ ...app.context, config }, logger)).rejects.toThrow(
+      `Port ${port} on 127.0.0.1 is taken`,
+    );
+    other.close();
+  });
+});
+
+describe('the command line', { timeout: 30_000 }, () => {
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'minsheng-cli-'));
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  const start = (args: string[], environment = {}) => {
+    const child = spawn(process.execPath, ['--conditions=source', cli, ...args], {
+      env: { ...process.env, MINSHENG_HOME: home, PORT: '0', ...environment },
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const ended = new Promise<{ code: number | null; out: string; err: string }>((done) => {
+      child.once('close', (code) => done({ code, out, err }));
+    });
+    const said = async (pattern: RegExp) => {
+      for (let found = pattern.exec(out); ; found = pattern.exec(out)) {
+        if (found) return found;
+        await new Promise((tick) => setTimeout(tick, 20));
+      }
+    };
+    return { child, ended, said };
+  };
+  const run = (args: string[], environment = {}) => start(args, environment).ended;
+  const lastLine = (text: string) => JSON.parse(text.trim().split('\n').at(-1) ?? '');
+
+  test('explains itself and what it does not know', async () => {
+    const [help, unknown, wrong] = await Promise.all([
+      run(['--help']),
+      run(['nonsense']),
+      run(['backup', '--nonsense']),
+    ]);
+    expect(help.code).toBe(0);
+    expect(help.out).toMatch(/serve .*\n.*init /);
+    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('"nonsense"') });
+    expect(wrong).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Usage: minsheng backup'),
+    });
+  });
+
+  test('a wrong value names itself', async () => {
+    const { code, err, out } = await run(['serve', '--json'], { PORT: 'x' });
+    expect(code).toBe(1);
+    expect(err.trim()).toBe('minsheng: PORT is "x", which is not a number from 0 to 65535');
+    expect(lastLine(out)).toMatchObject({ ok: false });
+    const listed = await run(['config', '--json'], { PORT: 'x' });
+    expect(lastLine(listed.out).variables[2]).toMatchObject({ name: 'PORT', value: 'x' });
+  });
+
+  test('sets a county up, serves it until a signal, backs it up', async () => {
+    const nothing = await run(['serve']);
+    expect(nothing).toMatchObject({ code: 1, err: expect.stringContaining('minsheng init') });
+
+    const { siteKey } = lastLine((await run(['init', '--county', '511781', '--json'])).out);
+    const serving = start(['serve']);
+    const [, url] = await serving.said(/(http:\/\/localhost:\d+)/);
+    const site = await fetch(`${url}/v1/site`, { headers: { Authorization: `Bearer ${siteKey}` } });
+    expect(site.status).toBe(200);
+
+    const made = await run(['keys', 'create', '--name', 'x', '--scopes', 'cases:read', '--json']);
+    const { id, value } = lastLine(made.out);
+    const headers = { Authorization: `Bearer ${value}` };
+    expect((await fetch(`${url}/v1/desk/cases`, { headers })).status).toBe(200);
+    expect((await run(['keys', 'revoke', id])).code).toBe(0);
+
+    const file = join(home, 'copy.db');
+    expect(lastLine((await run(['backup', file, '--json'])).out)).toEqual({ file });
+    expect((await run(['backup', file])).code).toBe(1);
+
+    serving.child.kill('SIGTERM');
+    expect((await serving.ended).code).toBe(0);
+  });
+});
