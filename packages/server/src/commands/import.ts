@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { NoCountyError } from '../county/directory.ts';
 import type { HistoricalCase } from '../import/historical-case.ts';
 import { importTable, previewTable } from '../import/import.service.ts';
 import { type Mapping, MappingError, parseMapping } from '../import/mapping.ts';
@@ -39,6 +40,7 @@ export const importCommand: Command = {
     const json = await readable(mapFile, () => readFile(mapFile, 'utf8'));
     const mapping = withColumns(json, table);
     const context = await open();
+    if (!context.directory.exists) throw new CommandError(new NoCountyError().message);
     const dryRun = options['dry-run'] === true;
     const { total, shown } = await previewTable(context, table, mapping);
     terminal.say(`${basename(file)}: ${total} rows, ${table.encoding ?? 'workbook'}. The first:`);

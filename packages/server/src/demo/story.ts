@@ -82,15 +82,18 @@ export function tell(
 ): { receivedAt: number; steps: Step[] } {
   const legs = legsOf(ending, situation, fortune, random);
   const total = legs.reduce((sum, [minutes]) => sum + minutes, 0);
-  const began = legs.length === 0 ? end : time.before(end, total);
+  const second = 1000;
+  const target = Math.floor(end / second) * second - random.between(0, 59) * second;
+  const earliest = legs.length === 0 ? target : time.before(target, total);
+  const began = Math.floor(earliest / second) * second;
   let at = began;
   const steps = legs.map(([minutes, action]) => {
     at = time.after(at, minutes);
     return { ...action, at };
   });
   // Residents write in the evening as well; what they wrote is then read in the morning.
-  let receivedAt = began - random.between(0, 30) * 60_000;
-  const earlier = began - random.between(1, 13) * 3_600_000;
+  let receivedAt = began - random.between(0, 1800) * second;
+  const earlier = began - random.between(3600, 13 * 3600) * second;
   const hour = time.hourOf(earlier);
   if (hour >= 6.5 && hour <= 22.5 && steps.length > 0) receivedAt = earlier;
   return { receivedAt, steps };
