@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { run } from './commands/run.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { openTestApp, type TestApp } from './testing.ts';
 
@@ -65,48 +66,39 @@ describe('a server', () => {
   });
 });
 
-describe('the command line', { timeout: 30_000 }, () => {
+describe('the command line', { timeout: 120_000 }, () => {
   let home: string;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'minsheng-cli-'));
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  const start = (args: string[], environment = {}) => {
-    const child = spawn(process.execPath, ['--conditions=source', cli, ...args], {
-      env: { ...process.env, MINSHENG_HOME: home, PORT: '0', ...environment },
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    const ended = new Promise<{ code: number | null; out: string; err: string }>((done) => {
-      child.once('close', (code) => done({ code, out, err }));
-    });
-    const said = async (pattern: RegExp) => {
-      for (let found = pattern.exec(out); ; found = pattern.exec(out)) {
-        if (found) return found;
-        await new Promise((tick) => setTimeout(tick, 20));
-      }
-    };
-    return { child, ended, said };
-  };
-  const run = (args: string[], environment = {}) => start(args, environment).ended;
+  /** Runs a command in this process; what it would print is given back. */
+  async function minsheng(args: string[], environment = {}) {
+    const heard = { out: '', err: '' };
+    const listen = (stream: NodeJS.WriteStream, key: 'out' | 'err') =>
+      vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+        heard[key] += chunk;
+        return true;
+      });
+    const spies = [listen(process.stdout, 'out'), listen(process.stderr, 'err')];
+    try {
+      const code = await run(args, { MINSHENG_HOME: home, PORT: '0', ...environment });
+      return { code, ...heard };
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+  }
   const lastLine = (text: string) => JSON.parse(text.trim().split('\n').at(-1) ?? '');
 
   test('explains itself and what it does not know', async () => {
-    const [help, unknown, wrong] = await Promise.all([
-      run(['--help']),
-      run(['nonsense']),
-      run(['backup', '--nonsense']),
-    ]);
+    const help = await minsheng(['--help']);
     expect(help.code).toBe(0);
     expect(help.out).toMatch(/serve .*\n.*init /);
+    expect((await minsheng(['backup', '--help'])).out).toContain('Usage: minsheng backup FILE');
+    const unknown = await minsheng(['nonsense']);
     expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('"nonsense"') });
+    const wrong = await minsheng(['backup', '--nonsense']);
     expect(wrong).toMatchObject({
       code: 2,
       err: expect.stringContaining('Usage: minsheng backup'),
@@ -114,35 +106,48 @@ describe('the command line', { timeout: 30_000 }, () => {
   });
 
   test('a wrong value names itself', async () => {
-    const { code, err, out } = await run(['serve', '--json'], { PORT: 'x' });
+    const { code, err, out } = await minsheng(['serve', '--json'], { PORT: 'x' });
     expect(code).toBe(1);
     expect(err.trim()).toBe('minsheng: PORT is "x", which is not a number from 0 to 65535');
     expect(lastLine(out)).toMatchObject({ ok: false });
-    const listed = await run(['config', '--json'], { PORT: 'x' });
-    expect(lastLine(listed.out).variables[2]).toMatchObject({ name: 'PORT', value: 'x' });
+    const listed = await minsheng(['config', '--json'], { PORT: 'x' });
+    const { variables } = lastLine(listed.out);
+    expect(variables).toContainEqual(expect.objectContaining({ name: 'PORT', value: 'x' }));
   });
 
   test('sets a county up, serves it until a signal, backs it up', async () => {
-    const nothing = await run(['serve']);
+    const nothing = await minsheng(['serve']);
     expect(nothing).toMatchObject({ code: 1, err: expect.stringContaining('minsheng init') });
 
-    const { siteKey } = lastLine((await run(['init', '--county', '511781', '--json'])).out);
-    const serving = start(['serve']);
-    const [, url] = await serving.said(/(http:\/\/localhost:\d+)/);
+    const { siteKey } = lastLine((await minsheng(['init', '--county', '511781', '--json'])).out);
+    const serving = spawn(process.execPath, ['--conditions=source', cli, 'serve'], {
+      env: { ...process.env, MINSHENG_HOME: home, PORT: '0' },
+    });
+    const ended = new Promise((done) => serving.once('close', done));
+    const url = await new Promise<string>((found) => {
+      let said = '';
+      serving.stdout.on('data', (chunk) => {
+        said += chunk;
+        const [address] = /http:\/\/localhost:\d+/.exec(said) ?? [];
+        if (address) found(address);
+      });
+    });
     const site = await fetch(`${url}/v1/site`, { headers: { Authorization: `Bearer ${siteKey}` } });
     expect(site.status).toBe(200);
 
-    const made = await run(['keys', 'create', '--name', 'x', '--scopes', 'cases:read', '--json']);
-    const { id, value } = lastLine(made.out);
+    const create = ['keys', 'create', '--name', 'x', '--scopes', 'cases:read', '--json'];
+    const { id, value } = lastLine((await minsheng(create)).out);
     const headers = { Authorization: `Bearer ${value}` };
     expect((await fetch(`${url}/v1/desk/cases`, { headers })).status).toBe(200);
-    expect((await run(['keys', 'revoke', id])).code).toBe(0);
+    expect((await minsheng(['keys', 'revoke', id])).code).toBe(0);
+    expect((await minsheng(['keys', 'revoke', id])).code).toBe(1);
+    expect((await minsheng(['keys'])).out).toContain('revoked');
 
     const file = join(home, 'copy.db');
-    expect(lastLine((await run(['backup', file, '--json'])).out)).toEqual({ file });
-    expect((await run(['backup', file])).code).toBe(1);
+    expect(lastLine((await minsheng(['backup', file, '--json'])).out)).toEqual({ file });
+    expect((await minsheng(['backup', file])).code).toBe(1);
 
-    serving.child.kill('SIGTERM');
-    expect((await serving.ended).code).toBe(0);
+    serving.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 });

@@ -20,15 +20,19 @@ import { serve } from './serve.ts';
 import { createTerminal } from './terminal.ts';
 import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [serve, demo, init, importCommand, verify, keys, backup, config];
+const commands: readonly Command[] = [
+  serve,
+  demo,
+  init,
+  importCommand,
+  verify,
+  keys,
+  backup,
+  config,
+];
 
 /** Runs what stands on the command line. @returns the exit code */
 export async function run(words: readonly string[], environment: NodeJS.ProcessEnv) {
-  // `minsheng config | head` closes our output before we are done with it.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
   const [name = 'help', ...rest] = words;
   if (name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(usage());

@@ -58,3 +58,11 @@ export function createTerminal(
     },
   };
 }
+
+/** Ends quietly when whoever reads our output has heard enough, as in `minsheng config | head`. */
+export function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}
