@@ -165,10 +165,10 @@ it('stands in its states: loading, an error with a way out, nobody listed', asyn
   await screenshot(failing, 'contact-card-error');
 
   const gone = await open({}, 'area="990124999999"');
-  await gone.getByRole('alert').waitFor();
+  await gone.getByText('没有找到这个村').waitFor();
   await expectNoAxeViolations(gone);
   await screenshot(gone, 'contact-card-gone');
-  await gone.getByRole('button', { name: '换一个村' }).click();
+  await gone.getByRole('alert').getByRole('button').click();
   await gone.getByRole('searchbox').waitFor();
 
   const card = await real.resident.contactCards.get(village);
@@ -243,6 +243,12 @@ it('prints an A6 card of its own, and the page as it stands', async () => {
 
   const paper = await page.context().newPage();
   await paper.setContent(`<style>${styles}</style>${body}`);
-  await paper.pdf({ path: '.cache/screenshots/contact-card-a6.pdf', preferCSSPageSize: true });
-  await page.pdf({ path: '.cache/screenshots/contact-card-page.pdf', format: 'A4' });
+  // What lies between the margins of an A6 sheet.
+  await paper.setViewportSize({ width: 336, height: 506 });
+  await paper.emulateMedia({ media: 'print' });
+  await screenshot(paper, 'contact-card-a6');
+  expect(await paper.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(507);
+
+  await page.emulateMedia({ media: 'print' });
+  await screenshot(page, 'contact-card-print');
 });

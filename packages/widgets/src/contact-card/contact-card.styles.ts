@@ -46,7 +46,7 @@ export const styles = css`
     margin-block-start: var(--ms-3);
   }
   .call a {
-    flex: 1 1 auto;
+    flex: 100 1 auto;
     min-height: calc(var(--ms-touch) + var(--ms-2));
     padding-inline: var(--ms-3);
   }
@@ -57,8 +57,9 @@ export const styles = css`
     font-size: var(--ms-text-lead);
   }
   .call button {
-    flex: none;
-    min-width: calc(var(--ms-touch) + var(--ms-2));
+    flex: 1 0 auto;
+    gap: var(--ms-1);
+    min-height: calc(var(--ms-touch) + var(--ms-2));
     padding-inline: var(--ms-3);
   }
   .duty {
@@ -97,6 +98,7 @@ export const styles = css`
       padding: var(--ms-6);
     }
     .duty .call {
+      flex-wrap: nowrap;
       margin: 0;
     }
     .wide {

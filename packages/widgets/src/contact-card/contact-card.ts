@@ -66,7 +66,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
         keepCard(this.connection.server, card);
         return card;
       } catch (error) {
-        if ((error as { status?: number }).status === 404) forgetCard(this.connection.server, code);
+        if (statusOf(error) === 404) forgetCard(this.connection.server, code);
         throw error;
       }
     },
@@ -204,19 +204,22 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       ${
         card
           ? this.#sheet(card)
-          : this.screen(task, {
-              content: () => nothing,
-              loading: () => skeleton('short', 'line', 'block', 'line', 'block', 'line', 'block'),
-            })
+          : statusOf(task.error) === 404
+            ? this.#gone()
+            : this.screen(task, {
+                content: () => nothing,
+                loading: () => skeleton('short', 'line', 'block', 'line', 'block', 'line', 'block'),
+              })
       }
     </div>`;
   }
 
   #head(card: Card | undefined, name: string): TemplateResult {
-    const above = card?.path.slice(0, -1).map((place) => place.name) ?? [];
+    const above = card?.path.slice(0, -1).map(({ name }) => name) ?? [];
+    const place = card?.area.name || name;
     return html`<div class="masthead">
-      <p class="soft small">${this.t.title}</p>
-      <h2>${card?.area.name || name || this.t.title}</h2>
+      ${place ? html`<p class="soft small">${this.t.title}</p>` : nothing}
+      <h2>${place || this.t.title}</h2>
       <div class="row where">
         <p class="row soft place">
           ${above.length > 0 ? html`${pinIcon()}<span>${above.join(' ')}</span>` : nothing}
@@ -229,7 +232,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   }
 
   #notFresh(error: unknown, at: string): TemplateResult {
-    const reached = (error as { status?: number }).status !== undefined;
+    const reached = statusOf(error) !== undefined;
     const { title, body } = reached ? this.t.stale : this.t.offline;
     return notice({
       tone: reached ? 'caution' : 'offline',
@@ -238,6 +241,17 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       alert: true,
       actions: html`<button class="button" type="button" @click=${() => this.#card.run()}>
         ${this.common.retry}
+      </button>`,
+    });
+  }
+
+  #gone(): TemplateResult {
+    return notice({
+      tone: 'caution',
+      ...this.t.gone,
+      alert: true,
+      actions: html`<button class="button" type="button" @click=${this.#handleChange}>
+        ${this.t.change}
       </button>`,
     });
   }
@@ -317,7 +331,8 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
         aria-label=${copied ? fill(this.t.copied, { phone }) : words.copy}
         @click=${() => this.#handleCopy(phone)}
       >
-        ${copied ? html`${checkIcon()}<span class="small">${this.common.copied}</span>` : copyIcon()}
+        ${copied ? checkIcon() : copyIcon()}
+        <span class="small">${copied ? this.common.copied : this.t.copyShort}</span>
       </button>
     </div>`;
   }
@@ -347,6 +362,10 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       : html`<button class="button wide no-print" type="button" @click=${handle}>${words}</button>`;
   }
 }
+
+/** The HTTP status of an error; undefined when the server was not reached. */
+const statusOf = (error: unknown): number | undefined =>
+  (error as { status?: number } | undefined)?.status;
 
 /** Officials by the name of their place, in the order they came: nearest first. */
 function byPlace(officials: readonly ContactOfficial[]): [string, ContactOfficial[]][] {

@@ -1,24 +1,408 @@
-import { html } from 'lit';
-import type { Texts, Translations } from '../locales/locales.ts';
+import type {
+  RankingEdition,
+  RankingEditionSummary,
+  RankingLeague,
+  Statistics,
+} from '@minsheng/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/ranking-board.ts';
+import { copyText } from '../parts/clipboard.ts';
+import { formatMoment } from '../parts/dates.ts';
+import { download } from '../parts/download.ts';
+import { UnconfiguredError } from '../parts/failure.ts';
+import { field, fieldStyles, textField } from '../parts/field.ts';
+import { copyIcon, downloadIcon, printIcon, trendDownIcon, trendUpIcon } from '../parts/icons.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
+import { notice } from '../parts/notice.ts';
+import { matches } from '../parts/pinyin.ts';
+import { skeleton } from '../parts/skeleton.ts';
+import { type Client, clientOf } from '../site/client.ts';
+import { plot } from './plot.ts';
 import { styles } from './ranking-board.styles.ts';
+import { averageOf, fine, scaleOf } from './sums.ts';
+import { arranged, type Column, type Order, unitTable } from './unit-table.ts';
+import { boardCsv, boardText, oneDecimal, onList, periodOf } from './words.ts';
 
-/** The weekly board of units, per league (红黑榜). */
-export class RankingBoard extends MinshengElement<Texts<typeof zh>> {
-  static override styles = [MinshengElement.styles, styles];
+export type RankingBoardTexts = Texts<typeof zh>;
 
-  protected readonly texts: Translations<Texts<typeof zh>> = {
+interface Board {
+  edition: RankingEdition;
+  /** The county's figures of the same days; missing when they did not come. */
+  figures: Statistics | undefined;
+}
+
+const byRank: Order = { column: 'rank', descending: false };
+
+/**
+ * The weekly board (红黑榜): red and black list of each league first, then every unit; each score
+ * opens to figures that can be checked with a pocket calculator. Past editions by a select; words
+ * and figures to take away. Public: works without a site key.
+ *
+ * @csspart base - the sheet of paper everything is written on
+ */
+export class RankingBoard extends MinshengElement<RankingBoardTexts> {
+  static override styles = [MinshengElement.styles, fieldStyles, styles];
+
+  #editions = this.ask(
+    () => [],
+    async (client, _args, signal) => (await client.rankings.list({ limit: 60 }, { signal })).data,
+  );
+
+  #board = this.ask(
+    () => [this.edition],
+    async (client, [wanted], signal): Promise<Board | null> => {
+      try {
+        const edition = await client.rankings.get(wanted || 'latest', { signal });
+        const { periodStart: from, periodEnd: to } = edition;
+        const figures = await client.statistics
+          .get({ from, to }, { signal })
+          .catch(() => undefined);
+        return { edition, figures };
+      } catch (error) {
+        // Nothing published yet is no error.
+        if (!wanted && (error as { status?: number }).status === 404) return null;
+        throw error;
+      }
+    },
+  );
+
+  /** Id of an edition; the newest published one when empty. */
+  @property() edition = '';
+  /** League shown first, `towns` or `departments`; the first one when empty. */
+  @property() league = '';
+
+  protected readonly texts: Translations<RankingBoardTexts> = {
     'zh-CN': zh,
     en: () => import('../locales/en/ranking-board.ts'),
   };
+
+  @state() private typed = '';
+  @state() private order = byRank;
+  @state() private open: ReadonlySet<string> = new Set();
+  @state() private copied = false;
+
+  #handleEdition = (event: Event): void => {
+    this.edition = (event.target as HTMLSelectElement).value;
+  };
+
+  #handleTab(event: KeyboardEvent, leagues: readonly RankingLeague[], at: number): void {
+    const last = leagues.length - 1;
+    const to = {
+      ArrowRight: at === last ? 0 : at + 1,
+      ArrowLeft: at === 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    const league = to === undefined ? undefined : leagues[to];
+    if (!league) return;
+    event.preventDefault();
+    this.league = league.league;
+    this.focusOn(`#tab-${league.league}`);
+  }
+
+  #handleSearch(typed: string, league: RankingLeague): void {
+    this.typed = typed;
+    const count = league.rows.filter(({ unit }) => matches(unit.name, typed)).length;
+    this.announce(fill(this.t.table.found, { count }));
+  }
+
+  #handleOrder(column: Column): void {
+    const again = this.order.column === column;
+    // Most cases first: that is what one looks for.
+    this.order = { column, descending: again ? !this.order.descending : column === 'closed' };
+  }
+
+  #handleToggle(unitId: string): void {
+    const open = new Set(this.open);
+    if (!open.delete(unitId)) open.add(unitId);
+    this.open = open;
+  }
+
+  async #handleCopy(edition: RankingEdition): Promise<void> {
+    this.copied = await copyText(boardText(edition, this.t, this.locale));
+    this.announce(this.copied ? this.t.copied : this.t.notCopied);
+  }
+
+  #handleCsv(edition: RankingEdition): void {
+    download(`${edition.title}.csv`, 'text/csv', boardCsv(edition, this.t));
+  }
+
+  async #handlePrint({ edition, figures }: Board): Promise<void> {
+    const { printBoard } = await import('./paper-board.ts');
+    printBoard(this.renderRoot as ShadowRoot, {
+      edition,
+      figures,
+      texts: this.t,
+      locale: this.locale,
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('edition') || changed.has('league')) {
+      this.typed = '';
+      this.open = new Set();
+      this.copied = false;
+    }
+  }
+
+  /** Boards are for everybody: only the server need be known. */
+  protected override async client(): Promise<Client> {
+    if (!this.connection.server) throw new UnconfiguredError(this.localName);
+    return clientOf(this.connection);
+  }
 
   protected get label(): string {
     return this.t.title;
   }
 
-  protected content() {
-    return html`<h2>${this.t.title}</h2>`;
+  protected content(): TemplateResult {
+    return html`<div class="stack loose">
+      <div class="masthead stack tight">
+        <h2>${this.t.title}</h2>
+        <p class="soft">${this.t.lead}</p>
+      </div>
+      ${this.#picker(this.#editions.value ?? [])}
+      ${this.screen(this.#board, {
+        content: (board) => (board ? this.#sheet(board) : nothing),
+        loading: () => skeleton('line', 'block', 'title', 'block', 'block', 'block'),
+        isEmpty: (board) => board === null,
+        empty: () => notice({ tone: 'info', ...this.t.empty }),
+      })}
+    </div>`;
+  }
+
+  #picker(editions: readonly RankingEditionSummary[]): TemplateResult | typeof nothing {
+    if (editions.length < 2) return nothing;
+    const shown = this.edition || editions[0]?.id;
+    const control = html`<span class="select"
+      ><select class="input" id="edition" @change=${this.#handleEdition}>
+        ${editions.map(
+          (edition) => html`<option
+            .value=${edition.id}
+            ?selected=${edition.id === shown}
+          >
+            ${this.#editionName(edition)}
+          </option>`,
+        )}
+      </select></span
+    >`;
+    return html`<div class="no-print">
+      ${field({ id: 'edition', label: this.t.pick }, this.common, control)}
+    </div>`;
+  }
+
+  #editionName({ title, periodStart, periodEnd }: RankingEditionSummary): string {
+    const short = (day: string) => day.slice(5).replace('-', '.');
+    return fill(this.t.edition, { title, from: short(periodStart), to: short(periodEnd) });
+  }
+
+  #sheet(board: Board): TemplateResult {
+    const { edition, figures } = board;
+    const { leagues } = edition;
+    const league = leagues.find((one) => one.league === this.league) ?? leagues[0];
+    return html`
+      <div class="stack tight">
+        <h3>${edition.title}</h3>
+        <p class="soft">${periodOf(edition, this.t, this.locale)}</p>
+        ${edition.invented ? html`<p class="invented small">${this.t.invented}</p>` : nothing}
+      </div>
+      ${figures ? this.#county(figures) : nothing}
+      ${league ? html`${this.#tabs(leagues, league)} ${this.#panel(edition, league)}` : nothing}
+      <div class="row foot no-print">
+        <button class="button quiet" type="button" @click=${() => this.#handleCopy(edition)}>
+          ${copyIcon()}${this.copied ? this.common.copied : this.t.copy}
+        </button>
+        <button class="button quiet" type="button" @click=${() => this.#handleCsv(edition)}>
+          ${downloadIcon()}${this.t.csv}
+        </button>
+        <button class="button quiet" type="button" @click=${() => this.#handlePrint(board)}>
+          ${printIcon()}${this.t.print}
+        </button>
+      </div>
+    `;
+  }
+
+  #county({ received, closed, satisfaction, onTime }: Statistics): TemplateResult {
+    const { county } = this.t;
+    const count = (name: string, value: number) => html`<div>
+      <dt class="soft small">${name}</dt>
+      <dd><span class="figure">${value}</span> ${county.cases}</dd>
+    </div>`;
+    const rate = (name: string, { percent, numerator, denominator }: Statistics['onTime']) => {
+      return html`<div>
+        <dt class="soft small">${name}</dt>
+        ${
+          percent === null
+            ? html`<dd class="soft">${county.none}</dd>`
+            : html`<dd>
+                <span class="figure">${oneDecimal(percent)}</span>%
+                <span class="soft small">${fill(county.of, { numerator, denominator })}</span>
+              </dd>`
+        }
+      </div>`;
+    };
+    return html`<div class="county">
+      <h3 class="visually-hidden">${county.title}</h3>
+      <p class="soft small" aria-hidden="true">${county.title}</p>
+      <dl>
+        ${count(county.received, received)} ${count(county.closed, closed)}
+        ${rate(county.satisfaction, satisfaction)} ${rate(county.onTime, onTime)}
+      </dl>
+    </div>`;
+  }
+
+  #tabs(leagues: readonly RankingLeague[], shown: RankingLeague): TemplateResult | typeof nothing {
+    if (leagues.length < 2) return nothing;
+    return html`<div class="tabs no-print" role="tablist" aria-label=${this.t.leagues}>
+      ${leagues.map(
+        (league, at) => html`<button
+          class="tab"
+          type="button"
+          role="tab"
+          id="tab-${league.league}"
+          aria-selected=${league === shown ? 'true' : 'false'}
+          aria-controls="league"
+          tabindex=${league === shown ? 0 : -1}
+          @click=${() => {
+            this.league = league.league;
+          }}
+          @keydown=${(event: KeyboardEvent) => this.#handleTab(event, leagues, at)}
+        >
+          ${league.name}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  #panel(edition: RankingEdition, league: RankingLeague): TemplateResult {
+    const several = edition.leagues.length > 1;
+    const ranked = league.rows.some(({ rank }) => rank !== null);
+    return html`<div
+      class="stack loose"
+      id="league"
+      role=${several ? 'tabpanel' : nothing}
+      aria-labelledby=${several ? `tab-${league.league}` : nothing}
+    >
+      ${
+        ranked
+          ? html`<div class="lists">${this.#list(league, 'red')} ${this.#list(league, 'black')}</div>
+              ${this.#all(league)}`
+          : notice({
+              tone: 'info',
+              title: fill(this.t.few.all, { count: league.minimumVolume }),
+            })
+      }
+      ${this.#few(league)} ${this.#method(edition, league)}
+    </div>`;
+  }
+
+  #list(league: RankingLeague, list: 'red' | 'black'): TemplateResult {
+    const { title, body, empty } = this.t[list];
+    const rows = onList(league, list);
+    return html`<div class="list ${list}">
+      <div class="list-head">
+        <span class="seal">${list === 'red' ? trendUpIcon() : trendDownIcon()}</span>
+        <h3>${title}</h3>
+        <p class="soft small">${body}</p>
+      </div>
+      ${
+        rows.length === 0
+          ? html`<p class="soft">${empty}</p>`
+          : html`<ol>
+              ${rows.map(
+                (row) => html`<li>
+                  <span class="place">${fill(this.t.rank, { rank: row.rank ?? '' })}</span>
+                  <span class="name"><strong>${row.unit.name}</strong></span>
+                  <span class="score"
+                    ><strong>${oneDecimal(row.score)}</strong
+                    ><span class="soft small"
+                      >${fill(this.t.interval, {
+                        low: oneDecimal(row.interval.low),
+                        high: oneDecimal(row.interval.high),
+                      })}</span
+                    ></span
+                  >
+                  ${plot(row, scaleOf(league))}
+                </li>`,
+              )}
+            </ol>`
+      }
+    </div>`;
+  }
+
+  #all(league: RankingLeague): TemplateResult {
+    const { table, scale } = this.t;
+    const none = arranged(league.rows, this.typed, byRank).length === 0;
+    return html`<div class="rule stack">
+      <h3>${table.title}</h3>
+      <div class="no-print">
+        ${textField(
+          {
+            id: 'search',
+            label: table.search,
+            type: 'search',
+            value: this.typed,
+            autocomplete: 'off',
+            onInput: (typed) => this.#handleSearch(typed, league),
+          },
+          this.common,
+        )}
+      </div>
+      ${
+        none
+          ? html`<p class="soft">${fill(table.none, { words: this.typed })}</p>`
+          : unitTable({
+              league,
+              texts: this.t,
+              typed: this.typed,
+              order: this.order,
+              open: this.open,
+              onOrder: (column) => this.#handleOrder(column),
+              onToggle: (unitId) => this.#handleToggle(unitId),
+            })
+      }
+      <p class="soft small">${fill(scale, scaleOf(league))}</p>
+    </div>`;
+  }
+
+  #few(league: RankingLeague): TemplateResult | typeof nothing {
+    const { few } = this.t;
+    const rows = league.rows.filter(
+      ({ rank, unit }) => rank === null && matches(unit.name, this.typed),
+    );
+    if (rows.length === 0) return nothing;
+    return html`<div class="stack tight few">
+      <h3>${few.title}</h3>
+      <p>${fill(few.body, { count: league.minimumVolume })}</p>
+      <ul>
+        ${rows.map(({ unit, closed }) => html`<li>${fill(few.unit, { unit: unit.name, closed })}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  #method(edition: RankingEdition, league: RankingLeague): TemplateResult {
+    const { method } = this.t;
+    const indicators = league.rows[0]?.indicators ?? [];
+    return html`<details class="method">
+      <summary>${method.title}</summary>
+      <div class="stack tight">
+        <p>${fill(method.body, { added: league.priorStrength })}</p>
+        <ul>
+          ${indicators.map(({ key, name }) => {
+            const { good, all, average } = averageOf(league, key);
+            return html`<li>${fill(method.average, { name, good, all, average: fine(average) })}</li>`;
+          })}
+        </ul>
+        <p>${method.lists}</p>
+        <p class="soft small">
+          ${fill(method.cutoff, { moment: formatMoment(edition.cutoffAt, this.locale) })}
+        </p>
+        <p class="soft small">${fill(method.hash, { hash: edition.inputsHash })}</p>
+      </div>
+    </details>`;
   }
 }
 

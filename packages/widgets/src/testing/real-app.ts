@@ -1,9 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { type Client, createClient } from '@minsheng/sdk';
+import { createLogger } from '../../../server/src/logging.ts';
+import { startServer } from '../../../server/src/server.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../../../server/src/testing.ts';
 import { hostOrigin } from './harness.ts';
 
@@ -22,13 +19,9 @@ export interface RealApp {
 /** Opens it and lets the pages of `openWidgetPage` talk to it. */
 export async function openRealApp(options?: Parameters<typeof openTestApp>[0]): Promise<RealApp> {
   const app = await openTestApp(options);
-  const server = createServer((request, response) => {
-    answer(app, request, response).catch(() => response.destroy());
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const config = { ...app.context.config, host: '127.0.0.1', port: 0 };
+  const server = await startServer({ ...app.context, config }, createLogger('silent'));
+  const serverUrl = server.url;
   const as = async (person: TestPerson) => {
     const { Authorization = '' } = await app.as(person);
     return createClient({ baseUrl: serverUrl, session: Authorization.replace('Bearer ', '') });
@@ -47,23 +40,8 @@ export async function openRealApp(options?: Parameters<typeof openTestApp>[0]): 
     resident: createClient({ baseUrl: serverUrl, key: app.siteKey, locale: 'zh-CN' }),
     as,
     async close() {
-      server.closeAllConnections();
-      server.close();
+      await server.stop();
       await app.close();
     },
   };
-}
-
-async function answer(app: TestApp, request: IncomingMessage, response: ServerResponse) {
-  const bodiless = request.method === 'GET' || request.method === 'HEAD';
-  const reply = await app.app.fetch(
-    new Request(new URL(request.url ?? '/', `http://${request.headers.host}`), {
-      method: request.method ?? 'GET',
-      headers: new Headers(request.headers as Record<string, string>),
-      ...(!bodiless && { body: Readable.toWeb(request) as BodyInit, duplex: 'half' }),
-    }),
-  );
-  response.writeHead(reply.status, Object.fromEntries(reply.headers));
-  if (!reply.body) return void response.end();
-  await pipeline(Readable.fromWeb(reply.body as ReadableStream), response);
 }

@@ -11,6 +11,7 @@ export default {
   about: 'Ask about: {duties}',
   call: 'Call {name}',
   copy: 'Copy the number of {name}',
+  copyShort: 'Copy',
   copied: 'Copied {phone}',
   notCopied: 'Could not copy; press and hold the number',
   noPhone: 'No number published',
@@ -20,7 +21,6 @@ export default {
     call: 'Call the duty line',
     copy: 'Copy the duty line',
   },
-  note: 'A word from the village',
   write: 'Write to us instead',
   save: 'Save to contacts',
   print: 'Print this card',
@@ -33,6 +33,10 @@ export default {
   stale: {
     title: 'Could not fetch the latest: this is what we knew {moment}',
     body: 'You can still call. Please try again in a while.',
+  },
+  gone: {
+    title: 'We do not know this village',
+    body: 'Villages may have been renamed. Please choose again.',
   },
   empty: {
     title: 'No one is listed for {area} yet',

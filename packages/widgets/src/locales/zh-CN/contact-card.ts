@@ -8,6 +8,7 @@ export default {
   about: '可以问：{duties}',
   call: '打给{name}',
   copy: '复制{name}的号码',
+  copyShort: '复制',
   copied: '已复制 {phone}',
   notCopied: '没能复制，请按住号码自己复制',
   noPhone: '没有公布电话',
@@ -17,7 +18,6 @@ export default {
     call: '打值班电话',
     copy: '复制值班电话',
   },
-  note: '村里的话',
   write: '写下来告诉我们',
   save: '存到通讯录',
   print: '打印这张卡',
@@ -31,6 +31,7 @@ export default {
     title: '没有取到最新的，显示的是{moment}的信息',
     body: '电话照样可以打，过一会儿可以再试。',
   },
+  gone: { title: '没有找到这个村', body: '村名或区划可能有调整，请重新选一次。' },
   empty: {
     title: '{area}还没有登记联系人',
     call: '先打下面的值班电话，会有人接。',

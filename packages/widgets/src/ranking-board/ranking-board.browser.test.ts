@@ -1,0 +1,297 @@
+import { readFile } from 'node:fs/promises';
+import type { RankingEdition } from '@minsheng/sdk';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { editionOf } from '../testing/board.ts';
+import { type ClosedCase, closedCase } from '../testing/closed-case.ts';
+import {
+  expectNoAxeViolations,
+  openWidgetPage,
+  screenshot,
+  type WidgetPage,
+} from '../testing/harness.ts';
+import { openRealApp, type RealApp } from '../testing/real-app.ts';
+
+const DAY = 86_400_000;
+let real: RealApp;
+let first: RankingEdition;
+let second: RankingEdition;
+
+async function publish(periodStart: string, periodEnd: string): Promise<RankingEdition> {
+  const desk = await real.as('desk1');
+  const { id } = await desk.rankings.draft({ periodStart, periodEnd });
+  return desk.rankings.publish(id);
+}
+
+const week = (cases: ClosedCase[]) =>
+  cases.reduce((before, one) => before.then(() => closedCase(real, one)), Promise.resolve());
+
+const times = (count: number, one: ClosedCase): ClosedCase[] =>
+  Array.from({ length: count }, () => one);
+
+// Two weeks of real cases, closed by their people, and two editions made of them.
+beforeAll(async () => {
+  real = await openRealApp();
+  await week([
+    ...times(5, { unit: 'town1' }),
+    ...times(3, { unit: 'town2' }),
+    { unit: 'town2', returned: true },
+    { unit: 'town2', rating: 'dissatisfied' },
+    { unit: 'water', rating: 'basically' },
+  ]);
+  first = await publish('2026-11-16', '2026-11-22');
+  real.app.advance(3 * DAY);
+  await week([
+    ...times(6, { unit: 'town2' }),
+    ...times(3, { unit: 'town1' }),
+    { unit: 'town1', rating: 'dissatisfied' },
+    { unit: 'town1', rating: 'no-comment' },
+    { unit: 'town1', returned: true },
+    ...times(2, { unit: 'water' }),
+  ]);
+  second = await publish('2026-11-23', '2026-11-29');
+}, 120_000);
+afterAll(() => real?.close());
+
+const open = (options: Partial<WidgetPage> = {}, attributes = '') =>
+  openWidgetPage({
+    html: `<minsheng-ranking-board ${attributes}></minsheng-ranking-board>`,
+    serverUrl: real.serverUrl,
+    siteKey: real.siteKey,
+    ...options,
+  });
+
+/** A whole county's board, for which one would close a thousand cases: the server's own sums. */
+const openLarge = async (options: Partial<WidgetPage> = {}) => {
+  const figures = await real.resident.statistics.get({ from: '2026-11-16', to: '2026-11-29' });
+  const edition = editionOf(31, 8);
+  return openWidgetPage({
+    html: '<minsheng-ranking-board></minsheng-ranking-board>',
+    api: {
+      'GET /v1/ranking-editions': () => ({ body: { data: [edition], nextCursor: null } }),
+      'GET /v1/ranking-editions/*': () => ({ body: edition }),
+      'GET /v1/statistics': () => ({ body: { ...figures, received: 862, closed: 815 } }),
+    },
+    ...options,
+  });
+};
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const looks: [string, Partial<WidgetPage>][] = [
+  ['phone', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['large', { size: 'large' }],
+  ['narrow-large-english', { size: 'large', lang: 'en', viewport: { width: 320, height: 640 } }],
+  ['tablet-english', { lang: 'en', viewport: { width: 768, height: 900 } }],
+  ['desktop', { viewport: { width: 1200, height: 900 } }],
+  ['forced-colors', { forcedColors: 'active' }],
+];
+
+it.each(looks)('is clean and fits, closed and open: %s', async (name, options) => {
+  for (const [kind, page] of [
+    ['real', await open(options)],
+    ['county', await openLarge(options)],
+  ] as const) {
+    const row = page.locator('tbody .unit-name').first();
+    await row.waitFor();
+    if (kind === 'real') await row.click();
+    await expectNoAxeViolations(page);
+    expect(await overflow(page)).toBe(0);
+    await screenshot(page, `ranking-board-${kind}-${name}`);
+  }
+});
+
+it('shows the newest edition: both lists, all units, those with too few cases apart', async () => {
+  const page = await open();
+  await page.getByRole('heading', { name: second.title }).waitFor();
+  const list = (name: string) =>
+    page
+      .locator('.list')
+      .filter({ has: page.getByRole('heading', { name }) })
+      .getByRole('listitem');
+  expect(await list('红榜').allTextContents()).toEqual([expect.stringContaining('白石镇人民政府')]);
+  expect(await list('黑榜').allTextContents()).toEqual([expect.stringContaining('清水镇人民政府')]);
+  await page.getByText('东城街道办事处 0 件').waitFor();
+  expect(await page.locator('minsheng-ranking-board').ariaSnapshot()).toMatchSnapshot();
+
+  await page.getByRole('tab', { name: '职能部门' }).click();
+  await page.getByText('本期没有单位销号满 5 件').waitFor();
+  await page.getByText('县水务局 2 件').waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'ranking-board-too-few');
+});
+
+it('opens every score to figures that add up', async () => {
+  const page = await open();
+  const name = page.getByRole('button', { name: '清水镇人民政府' });
+  await name.press('Enter');
+  expect(await name.getAttribute('aria-expanded')).toBe('true');
+  const sums = page.locator('.sums li');
+  expect(await sums.count()).toBe(4);
+
+  const [towns] = second.leagues;
+  const row = towns?.rows.find(({ unit }) => unit.name === '清水镇人民政府');
+  const satisfaction = row?.indicators.find(({ key }) => key === 'satisfaction');
+  expect(satisfaction).toMatchObject({ numerator: 4, denominator: 5, excluded: 1 });
+  const shown = await sums.nth(2).textContent();
+  expect(shown).toContain('4 ÷ 5 = 80.0%');
+  expect(shown).toContain('另有 1 件没有评价或联系不上，不计');
+
+  // By hand, from nothing but what is written there.
+  for (const text of await sums.allTextContents()) {
+    const line = /（(\d+) \+ (\d+) × ([\d.]+)%）÷（(\d+) \+ (\d+)）= ([\d.]+)%/.exec(text);
+    const [good, added, average, all, again, share] = (line ?? []).slice(1).map(Number) as number[];
+    const [, weight, points] = (/% × (\d+) = ([\d.]+) 分/.exec(text) ?? []).map(Number);
+    const byHand =
+      ((good ?? 0) + ((added ?? 0) * (average ?? 0)) / 100) / ((all ?? 0) + (again ?? 0));
+    expect(byHand * 100).toBeCloseTo(share ?? 0, 2);
+    expect(((share ?? 0) / 100) * (weight ?? 0)).toBeCloseTo(points ?? 0, 1);
+  }
+  const total = await page.locator('.total').textContent();
+  const [terms = '', sum] = (total ?? '').split('=');
+  const added = terms.split('+').reduce((all, term) => all + Number(term), 0);
+  expect(added).toBeCloseTo(Number.parseFloat(sum ?? ''), 1);
+  expect(row?.score).toBe(Number.parseFloat(sum ?? ''));
+
+  await name.press('Enter');
+  await sums.first().waitFor({ state: 'detached' });
+});
+
+it('keeps past editions within reach, without losing the focus', async () => {
+  const page = await open();
+  const select = page.getByRole('combobox', { name: '看哪一期' });
+  await select.focus();
+  await select.selectOption(first.id);
+  await page.getByRole('heading', { name: first.title }).waitFor();
+  await page.locator('.list.red').getByText('清水镇人民政府').waitFor();
+  expect(await select.evaluate((element) => element.matches(':focus'))).toBe(true);
+  expect(await select.inputValue()).toBe(first.id);
+  await select.selectOption(second.id);
+  await page.locator('.list.red').getByText('白石镇人民政府').waitFor();
+});
+
+it('walks the leagues by arrow keys, finds a town by initials and sorts', async () => {
+  const page = await openLarge({ viewport: { width: 1000, height: 800 } });
+  const towns = page.getByRole('tab', { name: '乡镇（街道）' });
+  await towns.press('ArrowRight');
+  const departments = page.getByRole('tab', { name: '职能部门' });
+  await expect.poll(() => departments.getAttribute('aria-selected')).toBe('true');
+  await expect.poll(() => departments.evaluate((tab) => tab.matches(':focus'))).toBe(true);
+  await departments.press('Home');
+  await expect.poll(() => towns.evaluate((tab) => tab.matches(':focus'))).toBe(true);
+
+  const search = page.getByRole('searchbox', { name: '找我的乡镇或单位' });
+  await search.fill('qs');
+  const names = page.locator('tbody .unit-name');
+  const found = (await names.allTextContents()).map((name) => name.trim());
+  expect(found.every((name) => /^(清水镇|青石铺镇)$/.test(name))).toBe(true);
+  await page.getByText(/^找到 \d 个$/).waitFor({ state: 'attached' });
+  await search.fill('没有这个镇');
+  await page.getByText('没有找到“没有这个镇”').waitFor();
+  await expectNoAxeViolations(page);
+  await search.fill('');
+
+  const closed = page.getByRole('columnheader', { name: '按销号排' });
+  await closed.getByRole('button').press('Enter');
+  expect(await closed.getAttribute('aria-sort')).toBe('descending');
+  const counts = (await page.locator('tbody td.closed').allTextContents()).map(Number);
+  expect(counts).toEqual([...counts].sort((a, b) => b - a));
+});
+
+it('goes elsewhere as words and as a table', async () => {
+  const page = await open();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: '复制文字' }).press('Enter');
+  await page.getByText('已复制，可以粘贴到别处').waitFor({ state: 'attached' });
+  const words = await page.evaluate(() => navigator.clipboard.readText());
+  expect(words).toContain('红榜\n第 1 白石镇人民政府');
+  expect(words).toContain('演示数据');
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载表格' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(`${second.title}.csv`);
+  const csv = await readFile(await file.path(), 'utf8');
+  const [head = '', ...lines] = csv.trim().split('\r\n');
+  expect(head.startsWith('\ufeff分组,名次,单位')).toBe(true);
+  expect(lines).toHaveLength(4);
+  expect(new Set(lines.map((line) => line.split(',').length))).toEqual(
+    new Set([head.split(',').length]),
+  );
+});
+
+it('prints a board to be pinned up', async () => {
+  const page = await openLarge();
+  await page.addInitScript(() => {
+    window.print = () => {
+      const sheets = document.adoptedStyleSheets.map((sheet) =>
+        [...sheet.cssRules].map(({ cssText }) => cssText).join('\n'),
+      );
+      Object.assign(top ?? window, { printed: [document.body.innerHTML, sheets.join('\n')] });
+    };
+  });
+  await page.reload();
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.waitForFunction(() => 'printed' in window);
+  const [body, styles] = await page.evaluate(
+    () => (window as unknown as { printed: [string, string] }).printed,
+  );
+  const paper = await page.context().newPage();
+  await paper.setContent(`<style>${styles}</style>${body}`);
+  await paper.setViewportSize({ width: 688, height: 1020 });
+  await paper.emulateMedia({ media: 'print' });
+  await screenshot(paper, 'ranking-board-a4');
+  expect(await paper.locator('table').count()).toBe(2);
+});
+
+it('needs no site key', async () => {
+  const page = await openWidgetPage({
+    html: `<minsheng-ranking-board server="${real.serverUrl}" site-key=""></minsheng-ranking-board>`,
+    serverUrl: real.serverUrl,
+  });
+  await page.getByRole('heading', { name: second.title }).waitFor();
+});
+
+it('stands in its states: loading, nothing published yet, an error, without a network', async () => {
+  const none = {
+    status: 404,
+    body: { type: '/problems/not-found', title: '没有找到', status: 404 },
+  };
+  const empty = await openWidgetPage({
+    html: '<minsheng-ranking-board></minsheng-ranking-board>',
+    api: {
+      'GET /v1/ranking-editions': () => ({ body: { data: [], nextCursor: null } }),
+      'GET /v1/ranking-editions/*': () => ({ ...none, delay: 400 }),
+    },
+  });
+  await empty.getByText('正在取来，请稍候').waitFor({ state: 'attached' });
+  await screenshot(empty, 'ranking-board-loading');
+  await empty.getByText('还没有公布过红黑榜').waitFor();
+  await expectNoAxeViolations(empty);
+  await screenshot(empty, 'ranking-board-empty');
+
+  const failing = await openWidgetPage({
+    html: '<minsheng-ranking-board></minsheng-ranking-board>',
+    api: {
+      'GET /v1/ranking-editions': () => ({ status: 503 }),
+      'GET /v1/ranking-editions/*': () => ({ status: 503 }),
+    },
+  });
+  await failing.getByText('这一步没有完成').waitFor();
+  await expectNoAxeViolations(failing);
+  await screenshot(failing, 'ranking-board-error');
+
+  const page = await open({ expectedErrors: /ERR_(INTERNET_DISCONNECTED|FAILED)/ });
+  const select = page.getByRole('combobox', { name: '看哪一期' });
+  await select.waitFor();
+  await page.context().setOffline(true);
+  await select.selectOption(first.id);
+  await page.getByText('现在连不上网').waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'ranking-board-offline');
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { name: first.title }).waitFor();
+});

@@ -1,0 +1,122 @@
+import type { RankingLeague, RankingRow } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../locales/locales.ts';
+import { chevronDownIcon } from '../parts/icons.ts';
+import { matches } from '../parts/pinyin.ts';
+import { openedScore } from './opened-score.ts';
+import { plot } from './plot.ts';
+import type { RankingBoardTexts } from './ranking-board.ts';
+import { scaleOf } from './sums.ts';
+import { oneDecimal } from './words.ts';
+
+export type Column = 'rank' | 'unit' | 'closed';
+
+export interface Order {
+  column: Column;
+  descending: boolean;
+}
+
+export interface UnitTable {
+  league: RankingLeague;
+  texts: RankingBoardTexts;
+  /** Part of a name, or its pinyin initials. */
+  typed: string;
+  order: Order;
+  /** Ids of the units whose score lies open. */
+  open: ReadonlySet<string>;
+  onOrder: (column: Column) => void;
+  onToggle: (unitId: string) => void;
+}
+
+const collator = new Intl.Collator('zh-CN-u-co-pinyin');
+
+const comparers: Record<Column, (a: RankingRow, b: RankingRow) => number> = {
+  rank: (a, b) => (a.rank ?? 0) - (b.rank ?? 0),
+  unit: (a, b) => collator.compare(a.unit.name, b.unit.name),
+  closed: (a, b) => a.closed - b.closed,
+};
+
+/** The rows that are wanted, in the wanted order; equals stay as the board has them. */
+export function arranged(rows: readonly RankingRow[], typed: string, order: Order): RankingRow[] {
+  const sign = order.descending ? -1 : 1;
+  return rows
+    .filter(({ unit }) => matches(unit.name, typed))
+    .sort((a, b) => sign * comparers[order.column](a, b));
+}
+
+/** All ranked units; a name opens where its score comes from. */
+export function unitTable(options: UnitTable): TemplateResult {
+  const { league, texts, typed, order } = options;
+  const ranked = league.rows.filter(({ rank }) => rank !== null);
+  const rows = arranged(ranked, typed, order);
+  const head = (column: Column) => columnHead(column, options);
+  return html`<table>
+    <caption class="visually-hidden">
+      ${fill(texts.table.caption, { league: league.name })}
+    </caption>
+    <thead>
+      <tr>
+        ${head('rank')} ${head('unit')}
+        <th scope="col" class="number">${texts.table.score}</th>
+        ${head('closed')}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => unitRow(row, options))}
+    </tbody>
+  </table>`;
+}
+
+function columnHead(column: Column, { texts, order, onOrder }: UnitTable): TemplateResult {
+  const name = texts.table[column];
+  const sorted = order.column === column;
+  return html`<th
+    scope="col"
+    class=${column}
+    aria-sort=${sorted ? (order.descending ? 'descending' : 'ascending') : nothing}
+  >
+    <button class="sort ${sorted ? 'sorted' : ''}" type="button" @click=${() => onOrder(column)}>
+      <span class="visually-hidden">${fill(texts.table.sort, { column: name })}</span>
+      <span aria-hidden="true">${name}</span>
+      <span class="arrow ${sorted && order.descending ? 'up' : ''}">${chevronDownIcon()}</span>
+    </button>
+  </th>`;
+}
+
+function unitRow(row: RankingRow, options: UnitTable): TemplateResult {
+  const { league, texts, open, onToggle } = options;
+  const { unit, rank, score, interval, list, closed } = row;
+  const opened = open.has(unit.id);
+  const { low, high } = interval;
+  const range = fill(texts.interval, { low: oneDecimal(low), high: oneDecimal(high) });
+  return html`<tr class=${list ?? ''}>
+      <td class="rank">
+        ${rank}${list ? html`<span class="mark">${texts[list].title}</span>` : nothing}
+      </td>
+      <th scope="row">
+        <button
+          class="unit-name"
+          type="button"
+          aria-expanded=${opened ? 'true' : 'false'}
+          aria-controls=${opened ? `open-${unit.id}` : nothing}
+          @click=${() => onToggle(unit.id)}
+        >
+          <span>${unit.name}</span>
+          <span class="arrow ${opened ? 'up' : ''}">${chevronDownIcon()}</span>
+        </button>
+        ${plot(row, scaleOf(league))}
+      </th>
+      <td class="number">
+        <strong>${oneDecimal(score)}</strong>
+        <span class="soft small range-words">${range}</span>
+      </td>
+      <td class="closed number">${closed}</td>
+    </tr>
+    ${
+      opened
+        ? html`<tr class="opened-row" id="open-${unit.id}">
+            <td colspan="4">${openedScore(league, row, texts)}</td>
+          </tr>`
+        : nothing
+    }`;
+}

@@ -1,0 +1,82 @@
+import type { RankingEdition, RankingLeague, RankingRow } from '@minsheng/sdk';
+import { fill, type Locale } from '../locales/locales.ts';
+import { formatDay } from '../parts/dates.ts';
+import type { RankingBoardTexts } from './ranking-board.ts';
+
+/** 「11月9日 周一 至 11月15日 周日」 */
+export function periodOf(
+  { periodStart, periodEnd }: Pick<RankingEdition, 'periodStart' | 'periodEnd'>,
+  texts: RankingBoardTexts,
+  locale: Locale,
+): string {
+  const [from, to] = [formatDay(periodStart, locale), formatDay(periodEnd, locale)];
+  return fill(texts.period, { from, to });
+}
+
+/** A number with one decimal, as scores stand everywhere. */
+export const oneDecimal = (value: number | null): string => (value ?? 0).toFixed(1);
+
+/** Rows on one list, best first. */
+export const onList = (league: RankingLeague, list: 'red' | 'black'): RankingRow[] =>
+  league.rows.filter((row) => row.list === list);
+
+/** The board as plain words, for a message or an article. */
+export function boardText(
+  edition: RankingEdition,
+  texts: RankingBoardTexts,
+  locale: Locale,
+): string {
+  const lines = (['red', 'black'] as const).flatMap((list) => ({ list, ...texts[list] }));
+  return [
+    `${edition.title} ${periodOf(edition, texts, locale)}`,
+    ...(edition.invented ? [texts.invented] : []),
+    ...edition.leagues.flatMap((league) => [
+      '',
+      league.name,
+      ...lines.flatMap(({ list, title, empty }) => {
+        const rows = onList(league, list);
+        if (rows.length === 0) return [empty];
+        return [
+          title,
+          ...rows.map(({ rank, unit, score }) => {
+            const points = fill(texts.points, { points: oneDecimal(score) });
+            return `${fill(texts.rank, { rank: rank ?? '' })} ${unit.name} ${points}`;
+          }),
+        ];
+      }),
+    ]),
+  ].join('\n');
+}
+
+/** Every league, unit and figure as CSV that spreadsheets open with the right characters. */
+export function boardCsv(edition: RankingEdition, texts: RankingBoardTexts): string {
+  const { table } = texts;
+  const names = edition.leagues[0]?.rows[0]?.indicators.map(({ name }) => name) ?? [];
+  const head = [
+    ...[texts.leagues, table.rank, table.unit, table.score, texts.low, texts.high],
+    ...[texts.list, table.closed],
+    ...names.flatMap((name) =>
+      [
+        ...[texts.numerator, texts.denominator, texts.excluded, '%'],
+        ...[texts.adjusted, texts.weight, texts.pointsColumn],
+      ].map((column) => `${name} ${column}`),
+    ),
+  ];
+  const lines = edition.leagues.flatMap((league) =>
+    league.rows.map(({ unit, rank, score, interval, list, closed, indicators }) => [
+      ...[league.name, rank, unit.name, rank && score, rank && interval.low, rank && interval.high],
+      ...[list && texts[list].title, closed],
+      ...indicators.flatMap((indicator) => [
+        ...[indicator.numerator, indicator.denominator, indicator.excluded, indicator.percent],
+        ...[indicator.adjusted, indicator.weight, indicator.points],
+      ]),
+    ]),
+  );
+  return `\ufeff${[head, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Quoted where needed; a name that a spreadsheet would take for a formula becomes words. */
+function cell(value: string | number | null): string {
+  const text = String(value ?? '').replace(/^(?=[=+@\t\r]|-\D)/, "'");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
