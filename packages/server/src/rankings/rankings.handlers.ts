@@ -111,7 +111,10 @@ const indicatorTexts: Record<IndicatorKey, { name: Text; formula: Text }> = {
   },
   repeat: {
     name: { 'zh-CN': '重办率', en: 'Done again' },
-    formula: { 'zh-CN': '发回重办 ÷ 办结（越低越好）', en: 'sent back ÷ closed (lower is better)' },
+    formula: {
+      'zh-CN': '（发回重办 ＋ 重开）÷（销号 ＋ 发回重办），越低越好',
+      en: '(sent back + reopened) ÷ (closed + sent back), lower is better',
+    },
   },
 };
 
