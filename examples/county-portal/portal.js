@@ -48,14 +48,23 @@ document.addEventListener('DOMContentLoaded', () => {
 
   // "Write instead" on the contact card: the form below begins with that village.
   addEventListener('minsheng-write', ({ detail }) => {
-    document.querySelector('minsheng-submission-form').area = detail.areaCode;
+    document.querySelector('minsheng-submission-form').setAttribute('area', detail.areaCode);
     goTo('write');
   });
 
-  // The link on the form's last screen carries code and receipt in `#case=…&receipt=…`.
-  const followCase = () => {
+  // The widgets' own links: a card's printed code leads to the form, the form's last screen to the
+  // tracker. They read the rest of the fragment themselves.
+  const followLink = () => {
+    if (location.hash.startsWith('#area=')) goTo('write');
     if (location.hash.startsWith('#case=')) goTo('progress');
   };
-  addEventListener('hashchange', followCase);
-  followCase();
+  addEventListener('hashchange', followLink);
+  followLink();
+
+  // The other language shows the same case.
+  for (const link of document.querySelectorAll('a.setting')) {
+    link.addEventListener('click', () => {
+      link.hash = location.hash;
+    });
+  }
 });
