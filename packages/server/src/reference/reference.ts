@@ -63,6 +63,8 @@ export function referencePages(): Hono<Env> {
 
   app.get('/openapi.json', () => text(documentJson, 'application/json'));
   app.get('/openapi.yaml', () => text(documentText, 'application/yaml'));
+  // Browsers ask by themselves; a page that has an icon names it.
+  app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/pages.css', () => text(pageStyles, 'text/css'));
 
   app.get('/docs', () =>

@@ -4050,7 +4050,13 @@ export interface operations {
                  */
                 variant?: "original" | "thumbnail";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The one part that is wanted, as players of sound and video ask for it.
+                 * @example bytes=0-65535
+                 */
+                Range?: string;
+            };
             path: {
                 /**
                  * @description Id of the attachment.
@@ -4064,6 +4070,15 @@ export interface operations {
         responses: {
             /** @description The bytes, with the type found in the content. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The part asked for in `Range`. */
+            206: {
                 headers: {
                     [name: string]: unknown;
                 };
