@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from './run.ts';
 
-describe('minsheng import', () => {
+describe('minsheng import', { timeout: 30_000 }, () => {
   let home: string;
   let file: string;
   let map: string;

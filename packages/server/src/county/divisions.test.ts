@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeName, realCounty, UnknownCountyError } from './divisions.ts';
 
-describe('a real county', () => {
+describe('a real county', { timeout: 30_000 }, () => {
   const county = realCounty('511781');
 
   it('has its towns and villages under it, by twelve digits, and searchable', () => {

@@ -15,7 +15,7 @@ import { type DemoFile, demoFile, moveDemo, readDemoFile } from './demo.ts';
 import { officeTime } from './office-time.ts';
 import { repertoire } from './repertoire.ts';
 
-describe('the repertoire', () => {
+describe('the repertoire', { timeout: 30_000 }, () => {
   const calendar = createCalendar();
   const time = officeTime(calendar, defaultPolicy.workingHours);
   const plan = demoCounty();
@@ -50,7 +50,7 @@ describe('the repertoire', () => {
   });
 });
 
-describe('the demo', () => {
+describe('the demo', { timeout: 30_000 }, () => {
   let home: string;
   let context: ServerContext;
   let file: DemoFile;
