@@ -30,7 +30,7 @@ export interface Limits {
   readonly submit: RateLimitRule;
   /** Wrong tracking codes and receipts, by address. */
   readonly guess: RateLimitRule;
-  /** Sign-ins, by address; of one user name from one address a third of it. */
+  /** Sign-ins, by address; failed ones of one user name from there a third of it. */
   readonly signIn: RateLimitRule;
   /** A secret key. */
   readonly integration: RateLimitRule;
@@ -168,9 +168,9 @@ const variables = {
   },
   limitSignIn: {
     name: 'MINSHENG_LIMIT_SIGN_IN',
-    meaning: 'Sign-ins, by address; a third of it for one user name',
+    meaning: 'Sign-ins, by address; a third of it for failed ones of one user name',
     expected: limitExpected,
-    fallback: '30/300',
+    fallback: '60/300',
     schema: limit,
   },
   limitIntegration: {

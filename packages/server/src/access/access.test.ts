@@ -132,7 +132,7 @@ describe('signing in', () => {
     expect({ ...first, instance: '' }).toEqual({ ...second, instance: '' });
   });
 
-  test('tries are limited by name, and after that by address', async () => {
+  test('failed tries are limited by name, and all tries by address', async () => {
     for (let i = 0; i < 3; i++) expect((await signIn('desk1', 'wrong')).status).toBe(401);
     const refused = await signIn('desk1', app.password);
     expect(refused.status).toBe(429);

@@ -6,7 +6,7 @@ import { Problem } from '../contract/problem.ts';
 import type { CountyDirectory } from '../county/directory.ts';
 import type { Storage } from '../storage/storage.ts';
 import { findKey, findSession } from './access.repository.ts';
-import { createRateLimiter } from './rate-limit.ts';
+import { createRateLimiter, type RateLimitRule } from './rate-limit.ts';
 import { hashToken, tokenKind } from './tokens.ts';
 
 export interface AccessGate extends Gate {
@@ -14,8 +14,10 @@ export interface AccessGate extends Gate {
   forget(hash?: string): void;
   /** Counts a wrong tracking code or receipt from this address. */
   countGuess(ip: string, now: number): void;
-  /** Counts a sign-in of this user name. @throws Problem `too-many-requests` */
-  countSignIn(username: string, ip: string, now: number): void;
+  /** @throws Problem `too-many-requests` after too many failed sign-ins of this user name. */
+  checkSignIn(username: string, ip: string, now: number): void;
+  /** Counts a failed sign-in of this user name. */
+  countFailedSignIn(username: string, ip: string, now: number): void;
 }
 
 /** How long a key or session is believed without asking again: what another process revokes. */
@@ -46,17 +48,15 @@ export function createGate(options: {
     submit: createRateLimiter(limits.submit),
     // A case brings up to nine files along.
     upload: createRateLimiter({ ...limits.submit, limit: limits.submit.limit * 10 }),
-    guess: createRateLimiter(limits.guess),
     signIn: createRateLimiter(limits.signIn),
-    userName: createRateLimiter({
-      ...limits.signIn,
-      limit: Math.max(1, Math.floor(limits.signIn.limit / 3)),
-    }),
     integration: createRateLimiter(limits.integration),
     staff: createRateLimiter(limits.staff),
   };
-  /** Addresses that guessed too often, and until when they wait. */
-  const guessers = new Map<string, number>();
+  const guesses = createFailureLimit(limits.guess);
+  const failedSignIns = createFailureLimit({
+    ...limits.signIn,
+    limit: Math.max(1, Math.floor(limits.signIn.limit / 3)),
+  });
 
   async function identify(hash: string, isSession: boolean): Promise<Caller | null> {
     if (isSession) {
@@ -116,9 +116,8 @@ export function createGate(options: {
     take(caller, ip, operationId, now) {
       if (caller.kind === 'integration') return buckets.integration.take(caller.keyId, now);
       if (caller.kind === 'staff') return buckets.staff.take(caller.staffId, now);
-      const wait = guessable.has(operationId) ? (guessers.get(ip) ?? 0) - now : 0;
-      if (wait > 0) {
-        const seconds = Math.ceil(wait / 1000);
+      const seconds = guessable.has(operationId) ? guesses.waitSeconds(ip, now) : 0;
+      if (seconds > 0) {
         return {
           allowed: false,
           limit: limits.guess.limit,
@@ -137,21 +136,37 @@ export function createGate(options: {
       else remembered.delete(hash);
     },
 
-    countGuess(ip, now) {
-      const { remaining, retryAfterSeconds } = buckets.guess.take(ip, now);
-      if (remaining > 0) return;
-      if (guessers.size >= MAX_REMEMBERED) guessers.clear();
-      const seconds = retryAfterSeconds || limits.guess.windowSeconds / limits.guess.limit;
-      guessers.set(ip, now + Math.ceil(seconds) * 1000);
+    countGuess: guesses.count,
+
+    checkSignIn(username, ip, now) {
+      const seconds = failedSignIns.waitSeconds(`${username}\n${ip}`, now);
+      if (seconds === 0) return;
+      throw new Problem('too-many-requests', { values: { seconds }, retryAfter: seconds });
     },
 
-    countSignIn(username, ip, now) {
-      const { allowed, retryAfterSeconds } = buckets.userName.take(`${username}\n${ip}`, now);
-      if (allowed) return;
-      throw new Problem('too-many-requests', {
-        values: { seconds: retryAfterSeconds },
-        retryAfter: retryAfterSeconds,
-      });
+    countFailedSignIn: (username, ip, now) => failedSignIns.count(`${username}\n${ip}`, now),
+  };
+}
+
+/** Lets everybody go on until they failed too often; who succeeds is never counted. */
+function createFailureLimit(rule: RateLimitRule) {
+  const failures = createRateLimiter(rule);
+  const waiting = new Map<string, number>();
+  return {
+    count(caller: string, now: number): void {
+      const { remaining, retryAfterSeconds } = failures.take(caller, now);
+      if (remaining > 0) return;
+      if (waiting.size >= MAX_REMEMBERED) waiting.clear();
+      const seconds = retryAfterSeconds || rule.windowSeconds / rule.limit;
+      waiting.set(caller, now + Math.ceil(seconds) * 1000);
+    },
+    /** 0 when they need not wait. */
+    waitSeconds(caller: string, now: number): number {
+      const until = waiting.get(caller);
+      if (until === undefined) return 0;
+      if (until > now) return Math.ceil((until - now) / 1000);
+      waiting.delete(caller);
+      return 0;
     },
   };
 }

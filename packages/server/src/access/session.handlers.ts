@@ -22,13 +22,16 @@ export function sessionHandlers(
   return {
     async signIn({ body, ip, now, write }) {
       const username = body.username.trim().toLowerCase();
-      gate.countSignIn(username, ip, now);
+      gate.checkSignIn(username, ip, now);
       const member = await findStaffByUsername(storage.read, username);
       const right = await verifyPassword(
         body.password,
         member?.active ? member.passwordHash : null,
       );
-      if (!member || !right) throw new Problem('wrong-password');
+      if (!member || !right) {
+        gate.countFailedSignIn(username, ip, now);
+        throw new Problem('wrong-password');
+      }
 
       const { token, hash } = createToken('session');
       const expiresAt = now + config.sessionHours * HOUR;
