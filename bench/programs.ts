@@ -27,7 +27,7 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const cli = path('../packages/server/src/cli.ts');
 
 /** How long a program may take to answer for the first time. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /** The real server of a county. */
 export const startServer = (county: County, options: Options = {}): Promise<Program> =>
