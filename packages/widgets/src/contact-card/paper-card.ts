@@ -90,8 +90,7 @@ const styles = css`
   }
   header {
     padding-bottom: 2mm;
-    border-bottom: 0.6mm solid #0e5f63;
-    box-shadow: 0 0.9mm 0 -0.6mm #0e5f63;
+    border-bottom: 1.2mm double #0e5f63;
   }
   header p {
     color: #505c58;

@@ -14,11 +14,14 @@ export function openedScore(
   const { sums } = texts;
   const { low, high } = row.interval;
   const terms = row.indicators.map(({ points }) => (points ?? 0).toFixed(2)).join(' + ');
+  const total = row.indicators.reduce((sum, { points }) => sum + (points ?? 0), 0);
   return html`<div class="opened stack">
     <ul class="sums">
       ${sumsOf(league, row).map((sum) => html`<li>${worked(sum, texts)}</li>`)}
     </ul>
-    <p class="total">${fill(sums.total, { terms, score: oneDecimal(row.score) })}</p>
+    <p class="total">
+      ${fill(sums.total, { terms, sum: total.toFixed(2), score: oneDecimal(row.score) })}
+    </p>
     <p class="soft small">
       ${fill(sums.interval, { low: oneDecimal(low), high: oneDecimal(high) })}
     </p>
@@ -49,6 +52,7 @@ function worked(sum: Sum, texts: RankingBoardTexts): TemplateResult {
     ${excluded > 0 ? html`<p class="soft small">${fill(sums.excluded, { excluded })}</p>` : nothing}
     ${key === 'repeat' ? html`<p class="soft small">${fill(sums.turned, { good })}</p>` : nothing}
     <p class="soft small">
+      ${fill(sums.added, { added })}<br />
       ${fill(sums.adjusted, { good, all, added, average: fine(sum.average), share })}<br />
       ${fill(sums.points, { share, weight, points })}
     </p>`;

@@ -188,7 +188,7 @@ export const styles = css`
     white-space: nowrap;
   }
   .rank {
-    width: 3.5em;
+    width: 2.5em;
   }
   td.rank {
     padding-block-start: var(--ms-4);
@@ -205,14 +205,14 @@ export const styles = css`
     display: none;
   }
   .mark {
-    display: block;
-    width: max-content;
-    margin-block-start: var(--ms-1);
+    display: inline-block;
+    margin-inline-start: var(--ms-1);
     padding: 0 0.4em;
     border: 1px solid var(--sign);
     border-radius: var(--ms-radius-small);
     color: var(--sign);
     font-size: var(--ms-text-small);
+    font-weight: 400;
     line-height: 1.4;
   }
   .black .mark {
@@ -342,8 +342,20 @@ export const styles = css`
     tbody th {
       width: auto;
     }
-    th .plot {
-      max-width: 32em;
+    .unit-cell {
+      display: flex;
+      align-items: center;
+      gap: var(--ms-6);
+    }
+    .unit-name {
+      flex: 0 0 16em;
+      width: auto;
+    }
+    .unit-cell .plot {
+      flex: 1;
+    }
+    .rank {
+      width: 4em;
     }
     .sums {
       display: grid;

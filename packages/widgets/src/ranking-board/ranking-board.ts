@@ -9,21 +9,20 @@ import { property, state } from 'lit/decorators.js';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/ranking-board.ts';
 import { copyText } from '../parts/clipboard.ts';
-import { formatMoment } from '../parts/dates.ts';
 import { download } from '../parts/download.ts';
 import { UnconfiguredError } from '../parts/failure.ts';
 import { field, fieldStyles, textField } from '../parts/field.ts';
-import { copyIcon, downloadIcon, printIcon, trendDownIcon, trendUpIcon } from '../parts/icons.ts';
+import { copyIcon, downloadIcon, printIcon } from '../parts/icons.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import { matches } from '../parts/pinyin.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { type Client, clientOf } from '../site/client.ts';
-import { plot } from './plot.ts';
 import { styles } from './ranking-board.styles.ts';
-import { averageOf, fine, scaleOf } from './sums.ts';
+import { countyFigures, method, tooFew, unitList } from './sections.ts';
+import { scaleOf } from './sums.ts';
 import { arranged, type Column, type Order, unitTable } from './unit-table.ts';
-import { boardCsv, boardText, oneDecimal, onList, periodOf } from './words.ts';
+import { boardCsv, boardText, periodOf } from './words.ts';
 
 export type RankingBoardTexts = Texts<typeof zh>;
 
@@ -159,10 +158,12 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
   }
 
   protected content(): TemplateResult {
+    const edition = this.#board.value?.edition;
     return html`<div class="stack loose">
-      <div class="masthead stack tight">
-        <h2>${this.t.title}</h2>
-        <p class="soft">${this.t.lead}</p>
+      <div class="masthead">
+        ${edition ? html`<p class="soft small">${this.t.title}</p>` : nothing}
+        <h2>${edition?.title ?? this.t.title}</h2>
+        ${edition ? html`<p class="soft">${periodOf(edition, this.t, this.locale)}</p>` : nothing}
       </div>
       ${this.#picker(this.#editions.value ?? [])}
       ${this.screen(this.#board, {
@@ -204,12 +205,8 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     const { leagues } = edition;
     const league = leagues.find((one) => one.league === this.league) ?? leagues[0];
     return html`
-      <div class="stack tight">
-        <h3>${edition.title}</h3>
-        <p class="soft">${periodOf(edition, this.t, this.locale)}</p>
-        ${edition.invented ? html`<p class="invented small">${this.t.invented}</p>` : nothing}
-      </div>
-      ${figures ? this.#county(figures) : nothing}
+      ${edition.invented ? html`<p class="invented small">${this.t.invented}</p>` : nothing}
+      ${figures ? countyFigures(figures, this.t) : nothing}
       ${league ? html`${this.#tabs(leagues, league)} ${this.#panel(edition, league)}` : nothing}
       <div class="row foot no-print">
         <button class="button quiet" type="button" @click=${() => this.#handleCopy(edition)}>
@@ -223,35 +220,6 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
         </button>
       </div>
     `;
-  }
-
-  #county({ received, closed, satisfaction, onTime }: Statistics): TemplateResult {
-    const { county } = this.t;
-    const count = (name: string, value: number) => html`<div>
-      <dt class="soft small">${name}</dt>
-      <dd><span class="figure">${value}</span> ${county.cases}</dd>
-    </div>`;
-    const rate = (name: string, { percent, numerator, denominator }: Statistics['onTime']) => {
-      return html`<div>
-        <dt class="soft small">${name}</dt>
-        ${
-          percent === null
-            ? html`<dd class="soft">${county.none}</dd>`
-            : html`<dd>
-                <span class="figure">${oneDecimal(percent)}</span>%
-                <span class="soft small">${fill(county.of, { numerator, denominator })}</span>
-              </dd>`
-        }
-      </div>`;
-    };
-    return html`<div class="county">
-      <h3 class="visually-hidden">${county.title}</h3>
-      <p class="soft small" aria-hidden="true">${county.title}</p>
-      <dl>
-        ${count(county.received, received)} ${count(county.closed, closed)}
-        ${rate(county.satisfaction, satisfaction)} ${rate(county.onTime, onTime)}
-      </dl>
-    </div>`;
   }
 
   #tabs(leagues: readonly RankingLeague[], shown: RankingLeague): TemplateResult | typeof nothing {
@@ -288,48 +256,14 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     >
       ${
         ranked
-          ? html`<div class="lists">${this.#list(league, 'red')} ${this.#list(league, 'black')}</div>
+          ? html`<div class="lists">${unitList(league, 'red', this.t)} ${unitList(league, 'black', this.t)}</div>
               ${this.#all(league)}`
           : notice({
               tone: 'info',
               title: fill(this.t.few.all, { count: league.minimumVolume }),
             })
       }
-      ${this.#few(league)} ${this.#method(edition, league)}
-    </div>`;
-  }
-
-  #list(league: RankingLeague, list: 'red' | 'black'): TemplateResult {
-    const { title, body, empty } = this.t[list];
-    const rows = onList(league, list);
-    return html`<div class="list ${list}">
-      <div class="list-head">
-        <span class="seal">${list === 'red' ? trendUpIcon() : trendDownIcon()}</span>
-        <h3>${title}</h3>
-        <p class="soft small">${body}</p>
-      </div>
-      ${
-        rows.length === 0
-          ? html`<p class="soft">${empty}</p>`
-          : html`<ol>
-              ${rows.map(
-                (row) => html`<li>
-                  <span class="place">${fill(this.t.rank, { rank: row.rank ?? '' })}</span>
-                  <span class="name"><strong>${row.unit.name}</strong></span>
-                  <span class="score"
-                    ><strong>${oneDecimal(row.score)}</strong
-                    ><span class="soft small"
-                      >${fill(this.t.interval, {
-                        low: oneDecimal(row.interval.low),
-                        high: oneDecimal(row.interval.high),
-                      })}</span
-                    ></span
-                  >
-                  ${plot(row, scaleOf(league))}
-                </li>`,
-              )}
-            </ol>`
-      }
+      ${tooFew(league, this.typed, this.t)} ${method(edition, league, this.t, this.locale)}
     </div>`;
   }
 
@@ -366,43 +300,6 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
       }
       <p class="soft small">${fill(scale, scaleOf(league))}</p>
     </div>`;
-  }
-
-  #few(league: RankingLeague): TemplateResult | typeof nothing {
-    const { few } = this.t;
-    const rows = league.rows.filter(
-      ({ rank, unit }) => rank === null && matches(unit.name, this.typed),
-    );
-    if (rows.length === 0) return nothing;
-    return html`<div class="stack tight few">
-      <h3>${few.title}</h3>
-      <p>${fill(few.body, { count: league.minimumVolume })}</p>
-      <ul>
-        ${rows.map(({ unit, closed }) => html`<li>${fill(few.unit, { unit: unit.name, closed })}</li>`)}
-      </ul>
-    </div>`;
-  }
-
-  #method(edition: RankingEdition, league: RankingLeague): TemplateResult {
-    const { method } = this.t;
-    const indicators = league.rows[0]?.indicators ?? [];
-    return html`<details class="method">
-      <summary>${method.title}</summary>
-      <div class="stack tight">
-        <p>${fill(method.body, { added: league.priorStrength })}</p>
-        <ul>
-          ${indicators.map(({ key, name }) => {
-            const { good, all, average } = averageOf(league, key);
-            return html`<li>${fill(method.average, { name, good, all, average: fine(average) })}</li>`;
-          })}
-        </ul>
-        <p>${method.lists}</p>
-        <p class="soft small">
-          ${fill(method.cutoff, { moment: formatMoment(edition.cutoffAt, this.locale) })}
-        </p>
-        <p class="soft small">${fill(method.hash, { hash: edition.inputsHash })}</p>
-      </div>
-    </details>`;
   }
 }
 

@@ -90,21 +90,24 @@ function unitRow(row: RankingRow, options: UnitTable): TemplateResult {
   const { low, high } = interval;
   const range = fill(texts.interval, { low: oneDecimal(low), high: oneDecimal(high) });
   return html`<tr class=${list ?? ''}>
-      <td class="rank">
-        ${rank}${list ? html`<span class="mark">${texts[list].title}</span>` : nothing}
-      </td>
+      <td class="rank">${rank}</td>
       <th scope="row">
-        <button
-          class="unit-name"
-          type="button"
-          aria-expanded=${opened ? 'true' : 'false'}
-          aria-controls=${opened ? `open-${unit.id}` : nothing}
-          @click=${() => onToggle(unit.id)}
-        >
-          <span>${unit.name}</span>
-          <span class="arrow ${opened ? 'up' : ''}">${chevronDownIcon()}</span>
-        </button>
-        ${plot(row, scaleOf(league))}
+        <div class="unit-cell">
+          <button
+            class="unit-name"
+            type="button"
+            aria-expanded=${opened ? 'true' : 'false'}
+            aria-controls=${opened ? `open-${unit.id}` : nothing}
+            @click=${() => onToggle(unit.id)}
+          >
+            <span>
+              ${unit.name}
+              ${list ? html`<span class="mark">${texts[list].title}</span>` : nothing}
+            </span>
+            <span class="arrow ${opened ? 'up' : ''}">${chevronDownIcon()}</span>
+          </button>
+          ${plot(row, scaleOf(league))}
+        </div>
       </th>
       <td class="number">
         <strong>${oneDecimal(score)}</strong>

@@ -53,9 +53,10 @@ export default {
     nothing: 'Nothing to count this time: taken as the average of the group',
     excluded: '{excluded} more without a rating or not reached: not counted',
     turned: 'Not done again: {good}',
+    added: 'With {added} cases of the group’s average added:',
     adjusted: '({good} + {added} × {average}) ÷ ({all} + {added}) = {share}',
     points: '{share} × {weight} = {points} points',
-    total: '{terms} = {score} points',
+    total: '{terms} = {sum}, written {score} points',
     interval: 'The score may lie between {low} and {high}.',
   },
   few: {

@@ -44,9 +44,10 @@ export default {
     nothing: '本期没有可计的件，按同组平均算',
     excluded: '另有 {excluded} 件没有评价或联系不上，不计',
     turned: '没有重办的 {good} 件',
-    adjusted: '（{good} + {added} × {average}）÷（{all} + {added}）= {share}',
+    added: '加上 {added} 件同组平均再算：',
+    adjusted: '({good} + {added} × {average}) ÷ ({all} + {added}) = {share}',
     points: '{share} × {weight} = {points} 分',
-    total: '{terms} = {score} 分',
+    total: '{terms} = {sum}，记 {score} 分',
     interval: '得分可能的范围 {low}–{high} 分。',
   },
   few: {
@@ -58,7 +59,7 @@ export default {
   method: {
     title: '分数是怎么算的',
     body: '四项相加，满分 100 分。各单位件数不一样，为了不让一两件事定高低，每个单位每项都加上 {added} 件“同组平均的件”再算。同组平均是：',
-    average: '{name}：（{good} + 1）÷（{all} + 2）= {average}',
+    average: '{name}：({good} + 1) ÷ ({all} + 2) = {average}',
     lists: '分数相同的名次相同；并列而一榜放不下的，都不上榜。',
     cutoff: '数据截至 {moment}。公布后不再改动，更正另出一期。',
     hash: '数据指纹 {hash}',

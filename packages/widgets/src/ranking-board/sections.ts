@@ -1,0 +1,129 @@
+import type { RankingEdition, RankingLeague, Statistics } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill, type Locale } from '../locales/locales.ts';
+import { formatMoment } from '../parts/dates.ts';
+import { trendDownIcon, trendUpIcon } from '../parts/icons.ts';
+import { matches } from '../parts/pinyin.ts';
+import { plot } from './plot.ts';
+import type { RankingBoardTexts } from './ranking-board.ts';
+import { averageOf, fine, scaleOf } from './sums.ts';
+import { oneDecimal, onList } from './words.ts';
+
+/** What the whole county did in the days of an edition; every rate says what it is of. */
+export function countyFigures(
+  { received, closed, satisfaction, onTime }: Statistics,
+  texts: RankingBoardTexts,
+): TemplateResult {
+  const { county } = texts;
+  const count = (name: string, value: number) => html`<div>
+    <dt class="soft small">${name}</dt>
+    <dd><span class="figure">${value}</span> ${county.cases}</dd>
+  </div>`;
+  const rate = (name: string, { percent, numerator, denominator }: Statistics['onTime']) => {
+    return html`<div>
+      <dt class="soft small">${name}</dt>
+      ${
+        percent === null
+          ? html`<dd class="soft">${county.none}</dd>`
+          : html`<dd>
+              <span class="figure">${oneDecimal(percent)}</span>%
+              <span class="soft small">${fill(county.of, { numerator, denominator })}</span>
+            </dd>`
+      }
+    </div>`;
+  };
+  return html`<div class="county">
+    <h3 class="visually-hidden">${county.title}</h3>
+    <p class="soft small" aria-hidden="true">${county.title}</p>
+    <dl>
+      ${count(county.received, received)} ${count(county.closed, closed)}
+      ${rate(county.satisfaction, satisfaction)} ${rate(county.onTime, onTime)}
+    </dl>
+  </div>`;
+}
+
+/** Red or black list: place, unit, score and where the score may lie. */
+export function unitList(
+  league: RankingLeague,
+  list: 'red' | 'black',
+  texts: RankingBoardTexts,
+): TemplateResult {
+  const { title, body, empty } = texts[list];
+  const rows = onList(league, list);
+  return html`<div class="list ${list}">
+    <div class="list-head">
+      <span class="seal">${list === 'red' ? trendUpIcon() : trendDownIcon()}</span>
+      <h3>${title}</h3>
+      <p class="soft small">${body}</p>
+    </div>
+    ${
+      rows.length === 0
+        ? html`<p class="soft">${empty}</p>`
+        : html`<ol>
+            ${rows.map(
+              (row) => html`<li>
+                <span class="place">${fill(texts.rank, { rank: row.rank ?? '' })}</span>
+                <span class="name"><strong>${row.unit.name}</strong></span>
+                <span class="score"
+                  ><strong>${oneDecimal(row.score)}</strong
+                  ><span class="soft small"
+                    >${fill(texts.interval, {
+                      low: oneDecimal(row.interval.low),
+                      high: oneDecimal(row.interval.high),
+                    })}</span
+                  ></span
+                >
+                ${plot(row, scaleOf(league))}
+              </li>`,
+            )}
+          </ol>`
+    }
+  </div>`;
+}
+
+/** Units that closed too few cases to be ranked, by name, and why. */
+export function tooFew(
+  league: RankingLeague,
+  typed: string,
+  texts: RankingBoardTexts,
+): TemplateResult | typeof nothing {
+  const { few } = texts;
+  const rows = league.rows.filter(({ rank, unit }) => rank === null && matches(unit.name, typed));
+  if (rows.length === 0) return nothing;
+  return html`<div class="stack tight few">
+    <h3>${few.title}</h3>
+    <p>${fill(few.body, { count: league.minimumVolume })}</p>
+    <ul>
+      ${rows.map(({ unit, closed }) => html`<li>${fill(few.unit, { unit: unit.name, closed })}</li>`)}
+    </ul>
+  </div>`;
+}
+
+/** How the scores are made, with the averages they are made with. */
+export function method(
+  edition: RankingEdition,
+  league: RankingLeague,
+  texts: RankingBoardTexts,
+  locale: Locale,
+): TemplateResult {
+  const { method } = texts;
+  const indicators = league.rows[0]?.indicators ?? [];
+  return html`<details class="method">
+    <summary>${method.title}</summary>
+    <div class="stack tight">
+      <p>${texts.lead}</p>
+      <p>${fill(method.body, { added: league.priorStrength })}</p>
+      <ul>
+        ${indicators.map(({ key, name }) => {
+          const { good, all, average } = averageOf(league, key);
+          return html`<li>${fill(method.average, { name, good, all, average: fine(average) })}</li>`;
+        })}
+      </ul>
+      <p>${method.lists}</p>
+      <p class="soft small">
+        ${fill(method.cutoff, { moment: formatMoment(edition.cutoffAt, locale) })}
+      </p>
+      <p class="soft small">${fill(method.hash, { hash: edition.inputsHash })}</p>
+    </div>
+  </details>`;
+}
