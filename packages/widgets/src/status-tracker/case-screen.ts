@@ -5,7 +5,7 @@ import type zh from '../locales/zh-CN/status-tracker.ts';
 import { alertIcon, checkIcon, chevronDownIcon, clockIcon, infoIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
 import { stepper, timeline } from '../parts/steps.ts';
-import type { Following, Seen } from './following.ts';
+import type { Following, Room, Seen } from './following.ts';
 import type { Gallery } from './gallery.ts';
 import { deadline, lateness, moment } from './when.ts';
 import { camel } from './words.ts';
@@ -34,8 +34,15 @@ export const stateOf = (seen: ResidentCase, t: Reading['t']): string =>
   isDisputed(seen) ? t.disputed.state : seen.stateText;
 
 /** That this is not the newest, and what has happened since. */
-export function notices({ seen, news, whileWriting }: Following, reading: Reading): TemplateResult {
+export function notices(
+  { seen, news, whileWriting }: Following,
+  reading: Reading,
+  onBack: (room: Room) => void,
+): TemplateResult {
   const { t } = reading;
+  const room = seen?.case.allowedActions.includes(commandOf[whileWriting ?? 'rating'])
+    ? whileWriting
+    : undefined;
   return html`${
     seen?.failed
       ? notice({
@@ -51,13 +58,18 @@ export function notices({ seen, news, whileWriting }: Following, reading: Readin
         ${notice({
           tone: 'info',
           title: t.news.title,
-          body: html`${whileWriting ? html`<p>${t.news.whileWriting}</p>` : nothing}
+          body: html`${room ? html`<p>${t.news.whileWriting}</p>` : nothing}
             <ul class="news">${news.map((text) => html`<li>${text}</li>`)}</ul>`,
+          ...(room && {
+            actions: html`<button class="button" type="button" @click=${() => onBack(room)}>${t.news.back}</button>`,
+          }),
         })}
       </div>`
       : nothing
   }`;
 }
+
+const commandOf = { rating: 'rateCase', supplement: 'supplementCase' } as const;
 
 /** 「今天 14:20」: when the case was seen. */
 export const seenAt = ({ at }: Seen, { locale, now }: Pick<Reading, 'locale' | 'now'>): string =>
@@ -139,9 +151,7 @@ export function stages(seen: ResidentCase, { t, common, locale, now }: Reading):
         done && at
           ? html`<time datetime=${at}>${moment(at, locale, now)}</time>`
           : status === 'current'
-            ? isDisputed(seen)
-              ? t.disputed.state
-              : t.stageNow[name]
+            ? stageNow(seen, t, name)
             : undefined,
     };
   });
@@ -149,6 +159,11 @@ export function stages(seen: ResidentCase, { t, common, locale, now }: Reading):
     <h3 id="stages-title">${t.where}</h3>
     ${stepper(steps, t.where, common)}
   </section>`;
+}
+
+function stageNow(seen: ResidentCase, t: Reading['t'], name: keyof Reading['t']['stages']): string {
+  if (isDisputed(seen)) return t.disputed.state;
+  return seen.state === 'dispatched' ? t.stageNow.signing : t.stageNow[name];
 }
 
 /** The answer as a letter: what came of it, the words, who signs and when, the photos. */

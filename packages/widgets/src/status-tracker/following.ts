@@ -18,6 +18,9 @@ export interface Seen {
   failed?: unknown;
 }
 
+/** Where the resident writes. */
+export type Room = 'rating' | 'supplement';
+
 export interface FollowingOptions {
   client: () => Promise<Client>;
   server: () => string;
@@ -45,8 +48,8 @@ export class Following implements ReactiveController {
   seen: Seen | undefined;
   /** What happened since the resident last looked, in the server's words. */
   news: readonly string[] = [];
-  /** The news came between the words that were written and their sending. */
-  whileWriting = false;
+  /** Where words were being written when the news came, which are not sent yet. */
+  whileWriting: Room | undefined;
 
   #host: MinshengElement<unknown>;
   #options: FollowingOptions;
@@ -77,7 +80,7 @@ export class Following implements ReactiveController {
   turnTo(slip: Slip | undefined): void {
     this.slip = slip && { ...slip };
     this.seen = undefined;
-    this.#hear([], false);
+    this.#hear([]);
   }
 
   /** Reads the case. @throws whatever the client throws, when nothing was seen of it before. */
@@ -100,6 +103,7 @@ export class Following implements ReactiveController {
    * and resolves to false, unless the change had arrived after all (`landed`).
    */
   async change(
+    room: Room,
     work: (client: Client, code: string, options: ChangeOptions) => PromiseLike<ResidentCase>,
     landed: (now: ResidentCase) => boolean,
   ): Promise<boolean> {
@@ -118,7 +122,7 @@ export class Following implements ReactiveController {
       const done = landed(now);
       this.#take(now, slip, done);
       if (!done && this.news.length === 0) throw error;
-      this.whileWriting = !done;
+      this.whileWriting = done ? undefined : room;
       return done;
     }
   }
@@ -150,23 +154,20 @@ export class Following implements ReactiveController {
     if (slip !== this.slip) return;
     const before = this.seen?.case;
     this.seen = { case: now, at: Date.now() };
-    if (own) this.#hear([], false);
+    if (own) this.#hear([]);
     else if (before && now.version > before.version) {
-      this.#hear(
-        now.timeline.slice(before.timeline.length).map(({ text }) => text),
-        false,
-      );
+      this.#hear(now.timeline.slice(before.timeline.length).map(({ text }) => text));
     }
     const { trackingCode: code } = now;
     const isKept = this.kept.some((one) => one.code === code);
     if (isKept || (this.#options.remember() && !this.#forgotten.has(code))) this.keep();
-    this.#options.onSeen(now, before);
     this.#host.requestUpdate();
+    this.#options.onSeen(now, before);
   }
 
-  #hear(news: readonly string[], whileWriting: boolean): void {
+  #hear(news: readonly string[]): void {
     this.news = news;
-    this.whileWriting = whileWriting;
+    this.whileWriting = undefined;
     this.#host.requestUpdate();
   }
 

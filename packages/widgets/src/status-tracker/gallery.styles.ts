@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const galleryStyles = css`
   .files {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(6.5em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(104px, 45%), 1fr));
     gap: var(--ms-2);
   }
   .files > .line {

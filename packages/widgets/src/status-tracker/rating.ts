@@ -57,7 +57,7 @@ export class RatingForm {
     return html`${this.#thanks ? this.#thanksFor(disputed) : nothing}
     ${
       allowed
-        ? html`<p class="no-print">
+        ? html`<p class="flush no-print">
           <button class="button quiet" id="rate-again" type="button" @click=${this.#handleAgain}>
             ${texts.again}
           </button>
@@ -173,6 +173,7 @@ export class RatingForm {
     this.#host.requestUpdate();
     try {
       const sent = await following.change(
+        'rating',
         (client, code, options) => client.cases.rate(code, answer, options),
         (now) => now.rating === rating && !isAsked(now),
       );

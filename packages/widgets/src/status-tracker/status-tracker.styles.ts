@@ -4,6 +4,10 @@ export const styles = css`
   .case-title {
     font-size: var(--ms-text-lead);
   }
+  /* Where the focus was led, not where something can be done. */
+  [tabindex='-1']:focus-visible {
+    outline: none;
+  }
   .find,
   .ask,
   .standing,
@@ -35,8 +39,8 @@ export const styles = css`
   }
   .facts > div {
     display: grid;
-    grid-template-columns: minmax(5em, auto) 1fr;
-    gap: 0 var(--ms-4);
+    grid-template-columns: 4.5em 1fr;
+    gap: 0 var(--ms-2);
     align-items: baseline;
   }
   .facts.wide > div {
@@ -48,20 +52,18 @@ export const styles = css`
   }
   .facts dd {
     font-weight: 600;
+    text-wrap: balance;
   }
   .facts dd > .soft {
     display: inline-block;
     font-weight: 400;
   }
-  .due {
-    display: flex;
-    align-items: flex-start;
-    gap: var(--ms-2);
-  }
   .due > svg {
+    display: inline-block;
     width: 1.25em;
     height: 1.25em;
-    margin-block-start: 0.18em;
+    margin-inline-end: var(--ms-1);
+    vertical-align: -0.25em;
     color: var(--ms-action);
   }
   .due.late,
@@ -103,6 +105,10 @@ export const styles = css`
     font-weight: 400;
   }
 
+  .ask > form > fieldset > legend {
+    font-size: var(--ms-text-lead);
+    line-height: 1.35;
+  }
   .chosen {
     color: var(--ms-action);
   }
@@ -166,6 +172,9 @@ export const styles = css`
   }
   .foot > .row {
     gap: 0;
+  }
+  .foot > .row,
+  .flush {
     margin-inline-start: calc(var(--ms-3) * -1);
   }
   .kept > li {

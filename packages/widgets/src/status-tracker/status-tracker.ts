@@ -199,7 +199,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     const answer = screen.answer(shown, reading);
     const fresh = screen.hasFreshAnswer(shown);
     return html`<div class="stack loose">
-        ${screen.notices(this.#following, reading)}
+        ${screen.notices(this.#following, reading, (room) => void this.focusOn(`#${room}`))}
         <header class="masthead stack tight">
           <p class="soft small">${fill(t.code, { code: shown.trackingCode })}</p>
           <h2 class="case-title" id="case-title">${shown.title}</h2>
@@ -219,7 +219,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     const isKept = this.#following.kept.some((one) => one.code === code);
     return html`<div class="keeping no-print">
       <div>
-        <p>${isKept ? kept.isKept : nothing}</p>
+        ${isKept ? html`<p>${kept.isKept}</p>` : nothing}
         <p class="soft small" id="keep-hint">${isKept ? kept.note : kept.keepHint}</p>
       </div>
       <button

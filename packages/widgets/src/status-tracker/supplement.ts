@@ -125,6 +125,7 @@ export class SupplementForm {
     this.#error = undefined;
     try {
       const sent = await following.change(
+        'supplement',
         (client, code, options) => client.cases.supplement(code, { text }, options),
         (now) => now.supplements.at(-1)?.text === text,
       );

@@ -28,7 +28,7 @@ export default {
     forgetThis: 'Stop keeping {code}',
     forgotten: '{code} is no longer kept on this device',
     note: 'Kept on this device only; whoever uses it can see them.',
-    seen: 'Seen {time}: {state}',
+    seen: '{state}, seen {time}',
   },
   code: 'Tracking code {code}',
   another: 'Another case',
@@ -44,12 +44,13 @@ export default {
     said: 'There is news: {state}',
     whileWriting:
       'While you were writing, something happened. Your words are still here; look, then send.',
+    back: 'Back to my words',
   },
   where: 'How far it is',
-  holder: 'Who has it now',
+  holder: 'With',
   since: 'since {time}',
   due: 'Due',
-  rework: 'Sent back',
+  rework: 'Again',
   reworkTimes: 'time {count}',
   state: {
     submitted: 'The county desk has it and is deciding who should handle it.',
@@ -87,6 +88,7 @@ export default {
   stageNow: {
     acceptance: 'being accepted',
     dispatch: 'being sent on',
+    signing: 'the unit is to sign for it',
     handling: 'being handled',
     reply: 'answer being checked',
     followUp: 'waiting for your rating',
@@ -184,6 +186,6 @@ export default {
     },
     thanks: 'Thank you for telling us',
     closed: 'This case is closed.',
-    dissatisfied: 'The desk is looking into why and will contact you. You can follow it here.',
+    dissatisfied: 'If it was not solved, it goes back with a new due time. You can follow it here.',
   },
 } satisfies Texts<typeof zh>;
