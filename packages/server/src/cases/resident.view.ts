@@ -1,7 +1,13 @@
 /** A case as its resident sees it. */
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
-import { approvedReply, type CaseRecord, factsOf, lastEvent } from './case-record.ts';
+import {
+  approvedReply,
+  type CaseRecord,
+  currentFollowUps,
+  factsOf,
+  lastEvent,
+} from './case-record.ts';
 import { allowedCommands, isOpen } from './lifecycle.ts';
 import { areaOf, attachmentView, dueOf, instant, instantOrNull, unitOf } from './shared.view.ts';
 import {
@@ -104,7 +110,9 @@ export function holderOf(
     }
     case 'follow-up': {
       const since = lastEvent(record, 'reply-approved')?.at ?? row.repliedAt;
-      if (row.followUpRating === 'dissatisfied') return desk(record.followUps.at(-1)?.at ?? since);
+      // What was said of an earlier answer does not count for this one.
+      const said = currentFollowUps(record).at(-1);
+      if (said?.rating === 'dissatisfied') return desk(said.at);
       return {
         kind: 'resident',
         name: residentName[audience][locale],
