@@ -10,14 +10,13 @@ export interface DefaultCategory {
   readonly defaultNature: Nature | null;
 }
 
-/** code, name, English name, GB/T 39666 class, default nature. */
-type Kind = readonly [string, string, string, string | null, Nature];
+/** code, name, English name, default nature. */
+type Kind = readonly [string, string, string, Nature];
 
 /*
- * The crosswalk to GB/T 39666-2020 《政府热线服务分类与代码》 goes no further than the first two
- * digits, the standard's main class, and follows public summaries of the standard: its text was
- * not at hand. Kinds that the summaries put in no class, or in several, have none. Have the column
- * checked against the standard before figures are reported upward by these codes.
+ * The crosswalk to GB/T 39666 《政府热线服务分类与代码》 is left empty: the text of the standard was
+ * not at hand, and a wrong code reported upward is worse than none. A county fills in its own with
+ * `updateCategory`.
  */
 const classes: readonly (readonly [string, string, string, readonly Kind[]])[] = [
   [
@@ -25,11 +24,11 @@ const classes: readonly (readonly [string, string, string, readonly Kind[]])[] =
     '基础设施',
     'Infrastructure',
     [
-      ['roads', '道路桥梁', 'Roads and bridges', '06', 'request'],
-      ['utilities', '水电气暖', 'Water, power, gas and heating', '05', 'request'],
-      ['street-services', '路灯环卫', 'Street lights and sanitation', '05', 'request'],
-      ['rivers', '河道水利', 'Rivers and waterworks', '04', 'request'],
-      ['transport', '公共交通', 'Public transport', '06', 'request'],
+      ['roads', '道路桥梁', 'Roads and bridges', 'request'],
+      ['utilities', '水电气暖', 'Water, power, gas and heating', 'request'],
+      ['street-services', '路灯环卫', 'Street lights and sanitation', 'request'],
+      ['rivers', '河道水利', 'Rivers and waterworks', 'request'],
+      ['transport', '公共交通', 'Public transport', 'request'],
     ],
   ],
   [
@@ -37,11 +36,11 @@ const classes: readonly (readonly [string, string, string, readonly Kind[]])[] =
     '民生保障',
     'Livelihood',
     [
-      ['social-assistance', '低保救助', 'Social assistance', '01', 'consultation'],
-      ['health', '医疗卫生', 'Health care', '03', 'consultation'],
-      ['education', '教育入学', 'Education', '02', 'consultation'],
-      ['wages', '就业欠薪', 'Work and unpaid wages', '01', 'complaint'],
-      ['housing', '住房物业', 'Housing and property management', '05', 'complaint'],
+      ['social-assistance', '低保救助', 'Social assistance', 'consultation'],
+      ['health', '医疗卫生', 'Health care', 'consultation'],
+      ['education', '教育入学', 'Education', 'consultation'],
+      ['wages', '就业欠薪', 'Work and unpaid wages', 'complaint'],
+      ['housing', '住房物业', 'Housing and property management', 'complaint'],
     ],
   ],
   [
@@ -49,10 +48,10 @@ const classes: readonly (readonly [string, string, string, readonly Kind[]])[] =
     '咨询投诉',
     'Questions and complaints',
     [
-      ['pollution', '噪声污染', 'Noise and pollution', '04', 'complaint'],
-      ['consumer', '市场消费', 'Markets and consumers', '07', 'complaint'],
-      ['safety', '治安交通', 'Public safety and traffic', '09', 'report'],
-      ['government-service', '政务服务', 'Government service and conduct', '11', 'complaint'],
+      ['pollution', '噪声污染', 'Noise and pollution', 'complaint'],
+      ['consumer', '市场消费', 'Markets and consumers', 'complaint'],
+      ['safety', '治安交通', 'Public safety and traffic', 'report'],
+      ['government-service', '政务服务', 'Government service and conduct', 'complaint'],
     ],
   ],
   [
@@ -60,8 +59,8 @@ const classes: readonly (readonly [string, string, string, readonly Kind[]])[] =
     '建言献策',
     'Proposals',
     [
-      ['development', '发展建议', 'County development', null, 'suggestion'],
-      ['governance', '治理建议', 'Governance and community', null, 'suggestion'],
+      ['development', '发展建议', 'County development', 'suggestion'],
+      ['governance', '治理建议', 'Governance and community', 'suggestion'],
     ],
   ],
 ];
@@ -70,12 +69,12 @@ const classes: readonly (readonly [string, string, string, readonly Kind[]])[] =
 export const defaultCategories: readonly DefaultCategory[] = classes.flatMap(
   ([code, name, nameEn, kinds]) => [
     { code, parentCode: null, name, nameEn, gbCode: null, defaultNature: null },
-    ...kinds.map(([kind, kindName, kindNameEn, gbCode, defaultNature]) => ({
+    ...kinds.map(([kind, kindName, kindNameEn, defaultNature]) => ({
       code: kind,
       parentCode: code,
       name: kindName,
       nameEn: kindNameEn,
-      gbCode,
+      gbCode: null,
       defaultNature,
     })),
   ],
