@@ -37,16 +37,19 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
   const { sent, ending, root } = done;
   const { trackingCode, receipt } = sent;
   const link = trackerLink(done.trackerUrl, sent);
-  const due = sent.dueAt
-    ? fill(t.done.dueBy, { deadline: formatDeadline(sent.dueAt, form.locale) })
-    : t.done.due;
+  const dueFrom = (now?: number) =>
+    sent.dueAt
+      ? fill(t.done.dueBy, { deadline: formatDeadline(sent.dueAt, form.locale, now) })
+      : t.done.due;
+  const due = dueFrom();
   const slip = (): Slip => ({
     t,
     lang: form.locale,
     county: site?.county.name ?? '',
     trackingCode,
     receipt,
-    due,
+    // A picture is looked at for weeks: "tomorrow" must not stand in it.
+    due: dueFrom(0),
     link,
   });
   const say = (words: string) => {

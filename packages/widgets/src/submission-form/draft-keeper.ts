@@ -30,6 +30,11 @@ export class DraftKeeper {
     return undefined;
   }
 
+  /** Fills in what the page knew: nothing the resident would miss, so not kept by itself. */
+  preset(patch: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...patch };
+  }
+
   /** Changes the draft; the device has it a breath later. */
   change(patch: Partial<Draft>): void {
     this.draft = { ...this.draft, ...patch, changedAt: Date.now() };

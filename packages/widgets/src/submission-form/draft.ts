@@ -134,7 +134,6 @@ export function fieldOf(pointer: string): FieldName | undefined {
     position: 'place',
     address: 'address',
     identity: 'identity',
-    uploadIds: 'files',
   };
   return fields[first ?? ''];
 }

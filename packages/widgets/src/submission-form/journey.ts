@@ -31,6 +31,9 @@ export type Prefill = Partial<
   area?: string;
 };
 
+/** Refusals we put right ourselves in one go, such as uploads the server no longer has. */
+const mostMended = 10;
+
 export interface JourneyOptions {
   client: () => Promise<Client>;
   texts: () => SubmissionFormTexts;
@@ -59,6 +62,7 @@ export class Journey {
   #options: JourneyOptions;
   #keeper = new DraftKeeper();
   #opened = false;
+  #mended = 0;
 
   constructor(host: MinshengElement<unknown>, options: JourneyOptions) {
     this.#host = host;
@@ -134,7 +138,7 @@ export class Journey {
     this.failure = undefined;
     this.fromCheck = false;
     const person = await this.#keeper.person();
-    if (person) this.change({ ...person, remember: true });
+    if (person) this.#keeper.preset({ ...person, remember: true });
     this.fillIn(this.#options.start());
     this.#host.requestUpdate();
   };
@@ -146,7 +150,8 @@ export class Journey {
     const open = Object.entries(given).filter(
       ([name, value]) => value && !draft[name as keyof typeof given],
     );
-    if (open.length > 0) this.change(Object.fromEntries(open));
+    if (open.length > 0) this.#keeper.preset(Object.fromEntries(open));
+    this.#host.requestUpdate();
     if (area && draft.path.length === 0) this.#fillInArea(area);
   }
 
@@ -189,7 +194,8 @@ export class Journey {
     }
     this.failure = undefined;
     const again = this.draft.waiting !== undefined;
-    await this.sending.send();
+    this.#mended = 0;
+    await this.sending.send(again);
     if (again && this.draft.waiting) this.#host.announce(this.#options.texts().waiting.still);
   };
 
@@ -215,7 +221,10 @@ export class Journey {
 
   #errorsOf(step: Step): Errors {
     const { texts, site } = this.#options;
-    return errorsOf(step, { t: texts(), draft: this.draft, site: site() });
+    const t = texts();
+    const errors = errorsOf(step, { t, draft: this.draft, site: site() });
+    const refused = this.files.list.some(({ state }) => state === 'refused');
+    return step === 'what' && refused ? { ...errors, files: t.files.refused } : errors;
   }
 
   #go(step: Step): void {
@@ -243,10 +252,14 @@ export class Journey {
   }
 
   #handleRefused(error: unknown): void {
-    const { errors, upload } = refusalOf(error);
+    const { errors, upload, category } = refusalOf(error);
     if (upload !== undefined) this.files.sendAnew(upload);
-    if (this.files.list.some(({ state }) => state === 'refused')) this.#go('what');
-    else if (!this.fail(errors)) {
+    if (category) this.change({ categoryCode: '' });
+    if (this.fail(this.#errorsOf('what'))) return;
+    if ((category || upload !== undefined) && this.#mended < mostMended) {
+      this.#mended += 1;
+      setTimeout(() => this.sending.send());
+    } else if (!this.fail(errors)) {
       this.change({ step: 'check' });
       this.failure = error;
     }
@@ -268,7 +281,7 @@ export class Journey {
       const { path } = await contactCards.get(code);
       const below = path.slice(1);
       if (this.draft.path.length > 0 || below.length === 0) return;
-      this.change({ path: below });
+      this.#keeper.preset({ path: below });
       this.picker.choose(below);
     } catch {
       // An unknown code, or no network: the resident chooses.

@@ -5,6 +5,8 @@ export interface Refusal {
   errors: Errors;
   /** Index of the upload it no longer has. */
   upload?: number;
+  /** The category is unknown: nobody has to sort their own trouble, so it is left out. */
+  category?: boolean;
 }
 
 export function refusalOf(error: unknown): Refusal {
@@ -15,6 +17,7 @@ export function refusalOf(error: unknown): Refusal {
   for (const { pointer, detail } of problem?.errors ?? []) {
     const field = fieldOf(pointer);
     if (field) refusal.errors[field] ??= detail;
+    if (pointer === '/categoryCode') refusal.category = true;
     const [, upload] = /^\/uploadIds\/(\d+)$/.exec(pointer) ?? [];
     if (upload) refusal.upload = Number(upload);
   }

@@ -41,6 +41,8 @@ export class Sending implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('online', this.#handleOnline);
+    // Moved in the page: goes on waiting.
+    this.#handleOnline();
   }
 
   hostDisconnected(): void {
@@ -48,15 +50,18 @@ export class Sending implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  /** Sends now. A second call while one is under way does nothing. */
-  async send(): Promise<void> {
+  /**
+   * Sends now. A second call while one is under way does nothing. Some WebViews say they are
+   * offline all their life: `force` tries all the same.
+   */
+  async send(force = false): Promise<void> {
     if (this.busy) return;
     const { draft, files, change, client, body } = this.#options;
     this.busy = true;
     clearTimeout(this.#timer);
     this.#host.requestUpdate();
     try {
-      if (!navigator.onLine) throw new Error('offline');
+      if (!force && !navigator.onLine) throw new Error('offline');
       if (!draft().attempt) {
         await files.settle();
         await change({ attempt: body() });
@@ -117,7 +122,8 @@ interface ErrorLike {
 
 /** Undefined for a plain refusal. */
 function whyWaiting({ status, retryAfter }: ErrorLike, attempted: boolean): Waiting | undefined {
-  if (status === undefined) return { reason: attempted ? 'unknown' : 'offline' };
+  if (status === undefined)
+    return { reason: attempted && navigator.onLine ? 'unknown' : 'offline' };
   if (status === 429) return { reason: 'busy', seconds: Math.max(5, retryAfter ?? 60) };
   return status >= 500 || status === 408 || status === 409 ? { reason: 'failed' } : undefined;
 }

@@ -24,54 +24,48 @@ const width = 720;
 /** The slip as a PNG `data:` URL: WeChat saves such a picture by a long press, but no download. */
 export function drawSlip({ t, county, trackingCode, receipt, due, link }: Slip): string {
   const canvas = document.createElement('canvas');
-  const qr = link ? code(link) : undefined;
-  canvas.width = width;
-  canvas.height = qr ? 1120 : 680;
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('This browser gives no canvas to draw on');
   const font = (size: number, weight = 400, family = sans) => {
     pen.font = `${weight} ${size}px ${family}`;
   };
+  font(28);
+  const lines = [...wrap(pen, due), ...wrap(pen, t.done.keep)];
+  const qr = link ? code(link) : undefined;
+  const cell = qr ? Math.floor(340 / qr.size) : 0;
+  const side = qr ? qr.size * cell : 0;
+  const below = 462 + lines.length * 42;
+  canvas.width = width;
+  canvas.height = below + (qr ? side + 130 : 24);
   pen.fillStyle = '#fffefa';
   pen.fillRect(0, 0, width, canvas.height);
   pen.fillStyle = action;
   pen.fillRect(48, 132, width - 96, 6);
   pen.fillRect(48, 144, width - 96, 2);
-  pen.textBaseline = 'alphabetic';
+  pen.fillStyle = soft;
   font(30);
-  pen.fillStyle = soft;
   pen.fillText(county || t.title, 48, 64);
-  font(40, 600);
-  pen.fillStyle = ink;
-  pen.fillText(t.done.title, 48, 114);
-
   font(28);
-  pen.fillStyle = soft;
   pen.fillText(t.done.code, 48, 212);
   pen.fillText(t.done.receipt, 48, 352);
+  lines.forEach((line, index) => {
+    pen.fillText(line, 48, 462 + index * 42);
+  });
   pen.fillStyle = ink;
+  font(40, 600);
+  pen.fillText(t.done.title, 48, 114);
   font(76, 600);
   pen.fillText(trackingCode, 48, 290, width - 96);
   font(30, 400, 'ui-monospace, Menlo, Consolas, monospace');
   pen.fillText(receipt, 48, 398, width - 96);
-
-  font(28);
-  pen.fillStyle = soft;
-  let y = 462;
-  for (const line of [...wrap(pen, due), ...wrap(pen, t.done.keep)]) {
-    pen.fillText(line, 48, y);
-    y += 42;
-  }
   if (qr) {
-    const cell = Math.floor(340 / qr.size);
-    const left = Math.round((width - qr.size * cell) / 2);
-    pen.fillStyle = '#fff';
-    pen.fillRect(left - 20, y - 12, qr.size * cell + 40, qr.size * cell + 40);
+    const left = Math.round((width - side) / 2);
     pen.fillStyle = '#000';
-    each(qr, (x, row) => pen.fillRect(left + x * cell, y + 8 + row * cell, cell, cell));
+    each(qr, (x, y) => pen.fillRect(left + x * cell, below + y * cell, cell, cell));
     pen.fillStyle = soft;
+    font(28);
     pen.textAlign = 'center';
-    pen.fillText(t.done.scan, width / 2, y + qr.size * cell + 72);
+    pen.fillText(t.done.scan, width / 2, below + side + 62);
   }
   return canvas.toDataURL('image/png');
 }

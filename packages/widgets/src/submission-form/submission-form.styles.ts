@@ -38,6 +38,8 @@ export const styles = css`
   }
   .question {
     font-size: calc(24px * var(--ms-scale));
+    /* Chinese breaks after a comma rather than inside a word. */
+    word-break: keep-all;
   }
   .large .question {
     font-size: calc(31px * var(--ms-scale));
@@ -106,8 +108,9 @@ export const styles = css`
   }
   .file {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--ms-3);
+    gap: var(--ms-2) var(--ms-3);
     padding-block: var(--ms-3);
     border-block-start: var(--ms-line);
   }
@@ -146,9 +149,21 @@ export const styles = css`
   .file.done .file-state {
     color: var(--ms-action);
   }
-  .file.refused .file-state,
-  .file.broken .file-state {
+  .file.broken .file-state,
+  .file-problem {
     color: var(--ms-caution);
+  }
+  .file-problem {
+    display: flex;
+    flex: 0 0 100%;
+    gap: var(--ms-2);
+    font-weight: 600;
+    line-height: 1.45;
+  }
+  .file-problem svg {
+    width: 1.25em;
+    height: 1.25em;
+    margin-block-start: 0.1em;
   }
   progress {
     display: block;
@@ -197,7 +212,7 @@ export const styles = css`
 
   .tick {
     display: flex;
-    align-items: flex-start;
+    align-items: center;
     gap: var(--ms-3);
     min-height: var(--ms-touch);
     cursor: pointer;
@@ -209,8 +224,9 @@ export const styles = css`
     accent-color: var(--ms-action);
     cursor: pointer;
   }
-  .tick .hint {
-    display: block;
+  .screen > .after-tick {
+    margin-block-start: 0;
+    padding-inline-start: calc(1.5em + var(--ms-4));
   }
 
   .answers {
@@ -236,7 +252,8 @@ export const styles = css`
     white-space: pre-line;
   }
   blockquote.said {
-    margin: 0;
+    margin-inline: 0;
+    margin-block-end: 0;
     padding-inline-start: var(--ms-4);
     border-inline-start: 3px solid var(--ms-hairline);
     display: -webkit-box;
@@ -288,6 +305,9 @@ export const styles = css`
     gap: var(--ms-2);
     text-align: center;
   }
+  .ending p {
+    text-wrap: balance;
+  }
   .seal {
     display: grid;
     place-items: center;
@@ -319,7 +339,7 @@ export const styles = css`
     font-size: var(--ms-text-small);
   }
   .slip .code {
-    font-size: calc(38px * var(--ms-scale));
+    font-size: calc(30px * var(--ms-scale));
     font-weight: 600;
     line-height: 1.2;
     white-space: nowrap;
@@ -328,6 +348,7 @@ export const styles = css`
   .slip .receipt {
     font-family: ui-monospace, Menlo, Consolas, monospace;
     font-size: var(--ms-text);
+    text-wrap: balance;
     user-select: all;
   }
   .said-now {
@@ -345,9 +366,23 @@ export const styles = css`
     margin-inline: auto;
     border: var(--ms-line);
   }
+  /* Nine characters on one line, as large as the phone is wide. */
+  @container (min-width: 340px) {
+    .slip .code {
+      font-size: calc(38px * var(--ms-scale));
+    }
+  }
+  @container (min-width: 520px) {
+    .slip .code {
+      font-size: calc(48px * var(--ms-scale));
+    }
+  }
   @container (min-width: 620px) {
+    .head,
+    .progress,
     .screen {
-      max-width: 620px;
+      max-width: 640px;
+      margin-inline: auto;
     }
     .screen > .button.wide,
     .screen > .stack > .button.wide {

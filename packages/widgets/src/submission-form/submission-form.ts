@@ -138,12 +138,13 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   protected content(): TemplateResult {
     const { screen, fromCheck, back } = this.#journey;
     const at = steps.indexOf(screen as Step) + 1;
+    const written = screen === 'waiting' || screen === 'done';
     return html`<div class="head small">
         <p class="head-name">${this.t.title}</p>
         ${at > 0 ? html`<p class="soft">${fill(this.t.stepOf, { step: at, count: steps.length })}</p>` : nothing}
       </div>
       <div class="progress" aria-hidden="true">
-        ${steps.map((_, index) => html`<i class=${screen === 'done' || index < at ? 'done' : ''}></i>`)}
+        ${steps.map((_, index) => html`<i class=${index < (written ? steps.length : at) ? 'done' : ''}></i>`)}
       </div>
       <div class="screen">
         ${

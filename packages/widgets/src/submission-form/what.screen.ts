@@ -97,7 +97,6 @@ function fileRow(form: Form, attachment: Attachment): TemplateResult {
   const { kind, state, sent, preview } = attachment;
   const name = files.nameOf(attachment);
   const percent = Math.round(sent * 100);
-  const words = state === 'refused' ? attachment.words : fill(t.files[state], { percent });
   const handleRemove = () => {
     files.remove(attachment);
     form.announce(fill(t.files.removed, { name }));
@@ -107,11 +106,14 @@ function fileRow(form: Form, attachment: Attachment): TemplateResult {
     <div class="thumb">${preview ? html`<img src=${preview} alt="" />` : icons[kind]()}</div>
     <div class="file-words">
       <p><strong>${name}</strong></p>
-      <p class="file-state">
-        ${state === 'done' ? checkIcon() : nothing}
-        ${state === 'refused' || state === 'broken' ? alertIcon() : nothing}
-        <span>${words}</span>
-      </p>
+      ${
+        state === 'refused'
+          ? nothing
+          : html`<p class="file-state">
+              ${state === 'done' ? checkIcon() : nothing}${state === 'broken' ? alertIcon() : nothing}
+              <span>${fill(t.files[state], { percent })}</span>
+            </p>`
+      }
       ${
         state === 'sending'
           ? html`<progress max="100" .value=${percent} aria-label=${name}></progress>`
@@ -128,5 +130,10 @@ function fileRow(form: Form, attachment: Attachment): TemplateResult {
     <button class="button quiet remove" type="button" @click=${handleRemove}>
       ${closeIcon(`${t.files.remove} ${name}`)}
     </button>
+    ${
+      state === 'refused'
+        ? html`<p class="file-problem">${alertIcon()}<span>${attachment.words}</span></p>`
+        : nothing
+    }
   </li>`;
 }

@@ -24,7 +24,6 @@ export function whoScreen(form: Form): TemplateResult {
       {
         id: 'identity',
         label: t.who.label,
-        hint: t.who.hint,
         error: errors.identity,
         value: draft.identity,
         onChange: (identity) => form.change({ identity }),
@@ -69,11 +68,9 @@ export function whoScreen(form: Form): TemplateResult {
               .checked=${live(draft.remember)}
               @change=${(event: Event) => form.change({ remember: (event.target as HTMLInputElement).checked })}
             />
-            <span>
-              ${t.who.remember}
-              <span class="hint" id="remember-hint">${t.who.rememberHint}</span>
-            </span>
-          </label>`
+            ${t.who.remember}
+          </label>
+          <p class="hint after-tick" id="remember-hint">${t.who.rememberHint}</p>`
         : nothing
     }
     <button class="button primary wide" type="button" @click=${form.next}>

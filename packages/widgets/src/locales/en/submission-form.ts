@@ -48,7 +48,7 @@ export default {
     arrived: '{name} sent',
     tooBig: 'This file has {size}; at most {limit} are taken. Make it shorter or send it in parts',
     tooMany: 'At most {count} can be added; the rest were left out',
-    refused: 'This file cannot be taken. Please remove it and choose another',
+    refused: 'One of the files cannot be taken. Please remove it, then go on',
     lost: 'This file could not be kept. Please remove it and add it again',
   },
 
@@ -60,7 +60,7 @@ export default {
     addressHint: 'For example: second street lamp at the bridge, group 3',
     empty: 'Please choose a town, or describe the place in words',
     nowhere: 'This has nothing to do with a place',
-    locate: 'Use the phone’s position',
+    locate: 'Use my position',
     locateHint:
       'Your phone will ask; please allow it. It is used this once and only for those who come to help.',
     locating: 'Finding the position',
@@ -72,8 +72,7 @@ export default {
 
   who: {
     title: 'Would you like to give your name',
-    hint: 'See first who would know it, then choose.',
-    label: 'Your name',
+    label: 'See who would know it, then choose',
     named: 'Give name and phone',
     namedHint: 'Seen by the county desk and by the office that handles it. This is quickest.',
     hidden: 'Only the county desk may know',
@@ -104,7 +103,7 @@ export default {
     categoryLabel: 'Choose a category',
     where: 'Where',
     nowhere: 'No particular place',
-    position: 'with the phone’s position',
+    position: 'with my position',
     who: 'Name',
     change: 'Change',
     send: 'Send',

@@ -45,7 +45,7 @@ export default {
     arrived: '{name}传好了',
     tooBig: '这个文件 {size}，最大只能 {limit}。请拍短一些，或分成几个',
     tooMany: '最多加 {count} 个，多的没有加上',
-    refused: '这个文件收不了，请去掉，换一个',
+    refused: '有一个文件收不了，请去掉它再往下走',
     lost: '这个文件没能留住，请去掉后再加一次',
   },
 
@@ -68,8 +68,7 @@ export default {
 
   who: {
     title: '要不要留下名字',
-    hint: '先看清楚谁会看到，再选。',
-    label: '留不留名字',
+    label: '先看清楚谁会看到，再选一种',
     named: '留名字和电话',
     namedHint: '受理的人和去办事的单位看得到，办起来最快。',
     hidden: '只让受理的人知道',

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+
+import { openWidgetPage, type WidgetPage } from './harness.ts';
+import type { RealApp } from './real-app.ts';
+
+export const text = '石桥村三组河边路灯坏了半个月，晚上老人走路不安全。';
+
+/** The form on a portal page, talking to the real application. */
+export function openForm(
+  real: RealApp,
+  options: Partial<WidgetPage> & { attributes?: string } = {},
+) {
+  const { attributes = 'tracker-url="/track"', ...page } = options;
+  return openWidgetPage({
+    html: `<minsheng-submission-form ${attributes}></minsheng-submission-form>`,
+    serverUrl: real.serverUrl,
+    siteKey: real.siteKey,
+    ...page,
+  });
+}
+
+/** Goes with finger or mouse from the first screen to the check. */
+export async function fillIn(page: Page, { said = text } = {}): Promise<void> {
+  await page.getByRole('textbox', { name: '请说说是什么事、在哪里' }).fill(said);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '清水镇' }).click();
+  await page.getByRole('button', { name: '石桥村' }).click();
+  await page.getByRole('textbox', { name: '具体在哪里' }).fill('三组桥头第二盏');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByText('留名字和电话').click();
+  await page.getByRole('textbox', { name: '怎么称呼您' }).fill('李奶奶');
+  await page.getByRole('textbox', { name: '电话' }).fill('199 0000 0001');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('heading', { name: '看一看，没错就送出' }).waitFor();
+}
+
+/** The tracking code on the end screen. */
+export async function trackingCode(page: Page): Promise<string> {
+  await page.getByRole('heading', { name: '已收到' }).waitFor();
+  return (await page.locator('.code').textContent()) ?? '';
+}
+
+/** How many cases the county has. */
+export async function countCases(real: RealApp): Promise<number> {
+  return (await allCases(real)).length;
+}
+
+/** The case of a tracking code, as the desk sees it. */
+export async function findCase(real: RealApp, code: string) {
+  const summary = (await allCases(real)).find(({ trackingCode }) => trackingCode === code);
+  return (await real.as('desk1')).desk.get(summary?.id ?? '');
+}
+
+async function allCases(real: RealApp) {
+  const desk = await real.as('desk1');
+  const cases = [];
+  for await (const one of desk.desk.list({ limit: 100 })) cases.push(one);
+  return cases;
+}
