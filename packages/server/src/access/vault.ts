@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 /** A secret of 32 bytes and the name under which what it sealed remembers it, e.g. `v1`. */
 export interface MasterKey {
@@ -66,6 +74,8 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
   };
 }
 
-function derive({ secret }: MasterKey, purpose: 'seal' | 'lookup'): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `minsheng vault ${purpose}`, 32));
+/** As a key object: bytes would be made into one again for every text. */
+function derive({ secret }: MasterKey, purpose: 'seal' | 'lookup'): KeyObject {
+  const bytes = hkdfSync('sha256', secret, '', `minsheng vault ${purpose}`, 32);
+  return createSecretKey(Buffer.from(bytes));
 }
