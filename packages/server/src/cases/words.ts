@@ -4,6 +4,7 @@ import type { Locale } from '../contract/operations.ts';
 import type { CaseState } from '../storage/tables.ts';
 import { type EventRow, eventPayload } from './case-record.ts';
 import type { EventType } from './lifecycle.ts';
+import { instant } from './shared.view.ts';
 
 type Text = Readonly<Record<Locale, string>>;
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
@@ -152,28 +153,22 @@ export const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'assist-reported',
 ]);
 
-const dateFormats = {
-  'zh-CN': new Map<string, Intl.DateTimeFormat>(),
-  en: new Map<string, Intl.DateTimeFormat>(),
+const weekdays: Record<Locale, readonly string[]> = {
+  'zh-CN': [...'日一二三四五六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
+const months = [
+  ...['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'],
+  ...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+];
 
-/** 「11月23日 周一 17:30」, or “Mon 23 Nov, 17:30”. */
+/** 「11月23日 周一 17:30」, or “Mon 23 Nov, 17:30”. Every submission has one: Intl takes too long. */
 export function momentText(at: number, timeZone: string, locale: Locale): string {
-  let format = dateFormats[locale].get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
-      timeZone,
-      month: locale === 'en' ? 'short' : 'numeric',
-      day: 'numeric',
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    dateFormats[locale].set(timeZone, format);
-  }
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const wall = instant(at, timeZone).slice(0, 16);
+  const [date, time] = [new Date(`${wall}Z`), wall.slice(11)];
+  const [month, day] = [date.getUTCMonth(), date.getUTCDate()];
+  const weekday = weekdays[locale][date.getUTCDay()];
   return locale === 'en'
-    ? `${part.weekday} ${part.day} ${part.month}, ${part.hour}:${part.minute}`
-    : `${part.month}月${part.day}日 ${part.weekday} ${part.hour}:${part.minute}`;
+    ? `${weekday} ${day} ${months[month]}, ${time}`
+    : `${month + 1}月${day}日 周${weekday} ${time}`;
 }
