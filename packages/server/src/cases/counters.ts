@@ -1,7 +1,7 @@
 /** The figures every write keeps, so that statistics and boards never scan cases. */
 import { sql } from 'drizzle-orm';
 import { dayNumber } from '../calendar/zone.ts';
-import { statement } from '../storage/statement.ts';
+import { change } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Outcome as CloseOutcome } from './case-record.ts';
 
@@ -54,7 +54,7 @@ export async function count(
   for (const row of rows) await add(tx, row);
 }
 
-const add = statement((db) => {
+const add = change((db) => {
   const { counters } = db.tables;
   const [day, unitId, metric, value] = ['day', 'unitId', 'metric', 'value'].map((name) =>
     sql.placeholder(name),

@@ -1,7 +1,7 @@
 /** The first answer to an `Idempotency-Key`, kept in the transaction that did the work. */
 import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { selector, statement } from '../storage/statement.ts';
+import { change, selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Caller } from './operations.ts';
 import { Problem } from './problem.ts';
@@ -79,7 +79,7 @@ const isKey = (db: Database) => {
   );
 };
 
-const claim = statement((db) =>
+const claim = change((db) =>
   db
     .insert(db.tables.idempotency)
     .values({
@@ -96,7 +96,7 @@ const claim = statement((db) =>
 
 const find = selector((db) => db.select().from(db.tables.idempotency).where(isKey(db)));
 
-const keep = statement((db) =>
+const keep = change((db) =>
   db
     .update(db.tables.idempotency)
     .set({ status: value('status'), body: value('body') })

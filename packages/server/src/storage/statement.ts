@@ -34,19 +34,32 @@ const perDatabase = <P>(plan: (db: Database) => P): ((db: Database) => P) => {
   };
 };
 
+/** Keeps any query: for what `change`, `selector` and `inserter` cannot do. */
+export const statement = <R>(build: (db: Database) => Query<R>): Run<R> => {
+  const name = `statement ${++count}`;
+  const prepared = perDatabase((db) => build(db).prepare(name));
+  return (db, values) => prepared(db).execute(values);
+};
+
 /**
- * Keeps any query:
+ * Keeps an insert, update or delete without `returning`, and runs it the short way:
  *
- *     const countUp = statement((db) => {
+ *     const countUp = change((db) => {
  *       const { counters } = db.tables;
  *       return db.update(counters).set({ … }).where(eq(counters.day, sql.placeholder('day')));
  *     });
  *     const { rowCount } = await countUp(tx, { day });
  */
-export const statement = <R>(build: (db: Database) => Query<R>): Run<R> => {
-  const name = `statement ${++count}`;
-  const prepared = perDatabase((db) => build(db).prepare(name));
-  return (db, values) => prepared(db).execute(values);
+export const change = (build: (db: Database) => Query<Changed>): Run<Changed> => {
+  const name = `change ${++count}`;
+  const plan = perDatabase((db) => {
+    const { sql: text, params } = build(db).toSQL();
+    return { statement: { name, text }, params };
+  });
+  return (db, values = {}) => {
+    const { statement, params } = plan(db);
+    return db.run(statement, fillPlaceholders(params, values));
+  };
 };
 
 /**
