@@ -18,16 +18,42 @@ export type EventRow = Row<'events'>;
 export type Outcome = Schemas['Outcome'];
 export type CauseAnalysis = Schemas['CauseAnalysis'];
 
-export interface CaseRecord {
+/** A case in a list. */
+export type CaseHead = Pick<
+  CaseRow,
+  | 'id'
+  | 'trackingCode'
+  | 'version'
+  | 'state'
+  | 'title'
+  | 'channel'
+  | 'categoryCode'
+  | 'nature'
+  | 'urgency'
+  | 'areaCode'
+  | 'leadUnitId'
+  | 'receivedAt'
+  | 'dueAt'
+  | 'dueKind'
+  | 'dueProvisional'
+  | 'outcome'
+>;
+
+/** What happened to a case: all that its resident sees. */
+export interface CaseHistory {
   readonly row: CaseRow;
-  readonly submission: SubmissionRow;
   readonly assignments: readonly AssignmentRow[];
   readonly replies: readonly ReplyRow[];
   readonly followUps: readonly FollowUpRow[];
   readonly supplements: readonly SupplementRow[];
   readonly attachments: readonly AttachmentRow[];
-  readonly clocks: readonly ClockRow[];
   readonly events: readonly EventRow[];
+}
+
+/** The whole case. */
+export interface CaseRecord extends CaseHistory {
+  readonly submission: SubmissionRow;
+  readonly clocks: readonly ClockRow[];
 }
 
 /** A follow-up's cause analysis, as the column keeps it. */
@@ -37,25 +63,25 @@ export const causeAnalysisOf = (row: FollowUpRow): CauseAnalysis | null =>
 export const eventPayload = (event: EventRow): Record<string, unknown> =>
   JSON.parse(event.payload) as Record<string, unknown>;
 
-export const openAssignments = (record: CaseRecord): AssignmentRow[] =>
+export const openAssignments = (record: CaseHistory): AssignmentRow[] =>
   record.assignments.filter(({ endedAt }) => endedAt === null);
 
-export const leadAssignment = (record: CaseRecord): AssignmentRow | undefined =>
+export const leadAssignment = (record: CaseHistory): AssignmentRow | undefined =>
   openAssignments(record).find(({ role }) => role === 'lead');
 
-export const lastEvent = (record: CaseRecord, type: EventType): EventRow | undefined =>
+export const lastEvent = (record: CaseHistory, type: EventType): EventRow | undefined =>
   record.events.findLast((event) => event.type === type);
 
 /** The newest answer of the lead unit that the desk has approved. */
-export const approvedReply = (record: CaseRecord): ReplyRow | undefined =>
+export const approvedReply = (record: CaseHistory): ReplyRow | undefined =>
   record.replies.findLast(({ reviewOutcome }) => reviewOutcome === 'approved');
 
 /** The follow-ups of the current round. */
-export const currentFollowUps = (record: CaseRecord): FollowUpRow[] =>
+export const currentFollowUps = (record: CaseHistory): FollowUpRow[] =>
   record.followUps.filter(({ round }) => round === record.row.reworkCount + 1);
 
 /** What the rules need to know. */
-export function factsOf(record: CaseRecord): CaseFacts {
+export function factsOf(record: CaseHistory): CaseFacts {
   const { state } = record.row;
   const followUp = currentFollowUps(record).at(-1);
   const excluded = followUp && causeAnalysisOf(followUp)?.reasonable === false;

@@ -15,6 +15,7 @@ import {
   findByTrackingCode,
   isAssigned,
   listCases,
+  loadHistory,
   loadRecord,
 } from './cases.repository.ts';
 import { type CommandCall, createCaseService } from './cases.service.ts';
@@ -108,8 +109,8 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
 
     async trackCase(call) {
       const row = await ownCase(storage.read, call.path.trackingCode, call.receipt);
-      const record = await loadRecord(storage.read, row);
-      const body = residentView(context, record, call.locale, call.now);
+      const history = await loadHistory(storage.read, row);
+      const body = residentView(context, history, call.locale, call.now);
       return { status: 200, version: body.version, body };
     },
 

@@ -16,7 +16,15 @@ import {
 import { inserter, selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseState } from '../storage/tables.ts';
-import type { AssignmentRow, CaseRecord, CaseRow, ClockRow, EventRow } from './case-record.ts';
+import type {
+  AssignmentRow,
+  CaseHead,
+  CaseHistory,
+  CaseRecord,
+  CaseRow,
+  ClockRow,
+  EventRow,
+} from './case-record.ts';
 import { openStates } from './lifecycle.ts';
 
 export const insertSubmission = inserter('submissions');
@@ -102,8 +110,16 @@ export async function findById(db: Database, id: string): Promise<CaseRow | unde
   return (await caseById(db, { id }))[0];
 }
 
-/** The case with everything that belongs to it. What its history shows to be empty is not read. */
+/** The case with everything that belongs to it. */
 export async function loadRecord(db: Database, row: CaseRow): Promise<CaseRecord> {
+  const [submission] = await submissionById(db, { id: row.submissionId });
+  if (!submission) throw new Error(`case ${row.id} has no submission`);
+  const history = await loadHistory(db, row);
+  return { ...history, submission, clocks: await clocksOf(db, { id: row.id }) };
+}
+
+/** What happened to the case. What its events show to be empty is not read. */
+export async function loadHistory(db: Database, row: CaseRow): Promise<CaseHistory> {
   const { id } = row;
   const events = await eventsOf(db, { id });
   const happened = new Set(events.map(({ type }) => type));
@@ -111,18 +127,14 @@ export async function loadRecord(db: Database, row: CaseRow): Promise<CaseRecord
   const replied = row.repliedAt !== null || happened.has('assist-reported');
   const followed = replied && (row.followUpRating !== null || happened.has('follow-up-recorded'));
   const files = events.some(({ payload }) => payload.includes('"attachments"'));
-  const [submission] = await submissionById(db, { id: row.submissionId });
-  if (!submission) throw new Error(`case ${id} has no submission`);
   return {
     row,
-    submission,
     events,
     assignments: dispatched ? await assignmentsOf(db, { id }) : [],
     replies: replied ? await repliesOf(db, { id }) : [],
     followUps: followed ? await followUpsOf(db, { id }) : [],
     supplements: happened.has('case-supplemented') ? await supplementsOf(db, { id }) : [],
     attachments: files ? await attachmentsOf(db, { id }) : [],
-    clocks: await clocksOf(db, { id }),
   };
 }
 
@@ -217,21 +229,43 @@ export async function listCases(
   db: Database,
   filter: CaseFilter,
   limit: number,
-): Promise<CaseRow[]> {
+): Promise<CaseHead[]> {
   const { cases } = db.tables;
   if (Object.keys(filter).length === 0) return firstPage(db, { limit: limit + 1 });
   return db
-    .select()
+    .select(headColumns(db))
     .from(cases)
     .where(and(...conditions(db, filter)))
     .orderBy(desc(cases.receivedAt), desc(cases.id))
     .limit(limit + 1);
 }
 
+/** A row of a list carries neither text nor history. */
+function headColumns({ tables: { cases } }: Database) {
+  return {
+    id: cases.id,
+    trackingCode: cases.trackingCode,
+    version: cases.version,
+    state: cases.state,
+    title: cases.title,
+    channel: cases.channel,
+    categoryCode: cases.categoryCode,
+    nature: cases.nature,
+    urgency: cases.urgency,
+    areaCode: cases.areaCode,
+    leadUnitId: cases.leadUnitId,
+    receivedAt: cases.receivedAt,
+    dueAt: cases.dueAt,
+    dueKind: cases.dueKind,
+    dueProvisional: cases.dueProvisional,
+    outcome: cases.outcome,
+  } satisfies Record<keyof CaseHead, unknown>;
+}
+
 const firstPage = selector((db) => {
   const { cases } = db.tables;
   return db
-    .select()
+    .select(headColumns(db))
     .from(cases)
     .orderBy(desc(cases.receivedAt), desc(cases.id))
     .limit(sql.placeholder('limit'));

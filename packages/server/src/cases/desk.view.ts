@@ -3,8 +3,8 @@ import { maskPhone } from '../access/phone.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import {
+  type CaseHead,
   type CaseRecord,
-  type CaseRow,
   causeAnalysisOf,
   type EventRow,
   eventPayload,
@@ -116,7 +116,7 @@ export function deskView(
 
 export function caseSummary(
   context: Context,
-  row: CaseRow,
+  row: CaseHead,
   locale: Locale,
   now: number,
 ): Schemas['CaseSummary'] {

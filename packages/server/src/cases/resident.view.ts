@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import {
   approvedReply,
-  type CaseRecord,
+  type CaseHistory,
   currentFollowUps,
   factsOf,
   lastEvent,
@@ -22,7 +22,7 @@ import {
 
 export function residentView(
   context: Context,
-  record: CaseRecord,
+  record: CaseHistory,
   locale: Locale,
   now: number,
 ): Schemas['ResidentCase'] {
@@ -76,7 +76,7 @@ export function residentView(
   };
 }
 
-function ratingOf({ row }: CaseRecord): Schemas['Rating'] | null {
+function ratingOf({ row }: CaseHistory): Schemas['Rating'] | null {
   const rating = row.followUpRating;
   return rating === null || rating === 'unreached' ? null : rating;
 }
@@ -84,7 +84,7 @@ function ratingOf({ row }: CaseRecord): Schemas['Rating'] | null {
 /** Who has the case, for residents and staff alike. */
 export function holderOf(
   context: Context,
-  record: CaseRecord,
+  record: CaseHistory,
   locale: Locale,
   audience: Audience,
 ): Schemas['Holder'] {
@@ -140,7 +140,7 @@ const stageKeys: readonly StageKey[] = [
 ];
 
 /** The stage that waits in each state; 6 when all are done. */
-const currentStage: Partial<Record<CaseRecord['row']['state'], number>> = {
+const currentStage: Partial<Record<CaseHistory['row']['state'], number>> = {
   submitted: 0,
   accepted: 1,
   dispatched: 2,
@@ -150,7 +150,7 @@ const currentStage: Partial<Record<CaseRecord['row']['state'], number>> = {
   closed: 6,
 };
 
-function stagesOf(record: CaseRecord, timeZone: string): Schemas['Stage'][] {
+function stagesOf(record: CaseHistory, timeZone: string): Schemas['Stage'][] {
   const { row } = record;
   const current = currentStage[row.state];
   const doneAt: (number | null)[] = [

@@ -2,7 +2,7 @@
 import { createZone, type Zone } from '../calendar/zone.ts';
 import type { Context } from '../context.ts';
 import type { Schemas } from '../contract/operations.ts';
-import type { AttachmentRow, CaseRow } from './case-record.ts';
+import type { AttachmentRow, CaseHead } from './case-record.ts';
 import { isOpen } from './lifecycle.ts';
 
 const zones = new Map<string, Zone>();
@@ -38,7 +38,7 @@ export function unitOf({ directory }: Context, id: string | null): Schemas['Name
   return unit ? { id: unit.id, name: unit.name } : null;
 }
 
-export function dueOf(row: CaseRow, now: number, timeZone: string): Schemas['Due'] | null {
+export function dueOf(row: CaseHead, now: number, timeZone: string): Schemas['Due'] | null {
   if (row.dueAt === null || row.dueKind === null || !isOpen(row.state)) return null;
   return {
     kind: row.dueKind,
