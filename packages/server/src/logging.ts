@@ -5,7 +5,7 @@ import type { LogLevel } from './config.ts';
 
 /** Writes to standard output, in batches: at full load a write for each line would cost most. */
 export function createLogger(level: LogLevel): Logger & { flushSync(): void } {
-  const target = destination({ dest: 1, sync: false, minLength: 16_384 });
+  const target = destination({ dest: 1, sync: false, minLength: 16_384, maxWrite: 65_536 });
   const flushing = setInterval(() => target.flush(), 1_000).unref();
   const logger = pino(
     {
