@@ -51,7 +51,7 @@ async function photo(page: Page) {
 }
 
 async function chooseVillage(card: Locator): Promise<void> {
-  await card.getByRole('button', { name: '清水镇' }).click();
+  await card.getByRole('button', { name: '清水镇', exact: true }).click();
   await card.getByRole('button', { name: village }).click();
   await card.getByRole('heading', { name: village, exact: true }).waitFor();
 }
@@ -122,7 +122,7 @@ function fortnight() {
 describe('what a resident says', () => {
   it('becomes a case, is answered, rated and seen on the board', async () => {
     const { page, card, form, tracker, board, look } = await openPortal();
-    await card.getByRole('button', { name: '清水镇' }).waitFor();
+    await card.getByRole('button', { name: '清水镇', exact: true }).waitFor();
     await look('portal');
 
     await page.getByRole('link', { name: '找干部' }).first().click();
@@ -193,8 +193,9 @@ describe('what a resident says', () => {
     const desk = await demo.signIn('desk');
     const draft = await desk.rankings.draft(fortnight());
     await desk.rankings.publish(draft.id);
+    await page.goto(`${demo.url}/#board`);
     await page.reload();
-    await page.getByRole('link', { name: '看榜单' }).first().click();
+    await board.getByText(`第 ${draft.number} 期`).first().waitFor();
     await board.getByText(unitName).first().waitFor();
     await look('board');
   }, 180_000);
@@ -205,7 +206,7 @@ describe('what a resident says', () => {
       viewport: { width: 360, height: 740 },
     });
     await page.getByRole('button', { name: 'Large' }).click();
-    await card.getByRole('button', { name: '清水镇' }).waitFor();
+    await card.getByRole('button', { name: '清水镇', exact: true }).waitFor();
     await look('en-portal');
     await page.getByRole('link', { name: 'Call an official' }).click();
     await chooseVillage(card);
@@ -237,6 +238,7 @@ describe('what a resident says', () => {
     await page.locator('html.large').waitFor();
     await tracker.getByText('The county desk has it').waitFor();
 
+    await page.getByRole('link', { name: 'Back to the four ways' }).click();
     await page.getByRole('link', { name: 'See the board' }).click();
     await board.getByText(unitName).first().waitFor();
     await look('en-board');

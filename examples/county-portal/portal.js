@@ -27,11 +27,23 @@ function showLarge(on) {
   document.querySelector('[data-large]')?.setAttribute('aria-pressed', String(on));
 }
 
-/** Brings a widget's sheet into view and to the reader's attention. */
+/** A phone shows one sheet at a time, a wide screen scrolls to it; the four ways show them all. */
 function goTo(id) {
-  const sheet = document.getElementById(id);
-  sheet?.scrollIntoView();
-  sheet?.focus({ preventScroll: true });
+  const chosen = document.querySelector(`.sheet#${id}`);
+  page.classList.toggle('one-sheet', chosen !== null);
+  for (const sheet of document.querySelectorAll('.sheet')) {
+    sheet.classList.toggle('chosen', sheet === chosen);
+  }
+  if (chosen) chosen.scrollIntoView();
+  else scrollTo(0, 0);
+  (chosen ?? document.getElementById(id)).focus({ preventScroll: true });
+}
+
+/** Where a link leads: the page's own, or a widget's, which reads the rest of it by itself. */
+function sheetOf(hash) {
+  if (hash.startsWith('#area=')) return 'write';
+  if (hash.startsWith('#case=')) return 'progress';
+  return /^#(contacts|write|progress|board)$/.test(hash) ? hash.slice(1) : 'ways';
 }
 
 page.classList.toggle('large', kept.large);
@@ -52,14 +64,8 @@ document.addEventListener('DOMContentLoaded', () => {
     goTo('write');
   });
 
-  // The widgets' own links: a card's printed code leads to the form, the form's last screen to the
-  // tracker. They read the rest of the fragment themselves.
-  const followLink = () => {
-    if (location.hash.startsWith('#area=')) goTo('write');
-    if (location.hash.startsWith('#case=')) goTo('progress');
-  };
-  addEventListener('hashchange', followLink);
-  followLink();
+  addEventListener('hashchange', () => goTo(sheetOf(location.hash)));
+  if (location.hash) goTo(sheetOf(location.hash));
 
   // The other language shows the same case.
   for (const link of document.querySelectorAll('a.setting')) {

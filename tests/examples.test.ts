@@ -1,0 +1,195 @@
+/** The examples run as their readmes say, against the real demo county. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build, type PreviewServer, preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  expectNoAxeViolations,
+  openPage,
+  screenshot,
+} from '../packages/widgets/src/testing/harness.ts';
+import { type Demo, startDemo } from './demo.ts';
+
+const run = promisify(execFile);
+const example = (name: string) => fileURLToPath(new URL(`../examples/${name}`, import.meta.url));
+
+let demo: Demo;
+
+beforeAll(async () => {
+  demo = await startDemo();
+}, 120_000);
+afterAll(() => demo?.stop());
+
+describe('county-portal', () => {
+  it('asks nobody but its own server, and carries the strict policy', async () => {
+    const page = await openPage('about:blank');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const response = await page.goto(`${demo.url}/`);
+    await page.locator('minsheng-ranking-board').getByText('第 2 期').first().waitFor();
+    await page.getByRole('button', { name: '清水镇', exact: true }).waitFor();
+    const strangers = asked.filter((url) => {
+      const { origin, protocol } = new URL(url);
+      return origin !== demo.url && protocol !== 'data:' && protocol !== 'blob:';
+    });
+    expect(strangers).toEqual([]);
+    expect(asked.length).toBeGreaterThan(8);
+
+    const policy = response?.headers()['content-security-policy'] ?? '';
+    for (const rule of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "connect-src 'self'",
+      "require-trusted-types-for 'script'",
+    ]) {
+      expect(policy).toContain(rule);
+    }
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('shows one thing at a time on a phone, and the back key leads back', async () => {
+    const page = await openPage(`${demo.url}/`);
+    const board = page.locator('#board');
+    const card = page.locator('#contacts');
+    await page.getByRole('link', { name: '看榜单' }).click();
+    expect(await board.isVisible()).toBe(true);
+    expect(await card.isVisible()).toBe(false);
+    await page.goBack();
+    expect(await card.isVisible()).toBe(true);
+
+    await page.getByRole('button', { name: '大字' }).click();
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Someone to ask' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Large' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+    expect(await page.title()).toContain('Yunling');
+  });
+});
+
+describe('hotline-bridge', () => {
+  const start = async () => {
+    const { stdout } = await run(process.execPath, ['--conditions=source', 'src/main.ts'], {
+      cwd: example('hotline-bridge'),
+      env: {
+        ...process.env,
+        MINSHENG_URL: demo.url,
+        MINSHENG_SECRET_KEY: demo.secretKey,
+      },
+    });
+    return stdout.trim().split('\n');
+  };
+
+  it('registers every ticket once, however often it runs', async () => {
+    const first = await start();
+    expect(first.at(-1)).toBe('新登记 10，早已登记 0，未登记 2');
+    expect(first.filter((line) => line.startsWith('! '))).toEqual([
+      '! YL20261117-0007  没有诉求内容（2026-11-17.csv:7）',
+      expect.stringMatching(/^! YL20261118-0003 {2}.+（2026-11-18\.jsonl:3）$/),
+    ]);
+
+    const second = await start();
+    expect(second.at(-1)).toBe('新登记 0，早已登记 10，未登记 2');
+    const codes = (lines: string[]) => lines.slice(0, -1).map((line) => line.slice(2));
+    expect(codes(second)).toEqual(codes(first));
+
+    const desk = await demo.signIn('desk');
+    const [found] = (await desk.desk.list({ q: first[3]?.split('  ')[1] ?? '' })).data;
+    expect(found).toMatchObject({ channel: 'hotline' });
+  }, 60_000);
+
+  it('says what to do when the key is not known', async () => {
+    const failed = run(process.execPath, ['--conditions=source', 'src/main.ts'], {
+      cwd: example('hotline-bridge'),
+      env: { ...process.env, MINSHENG_URL: demo.url, MINSHENG_SECRET_KEY: 'sk_unknown' },
+    });
+    await expect(failed).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('可以放心再运行一次'),
+    });
+  });
+});
+
+describe('media-app', () => {
+  let server: PreviewServer;
+  let outDir: string;
+  let address: string;
+
+  beforeAll(async () => {
+    process.env.MINSHENG_HOME = demo.home;
+    outDir = await mkdtemp(join(tmpdir(), 'minsheng-app-'));
+    const root = example('media-app');
+    const shared = { root, configFile: join(root, 'vite.config.ts') };
+    await build({ ...shared, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    server = await preview({ ...shared, build: { outDir }, preview: { port: 0, open: false } });
+    address = server.resolvedUrls?.local[0] ?? '';
+  }, 120_000);
+  afterAll(async () => {
+    await server?.close();
+    if (outDir) await rm(outDir, { recursive: true, force: true });
+  });
+
+  it('has four tabs that work, with the back key leading back', async () => {
+    expect(new URL(address).pathname).toBe('/examples/media-app/');
+    const page = await openPage(address);
+    const look = async (name: string) => {
+      await expectNoAxeViolations(page);
+      await screenshot(page, `media-app-${name}`);
+    };
+    const tab = (name: string) => page.getByRole('navigation').getByRole('link', { name });
+    const title = page.locator('h1');
+
+    await page.getByRole('link', { name: '石桥村三组的路灯亮了' }).click();
+    await page.getByText('桥头三盏路灯').waitFor();
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('link', { name: '鹤鸣渡' }).waitFor();
+    await look('news');
+
+    await tab('民声').click();
+    const card = page.locator('minsheng-contact-card');
+    await card.getByRole('button', { name: '清水镇', exact: true }).click();
+    await card.getByRole('button', { name: '石桥村' }).click();
+    await look('voice');
+    await card.getByRole('link', { name: '写下来告诉我们' }).click();
+    await page.locator('minsheng-submission-form').getByLabel('请说说是什么事').waitFor();
+    expect(await title.textContent()).toBe('说事情');
+    await look('write');
+    await page.goBack();
+    expect(await title.textContent()).toBe('民声');
+
+    await tab('榜单').click();
+    await page.locator('minsheng-ranking-board').getByText('第 2 期').first().waitFor();
+    await look('board');
+
+    await tab('我的').click();
+    await page.locator('minsheng-status-tracker').getByRole('button', { name: '看进度' }).waitFor();
+    await page.getByRole('button', { name: '大字' }).click();
+    await look('mine');
+    expect(await tab('我的').getAttribute('aria-current')).toBe('page');
+  }, 120_000);
+
+  it('sends from its form as an app', async () => {
+    const page = await openPage(`${address}#area=990124101200`);
+    const form = page.locator('minsheng-submission-form');
+    await form.getByLabel('请说说是什么事').fill('清水镇石桥村的垃圾桶满了三天没有人收。');
+    for (let step = 0; step < 2; step += 1) {
+      await form.getByRole('button', { name: '下一步' }).click();
+    }
+    await form.getByText('不留名字', { exact: true }).click();
+    await form.getByRole('button', { name: '下一步' }).click();
+    await form.getByRole('button', { name: '送出' }).click();
+    await form.getByRole('heading', { name: '已收到' }).waitFor();
+    const code = (await form.locator('.code').textContent()) ?? '';
+    await form.getByRole('link', { name: '看办理进度' }).click();
+    await page.locator('minsheng-status-tracker').getByText('专班已收到').waitFor();
+    expect(await page.locator('h1').textContent()).toBe('我的');
+
+    const desk = await demo.signIn('desk');
+    const [found] = (await desk.desk.list({ q: code })).data;
+    expect(found).toMatchObject({ channel: 'app' });
+  }, 60_000);
+});
