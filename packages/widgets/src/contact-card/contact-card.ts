@@ -1,32 +1,23 @@
 import { TaskStatus } from '@lit/task';
-import type { ContactCard as Card, ContactOfficial } from '@minsheng/sdk';
+import type { ContactCard as Card } from '@minsheng/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/contact-card.ts';
 import { AreaPicker, areaPickerStyles } from '../parts/area-picker.ts';
 import { copyText } from '../parts/clipboard.ts';
-import { formatDay, formatMoment } from '../parts/dates.ts';
+import { formatMoment } from '../parts/dates.ts';
 import { download } from '../parts/download.ts';
 import { MinshengEvent } from '../parts/events.ts';
 import { fieldStyles } from '../parts/field.ts';
-import {
-  checkIcon,
-  clockIcon,
-  copyIcon,
-  messageIcon,
-  personIcon,
-  phoneIcon,
-  pinIcon,
-  printIcon,
-} from '../parts/icons.ts';
+import { pinIcon } from '../parts/icons.ts';
 import { keep, recall } from '../parts/kept.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import { skeleton } from '../parts/skeleton.ts';
+import { cardSheet } from './card-sheet.ts';
 import { styles } from './contact-card.styles.ts';
 import { forgetCard, keepCard, keptCard } from './kept-cards.ts';
-import { dialled, grouped } from './phone.ts';
 import { vcard } from './vcard.ts';
 
 export type ContactCardTexts = Texts<typeof zh>;
@@ -203,7 +194,18 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       ${task.status === TaskStatus.ERROR && kept ? this.#notFresh(task.error, kept.at) : nothing}
       ${
         card
-          ? this.#sheet(card)
+          ? cardSheet({
+              card,
+              texts: this.t,
+              common: this.common,
+              locale: this.locale,
+              copied: this.copied,
+              formUrl: this.#formUrl(card),
+              onCopy: (phone) => this.#handleCopy(phone),
+              onWrite: () => this.#handleWrite(card),
+              onSave: () => this.#handleSave(card),
+              onPrint: () => this.#handlePrint(card),
+            })
           : statusOf(task.error) === 404
             ? this.#gone()
             : this.screen(task, {
@@ -255,129 +257,11 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       </button>`,
     });
   }
-
-  #sheet(card: Card): TemplateResult {
-    const groups = byPlace(card.officials);
-    return html`
-      ${card.invented ? html`<p class="invented small">${this.t.invented}</p>` : nothing}
-      ${card.officials.length === 0 ? this.#empty(card) : nothing}
-      <div class="groups">
-        ${groups.map(
-          ([place, officials], at) => html`<div class="stack group">
-            <h3>${fill(at === 0 ? this.t.first : this.t.next, { area: place })}</h3>
-            <ul>
-              ${officials.map((official, first) => this.#official(official, at + first === 0))}
-            </ul>
-          </div>`,
-        )}
-      </div>
-      ${card.note ? notice({ tone: 'info', title: card.note }) : nothing}
-      ${this.#duty(card)} ${this.#instead(card)}
-      <div class="row foot no-print">
-        <button class="button quiet" type="button" @click=${() => this.#handleSave(card)}>
-          ${personIcon()}${this.t.save}
-        </button>
-        <button class="button quiet" type="button" @click=${() => this.#handlePrint(card)}>
-          ${printIcon()}${this.t.print}
-        </button>
-      </div>
-      ${
-        Date.parse(card.updatedAt) > 0
-          ? html`<p class="soft small">
-              ${fill(this.t.updated, { day: formatDay(card.updatedAt, this.locale) })}
-            </p>`
-          : nothing
-      }
-    `;
-  }
-
-  #empty({ area, dutyPhone }: Card): TemplateResult {
-    return notice({
-      tone: 'info',
-      title: fill(this.t.empty.title, { area: area.name }),
-      body: dutyPhone ? this.t.empty.call : this.t.empty.write,
-    });
-  }
-
-  #official(official: ContactOfficial, nearest: boolean): TemplateResult {
-    const { name, title, duties, hours, phone } = official;
-    return html`<li class="official">
-      <p class="who"><strong>${name}</strong> <span class="soft">${title}</span></p>
-      ${duties ? html`<p>${fill(this.t.about, { duties })}</p>` : nothing}
-      ${hours ? html`<p class="hours soft small">${clockIcon()}<span>${hours}</span></p>` : nothing}
-      ${
-        phone
-          ? this.#call(phone, {
-              primary: nearest,
-              call: fill(this.t.call, { name }),
-              copy: fill(this.t.copy, { name }),
-            })
-          : html`<p class="soft">${this.t.noPhone}</p>`
-      }
-    </li>`;
-  }
-
-  /** The number as a button to call it, and a smaller one to copy it. */
-  #call(phone: string, words: { primary: boolean; call: string; copy: string }): TemplateResult {
-    const copied = this.copied === phone;
-    return html`<div class="call">
-      <a class="button ${words.primary ? 'primary' : ''}" href="tel:${dialled(phone)}">
-        ${phoneIcon()}<span class="number">${grouped(phone)}</span>
-        <span class="visually-hidden">${words.call}</span>
-      </a>
-      <button
-        class="button no-print"
-        type="button"
-        aria-label=${copied ? fill(this.t.copied, { phone }) : words.copy}
-        @click=${() => this.#handleCopy(phone)}
-      >
-        ${copied ? checkIcon() : copyIcon()}
-        <span class="small">${copied ? this.common.copied : this.t.copyShort}</span>
-      </button>
-    </div>`;
-  }
-
-  #duty({ dutyPhone, dutyHours }: Card): TemplateResult | typeof nothing {
-    if (!dutyPhone) return nothing;
-    const { title, call, copy } = this.t.duty;
-    return html`<div class="duty">
-      <div class="stack tight">
-        <h3>${title}</h3>
-        ${
-          dutyHours
-            ? html`<p class="hours soft">${clockIcon()}<span>${dutyHours}</span></p>`
-            : nothing
-        }
-      </div>
-      ${this.#call(dutyPhone, { primary: false, call, copy })}
-    </div>`;
-  }
-
-  #instead(card: Card): TemplateResult {
-    const handle = () => this.#handleWrite(card);
-    const words = html`${messageIcon()}${this.t.write}`;
-    const url = this.#formUrl(card);
-    return url
-      ? html`<a class="button wide no-print" href=${url} @click=${handle}>${words}</a>`
-      : html`<button class="button wide no-print" type="button" @click=${handle}>${words}</button>`;
-  }
 }
 
 /** The HTTP status of an error; undefined when the server was not reached. */
 const statusOf = (error: unknown): number | undefined =>
   (error as { status?: number } | undefined)?.status;
-
-/** Officials by the name of their place, in the order they came: nearest first. */
-function byPlace(officials: readonly ContactOfficial[]): [string, ContactOfficial[]][] {
-  const groups = new Map<string, [string, ContactOfficial[]]>();
-  for (const official of officials) {
-    const { code, name } = official.area;
-    const group = groups.get(code) ?? [name, []];
-    group[1].push(official);
-    groups.set(code, group);
-  }
-  return [...groups.values()];
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -193,6 +193,9 @@ it('walks the leagues by arrow keys, finds a town by initials and sorts', async 
   await search.fill('没有这个镇');
   await page.getByText('没有找到“没有这个镇”').waitFor();
   await expectNoAxeViolations(page);
+  await search.fill('葛藤');
+  await page.getByText('葛藤乡 0 件').waitFor();
+  expect(await page.getByRole('table').count()).toBe(0);
   await search.fill('');
 
   const closed = page.getByRole('columnheader', { name: '按销号排' });

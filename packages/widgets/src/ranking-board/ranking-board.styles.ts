@@ -204,9 +204,13 @@ export const styles = css`
   th.closed {
     display: none;
   }
+  .unit-name > span:first-child {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--ms-2);
+  }
   .mark {
-    display: inline-block;
-    margin-inline-start: var(--ms-1);
     padding: 0 0.4em;
     border: 1px solid var(--sign);
     border-radius: var(--ms-radius-small);
@@ -337,6 +341,7 @@ export const styles = css`
       padding-inline-end: 0;
     }
     th.closed .sort {
+      flex-direction: row-reverse;
       margin-inline-start: auto;
     }
     tbody th {

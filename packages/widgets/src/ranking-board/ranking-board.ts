@@ -18,6 +18,7 @@ import { notice } from '../parts/notice.ts';
 import { matches } from '../parts/pinyin.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { type Client, clientOf } from '../site/client.ts';
+import { leagueTabs } from './league-tabs.ts';
 import { styles } from './ranking-board.styles.ts';
 import { countyFigures, method, tooFew, unitList } from './sections.ts';
 import { scaleOf } from './sums.ts';
@@ -86,19 +87,9 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     this.edition = (event.target as HTMLSelectElement).value;
   };
 
-  #handleTab(event: KeyboardEvent, leagues: readonly RankingLeague[], at: number): void {
-    const last = leagues.length - 1;
-    const to = {
-      ArrowRight: at === last ? 0 : at + 1,
-      ArrowLeft: at === 0 ? last : at - 1,
-      Home: 0,
-      End: last,
-    }[event.key];
-    const league = to === undefined ? undefined : leagues[to];
-    if (!league) return;
-    event.preventDefault();
-    this.league = league.league;
-    this.focusOn(`#tab-${league.league}`);
+  #handleLeague(league: string): void {
+    this.league = league;
+    this.focusOn(`#tab-${league}`);
   }
 
   #handleSearch(typed: string, league: RankingLeague): void {
@@ -207,7 +198,12 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     return html`
       ${edition.invented ? html`<p class="invented small">${this.t.invented}</p>` : nothing}
       ${figures ? countyFigures(figures, this.t) : nothing}
-      ${league ? html`${this.#tabs(leagues, league)} ${this.#panel(edition, league)}` : nothing}
+      ${
+        league
+          ? html`${leagueTabs(leagues, league, this.t.leagues, (to) => this.#handleLeague(to))}
+            ${this.#panel(edition, league)}`
+          : nothing
+      }
       <div class="row foot no-print">
         <button class="button quiet" type="button" @click=${() => this.#handleCopy(edition)}>
           ${copyIcon()}${this.copied ? this.common.copied : this.t.copy}
@@ -220,29 +216,6 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
         </button>
       </div>
     `;
-  }
-
-  #tabs(leagues: readonly RankingLeague[], shown: RankingLeague): TemplateResult | typeof nothing {
-    if (leagues.length < 2) return nothing;
-    return html`<div class="tabs no-print" role="tablist" aria-label=${this.t.leagues}>
-      ${leagues.map(
-        (league, at) => html`<button
-          class="tab"
-          type="button"
-          role="tab"
-          id="tab-${league.league}"
-          aria-selected=${league === shown ? 'true' : 'false'}
-          aria-controls="league"
-          tabindex=${league === shown ? 0 : -1}
-          @click=${() => {
-            this.league = league.league;
-          }}
-          @keydown=${(event: KeyboardEvent) => this.#handleTab(event, leagues, at)}
-        >
-          ${league.name}
-        </button>`,
-      )}
-    </div>`;
   }
 
   #panel(edition: RankingEdition, league: RankingLeague): TemplateResult {
@@ -269,7 +242,8 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
 
   #all(league: RankingLeague): TemplateResult {
     const { table, scale } = this.t;
-    const none = arranged(league.rows, this.typed, byRank).length === 0;
+    const found = arranged(league.rows, this.typed, byRank);
+    const shown = found.some(({ rank }) => rank !== null);
     return html`<div class="rule stack">
       <h3>${table.title}</h3>
       <div class="no-print">
@@ -285,10 +259,10 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
           this.common,
         )}
       </div>
+      ${found.length === 0 ? html`<p class="soft">${fill(table.none, { words: this.typed })}</p>` : nothing}
       ${
-        none
-          ? html`<p class="soft">${fill(table.none, { words: this.typed })}</p>`
-          : unitTable({
+        shown
+          ? unitTable({
               league,
               texts: this.t,
               typed: this.typed,
@@ -297,6 +271,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
               onOrder: (column) => this.#handleOrder(column),
               onToggle: (unitId) => this.#handleToggle(unitId),
             })
+          : nothing
       }
       <p class="soft small">${fill(scale, scaleOf(league))}</p>
     </div>`;
