@@ -77,6 +77,14 @@ export class Attachments implements ReactiveController {
     return this.list.filter(({ done }) => !done).length;
   }
 
+  /** How much of all of them has been sent, in whole percent. */
+  get percent(): number {
+    const size = ({ file }: Attachment) => file?.size ?? 0;
+    const all = this.list.reduce((sum, one) => sum + size(one), 0);
+    const sent = this.list.reduce((sum, one) => sum + size(one) * one.sent, 0);
+    return all > 0 ? Math.floor((sent / all) * 100) : 0;
+  }
+
   /** 「照片 2」: what a file is called on the screen; its own name says nothing. */
   nameOf(attachment: Attachment): string {
     const { kind } = attachment;

@@ -59,7 +59,7 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
       aria-disabled=${busy ? 'true' : nothing}
       @click=${form.send}
     >
-      ${busy ? (files.open > 0 ? t.check.uploading : t.check.sending) : t.check.send}
+      ${busy ? (files.open > 0 ? fill(t.check.uploading, { percent: files.percent }) : t.check.sending) : t.check.send}
     </button>`;
 }
 

@@ -8,7 +8,7 @@ export type Step = (typeof steps)[number];
 
 /** Why a finished matter has not been sent yet. */
 export interface Waiting {
-  reason: 'offline' | 'unknown' | 'busy' | 'failed';
+  reason: 'offline' | 'unknown' | 'busy' | 'failed' | 'resumed';
   /** For `busy`: seconds the server asked for. */
   seconds?: number;
 }
@@ -48,6 +48,8 @@ export interface Draft {
    */
   attempt?: SubmitCase | undefined;
   waiting?: Waiting | undefined;
+  /** The resident pressed send: it goes out without asking again. */
+  asked?: boolean | undefined;
   sent?: Sent | undefined;
   /** Epoch milliseconds. */
   changedAt: number;

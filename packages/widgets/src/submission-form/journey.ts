@@ -105,15 +105,14 @@ export class Journey {
   /** Looks what this device has. What was on its way goes on; what was begun is offered. */
   async open(slot: string): Promise<void> {
     const kept = await this.#keeper.open(slot);
-    if (kept?.sent || kept?.waiting || kept?.attempt) await this.#takeUp(kept);
+    if (kept?.sent || kept?.asked) await this.#takeUp(kept);
     else if (kept && isWorthKeeping(kept)) this.offer = kept;
     else await this.begin();
     this.#opened = true;
     this.#host.requestUpdate();
-    const { sent, waiting, attempt } = this.draft;
-    if (sent || this.offer) return;
-    if (attempt && !waiting) await this.#keeper.commit({ waiting: { reason: 'unknown' } });
-    if (this.draft.waiting) await this.sending.send();
+    if (!this.draft.asked) return;
+    if (!this.draft.waiting) this.change({ waiting: { reason: 'resumed' } });
+    await this.sending.send();
   }
 
   /** Goes on with what was offered, or drops it. */
@@ -175,14 +174,17 @@ export class Journey {
   };
 
   back = (): void => {
-    const { step, waiting } = this.draft;
+    const { step, waiting, attempt } = this.draft;
+    if (attempt) return;
     this.sending.stop();
-    if (waiting) this.change({ waiting: undefined });
+    this.change({ waiting: undefined, asked: undefined });
     this.#go(waiting || this.fromCheck ? 'check' : (steps[steps.indexOf(step) - 1] ?? 'what'));
   };
 
   edit = (step: Step): void => {
-    if (this.sending.busy) return;
+    if (this.draft.attempt) return;
+    this.sending.stop();
+    this.change({ asked: undefined });
     this.#go(step);
     this.fromCheck = true;
   };

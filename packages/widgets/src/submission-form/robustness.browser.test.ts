@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { phonePhoto } from '../../../server/src/attachments/testing.ts';
-import { expectNoAxeViolations, openWidgetPage, screenshot } from '../testing/harness.ts';
+import { expectNoAxeViolations, screenshot } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import {
   countCases,
@@ -101,6 +101,37 @@ it('sends what waited when the page is opened again', async () => {
   expect(await countCases(real)).toBe(before + 1);
 });
 
+it('goes on by itself when the page was closed while files were under way', async () => {
+  const before = await countCases(real);
+  const page = await openForm(real, { expectedErrors: brokenLine });
+  let slow = true;
+  await page.route('**/v1/uploads/*', async (route) => {
+    if (slow && route.request().method() === 'PATCH') return;
+    await route.continue();
+  });
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto(800, 600) });
+  await page.getByText('已传 0%').waitFor();
+  await fillIn(page);
+  await send(page).click();
+  await page.getByText('传完就送出').waitFor();
+  await page.getByRole('button', { name: '更改 是什么事' }).click();
+  await page.locator('#text').fill(`${text}请尽快。`);
+  await page.getByRole('button', { name: '改好了' }).click();
+  await send(page).click();
+  await page.getByText('传完就送出').waitFor();
+  await expectNoAxeViolations(page);
+  slow = false;
+  await page.reload();
+  const code = await trackingCode(page);
+  const kept = await findCase(real, code);
+  expect(kept.text).toBe(`${text}请尽快。`);
+  expect(kept.attachments).toHaveLength(1);
+  expect(await countCases(real)).toBe(before + 1);
+});
+
 it('keeps what was written when the page is reloaded in the middle', async () => {
   const page = await openForm(real);
   await page.locator('#text').fill(text);
@@ -133,156 +164,4 @@ it('makes one case of a double click', async () => {
   await send(page).dblclick();
   await trackingCode(page);
   expect(await countCases(real)).toBe(before + 1);
-});
-
-it('says at the field what the county refuses, and takes it once mended', async () => {
-  const page = await openForm(real);
-  await fillIn(page, { said: '路灯' });
-  await send(page).click();
-  await page.locator('#text-error').waitFor();
-  expect(await page.locator('#text-error').textContent()).toContain('至少 5 个字');
-  expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id)).toBe(
-    'text',
-  );
-  await expectNoAxeViolations(page);
-  await page.locator('#text').fill(text);
-  expect(await page.locator('#text-error').count()).toBe(0);
-  await page.getByRole('button', { name: '改好了' }).click();
-  await send(page).click();
-  await trackingCode(page);
-});
-
-it('leaves out a category that is none, and sends again what the county has lost', async () => {
-  const page = await openForm(real, { attributes: 'category="no-such-category"' });
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto(400, 300) });
-  await page.getByText('已传好').waitFor();
-  await fillIn(page);
-  await real.app.context.storage.write((tx) => tx.delete(tx.tables.attachments));
-  await send(page).click();
-  const code = await trackingCode(page);
-  expect(await findCase(real, code)).toMatchObject({ category: null });
-  expect((await findCase(real, code)).attachments).toHaveLength(1);
-});
-
-it('moves to what is open, in words', async () => {
-  const page = await openForm(real);
-  const focus = () =>
-    page.evaluate(() => {
-      const at = document.activeElement?.shadowRoot?.activeElement as
-        | HTMLElement
-        | null
-        | undefined;
-      return at?.id || at?.getAttribute('name');
-    });
-  const next = page.getByRole('button', { name: '下一步' });
-  await next.click();
-  await expect.poll(focus).toBe('text');
-  await page.locator('#text').fill(text);
-  await next.click();
-  await next.click();
-  await page.getByText('请选一个乡镇，或者写一句在哪里').waitFor();
-  await expect.poll(focus).toBe('place');
-  await page.locator('#address').fill('桥头');
-  await next.click();
-  await next.click();
-  await page.getByText('请选一种').waitFor();
-  await expect.poll(focus).toBe('identity');
-  await page.getByText('留名字和电话').click();
-  await next.click();
-  await page.getByText('请留一个电话').waitFor();
-  await expect.poll(focus).toBe('phone');
-});
-
-const site = {
-  name: '云岭县',
-  county: { code: '990124000000', name: '云岭县' },
-  invented: true,
-  locales: ['zh-CN'],
-  timeZone: 'Asia/Shanghai',
-  dutyPhone: null,
-  identities: ['named', 'anonymous'],
-  limits: {
-    titleLength: 60,
-    textLength: 5000,
-    attachments: 9,
-    bytes: { image: 1e7, audio: 1e6, video: 1e8, document: 1e7 },
-  },
-  today: '2026-11-20',
-};
-
-it.each([
-  [429, '现在送的人多', '请等大约 40 秒'],
-  [500, '那边暂时没有回应', '您写的都还在'],
-])('keeps everything when the county answers %i', async (status, title, words) => {
-  const keys = new Set<string>();
-  const page = await openWidgetPage({
-    html: '<minsheng-submission-form></minsheng-submission-form>',
-    api: {
-      'GET /v1/site': () => ({ body: site }),
-      'GET /v1/categories': () => ({ body: { data: [], nextCursor: null } }),
-      'GET /v1/areas': () => ({ body: { data: [], nextCursor: null } }),
-      'POST /v1/cases': ({ headers }) => {
-        keys.add(String(headers['idempotency-key']));
-        return {
-          status,
-          headers: { 'retry-after': '40', 'access-control-expose-headers': 'retry-after' },
-          body: { type: '/problems/x', title: 't', status, detail: 'd', instance: 'r' },
-        };
-      },
-    },
-  });
-  await page.clock.install();
-  await page.locator('#text').fill(text);
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('button', { name: '这件事和地点没关系' }).click();
-  await page.getByText('不留名字').click();
-  await page.getByRole('button', { name: '下一步' }).click();
-  await send(page).click();
-  const heading = page.getByRole('heading', { name: title });
-  await expect
-    .poll(
-      async () => {
-        await page.clock.runFor(5_000);
-        return heading.count();
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(1);
-  await page.getByText(words).waitFor();
-  await page.getByText(text).waitFor();
-  await expectNoAxeViolations(page);
-  await screenshot(page, `form-5-${status}`);
-  expect(keys.size).toBe(1);
-});
-
-it('says why a file is refused, by the county and before it is sent', async () => {
-  const page = await openForm(real);
-  const audio = page.locator('input[accept="audio/*"]');
-  const mimeType = 'audio/mpeg';
-  await audio.setInputFiles({ name: 'a.mp3', mimeType, buffer: Buffer.from('MZ\0\x01 no sound') });
-  await page.getByText('可以上传照片、录音、视频').waitFor();
-  await expectNoAxeViolations(page);
-  await page.locator('#text').fill(text);
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByText('请去掉它再往下走').waitFor();
-  await page.getByRole('button', { name: '去掉 录音 1' }).click();
-  expect(await page.locator('.file, #files-error').count()).toBe(0);
-
-  const stubbed = await openWidgetPage({
-    html: '<minsheng-submission-form></minsheng-submission-form>',
-    api: {
-      'GET /v1/site': () => ({ body: site }),
-      'GET /v1/categories': () => ({ body: { data: [], nextCursor: null } }),
-    },
-  });
-  await stubbed.locator('#text').waitFor();
-  await stubbed.waitForTimeout(300);
-  await stubbed
-    .locator('input[accept="audio/*"]')
-    .setInputFiles({ name: 'b.mp3', mimeType, buffer: Buffer.alloc(1_600_000) });
-  await stubbed.getByText('这个文件 1.5 MB，最大只能 1 MB').waitFor();
-  await expectNoAxeViolations(stubbed);
 });

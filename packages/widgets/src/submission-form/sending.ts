@@ -30,6 +30,7 @@ export class Sending implements ReactiveController {
 
   #host: MinshengElement<unknown>;
   #options: SendingOptions;
+  #round = 0;
   #tries = 0;
   #timer = 0;
 
@@ -56,34 +57,46 @@ export class Sending implements ReactiveController {
    */
   async send(force = false): Promise<void> {
     if (this.busy) return;
-    const { draft, files, change, client, body } = this.#options;
     this.busy = true;
+    this.#round += 1;
+    const round = this.#round;
     clearTimeout(this.#timer);
     this.#host.requestUpdate();
     try {
-      if (!force && !navigator.onLine) throw new Error('offline');
-      if (!draft().attempt) {
-        await files.settle();
-        await change({ attempt: body() });
-      }
-      const { attempt, key } = draft();
-      if (!attempt) return;
-      const { cases } = await client();
-      const answer = await cases.submit(attempt, { idempotencyKey: key });
+      const answer = await this.#try(force, () => round === this.#round);
+      if (!answer) return;
       this.#tries = 0;
       this.#options.onSent(answer);
     } catch (error) {
-      await this.#failed(error as ErrorLike);
+      if (round === this.#round) await this.#failed(error as ErrorLike);
     } finally {
-      this.busy = false;
+      if (round === this.#round) this.busy = false;
       this.#host.requestUpdate();
     }
   }
 
-  /** Stops trying; the draft can be edited if nothing of it has gone out. */
+  /** Stops trying, as long as nothing of the matter itself has gone out. */
   stop(): void {
+    if (this.#options.draft().attempt) return;
     clearTimeout(this.#timer);
     this.#tries = 0;
+    this.#round += 1;
+    this.busy = false;
+  }
+
+  async #try(force: boolean, isWanted: () => boolean): Promise<SubmittedCase | undefined> {
+    const { draft, files, change, client, body } = this.#options;
+    await change({ asked: true });
+    if (!force && !navigator.onLine) throw new Error('offline');
+    if (!draft().attempt) {
+      await files.settle();
+      if (!isWanted()) return undefined;
+      await change({ attempt: body() });
+    }
+    const { attempt, key } = draft();
+    if (!attempt) return undefined;
+    const { cases } = await client();
+    return cases.submit(attempt, { idempotencyKey: key });
   }
 
   async #failed(error: ErrorLike): Promise<void> {
@@ -100,6 +113,7 @@ export class Sending implements ReactiveController {
     const spent = error.problem?.type.endsWith('idempotency-mismatch');
     await change({
       attempt: undefined,
+      asked: undefined,
       waiting: undefined,
       ...(spent && { key: randomId() }),
     });

@@ -25,7 +25,7 @@ export function waitingScreen(
         aria-disabled=${busy ? 'true' : nothing}
         @click=${form.send}
       >
-        ${busy ? (files.open > 0 ? t.check.uploading : t.check.sending) : t.waiting.now}
+        ${busy ? (files.open > 0 ? fill(t.check.uploading, { percent: files.percent }) : t.check.sending) : t.waiting.now}
       </button>
       ${
         draft.attempt

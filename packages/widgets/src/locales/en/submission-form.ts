@@ -108,7 +108,7 @@ export default {
     change: 'Change',
     send: 'Send',
     sending: 'Sending',
-    uploading: 'Sending the attachments first',
+    uploading: 'Sending the attachments first: {percent}%',
     refused: 'It was not taken; all you wrote is still here',
   },
 
@@ -119,6 +119,9 @@ export default {
     unknown: 'The connection broke while sending',
     unknownBody:
       'We do not know yet whether it arrived. We keep trying, and it will not count twice. You may close this page.',
+    resumed: 'Going on with what was not sent last time',
+    resumedBody:
+      'All you wrote is here and goes out as soon as it can. You may close this page; it goes on when you open it again.',
     busy: 'Many people are sending now',
     busyBody: 'It is sent again by itself in about {seconds} seconds. All you wrote is kept.',
     failed: 'No answer from the county for now',

@@ -102,7 +102,7 @@ export default {
     change: '更改',
     send: '送出',
     sending: '正在送出',
-    uploading: '正在传附件，传完就送出',
+    uploading: '正在传附件 {percent}%，传完就送出',
     refused: '没有收下，您写的都还在',
   },
 
@@ -112,6 +112,8 @@ export default {
     unknown: '送到一半断了线',
     unknownBody:
       '还不知道送到没有。我们会接着送，不会变成两件。关掉也不要紧，下次打开这里会接着送。',
+    resumed: '接着送上次没送完的',
+    resumedBody: '您写的都还在，传好就送出。关掉也不要紧，下次打开这里会接着送。',
     busy: '现在送的人多',
     busyBody: '请等大约 {seconds} 秒，会自动再送。您写的都还在。',
     failed: '那边暂时没有回应',
