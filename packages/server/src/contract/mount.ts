@@ -169,6 +169,7 @@ interface AnyReply {
   readonly headers?: Record<string, string>;
   readonly version?: number;
   readonly location?: string;
+  readonly lasting?: boolean;
 }
 
 function respond(c: Context<Env>, reply: AnyReply): Response {
@@ -184,7 +185,16 @@ function respond(c: Context<Env>, reply: AnyReply): Response {
   if (reply.bytes) return respondBytes(reply.bytes, c.req.header('range'), new Headers(headers));
   if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
   headers['Content-Type'] = 'application/json; charset=utf-8';
-  return new Response(JSON.stringify(reply.body), { status: reply.status, headers });
+  const json = reply.lasting ? lastingJson(reply.body as object) : JSON.stringify(reply.body);
+  return new Response(json, { status: reply.status, headers });
+}
+
+const written = new WeakMap<object, Uint8Array<ArrayBuffer>>();
+
+function lastingJson(body: object): Uint8Array<ArrayBuffer> {
+  const json = written.get(body) ?? new Uint8Array(Buffer.from(JSON.stringify(body)));
+  written.set(body, json);
+  return json;
 }
 
 /** Authenticates, checks that this kind of caller and role may call, and takes from the limit. */

@@ -66,6 +66,8 @@ interface ReplyHead {
   readonly location?: string;
   /** Further headers; what is not given a `Cache-Control` is not stored by anybody. */
   readonly headers?: Record<string, string>;
+  /** The body is an object that is given again and again: its JSON is kept as long as it is. */
+  readonly lasting?: boolean;
 }
 
 /** One call of an operation, decoded, validated and authenticated. */

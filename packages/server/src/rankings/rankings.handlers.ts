@@ -8,7 +8,7 @@ import type { IndicatorKey } from './indicators.ts';
 import {
   type EditionRow,
   findEdition,
-  latestPublished,
+  latestPublishedId,
   listEditions,
 } from './rankings.repository.ts';
 import { draftEdition, type LeagueBoard, publishEdition } from './rankings.service.ts';
@@ -23,6 +23,8 @@ type RankingOperation =
 
 export function rankingHandlers(context: Context): HandlersFor<RankingOperation> {
   const { storage } = context;
+  /** Published boards as they are shown, by id and language: they never change again. */
+  const frozen = new Map<string, Schemas['RankingEdition']>();
   return {
     async getStatistics({ query, now }) {
       return { status: 200, body: await statistics(context, query ?? {}, now) };
@@ -48,13 +50,17 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
     },
 
     async getRankingEdition({ path, caller, locale }) {
-      const { editionId } = path;
-      const row =
-        editionId === 'latest'
-          ? await latestPublished(storage.read)
-          : await findEdition(storage.read, editionId);
+      const id =
+        path.editionId === 'latest' ? await latestPublishedId(storage.read) : path.editionId;
+      const known = frozen.get(`${id} ${locale}`);
+      if (known) return { status: 200, body: known, lasting: true };
+      const row = id === undefined ? undefined : await findEdition(storage.read, id);
       if (!row || (row.status === 'drafted' && !seesDrafts(caller))) throw new Problem('not-found');
-      return { status: 200, body: editionView(context, row, locale) };
+      const body = editionView(context, row, locale);
+      if (row.status === 'drafted') return { status: 200, body };
+      if (frozen.size === KEPT_BOARDS) frozen.delete(frozen.keys().next().value ?? '');
+      frozen.set(`${id} ${locale}`, body);
+      return { status: 200, body, lasting: true };
     },
 
     draftEdition: (call) =>
@@ -74,6 +80,8 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
       }),
   };
 }
+
+const KEPT_BOARDS = 50;
 
 const staffId = (caller: Caller) => (caller.kind === 'staff' ? caller.staffId : null);
 const seesDrafts = (caller: Caller) =>

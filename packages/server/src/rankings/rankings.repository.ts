@@ -1,5 +1,6 @@
 import { and, between, desc, eq, inArray, lt, max, sql } from 'drizzle-orm';
 import { RUNNING_TOTAL } from '../cases/counters.ts';
+import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -65,16 +66,21 @@ export async function findEdition(db: Database, id: string): Promise<EditionRow 
   return row;
 }
 
-export async function latestPublished(db: Database): Promise<EditionRow | undefined> {
+/** The id of the newest published edition: what everybody asks for. */
+export async function latestPublishedId(db: Database): Promise<string | undefined> {
+  const [row] = await newestPublished(db);
+  return row?.id;
+}
+
+const newestPublished = selector((db) => {
   const { rankingEditions } = db.tables;
-  const [row] = await db
-    .select()
+  return db
+    .select({ id: rankingEditions.id })
     .from(rankingEditions)
     .where(eq(rankingEditions.status, 'published'))
     .orderBy(desc(rankingEditions.number))
     .limit(1);
-  return row;
-}
+});
 
 /** Newest first, one more than `limit`. */
 export async function listEditions(
