@@ -110,13 +110,15 @@ async function prepare(county: County, minimal: Program, server: Program): Promi
   const { token } = await client.session.signIn(county.desk);
   const board = JSON.stringify(await client.rankings.get());
   await fetch(`${minimal.url}/v1/ranking-editions/latest`, { method: 'PUT', body: board });
-  const minimalCodes = await Promise.all(
-    Array.from({ length: seeded }, async (_, n) => {
-      const body = JSON.stringify(submission(n, county.areaCodes));
+  const minimalCodes: string[] = [];
+  const fill = async () => {
+    while (minimalCodes.length < seeded) {
+      const body = JSON.stringify(submission(minimalCodes.length, county.areaCodes));
       const answer = await fetch(`${minimal.url}/v1/cases`, { method: 'POST', body });
-      return ((await answer.json()) as { trackingCode: string }).trackingCode;
-    }),
-  );
+      minimalCodes.push(((await answer.json()) as { trackingCode: string }).trackingCode);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, fill));
 
   const resident = { Authorization: `Bearer ${county.siteKey}` };
   const staff = { Authorization: `Bearer ${token}` };
