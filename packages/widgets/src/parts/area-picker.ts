@@ -51,11 +51,20 @@ export class AreaPicker implements ReactiveController {
     this.#loading = undefined;
   }
 
+  /** What was loaded belongs to another place: the next render asks anew. */
+  #forget(): void {
+    this.#loading?.abort();
+    this.#loading = undefined;
+    this.#areas = undefined;
+    this.#error = undefined;
+    this.#typed = '';
+  }
+
   /** Sets the choice from outside, for instance from a draft or a link. Does not call `onPick`. */
   choose(path: readonly Area[]): void {
     this.path = path;
     this.done = path.length > 0;
-    if (!this.done) this.#areas = undefined;
+    if (!this.done) this.#forget();
     this.#host.requestUpdate();
   }
 
