@@ -77,8 +77,12 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
     form.redraw();
   };
   const handlePrint = async () => {
-    const { printSlip } = await import('./slip.ts');
-    printSlip(root, slip());
+    try {
+      const { printSlip } = await import('./slip.ts');
+      printSlip(root, slip());
+    } catch {
+      say(t.done.printFailed);
+    }
   };
   return html`<div class="ending">
       <span class="seal">${checkIcon()}</span>

@@ -12,12 +12,10 @@ export function checkPhone(written: string): PhoneCheck {
   return /^1[3-9]\d*$/.test(digits) ? 'length' : 'wrong';
 }
 
-/** The digits that count, without country code. */
+/** The digits that count: without country code, a landline with the 0 it has at home. */
 export function digitsOf(written: string): string {
-  return written
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}().·_−]/gu, '')
-    .replace(/^(?:\+86|0086|86(?=1\d{10}$))(\d)/, (_, first) =>
-      first === '1' || first === '0' ? first : `0${first}`,
-    );
+  const digits = written.normalize('NFKC').replace(/[\s\p{Pd}().·_−]/gu, '');
+  const national = digits.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '');
+  const isLandline = national !== digits && !/^(?:0|1[3-9])/.test(national);
+  return isLandline ? `0${national}` : national;
 }

@@ -140,6 +140,7 @@ export default {
     copyFailed: '没有复制成，请抄下来或者拍张照',
     copyText: '查询码 {code}\n回执 {receipt}\n{link}',
     print: '打印',
+    printFailed: '这里打印不了，请抄下来或者拍张照',
     track: '看办理进度',
     next: '接下来',
     handOver: '交给办理的单位',

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectNoAxeViolations, screenshot } from '../testing/harness.ts';
+import { openRealApp, type RealApp } from '../testing/real-app.ts';
+import { fillIn, openForm, text, trackingCode } from '../testing/submission-form.ts';
+
+let real: RealApp;
+beforeAll(async () => {
+  real = await openRealApp();
+});
+afterAll(() => real.close());
+
+it('lets code and receipt be copied and printed, and nothing of the page around', async () => {
+  const page = await openForm(real);
+  await page.addInitScript(() => {
+    window.print = () => {
+      const sheets = document.adoptedStyleSheets.map((sheet) =>
+        [...sheet.cssRules].map(({ cssText }) => cssText).join('\n'),
+      );
+      Object.assign(top ?? window, { printed: [document.body.innerHTML, sheets.join('\n')] });
+    };
+  });
+  await page.reload();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await fillIn(page);
+  await page.getByRole('button', { name: '送出' }).click();
+  const code = await trackingCode(page);
+  const receipt = (await page.locator('.receipt').textContent()) ?? '';
+
+  await page.getByRole('button', { name: '复制' }).click();
+  await page.locator('.said-now', { hasText: '已复制' }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain(`查询码 ${code}\n回执 ${receipt}\nhttp`);
+  await expectNoAxeViolations(page);
+
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.waitForFunction(() => 'printed' in window);
+  const [body, styles] = await page.evaluate(
+    () => (window as unknown as { printed: [string, string] }).printed,
+  );
+  expect(body).toContain(code);
+  expect(body).toContain(receipt);
+  expect(body).not.toContain('明天');
+  expect(body).not.toContain('<h1>云岭县</h1>');
+  const paper = await page.context().newPage();
+  await paper.setContent(`<style>${styles}</style>${body}`);
+  await screenshot(paper, 'form-7-paper');
+});
+
+it('works where the browser keeps nothing', async () => {
+  const page = await openForm(real);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get: () => {
+        throw new DOMException('private mode', 'SecurityError');
+      },
+    });
+  });
+  await page.reload();
+  await fillIn(page);
+  await page.getByRole('button', { name: '送出' }).click();
+  await trackingCode(page);
+});
+
+it('forgets everything when reset', async () => {
+  const page = await openForm(real);
+  await page.locator('#text').fill(text);
+  await page.waitForTimeout(500);
+  await page.locator('minsheng-submission-form').evaluate(async (element) => {
+    await (element as HTMLElementTagNameMap['minsheng-submission-form']).reset();
+  });
+  await expect.poll(() => page.locator('#text').inputValue()).toBe('');
+  await page.reload();
+  await page.locator('#text').waitFor();
+  expect(await page.locator('#text').inputValue()).toBe('');
+});
