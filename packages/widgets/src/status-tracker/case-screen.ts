@@ -16,7 +16,8 @@ export interface Reading {
   common: CommonTexts;
   locale: Locale;
   now: number;
-  gallery: Gallery;
+  /** On its way while undefined. */
+  gallery: Gallery | undefined;
 }
 
 type Piece = TemplateResult | typeof nothing;
@@ -182,7 +183,7 @@ export function answer(seen: ResidentCase, { t, locale, now, gallery }: Reading)
       photos.length > 0
         ? html`<div class="stack tight">
           <h4>${t.answer.photos}</h4>
-          ${gallery.list(photos, t.answer.photos)}
+          ${gallery?.list(photos, t.answer.photos)}
         </div>`
         : nothing
     }
@@ -235,7 +236,7 @@ export function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Readin
           <p class="words">${added.text}</p>
         </div>`,
       )}
-      ${gallery.list(files, t.own.files)}
+      ${gallery?.list(files, t.own.files)}
     </div>`,
   );
 }
@@ -245,4 +246,21 @@ function folded(title: string, body: TemplateResult): TemplateResult {
     <summary>${title}${chevronDownIcon()}</summary>
     <div class="fold-body">${body}</div>
   </details>`;
+}
+
+/** Whether this device keeps the case, and the button that changes it. */
+export function keeping(
+  isKept: boolean,
+  { kept }: Reading['t'],
+  onPress: () => void,
+): TemplateResult {
+  return html`<div class="keeping">
+    <div>
+      ${isKept ? html`<p>${kept.isKept}</p>` : nothing}
+      <p class="soft small" id="keep-hint">${isKept ? kept.note : kept.keepHint}</p>
+    </div>
+    <button class="button" id="keep" type="button" aria-describedby="keep-hint" @click=${onPress}>
+      ${isKept ? kept.forget : kept.keep}
+    </button>
+  </div>`;
 }

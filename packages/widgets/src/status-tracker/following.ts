@@ -131,6 +131,10 @@ export class Following implements ReactiveController {
     return this.#kept.list();
   }
 
+  isKept(code: string): boolean {
+    return this.kept.some((one) => one.code === code);
+  }
+
   keep(): void {
     const { slip, seen } = this;
     if (!slip || !seen) return;
@@ -159,8 +163,7 @@ export class Following implements ReactiveController {
       this.#hear(now.timeline.slice(before.timeline.length).map(({ text }) => text));
     }
     const { trackingCode: code } = now;
-    const isKept = this.kept.some((one) => one.code === code);
-    if (isKept || (this.#options.remember() && !this.#forgotten.has(code))) this.keep();
+    if (this.isKept(code) || (this.#options.remember() && !this.#forgotten.has(code))) this.keep();
     this.#host.requestUpdate();
     this.#options.onSeen(now, before);
   }

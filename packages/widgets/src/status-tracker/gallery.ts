@@ -1,5 +1,12 @@
 import type { Attachment } from '@minsheng/sdk';
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import {
+  adoptStyles,
+  html,
+  type LitElement,
+  nothing,
+  type ReactiveController,
+  type TemplateResult,
+} from 'lit';
 import { fill, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
 import {
@@ -12,6 +19,7 @@ import {
   videoIcon,
 } from '../parts/icons.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
+import { galleryStyles } from './gallery.styles.ts';
 
 export interface GalleryOptions {
   /** The bytes of an attachment; the receipt is the caller's business. */
@@ -39,6 +47,8 @@ export class Gallery implements ReactiveController {
   constructor(host: MinshengElement<unknown>, options: GalleryOptions) {
     this.#host = host;
     this.#options = options;
+    const { elementStyles } = host.constructor as typeof LitElement;
+    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, galleryStyles]);
     host.addController(this);
   }
 

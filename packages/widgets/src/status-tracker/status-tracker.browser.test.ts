@@ -57,7 +57,7 @@ async function expectSound(page: Page, name: string): Promise<void> {
 async function expectRead(page: Page, name: string): Promise<void> {
   const read = await page.locator('minsheng-status-tracker').ariaSnapshot();
   const stable = read.replace(/[0-9A-Y]{3}-[0-9A-Y]{3}-[0-9A-Y]{3}/g, '7K3-Q9M-4TA');
-  await expect(`${stable}\n`).toMatchFileSnapshot(`__snapshots__/${name}.yaml`);
+  await expect(`${stable}\n`).toMatchFileSnapshot(`__snapshots__/${name}.txt`);
 }
 
 const focused = (page: Page): Promise<string> =>
@@ -549,7 +549,7 @@ describe('photos', () => {
     const page = await show(road, options);
     await expectState(page, options.lang ? 'Please tell us if it is solved' : '请您评价');
     await page.locator('.thumbnail img').nth(1).waitFor();
-    if (options.lang) await expectRead(page, name);
+    if (name === 'english') await expectRead(page, name);
     await expectSound(page, `look-${name}`);
     const find = await open(options);
     await find.getByRole('textbox').first().waitFor();

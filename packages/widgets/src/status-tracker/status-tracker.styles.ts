@@ -52,11 +52,14 @@ export const styles = css`
   }
   .facts dd {
     font-weight: 600;
-    text-wrap: balance;
   }
   .facts dd > .soft {
     display: inline-block;
     font-weight: 400;
+  }
+  /* Breaks between words: 「最迟下周二 17:30」 stays whole. */
+  .due {
+    word-break: keep-all;
   }
   .due > svg {
     display: inline-block;
@@ -108,6 +111,9 @@ export const styles = css`
   .ask > form > fieldset > legend {
     font-size: var(--ms-text-lead);
     line-height: 1.35;
+  }
+  .ask .choices {
+    grid-template-columns: 1fr;
   }
   .chosen {
     color: var(--ms-action);
@@ -194,6 +200,9 @@ export const styles = css`
   }
 
   @container (min-width: 520px) {
+    .ask .choices {
+      grid-template-columns: 1fr 1fr;
+    }
     .find .button.wide,
     .ask .button.wide,
     #supplement-open {
@@ -214,6 +223,9 @@ export const styles = css`
     }
   }
   @media print {
+    .keeping {
+      display: none;
+    }
     .fold > summary > svg {
       display: none;
     }

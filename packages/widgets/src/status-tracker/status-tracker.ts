@@ -14,8 +14,7 @@ import * as screen from './case-screen.ts';
 import { RatedEvent, SupplementedEvent, TrackedEvent } from './events.ts';
 import { FindForm } from './find-form.ts';
 import { Following, type Seen, statusOf } from './following.ts';
-import { galleryStyles } from './gallery.styles.ts';
-import { Gallery } from './gallery.ts';
+import type { Gallery } from './gallery.ts';
 import { PaperFolds } from './paper-folds.ts';
 import { RatingForm } from './rating.ts';
 import { readFragment, type Slip, tidyCode, tidyReceipt } from './slip.ts';
@@ -39,7 +38,6 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     fieldStyles,
     choicesStyles,
     stepsStyles,
-    galleryStyles,
     styles,
   ];
 
@@ -57,13 +55,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
       return true;
     },
   );
-  #gallery = new Gallery(this, {
-    texts: () => this.t.files,
-    load: async (id, variant, signal) => {
-      const { receipt = '' } = this.#following.slip ?? {};
-      return (await this.client()).attachments.get(id, { variant, receipt, signal });
-    },
-  });
+  /** Comes with the first case that has attachments. */
+  #gallery: Gallery | undefined;
   #find = new FindForm(this, {
     texts: () => this.t,
     onFind: (slip) => this.#open(slip, true),
@@ -101,6 +94,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     const { trackingCode, state } = now;
     const words = screen.stateOf(now, this.t);
     if (now.state !== before?.state) this.dispatchEvent(new TrackedEvent({ trackingCode, state }));
+    if (now.attachments.length > 0 && !this.#gallery) void this.#meetGallery();
     if (!before) {
       void this.announce(words);
       if (this.#byHand) void this.focusOn('#case-title');
@@ -198,6 +192,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     const reading = { t, common, locale, now: Date.now(), gallery: this.#gallery };
     const answer = screen.answer(shown, reading);
     const fresh = screen.hasFreshAnswer(shown);
+    const isKept = this.#following.isKept(shown.trackingCode);
     return html`<div class="stack loose">
         ${screen.notices(this.#following, reading, (room) => void this.focusOn(`#${room}`))}
         <header class="masthead stack tight">
@@ -209,29 +204,9 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
         ${screen.stages(shown, reading)} ${fresh ? nothing : answer}
         ${this.#supplement.render(shown)}
         <div>${screen.history(shown, reading)} ${screen.ownWords(shown, reading)}</div>
-        ${this.#keeping(shown)} ${this.#foot(seen)}
+        ${screen.keeping(isKept, this.t, () => this.#handleKeep(isKept, shown.trackingCode))} ${this.#foot(seen)}
       </div>
-      ${this.#gallery.viewer()}`;
-  }
-
-  #keeping({ trackingCode: code }: ResidentCase): unknown {
-    const { kept } = this.t;
-    const isKept = this.#following.kept.some((one) => one.code === code);
-    return html`<div class="keeping no-print">
-      <div>
-        ${isKept ? html`<p>${kept.isKept}</p>` : nothing}
-        <p class="soft small" id="keep-hint">${isKept ? kept.note : kept.keepHint}</p>
-      </div>
-      <button
-        class="button"
-        id="keep"
-        type="button"
-        aria-describedby="keep-hint"
-        @click=${() => this.#handleKeep(isKept, code)}
-      >
-        ${isKept ? kept.forget : kept.keep}
-      </button>
-    </div>`;
+      ${this.#gallery?.viewer()}`;
   }
 
   #foot(seen: Seen): unknown {
@@ -283,9 +258,21 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   #turnTo(slip: Slip | undefined): void {
     this.#following.turnTo(slip);
-    this.#gallery.clear();
+    this.#gallery?.clear();
     this.#rating.clear();
     this.#supplement.clear();
+  }
+
+  async #meetGallery(): Promise<void> {
+    const { Gallery } = await import('./gallery.ts');
+    this.#gallery ??= new Gallery(this, {
+      texts: () => this.t.files,
+      load: async (id, variant, signal) => {
+        const { receipt = '' } = this.#following.slip ?? {};
+        return (await this.client()).attachments.get(id, { variant, receipt, signal });
+      },
+    });
+    this.requestUpdate();
   }
 
   async #refresh(): Promise<void> {
