@@ -32,6 +32,8 @@ export type { Prefill } from './journey.ts';
  * one writes on; sending is repeated as often as it takes and makes one case.
  *
  * The first screen needs no answer of the server. The browser's history is left to the page.
+ * What is sent cannot be edited until the county has answered; one matter waits at a time. The end
+ * screen comes back for half an hour after a reload, then the device forgets code and receipt.
  *
  * @fires {SubmittedEvent} minsheng-submitted - received; carries the tracking code, never the receipt
  * @fires {StepEvent} minsheng-step - another screen is shown
