@@ -50,8 +50,18 @@ const open = (options: Partial<WidgetPage> = {}, attributes = `area="${village}"
     ...options,
   });
 
+/** How much is too wide, of the page and of what stands on the sheet. */
 const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(() => {
+    const sheet = document
+      .querySelector('minsheng-contact-card')
+      ?.shadowRoot?.querySelector('.base');
+    const edge = sheet?.getBoundingClientRect().right ?? 0;
+    const inside = [...(sheet?.querySelectorAll(':scope > .stack *:not(.visually-hidden)') ?? [])];
+    const over = inside.map((element) => element.getBoundingClientRect().right - edge);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return Math.max(0, scrollWidth - clientWidth, ...over);
+  });
 
 const focused = (page: Page) =>
   page.evaluate(() => {

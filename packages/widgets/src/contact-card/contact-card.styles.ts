@@ -81,6 +81,15 @@ export const styles = css`
   .group + .group {
     margin-block-start: var(--ms-6);
   }
+  /* Large type on a phone: the sign alone keeps number and copying in one line. */
+  @container (min-width: 330px) and (max-width: 480px) {
+    .large .official .call a {
+      padding-inline: var(--ms-2);
+    }
+    .large .official .call .small {
+      display: none;
+    }
+  }
   @container (min-width: 600px) {
     .groups {
       display: grid;
@@ -112,7 +121,7 @@ export const styles = css`
     .official {
       break-inside: avoid;
     }
-    .call a {
+    .call .button {
       justify-content: flex-start;
       padding: 0;
       border: 0;

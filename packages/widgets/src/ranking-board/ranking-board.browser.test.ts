@@ -76,8 +76,18 @@ const openLarge = async (options: Partial<WidgetPage> = {}) => {
   });
 };
 
+/** How much is too wide, of the page and of what stands on the sheet. */
 const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(() => {
+    const sheet = document
+      .querySelector('minsheng-ranking-board')
+      ?.shadowRoot?.querySelector('.base');
+    const edge = sheet?.getBoundingClientRect().right ?? 0;
+    const inside = [...(sheet?.querySelectorAll(':scope > .stack *:not(.visually-hidden)') ?? [])];
+    const over = inside.map((element) => element.getBoundingClientRect().right - edge);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return Math.max(0, scrollWidth - clientWidth, ...over);
+  });
 
 const looks: [string, Partial<WidgetPage>][] = [
   ['phone', {}],

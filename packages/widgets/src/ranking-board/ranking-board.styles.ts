@@ -218,6 +218,7 @@ export const styles = css`
     font-size: var(--ms-text-small);
     font-weight: 400;
     line-height: 1.4;
+    white-space: nowrap;
   }
   .black .mark {
     background: var(--sign);
@@ -314,6 +315,12 @@ export const styles = css`
     gap: 0 var(--ms-2);
     margin-inline: calc(var(--ms-3) * -1);
   }
+  /* Large type on the smallest phones: the range is said in the opened score. */
+  @container (max-width: 330px) {
+    .large .range-words {
+      display: none;
+    }
+  }
   @container (min-width: 640px) {
     .lists {
       display: grid;
@@ -353,7 +360,7 @@ export const styles = css`
       gap: var(--ms-6);
     }
     .unit-name {
-      flex: 0 0 16em;
+      flex: 0 0 13em;
       width: auto;
     }
     .unit-cell .plot {

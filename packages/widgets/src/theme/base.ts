@@ -205,7 +205,7 @@ export const base = css`
       border: 0;
       background: none;
     }
-    .no-print {
+    .base .no-print {
       display: none;
     }
   }
