@@ -15,6 +15,8 @@ interface DemoFile {
   siteKey: string;
   secretKey: string;
   staff: { role: string; unit: string | null; username: string; password: string }[];
+  /** One or two cases of each state, as their residents hold them. */
+  cases: { state: string; trackingCode: string; receipt: string }[];
 }
 
 export interface Demo extends DemoFile {

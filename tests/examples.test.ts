@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Locator } from 'playwright-core';
 import { build, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -69,6 +70,48 @@ describe('county-portal', () => {
     );
     expect(await page.title()).toContain('Yunling');
   });
+});
+
+describe('picture', () => {
+  /** Five phones side by side; `PICTURE=docs/images/portal.png` keeps it for the README. */
+  it('shows the portal as a resident meets it', async () => {
+    const answered = demo.cases.find(({ state }) => state === 'follow-up');
+    const page = await openPage(`${demo.url}/`, { viewport: { width: 360, height: 740 } });
+    const shots: Buffer[] = [];
+    const shoot = async (hash: string, ready: Locator) => {
+      await page.evaluate((to) => {
+        location.hash = to;
+      }, hash);
+      await ready.first().waitFor();
+      shots.push(await page.screenshot());
+    };
+    await page.getByRole('button', { name: '清水镇', exact: true }).click();
+    await page.getByRole('button', { name: '石桥村' }).click();
+    await page
+      .getByLabel('请说说是什么事、在哪里')
+      .fill('三组桥头的路灯坏了一个多星期，早上送孩子上学看不见路。');
+    await shoot('#ways', page.getByRole('heading', { name: '有事情' }));
+    await shoot('#contacts', page.getByRole('link', { name: '打给' }));
+    await shoot('#write', page.getByRole('button', { name: '下一步' }));
+    await shoot(
+      `#case=${answered?.trackingCode}&receipt=${answered?.receipt}`,
+      page.getByText('请看看答复'),
+    );
+    await shoot('#board', page.locator('minsheng-ranking-board').getByText('第 2 期'));
+
+    const sheet = await openPage('about:blank', { viewport: { width: 1640, height: 660 } });
+    const phones = shots.map(
+      (png) => `<img src="data:image/png;base64,${png.toString('base64')}">`,
+    );
+    await sheet.setContent(`<!doctype html><style>
+      body { display: flex; gap: 16px; align-items: start; width: max-content; margin: 0; padding: 20px; background: #dfdbd0 }
+      img { width: 300px; border-radius: 10px }
+    </style>${phones.join('')}`);
+    const picture = sheet.locator('body');
+    const path = process.env.PICTURE ?? '.cache/screenshots/portal.png';
+    const png = await picture.screenshot({ path, scale: 'css' });
+    expect(png.byteLength).toBeLessThan(400_000);
+  }, 60_000);
 });
 
 describe('hotline-bridge', () => {
