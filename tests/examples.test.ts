@@ -46,6 +46,7 @@ describe('county-portal', () => {
       "script-src 'self'",
       "connect-src 'self'",
       "require-trusted-types-for 'script'",
+      'trusted-types lit-html',
     ]) {
       expect(policy).toContain(rule);
     }
@@ -190,6 +191,7 @@ describe('media-app', () => {
     await page.getByText('桥头三盏路灯').waitFor();
     await page.getByRole('button', { name: '返回' }).click();
     await page.getByRole('link', { name: '鹤鸣渡' }).waitFor();
+    expect(await page.getByRole('button', { name: '返回' }).isVisible()).toBe(false);
     await look('news');
 
     await tab('民声').click();

@@ -16,6 +16,8 @@ const { values, positionals } = parseArgs({
 });
 const folder = positionals[0] ?? fileURLToPath(new URL('../tickets', import.meta.url));
 
+/** What this run has printed. */
+const said = new Set<string>();
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
@@ -28,9 +30,9 @@ try {
   });
   for (;;) {
     const sums = await bridge(client, readTickets(folder), say, stop.signal);
-    console.log(
-      `新登记 ${sums.registered}，早已登记 ${sums.alreadyThere}，未登记 ${sums.rejected}`,
-    );
+    const sum = `新登记 ${sums.registered}，早已登记 ${sums.alreadyThere}，未登记 ${sums.rejected}`;
+    if (!said.has(sum)) console.log(sum);
+    said.add(sum);
     if (!values.watch || stop.signal.aborted) break;
     await wait(WATCH_SECONDS * 1000, undefined, { signal: stop.signal });
   }
@@ -44,11 +46,15 @@ try {
   }
 }
 
-/** One line a ticket; when watching, only what is new. */
+/** One line a ticket. A round of `--watch` says only what the one before did not. */
 function say({ place, number, outcome }: Report): void {
-  if (outcome.kind === 'registered') console.log(`+ ${number}  ${outcome.trackingCode}`);
-  else if (outcome.kind === 'rejected') console.log(`! ${number}  ${outcome.reason}（${place}）`);
-  else if (!values.watch) console.log(`= ${number}  ${outcome.trackingCode}`);
+  const line =
+    outcome.kind === 'rejected'
+      ? `! ${number}  ${outcome.reason}（${place}）`
+      : `${outcome.kind === 'registered' ? '+' : '='} ${number}  ${outcome.trackingCode}`;
+  if (values.watch && (said.has(line) || outcome.kind === 'already-there')) return;
+  said.add(line);
+  console.log(line);
 }
 
 /** From the environment; beside a running `npm start` its demo key serves. */
