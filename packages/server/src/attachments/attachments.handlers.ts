@@ -7,14 +7,19 @@ import { isAssigned } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
-import { findAttachment, findOwner } from './attachments.repository.ts';
+import {
+  type AttachmentRow,
+  findAttachment,
+  findOwner,
+  isApproved,
+} from './attachments.repository.ts';
 import { filesOf } from './files.ts';
 
 export function attachmentHandlers({ storage, home }: Context): HandlersFor<'getAttachment'> {
   return {
     async getAttachment(call) {
       const found = await findAttachment(storage.read, call.path.attachmentId);
-      if (!found?.caseId || !(await maySee(call, found.caseId))) throw new Problem('not-found');
+      if (!found || !(await maySee(call, found))) throw new Problem('not-found');
       const wantsThumbnail = call.query.variant === 'thumbnail';
       if (wantsThumbnail && !found.hasThumbnail) throw new Problem('not-found');
 
@@ -41,10 +46,16 @@ export function attachmentHandlers({ storage, home }: Context): HandlersFor<'get
   };
 
   /** Its resident by receipt, the desk and who watches it, and units that handle it. */
-  async function maySee({ caller, receipt }: Call<'getAttachment'>, caseId: string) {
+  async function maySee(
+    { caller, receipt }: Call<'getAttachment'>,
+    { caseId, replyId }: AttachmentRow,
+  ): Promise<boolean> {
+    if (caseId === null) return false;
     if (caller.kind === 'site') {
       const owner = await findOwner(storage.read, caseId);
-      return Boolean(receipt && owner?.receiptHash && matchesToken(receipt, owner.receiptHash));
+      if (!receipt || !owner?.receiptHash || !matchesToken(receipt, owner.receiptHash))
+        return false;
+      return replyId === null || isApproved(storage.read, replyId);
     }
     if (caller.kind !== 'staff') return false;
     if (caller.role === 'unit') {

@@ -28,7 +28,7 @@ export async function findUpload(
 export async function claimUpload(
   tx: Database,
   uploadId: string,
-  claim: Pick<AttachmentRow, 'caseId' | 'role'>,
+  claim: Pick<AttachmentRow, 'caseId' | 'role' | 'replyId'>,
 ): Promise<boolean> {
   const { attachments } = tx.tables;
   const { rowCount } = await tx
@@ -36,6 +36,16 @@ export async function claimUpload(
     .set(claim)
     .where(and(eq(attachments.uploadId, uploadId), isNull(attachments.caseId)));
   return rowCount === 1;
+}
+
+/** Whether the desk has approved the reply, so that its resident may see what came with it. */
+export async function isApproved(db: Database, replyId: string): Promise<boolean> {
+  const { replies } = db.tables;
+  const found = await db
+    .select({ id: replies.id })
+    .from(replies)
+    .where(and(eq(replies.id, replyId), eq(replies.reviewOutcome, 'approved')));
+  return found.length === 1;
 }
 
 export async function countOfCase(db: Database, caseId: string): Promise<number> {

@@ -8,6 +8,8 @@ export interface Claim {
   readonly caseId: string;
   readonly uploadIds: readonly string[];
   readonly role: AttachmentRow['role'];
+  /** The reply that brings them. */
+  readonly replyId?: string;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -16,7 +18,7 @@ export interface Claim {
 export async function claimUploads(
   { policies }: Pick<Context, 'policies'>,
   tx: Database,
-  { caseId, uploadIds, role }: Claim,
+  { caseId, uploadIds, role, replyId }: Claim,
 ): Promise<void> {
   if (uploadIds.length === 0) return;
   const { maxFilesPerCase } = policies.current().policy.uploads;
@@ -29,7 +31,7 @@ export async function claimUploads(
     );
   }
   for (const [index, uploadId] of uploadIds.entries()) {
-    if (await claimUpload(tx, uploadId, { caseId, role })) continue;
+    if (await claimUpload(tx, uploadId, { caseId, role, replyId: replyId ?? null })) continue;
     throw refuse(
       `/uploadIds/${index}`,
       '这个附件没有上传完成，请重新上传。',

@@ -99,6 +99,7 @@ export function createUploads(context: ServerContext): Uploads {
     return {
       id: newId(),
       caseId: null,
+      replyId: null,
       uploadId: upload.id,
       ownerHash: upload.metadata?.owner ?? '',
       fileName: safeFileName(upload.metadata?.filename, extension),

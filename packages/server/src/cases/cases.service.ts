@@ -84,11 +84,16 @@ export function createCaseService(context: Context) {
     tx: Database,
     record: CaseRecord,
     uploadIds: readonly string[] | undefined,
-    role: 'supplement' | 'reply',
     now: number,
+    replyId?: string,
   ): Promise<{ attachments?: number }> {
     if (!uploadIds?.length) return {};
-    await claimUploads(context, tx, { caseId: record.row.id, uploadIds, role, now });
+    await claimUploads(context, tx, {
+      caseId: record.row.id,
+      uploadIds,
+      now,
+      ...(replyId ? { role: 'reply', replyId } : { role: 'supplement' }),
+    });
     return { attachments: uploadIds.length };
   }
 
@@ -182,8 +187,9 @@ export function createCaseService(context: Context) {
       perform(tx, record, call, 'replyToCase', {}, async ({ change, transition }) => {
         const own = openAssignments(record).find(({ unitId }) => unitId === call.actor.unitId);
         if (!own) throw new Problem('not-allowed');
+        const replyId = newId();
         await insertReply(tx, {
-          id: newId(),
+          id: replyId,
           caseId: record.row.id,
           assignmentId: own.id,
           unitId: own.unitId,
@@ -194,7 +200,7 @@ export function createCaseService(context: Context) {
           createdAt: call.now,
         });
         await updateAssignment(tx, own.id, { repliedAt: call.now });
-        const files = await claim(tx, record, body.uploadIds, 'reply', call.now);
+        const files = await claim(tx, record, body.uploadIds, call.now, replyId);
         change.record(transition.event, { result: body.result, assignmentId: own.id, ...files });
         if (own.role === 'assist') return;
         change.set({ repliedAt: call.now });
@@ -324,7 +330,7 @@ export function createCaseService(context: Context) {
         const text = body.text.trim();
         if (!text) throw refuse('/text', '请写下要补充的内容', 'Please write what you want to add');
         await insertSupplement(tx, { id: newId(), caseId: record.row.id, text, at: call.now });
-        const files = await claim(tx, record, body.uploadIds, 'supplement', call.now);
+        const files = await claim(tx, record, body.uploadIds, call.now);
         change.record(transition.event, files);
       }),
   };

@@ -140,6 +140,28 @@ for (const engine of engines) {
       expect((await figures()).satisfaction).toMatchObject({ numerator: 0, denominator: 1 });
     });
 
+    it('asks the resident again after rework, and shows the new answer only once it is checked', async () => {
+      let record = await county.bringToFollowUp();
+      const answer = { method: 'phone', rating: 'dissatisfied' } as const;
+      const causeAnalysis = { reasonable: true, note: '另两盏未修' };
+      record = await county.act('followUp', desk, record, { ...answer, causeAnalysis });
+      record = await county.act('reply', town, record, {
+        result: 'resolved',
+        publicAnswer: '三盏都好了。',
+        uploadIds: [await county.upload('after.jpg')],
+      });
+      expect(asResident(record)).toMatchObject({
+        answer: { text: '已更换三盏路灯。' },
+        attachments: [],
+      });
+      record = await county.act('review', desk, record, { outcome: 'approved' });
+      expect(asResident(record)).toMatchObject({
+        holder: { kind: 'resident' },
+        answer: { text: '三盏都好了。' },
+        attachments: [{ fileName: 'after.jpg', role: 'reply' }],
+      });
+    });
+
     it('dissatisfaction is set aside by a second person only, and counted apart', async () => {
       let record = await county.bringToFollowUp();
       record = await county.act('followUp', desk, record, {

@@ -29,6 +29,9 @@ export function residentView(
   const { row } = record;
   const { timeZone } = context.calendar;
   const reply = approvedReply(record);
+  const approved = new Set(
+    record.replies.flatMap(({ id, reviewOutcome }) => (reviewOutcome === 'approved' ? [id] : [])),
+  );
   return {
     trackingCode: row.trackingCode,
     version: row.version,
@@ -70,7 +73,7 @@ export function residentView(
       })),
     supplements: record.supplements.map(({ text, at }) => ({ text, at: instant(at, timeZone) })),
     attachments: record.attachments
-      .filter(({ role }) => role !== 'reply' || reply)
+      .filter(({ replyId }) => replyId === null || approved.has(replyId))
       .map((attachment) => attachmentView(attachment, timeZone)),
     allowedActions: allowedCommands({ kind: 'resident', id: null }, factsOf(record)),
   };

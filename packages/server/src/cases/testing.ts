@@ -6,6 +6,7 @@ import { openDirectory } from '../county/directory.ts';
 import { areaRow, type CountyPlan } from '../county/plan.ts';
 import { openPolicies } from '../county/policies.ts';
 import { setUpCounty } from '../county/set-up.ts';
+import { newId } from '../storage/ids.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CaseRecord } from './case-record.ts';
 import { type CaseService, createCaseService, reload } from './cases.service.ts';
@@ -63,6 +64,8 @@ export interface TestCounty {
   /** Brings a new case through to the state in which the resident is asked. */
   bringToFollowUp(intake?: Partial<Intake>): Promise<CaseRecord>;
   load(id: string): Promise<CaseRecord>;
+  /** An upload that is finished and belongs to nothing yet. @returns its upload id */
+  upload(fileName: string): Promise<string>;
 }
 
 export async function openTestCounty(storage: Storage): Promise<TestCounty> {
@@ -136,6 +139,24 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
       return county.act('review', people.desk, record, { outcome: 'approved' });
     },
     load: (id) => reload(storage.read, id),
+    async upload(fileName) {
+      const id = newId();
+      await storage.write((tx) =>
+        tx.insert(tx.tables.attachments).values({
+          id,
+          uploadId: id,
+          ownerHash: '',
+          fileName,
+          contentType: 'image/jpeg',
+          size: 1,
+          sha256: '',
+          kind: 'image',
+          role: 'submission',
+          createdAt: now,
+        }),
+      );
+      return id;
+    },
   };
   return county;
 }

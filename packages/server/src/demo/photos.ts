@@ -34,6 +34,7 @@ export async function createPhotographer({ storage, home }: Context): Promise<Ph
       insertAttachment(tx, {
         id: newId(),
         caseId: null,
+        replyId: null,
         uploadId,
         ownerHash: '',
         fileName: '现场照片.jpg',

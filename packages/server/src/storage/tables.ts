@@ -367,6 +367,8 @@ export const defineTables = (columns: Columns) => {
     {
       id: text().primaryKey(),
       caseId: text().references(() => cases.id),
+      /** The reply it belongs to: the resident sees it once that reply is approved. */
+      replyId: text().references(() => replies.id),
       uploadId: text().notNull(),
       ownerHash: text().notNull(),
       fileName: text().notNull(),

@@ -1,0 +1,277 @@
+/**
+ * Random people doing random things at random times, and what may never happen whatever they do.
+ * `HISTORIES=1000` makes a longer run.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '../contract/problem.ts';
+import { recordBreaches } from '../jobs/breaches.ts';
+import { verifyLedger } from '../ledger/verify.ts';
+import { statistics } from '../rankings/statistics.ts';
+import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { type CaseRecord, eventPayload, factsOf } from './case-record.ts';
+import { type Actor, allowedCommands, isOpen } from './lifecycle.ts';
+import { residentView } from './resident.view.ts';
+import { openTestCounty, people, type TestCounty } from './testing.ts';
+
+const { resident, desk, colleague, leader, town, bureau } = people;
+const runs = {
+  sqlite: Number(process.env.HISTORIES ?? 60),
+  postgres: Number(process.env.HISTORIES ?? 12),
+};
+
+/** One thing somebody tries. */
+interface Attempt {
+  readonly actor: Actor;
+  readonly command: ReturnType<typeof allowedCommands>[number];
+  readonly run: (county: TestCounty, record: CaseRecord) => Promise<CaseRecord>;
+}
+
+const by = (...actors: Actor[]) => fc.constantFrom<Actor>(...actors);
+const anyone = by(resident, desk, colleague, leader, town, bureau);
+const mostly = (actors: fc.Arbitrary<Actor>) =>
+  fc.oneof({ weight: 6, arbitrary: actors }, { weight: 1, arbitrary: anyone });
+
+const attempt: fc.Arbitrary<Attempt> = fc.oneof(
+  fc.tuple(mostly(by(desk)), fc.constantFrom('request', 'consultation', 'report')).map(
+    ([actor, nature]): Attempt => ({
+      actor,
+      command: 'acceptCase',
+      run: (county, record) => county.act('accept', actor, record, { nature: nature as 'request' }),
+    }),
+  ),
+  mostly(by(desk, colleague)).map(
+    (actor): Attempt => ({
+      actor,
+      command: 'declineCase',
+      run: (county, record) => county.act('decline', actor, record, { reason: '不属于本县' }),
+    }),
+  ),
+  fc.tuple(mostly(by(desk)), fc.boolean()).map(
+    ([actor, assisted]): Attempt => ({
+      actor,
+      command: 'dispatchCase',
+      run: (county, record) =>
+        county.act('dispatch', actor, record, {
+          leadUnitId: 'town',
+          ...(assisted && { assistUnitIds: ['bureau'] }),
+        }),
+    }),
+  ),
+  fc.tuple(mostly(by(town, bureau)), fc.nat(3)).map(
+    ([actor, i]): Attempt => ({
+      actor,
+      command: 'signAssignment',
+      run: (county, record) => {
+        const { assignments } = record;
+        const id = assignments[i % Math.max(1, assignments.length)]?.id ?? 'none';
+        return county.act('sign', actor, record, id);
+      },
+    }),
+  ),
+  mostly(by(town, bureau)).map(
+    (actor): Attempt => ({
+      actor,
+      command: 'replyToCase',
+      run: (county, record) =>
+        county.act('reply', actor, record, { result: 'resolved', publicAnswer: '已办结。' }),
+    }),
+  ),
+  fc.tuple(mostly(by(desk)), fc.boolean()).map(
+    ([actor, good]): Attempt => ({
+      actor,
+      command: 'reviewReply',
+      run: (county, record) =>
+        county.act('review', actor, record, {
+          outcome: good ? 'approved' : 'returned',
+          note: '缺照片',
+        }),
+    }),
+  ),
+  fc
+    .tuple(
+      mostly(by(desk, colleague)),
+      fc.constantFrom('satisfied', 'basically', 'no-comment', 'dissatisfied', 'unreached'),
+      fc.boolean(),
+    )
+    .map(
+      ([actor, rating, reasonable]): Attempt => ({
+        actor,
+        command: 'recordFollowUp',
+        run: (county, record) =>
+          county.act('followUp', actor, record, {
+            method: 'phone',
+            rating: rating as 'satisfied',
+            ...(rating === 'dissatisfied' && { causeAnalysis: { reasonable, note: '已核实' } }),
+          }),
+      }),
+    ),
+  fc.tuple(mostly(by(resident)), fc.constantFrom('satisfied', 'dissatisfied', 'no-comment')).map(
+    ([actor, rating]): Attempt => ({
+      actor,
+      command: 'rateCase',
+      run: (county, record) => county.act('rate', actor, record, { rating: rating as 'satisfied' }),
+    }),
+  ),
+  mostly(by(desk, colleague, leader)).map(
+    (actor): Attempt => ({
+      actor,
+      command: 'closeCase',
+      run: (county, record) => county.act('close', actor, record, { note: '已当面解释' }),
+    }),
+  ),
+  mostly(by(resident)).map(
+    (actor): Attempt => ({
+      actor,
+      command: 'supplementCase',
+      run: (county, record) => county.act('supplement', actor, record, { text: '又坏了一盏。' }),
+    }),
+  ),
+);
+
+/**
+ * A step: hours go by, perhaps missed deadlines are recorded, somebody tries something. Three times
+ * in four it is the first of several things that is allowed, or most histories would get nowhere.
+ */
+const step = fc.record({
+  hours: fc.nat(30),
+  sweep: fc.boolean(),
+  guided: fc.nat(3).map((n) => n > 0),
+  attempts: fc.array(attempt, { minLength: 8, maxLength: 16 }),
+});
+
+const isAllowed = (record: CaseRecord) => (attempt: Attempt | undefined) =>
+  attempt && allowedCommands(attempt.actor, factsOf(record)).includes(attempt.command);
+
+for (const engine of engines) {
+  describe(`whatever people do, on ${engine}`, () => {
+    let storage: TestStorage;
+    let county: TestCounty;
+    beforeAll(async () => {
+      storage = await openTestStorage(engine);
+      county = await openTestCounty(storage);
+    });
+    afterAll(() => storage.dispose());
+
+    it('what may never happen does not', async () => {
+      const seen = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { minLength: 20, maxLength: 50, size: 'max' }),
+          async (steps) => {
+            let now = Date.parse('2026-01-05T09:00:00+08:00');
+            const setClock = () =>
+              county.at(new Date(now + 8 * 3_600_000).toISOString().slice(0, 16));
+            setClock();
+            let record = await county.submit();
+            for (const { hours, sweep, guided, attempts } of steps) {
+              if (!isOpen(record.row.state)) break;
+              now += hours * 3_600_000;
+              setClock();
+              if (sweep) await recordBreaches(county.context);
+              const before = await county.load(record.row.id);
+              const tried = (guided && attempts.find(isAllowed(before))) || attempts[0];
+              if (!tried) continue;
+              record = await tried.run(county, before).catch((error) => {
+                // A refusal is fine; anything else is a bug.
+                if (!(error instanceof Problem)) throw error;
+                return county.load(record.row.id);
+              });
+              expectHistoryKept(before, record);
+              expectSound(county, record);
+            }
+            seen.add(record.row.outcome ?? record.row.state);
+          },
+        ),
+        // The seed is printed: a failing history can be run again without trying smaller ones.
+        { numRuns: runs[engine], endOnFailure: true },
+      );
+      const { problems, cases } = await verifyLedger(storage);
+      expect(problems).toEqual([]);
+      await expectFiguresToRecompute(county, cases);
+      // A walk that never gets anywhere would prove nothing.
+      expect([...seen]).toEqual(
+        expect.arrayContaining([expect.stringMatching(/satisfied|comment/)]),
+      );
+    }, 600_000);
+  });
+}
+
+/** Nothing that was written is changed or gone, and a breach stays. */
+function expectHistoryKept(before: CaseRecord, after: CaseRecord): void {
+  expect(after.events.slice(0, before.events.length)).toEqual(before.events);
+  if (after.row.version === before.row.version) expect(after.row).toEqual(before.row);
+  if (after.row.dueAt !== before.row.dueAt) {
+    expect(after.events.length).toBeGreaterThan(before.events.length);
+  }
+  for (const { id, breachedAt } of before.clocks) {
+    if (breachedAt === null) continue;
+    expect(after.clocks.find((clock) => clock.id === id)?.breachedAt).toBe(breachedAt);
+  }
+}
+
+function expectSound(county: TestCounty, record: CaseRecord): void {
+  const { row, events, followUps, clocks } = record;
+  const running = clocks.filter(({ stoppedAt }) => stoppedAt === null);
+
+  // A case closes only after somebody asked the resident in this round.
+  if (row.state === 'closed') {
+    expect(followUps.some(({ round }) => round === row.reworkCount + 1)).toBe(true);
+  }
+  // A unit never reviews or asks about its own case.
+  for (const { type, unitId } of events) {
+    if (['reply-approved', 'reply-returned', 'follow-up-recorded', 'case-closed'].includes(type)) {
+      expect(unitId).toBeNull();
+    }
+  }
+  // Declining and setting dissatisfaction aside took two people.
+  const actorOf = (type: string) => events.findLast((event) => event.type === type)?.actorId;
+  if (row.state === 'declined') {
+    expect(actorOf('case-declined')).not.toBe(actorOf('decline-proposed'));
+  }
+  if (row.outcome === 'dissatisfied-after-review') {
+    expect(actorOf('case-closed')).not.toBe(actorOf('exclusion-proposed'));
+  }
+  // An open case has a holder and a running clock; a finished one has neither.
+  const { holder } = residentView(county.context, record, 'zh-CN', county.context.now());
+  if (isOpen(row.state)) {
+    expect(holder.kind).not.toBe('nobody');
+    expect(running.map(({ dueAt }) => dueAt)).toContain(row.dueAt);
+  } else {
+    expect(holder.kind).toBe('nobody');
+    expect(row.dueAt).toBeNull();
+    expect(running.filter(({ kind }) => kind !== 'sign')).toEqual([]);
+  }
+}
+
+/** The counters say what the ledger says. */
+async function expectFiguresToRecompute(county: TestCounty, cases: number): Promise<void> {
+  const { context } = county;
+  const { events } = context.storage.read.tables;
+  const ledger = await context.storage.read.select().from(events);
+  const outcomes = ledger
+    .filter(({ type }) => type === 'case-closed')
+    .map((event) => eventPayload(event).outcome);
+  const declined = ledger.filter(({ type }) => type === 'case-declined').length;
+  const reworked = new Set(
+    ledger.filter(({ type }) => type === 'case-reworked').map(({ caseId }) => caseId),
+  );
+  const pleasedAtFirst = ledger.filter(
+    (event) =>
+      event.type === 'case-closed' &&
+      ['satisfied', 'basically'].includes(String(eventPayload(event).outcome)) &&
+      !reworked.has(event.caseId),
+  ).length;
+  const figures = await statistics(
+    context,
+    { from: '2026-01-01', to: '2026-12-31' },
+    context.now(),
+  );
+  expect(figures).toMatchObject({
+    received: cases,
+    closed: outcomes.length,
+    declined,
+    open: cases - outcomes.length - declined,
+  });
+  expect(figures.satisfaction.numerator).toBe(pleasedAtFirst);
+}

@@ -1,0 +1,2 @@
+ALTER TABLE "attachments" ADD COLUMN "reply_id" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_reply_id_replies_id_fk" FOREIGN KEY ("reply_id") REFERENCES "public"."replies"("id") ON DELETE no action ON UPDATE no action;

@@ -1,0 +1,1 @@
+ALTER TABLE `attachments` ADD `reply_id` text REFERENCES replies(id);
