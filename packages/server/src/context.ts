@@ -26,6 +26,8 @@ export interface Policies {
 
 /** Who is where and does what, kept in memory and renewed when it changes. */
 export interface Directory {
+  /** Raised by every change; part of what is kept from here. */
+  readonly version: number;
   readonly county: CountyFacts;
   area(code: string | null): AreaEntry | undefined;
   /** From the county down to the area itself. */

@@ -43,11 +43,16 @@ type CaseOperation =
   | 'recordFollowUp'
   | 'closeCase';
 
+/** Views of residents kept, a few kilobytes each. */
+const KEPT_VIEWS = 5_000;
+
 const resident: Actor = { kind: 'resident', id: null };
 
 export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
   const service = createCaseService(context);
   const { storage } = context;
+  /** Residents look again and again: all that a view depends on is its key. */
+  const seen = new Map<string, Schemas['ResidentCase']>();
 
   /** A resident's command: the receipt opens the case, whatever the tracking code says. */
   const asResident = <Id extends 'supplementCase' | 'rateCase'>(
@@ -108,10 +113,17 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
       ),
 
     async trackCase(call) {
+      const { locale, now } = call;
       const row = await ownCase(storage.read, call.path.trackingCode, call.receipt);
-      const history = await loadHistory(storage.read, row);
-      const body = residentView(context, history, call.locale, call.now);
-      return { status: 200, version: body.version, body };
+      const { id, version } = row;
+      const late = row.dueAt !== null && now > row.dueAt;
+      const key = [id, version, locale, late, context.directory.version].join(' ');
+      const known = seen.get(key);
+      if (known) return { status: 200, version, body: known, lasting: true };
+      const body = residentView(context, await loadHistory(storage.read, row), locale, now);
+      if (seen.size === KEPT_VIEWS) seen.delete(seen.keys().next().value ?? '');
+      seen.set(key, body);
+      return { status: 200, version, body, lasting: true };
     },
 
     supplementCase: (call) =>

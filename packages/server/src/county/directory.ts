@@ -11,8 +11,6 @@ export type SiteRow = Tables['sites']['$inferSelect'];
 
 /** What the county's own rooms see of the directory besides what every room does. */
 export interface CountyDirectory extends Directory {
-  /** Raised by every change; part of what is cached from here. */
-  readonly version: number;
   /** Whether a county is set up at all; without one `county` throws. */
   readonly exists: boolean;
   /** Every active area in the county's order, parents before children. */
