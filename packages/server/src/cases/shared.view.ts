@@ -1,5 +1,5 @@
 /** What the resident's view and the staff's have in common. */
-import { createZone, type Zone } from '../calendar/zone.ts';
+import { createZone, DAY, isoDate, MINUTE, type Zone } from '../calendar/zone.ts';
 import type { Context } from '../context.ts';
 import type { Schemas } from '../contract/operations.ts';
 import type { AttachmentRow, CaseHead } from './case-record.ts';
@@ -8,6 +8,15 @@ import { isOpen } from './lifecycle.ts';
 const zones = new Map<string, Zone>();
 const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
 
+/** Dates by day number: few, while a list of cases has forty moments. */
+const dates = new Map<number, string>();
+
+function dateOf(day: number): string {
+  const date = dates.get(day) ?? isoDate(day);
+  dates.set(day, date);
+  return date;
+}
+
 /** RFC 3339 with the county's offset. */
 export function instant(at: number, timeZone: string): string {
   let zone = zones.get(timeZone);
@@ -15,12 +24,15 @@ export function instant(at: number, timeZone: string): string {
     zone = createZone(timeZone);
     zones.set(timeZone, zone);
   }
-  const minutes = Math.round(zone.offsetAt(at) / 60_000);
-  const local = new Date(at + minutes * 60_000).toISOString();
-  const sign = minutes < 0 ? '-' : '+';
+  const minutes = Math.round(zone.offsetAt(at) / MINUTE);
+  const local = at + minutes * MINUTE;
+  const day = Math.floor(local / DAY);
+  const ms = local - day * DAY;
+  const clock = `${pad(Math.floor(ms / 3_600_000))}:${pad(Math.floor(ms / MINUTE) % 60)}:${pad(Math.floor(ms / 1000) % 60)}`;
+  const fraction = ms % 1000 === 0 ? '' : `.${String(ms % 1000).padStart(3, '0')}`;
   const size = Math.abs(minutes);
-  const time = local.endsWith('.000Z') ? local.slice(0, 19) : local.slice(0, 23);
-  return `${time}${sign}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+  const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+  return `${dateOf(day)}T${clock}${fraction}${offset}`;
 }
 
 export const instantOrNull = (at: number | null, timeZone: string): string | null =>
