@@ -1,7 +1,5 @@
 /** The bytes of an attachment, for who may see its case. */
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { matchesToken } from '../access/tokens.ts';
 import { isAssigned } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
@@ -13,7 +11,7 @@ import {
   findOwner,
   isApproved,
 } from './attachments.repository.ts';
-import { filesOf } from './files.ts';
+import { filesOf, readPart } from './files.ts';
 
 export function attachmentHandlers({ storage, home }: Context): HandlersFor<'getAttachment'> {
   return {
@@ -31,10 +29,7 @@ export function attachmentHandlers({ storage, home }: Context): HandlersFor<'get
       const disposition = found.kind === 'document' ? 'attachment' : 'inline';
       return {
         status: 200,
-        bytes: {
-          size,
-          read: (start, end) => Readable.toWeb(createReadStream(file, { start, end })),
-        },
+        bytes: { size, read: (start, end) => readPart(file, start, end) },
         headers: {
           'Content-Type': wantsThumbnail ? 'image/webp' : found.contentType,
           'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeName(found.fileName)}`,

@@ -3,46 +3,15 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../testing.ts';
+import { openUploader, TUS } from './testing.ts';
 
 let app: TestApp;
+let { create, patch, head, upload } = {} as ReturnType<typeof openUploader>;
 beforeAll(async () => {
   app = await openTestApp();
+  ({ create, patch, head, upload } = openUploader(app));
 });
 afterAll(() => app.close());
-
-const TUS = { 'Tus-Resumable': '1.0.0' };
-const base64 = (text: string) => Buffer.from(text).toString('base64');
-
-async function create(size: number, filename = '照片.jpg', headers = app.site) {
-  const metadata = `filename ${base64(filename)},filetype ${base64('image/jpeg')}`;
-  return app.request('/v1/uploads', {
-    method: 'POST',
-    headers: { ...headers, ...TUS, 'Upload-Length': String(size), 'Upload-Metadata': metadata },
-  });
-}
-
-const patch = (location: string, offset: number, bytes: Uint8Array, headers = app.site) =>
-  app.request(location, {
-    method: 'PATCH',
-    headers: {
-      ...headers,
-      ...TUS,
-      'Upload-Offset': String(offset),
-      'Content-Type': 'application/offset+octet-stream',
-    },
-    body: Uint8Array.from(bytes),
-  });
-
-const head = (location: string, headers = app.site) =>
-  app.request(location, { method: 'HEAD', headers: { ...headers, ...TUS } });
-
-async function upload(bytes: Uint8Array, filename?: string) {
-  const created = await create(bytes.byteLength, filename);
-  expect(created.status).toBe(201);
-  const location = created.headers.get('location') ?? '';
-  const response = await patch(location, 0, bytes);
-  return { location, response, uploadId: location.split('/').at(-1) ?? '' };
-}
 
 async function submit(uploadIds: string[]) {
   const response = await app.request('/v1/cases', {

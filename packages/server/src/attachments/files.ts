@@ -37,3 +37,12 @@ export async function sha256(file: string): Promise<string> {
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
 }
+
+/** The bytes of a file from `start` to `end`, inclusive; it is open while somebody reads them. */
+export async function* readPart(
+  file: string,
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file, { start, end });
+}

@@ -1,4 +1,43 @@
 import sharp from 'sharp';
+import type { TestApp } from '../testing.ts';
+
+export const TUS = { 'Tus-Resumable': '1.0.0' };
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** Sends files as a page of the site does, or as whoever `headers` say. */
+export function openUploader(app: Pick<TestApp, 'request' | 'site'>) {
+  const create = (size: number, fileName = '照片.jpg', headers = app.site) => {
+    const metadata = `filename ${base64(fileName)},filetype ${base64('image/jpeg')}`;
+    return app.request('/v1/uploads', {
+      method: 'POST',
+      headers: { ...headers, ...TUS, 'Upload-Length': String(size), 'Upload-Metadata': metadata },
+    });
+  };
+
+  const patch = (location: string, offset: number, bytes: Uint8Array, headers = app.site) =>
+    app.request(location, {
+      method: 'PATCH',
+      headers: {
+        ...headers,
+        ...TUS,
+        'Upload-Offset': String(offset),
+        'Content-Type': 'application/offset+octet-stream',
+      },
+      body: Uint8Array.from(bytes),
+    });
+
+  const head = (location: string, headers = app.site) =>
+    app.request(location, { method: 'HEAD', headers: { ...headers, ...TUS } });
+
+  async function upload(bytes: Uint8Array, fileName?: string, headers = app.site) {
+    const created = await create(bytes.byteLength, fileName, headers);
+    const location = created.headers.get('location') ?? '';
+    const response = await patch(location, 0, bytes, headers);
+    return { location, response, uploadId: location.split('/').at(-1) ?? '' };
+  }
+
+  return { create, patch, head, upload };
+}
 
 /** A photo as a phone takes it: large, lying on its side, with the place written into it. */
 export function phonePhoto(width = 2400, height = 1800): Promise<Buffer> {

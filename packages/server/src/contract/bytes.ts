@@ -3,7 +3,8 @@
 /** Bytes that can be read from any place; `end` is inclusive. */
 export interface Bytes {
   readonly size: number;
-  read(start: number, end: number): ReadableStream;
+  /** Opens nothing before the first of its bytes is asked for: after HEAD nobody asks. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -21,7 +22,7 @@ export function respondBytes(
   const { start, end } = range ?? { start: 0, end: size - 1 };
   headers.set('Content-Length', String(end - start + 1));
   if (range) headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
-  const body = size === 0 ? null : bytes.read(start, end);
+  const body = size === 0 ? null : ReadableStream.from(bytes.read(start, end));
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 
