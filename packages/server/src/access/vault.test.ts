@@ -54,6 +54,14 @@ describe('the vault', () => {
     );
   });
 
+  it('tells equal texts by a fingerprint that is neither the lookup of phones nor a bare hash', () => {
+    const mark = vault.fingerprint('13800001234');
+    expect(createVault([key('v1', 1)]).fingerprint('13800001234')).toBe(mark);
+    expect(vault.fingerprint('13800001235')).not.toBe(mark);
+    expect(createVault([key('v1', 2)]).fingerprint('13800001234')).not.toBe(mark);
+    expect(Buffer.from(mark, 'base64url').toString('hex')).not.toBe(vault.phoneHash('13800001234'));
+  });
+
   it('refuses keys that are none', () => {
     expect(() => createVault([{ id: 'v1', secret: new Uint8Array(31) }])).toThrow(/32 bytes/);
     expect(() => createVault([key('v:1', 1)])).toThrow(/key id/);

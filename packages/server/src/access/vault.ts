@@ -25,6 +25,11 @@ export interface Vault {
    * current key: after a change of keys, rows are sealed and hashed anew.
    */
   phoneHash(phone: string): string;
+  /**
+   * Keyed hash of any text, to tell whether it is the same one: without the key nobody can find a
+   * short text by trying.
+   */
+  fingerprint(text: string): string;
 }
 
 const cipherName = 'aes-256-gcm';
@@ -33,7 +38,7 @@ const tagLength = 16;
 
 /**
  * Seals with the first key and opens with any, so that keys can be changed while rows are sealed
- * anew. Encryption and lookup use keys of their own, derived from the master key.
+ * anew. Each use has a key of its own, derived from the master key.
  * @throws Error when a key has no 32 bytes or an unusable id.
  */
 export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
@@ -45,6 +50,7 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
   const sealing = new Map(keys.map((key) => [key.id, derive(key, 'seal')]));
   const sealingKey = derive(keys[0], 'seal');
   const lookupKey = derive(keys[0], 'lookup');
+  const fingerprintKey = derive(keys[0], 'fingerprint');
 
   return {
     seal(text) {
@@ -71,11 +77,12 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
     },
 
     phoneHash: (phone) => createHmac('sha256', lookupKey).update(phone).digest('hex'),
+    fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest('base64url'),
   };
 }
 
 /** As a key object: bytes would be made into one again for every text. */
-function derive({ secret }: MasterKey, purpose: 'seal' | 'lookup'): KeyObject {
+function derive({ secret }: MasterKey, purpose: 'seal' | 'lookup' | 'fingerprint'): KeyObject {
   const bytes = hkdfSync('sha256', secret, '', `minsheng vault ${purpose}`, 32);
   return createSecretKey(Buffer.from(bytes));
 }

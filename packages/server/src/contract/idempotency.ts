@@ -10,14 +10,16 @@ import { Problem } from './problem.ts';
 export interface Sealer {
   seal(text: string): string;
   open(sealed: string): string;
+  /** Keyed hash: a body may hold a phone number or a password, which a bare hash would give away. */
+  fingerprint(text: string): string;
 }
 
 export interface IdempotencyKey {
   /** Keys of different callers and operations never meet. */
   readonly scope: string;
   readonly key: string;
-  /** Hash of what was asked. */
-  readonly fingerprint: string;
+  /** What was asked; only its fingerprint is kept. */
+  readonly asked: string;
 }
 
 interface Storable {
@@ -42,18 +44,19 @@ export function idempotencyKey(
   return {
     scope: `${operationId} ${identityOf(caller)} ${receipt ? hash(receipt) : ''}`,
     key,
-    fingerprint: hash(`${target}\n${bodyText}`),
+    asked: `${target}\n${bodyText}`,
   };
 }
 
-/** Does `work` once per key: a repeat with the same fingerprint gets the first reply. */
+/** Does `work` once per key: a repeat that asks the same gets the first reply. */
 export async function once<R extends Storable>(
   tx: Database,
-  { scope, key, fingerprint }: IdempotencyKey,
+  { scope, key, asked }: IdempotencyKey,
   now: number,
   sealer: Sealer,
   work: () => Promise<R>,
 ): Promise<R> {
+  const fingerprint = sealer.fingerprint(asked);
   // Claiming first makes a second transaction with this key wait for the first on PostgreSQL.
   const { rowCount } = await claim(tx, { scope, key, fingerprint, now });
   if (rowCount === 0) {
