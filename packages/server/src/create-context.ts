@@ -1,8 +1,7 @@
 /** Opens what every room is given, for the server and for commands alike. */
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createVault } from './access/vault.ts';
+import { openVault } from './access/master-key.ts';
 import { createCalendar } from './calendar/working-days.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -28,10 +27,13 @@ export async function createContext(
   now: () => number = Date.now,
 ): Promise<ServerContext> {
   await mkdir(config.home, { recursive: true });
-  const secret = config.masterKey ?? (await keepMasterKey(config.home));
   const storage = await openStorage(
     config.databaseUrl ? { url: config.databaseUrl } : { file: databaseFile(config) },
   );
+  const vault = await openVault(storage, config.home, config.masterKey).catch(async (error) => {
+    await storage.close();
+    throw error;
+  });
   const policies = await openPolicies(storage);
   const directory = await openDirectory(storage, policies.renew);
   // A look that fails is made again at the next tick; readiness tells when the database is away.
@@ -44,7 +46,7 @@ export async function createContext(
     storage,
     directory,
     policies,
-    vault: createVault([{ id: 'v1', secret }]),
+    vault,
     calendar: createCalendar(
       directory.exists ? { timeZone: directory.county.timeZone } : undefined,
     ),
@@ -59,16 +61,3 @@ export async function createContext(
 
 /** Where the SQLite database lies. */
 export const databaseFile = ({ home }: Config): string => join(home, 'minsheng.db');
-
-/** The key in `home`, made at the first start. Losing it makes names and phones unreadable. */
-async function keepMasterKey(home: string): Promise<Uint8Array> {
-  const file = join(home, 'master.key');
-  const made = randomBytes(32).toString('base64');
-  // Only the first of several processes writes; the others read what it wrote.
-  await writeFile(file, `${made}\n`, { flag: 'wx', mode: 0o600 }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  const key = Buffer.from((await readFile(file, 'utf8')).trim(), 'base64');
-  if (key.length !== 32) throw new Error(`${file} does not hold 32 bytes in Base64`);
-  return new Uint8Array(key);
-}

@@ -13,6 +13,8 @@ export interface Settings {
   'directory-version': number;
   /** The publishable key that the server's own portal page carries; public by its nature. */
   'portal-key': string;
+  /** Of the master key that seals names and phone numbers here, see `access/master-key.ts`. */
+  'key-fingerprint': string;
 }
 
 export async function readSetting<K extends keyof Settings>(
