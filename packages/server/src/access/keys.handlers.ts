@@ -31,9 +31,8 @@ export function keyHandlers(
   return {
     async listKeys({ query }) {
       const limit = query.limit ?? 20;
-      const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor);
-      const id = after === undefined ? undefined : String(after);
-      const rows = await listKeyRows(storage.read, id, limit + 1);
+      const [after] = query.cursor ? decodeCursor(query.cursor, 'text') : [];
+      const rows = await listKeyRows(storage.read, after, limit + 1);
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const nextCursor = rows.length > limit && last ? encodeCursor([last.id]) : null;

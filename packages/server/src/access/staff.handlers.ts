@@ -27,9 +27,8 @@ export function staffHandlers(
   return {
     async listStaff({ query }) {
       const limit = query.limit ?? 20;
-      const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor);
-      const id = after === undefined ? undefined : String(after);
-      const rows = await listStaffRows(storage.read, id, limit + 1);
+      const [after] = query.cursor ? decodeCursor(query.cursor, 'text') : [];
+      const rows = await listStaffRows(storage.read, after, limit + 1);
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       return {

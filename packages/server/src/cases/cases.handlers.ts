@@ -253,11 +253,7 @@ async function visibleCase(db: Database, id: string, actor: Actor): Promise<Case
 
 function filterOf({ directory }: Context, { query, caller, now }: Call<'listCases'>): CaseFilter {
   const parsed = query.q ? parseTrackingCode(query.q) : undefined;
-  const after = query.cursor ? decodeCursor(query.cursor) : undefined;
-  const [receivedAt, id] = after ?? [];
-  if (after && (typeof receivedAt !== 'number' || typeof id !== 'string')) {
-    throw new Problem('invalid-cursor');
-  }
+  const [receivedAt, id] = query.cursor ? decodeCursor(query.cursor, 'instant', 'text') : [];
   return {
     ...(caller.kind === 'staff' &&
       caller.role === 'unit' && { assignedTo: caller.unitId ?? 'no unit' }),
@@ -266,7 +262,7 @@ function filterOf({ directory }: Context, { query, caller, now }: Call<'listCase
     ...(query.areaCode && { areaPrefix: directory.areaPrefix(query.areaCode) }),
     ...(query.late && { dueBefore: now }),
     ...(query.q && (parsed?.ok ? { trackingCode: parsed.code } : { words: query.q })),
-    ...(typeof receivedAt === 'number' && typeof id === 'string' && { after: { receivedAt, id } }),
+    ...(receivedAt !== undefined && id !== undefined && { after: { receivedAt, id } }),
   };
 }
 

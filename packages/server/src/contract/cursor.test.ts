@@ -2,12 +2,33 @@ import { expect, test } from 'vitest';
 import { decodeCursor, encodeCursor, page } from './cursor.ts';
 
 test('a cursor gives back what went in', () => {
-  const values = [1_763_000_000_000, '清水', null];
-  expect(decodeCursor(encodeCursor(values))).toEqual(values);
+  const values = [1_763_000_000_000, '清水', 7];
+  expect(decodeCursor(encodeCursor(values), 'instant', 'text', 'integer')).toEqual(values);
 });
 
 test.each(['', 'x', 'eyJhIjoxfQ', '!!!', encodeCursor([]).slice(1)])('%j is no cursor', (text) => {
-  expect(() => decodeCursor(text)).toThrow('invalid-cursor');
+  expect(() => decodeCursor(text, 'text')).toThrow('invalid-cursor');
+});
+
+test.each([
+  ['integer', 1.5],
+  ['integer', 1e99],
+  ['integer', 2 ** 31],
+  ['instant', 2 ** 53],
+  ['instant', '7'],
+  ['text', 7],
+  ['text', 'a\0b'],
+  ['text', null],
+  ['text', ['a']],
+] as const)('a database is not asked for the %s %j', (kind, value) => {
+  const cursor = Buffer.from(JSON.stringify([value])).toString('base64url');
+  expect(() => decodeCursor(cursor, kind)).toThrow('invalid-cursor');
+});
+
+test('a cursor of another list is none of this one', () => {
+  const cursor = encodeCursor([1_763_000_000_000, '清水']);
+  expect(() => decodeCursor(cursor, 'instant')).toThrow('invalid-cursor');
+  expect(() => page(['a'], (x) => x, { cursor })).toThrow('invalid-cursor');
 });
 
 test('pages follow one another without gap or repeat', () => {

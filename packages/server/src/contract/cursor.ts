@@ -1,16 +1,43 @@
 /** Opaque cursors of lists: the sort key of the last row given. */
 import { Problem } from './problem.ts';
 
-export type CursorValue = string | number | null;
+/** What a value of a cursor is compared with: a column of text, of 32 bits, or of 53. */
+interface CursorKinds {
+  text: string;
+  integer: number;
+  instant: number;
+}
+type CursorKind = keyof CursorKinds;
+type CursorValue = string | number;
+type ValuesOf<Kinds extends readonly CursorKind[]> = {
+  -readonly [At in keyof Kinds]: CursorKinds[Kinds[At]];
+};
+
+const MAX_INTEGER = 2 ** 31 - 1;
+
+const fits: Record<CursorKind, (value: unknown) => boolean> = {
+  // PostgreSQL keeps no U+0000 in a text.
+  text: (value) => typeof value === 'string' && !value.includes('\0'),
+  integer: (value) => Number.isSafeInteger(value) && Math.abs(value as number) <= MAX_INTEGER,
+  instant: Number.isSafeInteger,
+};
 
 export const encodeCursor = (values: readonly CursorValue[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-/** @throws Problem `invalid-cursor` for what `encodeCursor` did not make. */
-export function decodeCursor(text: string): CursorValue[] {
-  const values = parse(Buffer.from(text, 'base64url').toString());
-  if (Array.isArray(values) && values.every(isCursorValue)) return values;
-  throw new Problem('invalid-cursor');
+/**
+ * The values of a cursor, of the kinds its list sorts by.
+ *
+ * @throws Problem `invalid-cursor` for what `encodeCursor` did not make of such values.
+ */
+export function decodeCursor<const Kinds extends readonly CursorKind[]>(
+  text: string,
+  ...kinds: Kinds
+): ValuesOf<Kinds> {
+  const values = valuesIn(text);
+  const fit = values.length === kinds.length && kinds.every((kind, at) => fits[kind](values[at]));
+  if (!fit) throw new Problem('invalid-cursor');
+  return values as ValuesOf<Kinds>;
 }
 
 /** One page of a list that is kept whole in memory, in its order. */
@@ -21,8 +48,8 @@ export function page<T>(
 ): { data: readonly T[]; nextCursor: string | null } {
   let start = 0;
   if (query.cursor !== undefined) {
-    const [key] = decodeCursor(query.cursor);
-    start = all.findIndex((item) => keyOf(item) === key) + 1;
+    const [key, ...more] = valuesIn(query.cursor);
+    start = more.length > 0 ? 0 : all.findIndex((item) => keyOf(item) === key) + 1;
     if (start === 0) throw new Problem('invalid-cursor');
   }
   const limit = query.limit ?? 20;
@@ -32,13 +59,11 @@ export function page<T>(
   return { data, nextCursor: more ? encodeCursor([keyOf(last)]) : null };
 }
 
-const isCursorValue = (value: unknown): value is CursorValue =>
-  value === null || typeof value === 'string' || typeof value === 'number';
-
-function parse(text: string): unknown {
+function valuesIn(cursor: string): unknown[] {
   try {
-    return JSON.parse(text);
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(values) ? values : [];
   } catch {
-    return undefined;
+    return [];
   }
 }

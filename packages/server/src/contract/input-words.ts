@@ -73,3 +73,9 @@ const formatsEn: Words = {
 };
 
 export const inputWords: Readonly<Record<Locale, Describe>> = { 'zh-CN': zh, en };
+
+/** For a text with U+0000 in it. */
+export const nulWords: Readonly<Record<Locale, string>> = {
+  'zh-CN': '含有不能保存的字符（U+0000），请删去',
+  en: 'Holds a character that cannot be kept (U+0000); take it out',
+};

@@ -16,7 +16,7 @@ import {
 } from './idempotency.ts';
 import type { Call, Caller, Handlers, Locale, OperationId, Reply } from './operations.ts';
 import { Problem } from './problem.ts';
-import { decoderFor, validate, validatorFor } from './schemas.ts';
+import { decoderFor, refuseNul, validate, validatorFor } from './schemas.ts';
 
 export interface MountOptions {
   readonly handlers: Handlers;
@@ -305,7 +305,10 @@ function decoder(operation: Operation): (c: Context<Env>, locale: Locale) => Pro
     }
     if (!validator) return { ...decoded, body: undefined, bodyText: '' };
     const bodyText = await readBody(c);
-    return { ...decoded, body: validate(validator, parseJson(bodyText), locale), bodyText };
+    const body = parseJson(bodyText);
+    // JSON has no other way to write U+0000, so most bodies need not be searched.
+    if (bodyText.includes('\\u0000')) refuseNul(body, '');
+    return { ...decoded, body: validate(validator, body, locale), bodyText };
   };
 }
 
@@ -322,12 +325,9 @@ function parameterValue(
         ? c.req.query(name)
         : c.req.header(name);
   if (text === undefined && !required) return schema.default;
-  return validate(
-    validator,
-    text === undefined ? undefined : decode(text),
-    locale,
-    `/${parameter.in}/${name}`,
-  );
+  const pointer = `/${parameter.in}/${name}`;
+  refuseNul(text, pointer);
+  return validate(validator, text === undefined ? undefined : decode(text), locale, pointer);
 }
 
 async function readBody(c: Context<Env>): Promise<string> {

@@ -1,7 +1,7 @@
 /** Validators made from the schemas of the document. */
 import { z } from 'zod';
 import { document, type JsonSchema, resolve } from './document.ts';
-import { inputWords } from './input-words.ts';
+import { inputWords, nulWords } from './input-words.ts';
 import type { Locale } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -45,6 +45,22 @@ export function validate(
       detail: issue.message,
     })),
   });
+}
+
+/**
+ * Refuses U+0000 anywhere in a value: PostgreSQL keeps none, and nobody means one.
+ * @throws Problem `invalid-input` pointing at it
+ */
+export function refuseNul(value: unknown, pointer: string): void {
+  if (typeof value === 'string') {
+    if (!value.includes('\0')) return;
+    throw new Problem('invalid-input', { errors: [{ pointer, detail: nulWords }] });
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    refuseNul(key, pointer);
+    refuseNul(inner, `${pointer}/${escapeKey(key)}`);
+  }
 }
 
 const escapeKey = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -105,11 +105,11 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
     async listOfficials({ query }) {
       const { officials } = storage.read.tables;
       const limit = query.limit ?? 20;
-      const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor);
+      const [after] = query.cursor ? decodeCursor(query.cursor, 'text') : [];
       const rows = await storage.read
         .select()
         .from(officials)
-        .where(after === undefined ? undefined : gt(officials.id, String(after)))
+        .where(after === undefined ? undefined : gt(officials.id, after))
         .orderBy(asc(officials.id))
         .limit(limit + 1);
       const shown = rows.slice(0, limit);

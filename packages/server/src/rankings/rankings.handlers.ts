@@ -32,8 +32,7 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
 
     async listRankingEditions({ query, caller, locale }) {
       const limit = query?.limit ?? 20;
-      const [before] = query?.cursor ? decodeCursor(query.cursor) : [];
-      if (before !== undefined && typeof before !== 'number') throw new Problem('invalid-cursor');
+      const [before] = query?.cursor ? decodeCursor(query.cursor, 'integer') : [];
       const rows = await listEditions(storage.read, {
         drafts: seesDrafts(caller),
         limit,
