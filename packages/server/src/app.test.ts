@@ -144,6 +144,14 @@ describe('pages', () => {
     '/%2e%2e/package.json',
     '/..%2f..%2fpackage.json',
     '/package.json',
+    '/%70ackage.json',
+    '/Package.json',
+    '/%2egitignore',
+    '/node%5fmodules/vite/package.json',
+    '/serve%2Ets',
+    '/%zz',
+    '/a%00b',
+    '/widgets/v1/%zz',
   ])('%s is not served', async (path) => {
     expect((await app.request(path)).status).toBe(404);
   });

@@ -29,6 +29,19 @@ const PORTAL_CSP =
 const HOUR = 'public, max-age=3600';
 const FOREVER = 'public, max-age=31536000, immutable';
 
+/** What lies beside the page for who works on it. */
+const isHidden = (path: string): boolean =>
+  /(^|[/\\])(node_modules|\.|package\.json|.*\.ts$)/i.test(path);
+
+/** Null for a path whose percent signs mean nothing. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
 export function portalPages({ storage, directory, config }: ServerContext): Hono<Env> {
   const app = new Hono<Env>();
 
@@ -54,10 +67,9 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
   });
 
   app.get('/*', async (c, next) => {
-    const file = below(portalFolder, decodeURIComponent(c.req.path.slice(1)));
-    const shown =
-      file && !/(^|\/)(node_modules|\.|package\.json|.*\.(test\.)?ts$)/.test(c.req.path.slice(1));
-    const response = shown ? await findFile(c, file, 'no-cache') : null;
+    const path = decoded(c.req.path.slice(1));
+    const file = path === null || isHidden(path) ? null : below(portalFolder, path);
+    const response = file && (await findFile(c, file, 'no-cache'));
     if (!response) return next();
     if (response.headers.get('Content-Type')?.startsWith('text/html')) {
       response.headers.set('Content-Security-Policy', PORTAL_CSP);
