@@ -173,6 +173,14 @@ describe('for who runs it', () => {
     }
   });
 
+  test.each(['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via'])(
+    'metrics are not for who asks through a proxy on this machine (%s)',
+    async (name) => {
+      const headers = { [name]: '203.0.113.7' };
+      expect((await app.request('/metrics', { headers })).status).toBe(404);
+    },
+  );
+
   test('while stopping, new requests are sent away and readiness says no', async () => {
     const stopping = await openTestApp();
     try {

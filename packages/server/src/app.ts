@@ -100,7 +100,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
     return c.json({ status: ready ? 'ok' : 'no-database' }, ready ? 200 : 503);
   });
   app.get('/metrics', (c, next) => {
-    const allowed = config.metricsPublic || isLoopback(ipOf(c));
+    const allowed = config.metricsPublic || (isLoopback(ipOf(c)) && !isForwarded(c));
     if (!allowed) return next();
     return Promise.resolve(
       c.text(metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
@@ -156,6 +156,10 @@ const isPreflight = (c: HonoContext): boolean =>
 
 const isLoopback = (ip: string): boolean =>
   ip === '::1' || ip.startsWith('127.') || ip.startsWith('::ffff:127.');
+
+/** A proxy on this machine asks on behalf of others. */
+const isForwarded = (c: HonoContext): boolean =>
+  ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip'].some((name) => c.req.header(name));
 
 const tusHead = {
   'Tus-Resumable': '1.0.0',
