@@ -115,6 +115,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
       storage,
       sealer: context.vault,
       now: context.now,
+      publicUrl: config.publicUrl,
       ipOf,
       tus: (c, caller) => uploads.serve(c.req.raw, caller),
       onError,

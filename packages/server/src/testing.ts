@@ -31,6 +31,7 @@ export interface TestAppOptions {
   /** Where the clock begins, in epoch milliseconds; a working morning when left out. */
   readonly now?: number;
   readonly limits?: Partial<Limits>;
+  readonly publicUrl?: string;
 }
 
 /** Who can sign in; all share `password`. */
@@ -98,6 +99,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       MINSHENG_HOME: home,
       MINSHENG_LOG: 'silent',
       ...(database && { MINSHENG_DATABASE_URL: database.url }),
+      ...(options.publicUrl && { MINSHENG_PUBLIC_URL: options.publicUrl }),
     }),
     limits: {
       public: unlimited,

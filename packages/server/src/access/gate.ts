@@ -6,6 +6,7 @@ import { Problem } from '../contract/problem.ts';
 import type { CountyDirectory } from '../county/directory.ts';
 import type { Storage } from '../storage/storage.ts';
 import { findKey, findSession } from './access.repository.ts';
+import { networkOf } from './address.ts';
 import { createRateLimiter, type RateLimitRule } from './rate-limit.ts';
 import { hashToken, tokenKind } from './tokens.ts';
 
@@ -116,7 +117,8 @@ export function createGate(options: {
     take(caller, ip, operationId, now) {
       if (caller.kind === 'integration') return buckets.integration.take(caller.keyId, now);
       if (caller.kind === 'staff') return buckets.staff.take(caller.staffId, now);
-      const seconds = guessable.has(operationId) ? guesses.waitSeconds(ip, now) : 0;
+      const network = networkOf(ip);
+      const seconds = guessable.has(operationId) ? guesses.waitSeconds(network, now) : 0;
       if (seconds > 0) {
         return {
           allowed: false,
@@ -126,7 +128,7 @@ export function createGate(options: {
           retryAfterSeconds: seconds,
         };
       }
-      return buckets[bucketOf[operationId] ?? 'public'].take(ip, now);
+      return buckets[bucketOf[operationId] ?? 'public'].take(network, now);
     },
 
     knowsOrigin: (origin) => directory.knowsOrigin(origin),
@@ -136,15 +138,16 @@ export function createGate(options: {
       else remembered.delete(hash);
     },
 
-    countGuess: guesses.count,
+    countGuess: (ip, now) => guesses.count(networkOf(ip), now),
 
     checkSignIn(username, ip, now) {
-      const seconds = failedSignIns.waitSeconds(`${username}\n${ip}`, now);
+      const seconds = failedSignIns.waitSeconds(`${username}\n${networkOf(ip)}`, now);
       if (seconds === 0) return;
       throw new Problem('too-many-requests', { values: { seconds }, retryAfter: seconds });
     },
 
-    countFailedSignIn: (username, ip, now) => failedSignIns.count(`${username}\n${ip}`, now),
+    countFailedSignIn: (username, ip, now) =>
+      failedSignIns.count(`${username}\n${networkOf(ip)}`, now),
   };
 }
 

@@ -25,6 +25,8 @@ export interface MountOptions {
   readonly sealer: Sealer;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Origin under which residents reach this server, when it is known. */
+  readonly publicUrl: string | null;
   /** Address of the caller, for limits. */
   readonly ipOf: (c: Context) => string;
   /** Serves the operations marked `x-transport: tus`. */
@@ -109,15 +111,15 @@ export function problemResponse(
   return new Response(JSON.stringify(document), { status: problem.status, headers });
 }
 
-function serveTus(operation: Operation, { gate, now, ipOf, tus }: MountOptions) {
+function serveTus(operation: Operation, options: MountOptions) {
   return async (c: Context<Env>) => {
-    const caller = await admit(c, operation, gate, now(), ipOf);
-    return tus(c, caller);
+    const caller = await admit(c, operation, options, options.now());
+    return options.tus(c, caller);
   };
 }
 
 function serveHandler(operation: Operation, options: MountOptions) {
-  const { handlers, gate, storage, sealer, now, ipOf, onReply } = options;
+  const { handlers, storage, sealer, now, ipOf, onReply } = options;
   const handler = handlers[operation.id as keyof Handlers] as unknown as (
     call: Call,
   ) => Promise<AnyReply>;
@@ -130,7 +132,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
 
   return async (c: Context<Env>) => {
     const at = now();
-    const caller = await admit(c, operation, gate, at, ipOf);
+    const caller = await admit(c, operation, options, at);
     const receipt = c.req.header('minsheng-receipt') ?? null;
     if (needsReceipt(caller) && !receipt) throw new Problem('receipt-missing');
     const locale = c.get('locale');
@@ -201,30 +203,43 @@ function lastingJson(body: object): Uint8Array<ArrayBuffer> {
 async function admit(
   c: Context<Env>,
   operation: Operation,
-  gate: Gate,
+  { gate, ipOf, publicUrl }: MountOptions,
   now: number,
-  ipOf: MountOptions['ipOf'],
 ): Promise<Caller> {
   c.set('operationId', operation.id);
   if (openOperations.has(operation.id)) openReading(c.get('head'), c.req.header('origin'));
-  const authorization = c.req.header('authorization') ?? null;
-  const caller = await gate.authenticate(authorization, foreignOrigin(c), now);
-  const limit = gate.take(caller, ipOf(c), operation.id, now);
-  writeLimit(c, limit);
-  if (!limit.allowed) {
+  const take = (caller: Caller) => {
+    const limit = gate.take(caller, ipOf(c), operation.id, now);
+    writeLimit(c, limit);
+    if (limit.allowed) return;
     const seconds = limit.retryAfterSeconds;
     throw new Problem('too-many-requests', { values: { seconds }, retryAfter: seconds });
-  }
+  };
+  // Where nobody has to say who they are, an old session in the browser is in nobody's way.
+  const authorization = asksWho(operation) ? (c.req.header('authorization') ?? null) : null;
+  const caller = await gate
+    .authenticate(authorization, foreignOrigin(c, publicUrl), now)
+    .catch((error) => {
+      // Who tries keys waits as everybody else from there does.
+      take({ kind: 'anonymous' });
+      throw error;
+    });
+  take(caller);
   authorize(caller, operation);
   return caller;
 }
 
 /** The page's origin unless it is this server itself, whose own pages need no permission. */
-export function foreignOrigin(c: Context<Env>): string | null {
+function foreignOrigin(c: Context<Env>, publicUrl: string | null): string | null {
   const origin = c.req.header('origin');
   if (!origin || origin.replace(/^https?:\/\//, '') === c.req.header('host')) return null;
-  return origin;
+  // A proxy in front may put a host of its own into the request.
+  return publicUrl !== null && origin === new URL(publicUrl).origin ? null : origin;
 }
+
+const isOpen = (way: object) => Object.keys(way).length === 0;
+
+const asksWho = ({ object }: Operation): boolean => !object.security.every(isOpen);
 
 const schemeOf = {
   anonymous: null,
@@ -235,9 +250,7 @@ const schemeOf = {
 
 function authorize(caller: Caller, { object }: Operation): void {
   const scheme = schemeOf[caller.kind];
-  const welcome = object.security.some((way) =>
-    scheme ? scheme in way : Object.keys(way).length === 0,
-  );
+  const welcome = object.security.some((way) => isOpen(way) || (scheme !== null && scheme in way));
   if (!welcome) throw new Problem(caller.kind === 'anonymous' ? 'not-signed-in' : 'not-allowed');
   if (caller.kind === 'staff') {
     const roles = object['x-roles'];
