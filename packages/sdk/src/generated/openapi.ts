@@ -143,7 +143,7 @@ export interface paths {
         put?: never;
         /**
          * Add something to my case
-         * @description Adds words or attachments while the case is open. It changes no state.
+         * @description Adds words, with attachments if there are any, while the case is open. It changes no state.
          */
         post: operations["supplementCase"];
         delete?: never;
@@ -413,7 +413,7 @@ export interface paths {
         put?: never;
         /**
          * Take the case on
-         * @description Sets category, nature, urgency and place, and starts the clock for dispatching.
+         * @description Sets category, nature, urgency and place. The clock for dispatching has been running since receipt.
          */
         post: operations["acceptCase"];
         delete?: never;
@@ -1771,6 +1771,11 @@ export interface components {
              */
             unreached: number;
             /**
+             * @description Closed against a dissatisfied resident, after a second person looked; left out of the satisfaction rate.
+             * @example 3
+             */
+            dissatisfiedAfterReview: number;
+            /**
              * @description Not accepted.
              * @example 12
              */
@@ -2127,7 +2132,7 @@ export interface components {
         };
         /** @description The case and, the first time, its receipt. */
         RegisteredCase: {
-            case: components["schemas"]["Case"];
+            case: components["schemas"]["CaseSummary"];
             /**
              * @description Receipt for the resident; null when the source was registered before.
              * @example rc_8q2mn0vxk3rrtgv5y7zbwd8q2mn0vxk3
@@ -2185,7 +2190,7 @@ export interface components {
              */
             publicAnswer: string;
             /**
-             * @description For desk and inspectors only.
+             * @description For desk, leaders and inspectors, and the unit itself.
              * @example 材料费由镇财政列支
              */
             internalNote?: string;
@@ -2398,6 +2403,11 @@ export interface components {
              * @example 转清水镇人民政府主办
              */
             text: string;
+            /**
+             * @description What an officer wrote beside it, where the caller may read it.
+             * @example 材料已补齐
+             */
+            note: string | null;
             by: components["schemas"]["Person"];
             /**
              * @description Hash of this entry and the one before.
@@ -4435,7 +4445,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description This source was registered before; its case is given again, without the receipt. */
+            /** @description This source was registered before; its case is named again, without the receipt. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

@@ -14,6 +14,7 @@ export type SupplementRow = Row<'supplements'>;
 export type AttachmentRow = Row<'attachments'>;
 export type ClockRow = Row<'clocks'>;
 export type EventRow = Row<'events'>;
+export type EventNoteRow = Row<'eventNotes'>;
 
 export type Outcome = Schemas['Outcome'];
 export type CauseAnalysis = Schemas['CauseAnalysis'];
@@ -53,6 +54,8 @@ export interface CaseHistory {
 /** The whole case. */
 export interface CaseRecord extends CaseHistory {
   readonly submission: SubmissionRow;
+  /** What officers wrote beside events, by `seq`. */
+  readonly notes: readonly EventNoteRow[];
   readonly clocks: readonly ClockRow[];
 }
 
@@ -83,11 +86,13 @@ export const currentFollowUps = (record: CaseHistory): FollowUpRow[] =>
 /** What the rules need to know. */
 export function factsOf(record: CaseHistory): CaseFacts {
   const { state } = record.row;
-  const followUp = currentFollowUps(record).at(-1);
+  const asked = currentFollowUps(record);
+  const followUp = asked.at(-1);
   const excluded = followUp && causeAnalysisOf(followUp)?.reasonable === false;
   return {
     state,
     declineProposedBy: lastEvent(record, 'decline-proposed')?.actorId ?? null,
+    dissatisfied: asked.some(({ rating }) => rating === 'dissatisfied'),
     exclusionProposedBy: state === 'follow-up' && excluded ? followUp.staffId : null,
     assignments: openAssignments(record).map(({ id, unitId, role, signedAt, repliedAt }) => ({
       id,
@@ -99,6 +104,11 @@ export function factsOf(record: CaseHistory): CaseFacts {
   };
 }
 
-/** Whether the lead unit ever let its handling clock run out. */
-export const wasLate = (record: CaseRecord): boolean =>
-  record.clocks.some(({ kind, breachedAt }) => kind === 'handle' && breachedAt !== null);
+/** Whether the lead unit ever let its handling clock run out; an assisting unit's is its own. */
+export function wasLate({ clocks, assignments }: CaseRecord): boolean {
+  const leads = new Set(assignments.flatMap(({ id, role }) => (role === 'lead' ? [id] : [])));
+  return clocks.some(
+    ({ kind, breachedAt, assignmentId }) =>
+      kind === 'handle' && breachedAt !== null && leads.has(assignmentId ?? ''),
+  );
+}

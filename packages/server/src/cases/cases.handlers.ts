@@ -54,7 +54,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
   /** Residents look again and again: all that a view depends on is its key. */
   const seen = new Map<string, Schemas['ResidentCase']>();
 
-  /** A resident's command: the receipt opens the case, whatever the tracking code says. */
+  /** A resident's command on the case whose tracking code and receipt they have. */
   const asResident = <Id extends 'supplementCase' | 'rateCase'>(
     call: Call<Id>,
     command: (tx: Database, record: CaseRecord, call: CommandCall) => Promise<CaseRecord>,
@@ -115,9 +115,9 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
     async trackCase(call) {
       const { locale, now } = call;
       const row = await ownCase(storage.read, call.path.trackingCode, call.receipt);
-      const { id, version } = row;
+      const { id, version, eventCount } = row;
       const late = row.dueAt !== null && now > row.dueAt;
-      const key = [id, version, locale, late, context.directory.version].join(' ');
+      const key = [id, version, eventCount, locale, late, context.directory.version].join(' ');
       const known = seen.get(key);
       if (known) return { status: 200, version, body: known, lasting: true };
       const body = residentView(context, await loadHistory(storage.read, row), locale, now);
@@ -156,19 +156,23 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
         call.write(async (tx) => {
           const { body, locale, now } = call;
           const actor = actorOf(call.caller);
-          const answer = (status: 200 | 201, record: CaseRecord, receipt: string | null) => ({
+          const answer = <Status extends 200 | 201>(
+            status: Status,
+            row: CaseRow,
+            receipt: string | null,
+          ) => ({
             status,
-            version: record.row.version,
-            location: `/v1/desk/cases/${record.row.id}`,
+            version: row.version,
+            location: `/v1/desk/cases/${row.id}`,
             body: {
-              case: deskView(context, record, actor, locale, now),
+              case: caseSummary(context, row, locale, now),
               receipt,
-              alreadyThere: status === 200,
+              alreadyThere: receipt === null,
             },
           });
           if (body.source) {
             const known = await findBySource(tx, body.source.system, body.source.id);
-            if (known) return answer(200, await loadRecord(tx, known), null);
+            if (known) return answer(200, known, null);
           }
           const { receivedAt, ...intake } = body;
           const { record, receipt } = await receive(context, tx, intake, {
@@ -179,7 +183,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
             receivedAt: receivedAt ? heardAt(receivedAt, now) : now,
             now,
           });
-          return answer(201, record, receipt);
+          return answer(201, record.row, receipt);
         }),
       ),
 

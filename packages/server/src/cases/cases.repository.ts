@@ -30,6 +30,7 @@ import { openStates } from './lifecycle.ts';
 export const insertSubmission = inserter('submissions');
 export const insertCase = inserter('cases');
 export const insertEvent = inserter('events');
+export const insertEventNote = inserter('eventNotes');
 export const insertClock = inserter('clocks');
 export const insertAssignment = inserter('assignments');
 export const insertReply = inserter('replies');
@@ -96,6 +97,14 @@ export const attachmentsOf = selector((db) => {
   return db.select().from(attachments).where(mine).orderBy(asc(attachments.id));
 });
 
+const notesOf = selector((db) => {
+  const { eventNotes } = db.tables;
+  return db
+    .select()
+    .from(eventNotes)
+    .where(eq(eventNotes.caseId, sql.placeholder('id')));
+});
+
 const clocksOf = selector((db) => {
   const { clocks } = db.tables;
   const mine = eq(clocks.caseId, sql.placeholder('id'));
@@ -115,7 +124,13 @@ export async function loadRecord(db: Database, row: CaseRow): Promise<CaseRecord
   const [submission] = await submissionById(db, { id: row.submissionId });
   if (!submission) throw new Error(`case ${row.id} has no submission`);
   const history = await loadHistory(db, row);
-  return { ...history, submission, clocks: await clocksOf(db, { id: row.id }) };
+  const noted = history.events.some(({ payload }) => payload.includes('"noteHash"'));
+  return {
+    ...history,
+    submission,
+    notes: noted ? await notesOf(db, { id: row.id }) : [],
+    clocks: await clocksOf(db, { id: row.id }),
+  };
 }
 
 /** What happened to the case. What its events show to be empty is not read. */

@@ -25,7 +25,7 @@ import {
   updateAssignment,
   updateReply,
 } from './cases.repository.ts';
-import { beginChange, type Change, noClock } from './change.ts';
+import { beginChange, type Change, noClock, textHash } from './change.ts';
 import { closingCounts } from './counters.ts';
 import {
   type Actor,
@@ -108,7 +108,7 @@ export function createCaseService(context: Context) {
         }
         const { note, ...given } = body;
         change.set({ ...given, acceptedAt: call.now });
-        change.record(transition.event, { ...given, ...(note && { note }) });
+        change.record(transition.event, given, note?.trim());
       }),
 
     decline(tx: Database, record: CaseRecord, body: Body<'declineCase'>, call: CommandCall) {
@@ -116,17 +116,11 @@ export function createCaseService(context: Context) {
       const outcome = declineProposedBy === null ? 'proposed' : 'confirmed';
       return perform(tx, record, call, 'declineCase', { outcome }, async (step) => {
         const { change, transition } = step;
-        change.record(transition.event, {
-          reason: body.reason,
-          ...(body.elsewhere && { elsewhere: body.elsewhere }),
-        });
+        const { reason, elsewhere = null } = body;
+        change.record(transition.event, {}, elsewhere ? `${reason}\n${elsewhere}` : reason);
+        change.set({ declineReason: reason, declineElsewhere: elsewhere });
         if (outcome === 'proposed') return;
-        change.set({
-          ...noClock,
-          declineReason: body.reason,
-          declineElsewhere: body.elsewhere ?? null,
-          closedAt: call.now,
-        });
+        change.set({ ...noClock, closedAt: call.now });
         change.count({ declined: 1, open: -1 });
         await change.stopClocks('dispatch');
       });
@@ -138,10 +132,13 @@ export function createCaseService(context: Context) {
         const { id: caseId, reworkCount } = record.row;
         change.set({ leadUnitId: body.leadUnitId, dispatchedAt: call.now });
         await change.stopClocks('dispatch');
-        const handle = await change.startClock('handle');
         for (const { unitId, role } of units) {
           const id = newId();
           const sign = await change.startClock('sign', { assignmentId: id, main: false });
+          const handle = await change.startClock('handle', {
+            assignmentId: id,
+            main: role === 'lead',
+          });
           await insertAssignment(tx, {
             id,
             caseId,
@@ -154,12 +151,12 @@ export function createCaseService(context: Context) {
             note: body.note ?? null,
           });
         }
-        change.record(transition.event, {
-          leadUnitId: body.leadUnitId,
-          ...(body.assistUnitIds?.length && { assistUnitIds: body.assistUnitIds }),
-          due: handle.dueAt,
-          ...(body.note && { note: body.note }),
-        });
+        const assistUnitIds = body.assistUnitIds ?? [];
+        change.record(
+          transition.event,
+          { leadUnitId: body.leadUnitId, ...(assistUnitIds.length > 0 && { assistUnitIds }) },
+          body.note?.trim(),
+        );
       }),
 
     sign: (tx: Database, record: CaseRecord, assignmentId: string, call: CommandCall) =>
@@ -188,24 +185,31 @@ export function createCaseService(context: Context) {
         const own = openAssignments(record).find(({ unitId }) => unitId === call.actor.unitId);
         if (!own) throw new Problem('not-allowed');
         const replyId = newId();
+        const publicAnswer = body.publicAnswer.trim();
         await insertReply(tx, {
           id: replyId,
           caseId: record.row.id,
           assignmentId: own.id,
           unitId: own.unitId,
           result: body.result,
-          publicAnswer: body.publicAnswer.trim(),
+          publicAnswer,
           internalNote: body.internalNote?.trim() || null,
           contactEvidence: body.contactEvidence ?? null,
           createdAt: call.now,
         });
         await updateAssignment(tx, own.id, { repliedAt: call.now });
         const files = await claim(tx, record, body.uploadIds, call.now, replyId);
-        change.record(transition.event, { result: body.result, assignmentId: own.id, ...files });
+        change.record(transition.event, {
+          result: body.result,
+          assignmentId: own.id,
+          replyId,
+          textHash: textHash(publicAnswer),
+          ...files,
+        });
+        await change.stopClocks('handle', own.id);
         if (own.role === 'assist') return;
         change.set({ repliedAt: call.now });
         change.count({ replies: 1 });
-        await change.stopClocks('handle');
         await change.startClock('review');
       }),
 
@@ -234,7 +238,7 @@ export function createCaseService(context: Context) {
             reviewedBy: call.actor.id,
             reviewedAt: call.now,
           });
-          change.record(transition.event, note ? { note } : {});
+          change.record(transition.event, { replyId: reply.id }, note);
           await change.stopClocks('review');
           if (body.outcome === 'approved') {
             await change.startClock('follow-up');
@@ -243,7 +247,7 @@ export function createCaseService(context: Context) {
           // An answer that does not answer buys no time: the old due moment stands.
           change.count({ 'replies-returned': 1 });
           await updateAssignment(tx, lead.id, { repliedAt: null });
-          await change.resumeClock('handle');
+          await change.resumeClock('handle', lead.id);
         },
       ),
 
@@ -278,7 +282,7 @@ export function createCaseService(context: Context) {
           round: record.row.reworkCount + 1,
         });
         change.set({ followUpRating: rating });
-        change.record('follow-up-recorded', { method: body.method, rating });
+        change.record('follow-up-recorded', { method: body.method, rating }, body.note?.trim());
         switch (outcome) {
           case 'answered':
             return close(step, rating as CloseOutcome, call.now);
@@ -287,7 +291,7 @@ export function createCaseService(context: Context) {
           case 'reasonable':
             return rework(tx, step, causeAnalysis?.note ?? '', call);
           case 'not-reasonable':
-            change.record('exclusion-proposed', { note: causeAnalysis?.note ?? '' });
+            change.record('exclusion-proposed', {}, causeAnalysis?.note);
         }
       });
     },
@@ -310,7 +314,7 @@ export function createCaseService(context: Context) {
             round: record.row.reworkCount + 1,
           });
           step.change.set({ followUpRating: body.rating });
-          step.change.record('follow-up-recorded', { method: 'web', rating: body.rating });
+          step.change.record('case-rated', { rating: body.rating }, body.comment?.trim());
           if (body.rating !== 'dissatisfied') await close(step, body.rating, call.now);
         },
       ),
@@ -331,7 +335,7 @@ export function createCaseService(context: Context) {
         if (!text) throw refuse('/text', '请写下要补充的内容', 'Please write what you want to add');
         await insertSupplement(tx, { id: newId(), caseId: record.row.id, text, at: call.now });
         const files = await claim(tx, record, body.uploadIds, call.now);
-        change.record(transition.event, files);
+        change.record(transition.event, { textHash: textHash(text), ...files });
       }),
   };
 }
@@ -349,11 +353,19 @@ async function close(
   note?: string,
 ): Promise<void> {
   const { receivedAt, reworkCount } = record.row;
+  const dissatisfied = record.followUps.some(({ rating }) => rating === 'dissatisfied');
   await change.stopClocks('follow-up');
   change.set({ ...noClock, state: 'closed', outcome, closedAt: now });
-  change.record('case-closed', { outcome, ...(note && { note }) });
+  change.record('case-closed', { outcome }, note);
   change.count(
-    closingCounts({ outcome, receivedAt, closedAt: now, late: wasLate(record), reworkCount }),
+    closingCounts({
+      outcome,
+      receivedAt,
+      closedAt: now,
+      late: wasLate(record),
+      reworkCount,
+      dissatisfied,
+    }),
   );
 }
 
@@ -368,10 +380,11 @@ async function rework(
   if (!lead) throw new Error(`case ${record.row.id} has no lead unit to send it back to`);
   const round = record.row.reworkCount + 1;
   await change.stopClocks('follow-up');
-  const handle = await change.startClock('handle', { rework: true });
+  const id = newId();
+  const handle = await change.startClock('handle', { assignmentId: id, rework: true });
   for (const { id } of openAssignments(record)) await updateAssignment(tx, id, { endedAt: now });
   await insertAssignment(tx, {
-    id: newId(),
+    id,
     caseId: record.row.id,
     unitId: lead.unitId,
     role: 'lead',
@@ -382,7 +395,7 @@ async function rework(
     note: reason,
   });
   change.set({ reworkCount: round });
-  change.record('case-reworked', { reason, round, due: handle.dueAt });
+  change.record('case-reworked', { round }, reason);
 }
 
 function checkedUnits(

@@ -175,7 +175,56 @@ for (const engine of engines) {
       });
       record = await county.act('close', colleague, record, close);
       expect(record.row).toMatchObject({ state: 'closed', outcome: 'dissatisfied-after-review' });
-      expect((await figures()).satisfaction).toMatchObject({ percent: null, denominator: 0 });
+      expect(await figures()).toMatchObject({
+        satisfaction: { percent: null, denominator: 0 },
+        dissatisfiedAfterReview: 1,
+      });
+    });
+
+    it('the desk cannot talk away that a resident was dissatisfied', async () => {
+      let record = await county.bringToFollowUp();
+      record = await county.act('rate', resident, record, { rating: 'dissatisfied' });
+      for (const rating of ['satisfied', 'no-comment', 'unreached'] as const) {
+        await expect(
+          county.act('followUp', desk, record, { method: 'phone', rating }),
+        ).rejects.toMatchObject({ slug: 'not-allowed-now' });
+      }
+      record = await county.act('rate', resident, record, { rating: 'satisfied' });
+      expect(record.row).toMatchObject({ state: 'closed', outcome: 'satisfied' });
+      expect((await figures()).satisfaction).toMatchObject({ numerator: 0, denominator: 1 });
+    });
+
+    it('keeps what officers write beside the ledger, for whom it is meant', async () => {
+      let record = await county.submit();
+      record = await county.act('accept', desk, record, { nature: 'request', note: '已电话核实' });
+      record = await county.act('dispatch', desk, record, {
+        leadUnitId: 'town',
+        note: '请先到现场',
+      });
+      const notes = (by: Parameters<typeof deskView>[2]) =>
+        asStaff(record, by).events.flatMap(({ note }) => note ?? []);
+      expect(notes(desk)).toEqual(['已电话核实', '请先到现场']);
+      expect(notes(town)).toEqual(['请先到现场']);
+      expect(record.events.map(({ payload }) => payload).join()).not.toContain('核实');
+    });
+
+    it('an assisting unit has its own clock, and its lateness is not the lead’s', async () => {
+      let record = await county.submit();
+      record = await county.act('accept', desk, record, { nature: 'complaint' });
+      record = await county.act('dispatch', desk, record, {
+        leadUnitId: 'town',
+        assistUnitIds: ['bureau'],
+      });
+      county.at('2026-11-30 09:00');
+      await recordBreaches(county.context);
+      const { version } = record.row;
+      record = await county.load(record.row.id);
+      expect(record.row.version).toBe(version);
+      const late = record.events.filter(({ type }) => type === 'clock-breached');
+      const whose = late
+        .map(({ payload }) => JSON.parse(payload))
+        .map(({ clock, unitId }) => `${clock} ${unitId}`);
+      expect(whose.sort()).toEqual(['handle bureau', 'handle town', 'sign bureau', 'sign town']);
     });
 
     it('unreached closes only after tries on three different days', async () => {

@@ -2,6 +2,7 @@
  * One change to a case: its row, its clocks, its ledger events and its counters, together.
  * Services describe the change; only this file writes it.
  */
+import { hash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
 import { canonicalJson, type Json } from '../ledger/canonical-json.ts';
@@ -10,7 +11,13 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { ClockKind } from '../storage/tables.ts';
 import type { CaseRecord, CaseRow, ClockRow, EventRow } from './case-record.ts';
-import { insertClock, insertEvent, updateCase, updateClock } from './cases.repository.ts';
+import {
+  insertClock,
+  insertEvent,
+  insertEventNote,
+  updateCase,
+  updateClock,
+} from './cases.repository.ts';
 import { type Counts, count } from './counters.ts';
 import { dueAt } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
@@ -22,17 +29,26 @@ export type Payload = { readonly [name: string]: Json };
 export interface Change {
   /** Sets fields of the case row. */
   set(fields: Partial<CaseRow>): void;
-  /** Adds a ledger event; no personal data, for it can never be taken back. */
-  record(type: EventType, payload?: Payload, actor?: Actor): void;
+  /**
+   * Adds a ledger event; no personal data in `payload`, for it can never be taken back. The words
+   * of `note` are kept beside the ledger, which gets their hash.
+   */
+  record(type: EventType, payload?: Payload, note?: string | null): void;
   /** Starts a clock by the policy the case was started under. */
   startClock(kind: ClockKind, options?: StartClock): Promise<ClockRow>;
   /** Stops every running clock of this kind; one that ran out is recorded as breached. */
   stopClocks(kind: ClockKind, assignmentId?: string): Promise<void>;
-  /** Lets the last stopped clock of this kind run on towards its old due moment. */
-  resumeClock(kind: ClockKind): Promise<void>;
+  /** Lets the stopped clock of an assignment run on towards its old due moment. */
+  resumeClock(kind: ClockKind, assignmentId: string): Promise<void>;
+  /** Puts every running clock that has run out by now on record. */
+  recordBreaches(): Promise<void>;
   count(counts: Counts): void;
-  /** Writes the row, the events and the counters. @throws Problem 412 when somebody was faster. */
-  commit(): Promise<void>;
+  /**
+   * Writes the row, the events and the counters. What the system notes by itself is no new version:
+   * it must not turn away whoever is just writing an answer.
+   * @throws Problem 412 when somebody was faster.
+   */
+  commit(options?: { readonly sameVersion?: boolean }): Promise<void>;
 }
 
 export interface StartClock {
@@ -53,22 +69,29 @@ export function beginChange(
   const { row } = record;
   const policy = context.policies.get(row.policyVersion);
   const fields: Partial<CaseRow> = {};
-  const events: { type: EventType; payload: Payload; actor: Actor }[] = [];
+  const events: { type: EventType; payload: Payload; actor: Actor; note: string | null }[] = [];
   const counts: Counts = {};
   const clocks = [...record.clocks];
   const changed = () => ({ ...row, ...fields });
 
-  const breach = (clock: ClockRow) =>
+  const assignmentOf = (id: string | null) =>
+    record.assignments.find((assignment) => assignment.id === id);
+
+  const breach = (clock: ClockRow) => {
+    clock.breachedAt = clock.dueAt;
+    const unitId = assignmentOf(clock.assignmentId)?.unitId;
     events.push({
       type: 'clock-breached',
-      payload: { clock: clock.kind, dueAt: clock.dueAt },
+      payload: { clock: clock.kind, dueAt: clock.dueAt, ...(unitId && { unitId }) },
       actor: systemActor,
+      note: null,
     });
+  };
 
   return {
     set: (more) => void Object.assign(fields, more),
 
-    record: (type, payload = {}, by = actor) => void events.push({ type, payload, actor: by }),
+    record: (type, payload = {}, note = null) => void events.push({ type, payload, actor, note }),
 
     async startClock(kind, { assignmentId, rework = false, main = true } = {}) {
       const { nature, urgency } = changed();
@@ -99,20 +122,28 @@ export function beginChange(
       for (const clock of clocks) {
         if (clock.kind !== kind || clock.stoppedAt !== null) continue;
         if (assignmentId && clock.assignmentId !== assignmentId) continue;
-        const late = clock.breachedAt === null && now > clock.dueAt;
-        if (late) breach(clock);
+        if (clock.breachedAt === null && now > clock.dueAt) breach(clock);
         clock.stoppedAt = now;
-        if (late) clock.breachedAt = clock.dueAt;
         await updateClock(tx, clock.id, { stoppedAt: now, breachedAt: clock.breachedAt });
       }
     },
 
-    async resumeClock(kind) {
-      const clock = clocks.findLast((candidate) => candidate.kind === kind);
+    async resumeClock(kind, assignmentId) {
+      const clock = clocks.findLast(
+        (candidate) => candidate.kind === kind && candidate.assignmentId === assignmentId,
+      );
       if (!clock) throw new Error(`case ${row.id} has no ${kind} clock to resume`);
       clock.stoppedAt = null;
       await updateClock(tx, clock.id, { stoppedAt: null });
       Object.assign(fields, mainClock(clock));
+    },
+
+    async recordBreaches() {
+      for (const clock of clocks) {
+        if (clock.stoppedAt !== null || clock.breachedAt !== null || clock.dueAt >= now) continue;
+        breach(clock);
+        await updateClock(tx, clock.id, { breachedAt: clock.breachedAt });
+      }
     },
 
     count: (more) => {
@@ -121,22 +152,54 @@ export function beginChange(
       }
     },
 
-    async commit() {
+    async commit({ sameVersion = false } = {}) {
       let { lastEventHash, eventCount } = row;
-      const rows = events.map(({ type, payload, actor: by }) => {
-        const event = chainEvent(row.id, eventCount + 1, lastEventHash, type, now, by, payload);
+      const unitId = changed().leadUnitId;
+      const day = context.calendar.dateOf(now);
+      const telling = events.findLastIndex(({ type }) => type !== 'clock-breached');
+      const rows = events.map(({ type, payload, actor: by, note }, i) => {
+        const last = i === telling;
+        const whole = {
+          ...payload,
+          ...(note && { noteHash: textHash(note) }),
+          ...(last && moved(row, fields)),
+          ...(last && counted(day, unitId, counts)),
+        };
+        const event = chainEvent(row.id, eventCount + 1, lastEventHash, type, now, by, whole);
         lastEventHash = event.hash;
         eventCount = event.seq;
         return event;
       });
-      const version = row.version + 1;
+      const version = sameVersion ? row.version : row.version + 1;
       const written = await updateCase(tx, row, { ...fields, version, lastEventHash, eventCount });
       if (!written) throw new Problem('version-conflict');
       for (const event of rows) await insertEvent(tx, event);
-      await count(tx, context.calendar.dateOf(now), changed().leadUnitId, counts);
+      for (const [i, { note }] of events.entries()) {
+        const seq = rows[i]?.seq;
+        if (note && seq) await insertEventNote(tx, { caseId: row.id, seq, text: note });
+      }
+      await count(tx, day, unitId, counts);
     },
   };
 }
+
+/** What of a change must be told by the ledger: from it the case's row can be checked. */
+function moved(before: CaseRow, fields: Partial<CaseRow>): Payload {
+  const { state, dueAt, outcome } = fields;
+  return {
+    ...(state !== undefined && { state }),
+    ...(dueAt !== undefined && dueAt !== before.dueAt && { due: dueAt }),
+    ...(outcome !== undefined && { outcome }),
+  };
+}
+
+/** What an event adds to the counters, so that they can be counted again from the ledger. */
+export function counted(day: string, unitId: string | null, counts: Counts): Payload {
+  if (Object.keys(counts).length === 0) return {};
+  return { counted: { day, unitId, ...counts } };
+}
+
+export const textHash = (text: string): string => hash('sha256', text, 'hex');
 
 /** The clock the case as a whole is measured by. */
 export const mainClock = (clock: ClockRow): Partial<CaseRow> => ({

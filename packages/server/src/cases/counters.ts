@@ -80,14 +80,18 @@ export function closingCounts(facts: {
   closedAt: number;
   late: boolean;
   reworkCount: number;
+  /** Whether the resident ever said no, also of the last answer. */
+  dissatisfied: boolean;
 }): Counts {
-  const { outcome, late, reworkCount, receivedAt, closedAt } = facts;
+  const { outcome, late, reworkCount, dissatisfied, receivedAt, closedAt } = facts;
   const rating: Metric =
     reworkCount > 0
       ? 'dissatisfied'
       : outcome === 'dissatisfied-after-review'
         ? 'excluded'
-        : outcome;
+        : dissatisfied
+          ? 'dissatisfied'
+          : outcome;
   return {
     open: -1,
     closed: 1,

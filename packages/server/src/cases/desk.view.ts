@@ -7,11 +7,10 @@ import {
   type CaseRecord,
   causeAnalysisOf,
   type EventRow,
-  eventPayload,
   factsOf,
   lastEvent,
 } from './case-record.ts';
-import { type Actor, allowedCommands, isOpen, partiesOf } from './lifecycle.ts';
+import { type Actor, allowedCommands, type EventType, isOpen, partiesOf } from './lifecycle.ts';
 import { holderOf } from './resident.view.ts';
 import { areaOf, attachmentView, dueOf, instant, instantOrNull, unitOf } from './shared.view.ts';
 import { eventText } from './words.ts';
@@ -28,19 +27,24 @@ export function deskView(
   const at = (moment: number) => instant(moment, timeZone);
   const atOrNull = (moment: number | null) => instantOrNull(moment, timeZone);
   const unit = (id: string | null) => unitOf(context, id) ?? { id: id ?? '-', name: '—' };
-  const seesInternalNotes = actor.role !== 'unit';
+  const ofUnit = actor.role === 'unit';
+  // A ticket number or an exact place can lead to the person who made a report.
+  const sealed = ofUnit && row.nature === 'report';
+  const seesInternalNotes = ['desk', 'leader', 'inspector'].includes(actor.role ?? '');
+  const noteOf = new Map(record.notes.map(({ seq, text }) => [seq, text]));
   return {
     ...caseSummary(context, row, locale, now),
     text: row.text,
     source:
-      submission.sourceSystem && submission.sourceId
+      submission.sourceSystem && submission.sourceId && !sealed
         ? { system: submission.sourceSystem, id: submission.sourceId }
         : null,
     identity: row.identity,
     contact: contactView(context, record, actor),
     level: row.level,
     address: row.address,
-    position: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
+    position:
+      row.lng !== null && row.lat !== null && !sealed ? { lng: row.lng, lat: row.lat } : null,
     acceptedAt: atOrNull(row.acceptedAt),
     dispatchedAt: atOrNull(row.dispatchedAt),
     signedAt: atOrNull(row.signedAt),
@@ -99,6 +103,8 @@ export function deskView(
       at: at(event.at),
       type: event.type,
       text: eventText(context, event, locale, 'staff'),
+      note:
+        seesInternalNotes || notesForUnits.has(event.type) ? (noteOf.get(event.seq) ?? null) : null,
       by: personOf(context, event),
       hash: event.hash,
     })),
@@ -113,6 +119,13 @@ export function deskView(
     allowedActions: allowedCommands(actor, factsOf(record)),
   };
 }
+
+/** Events whose notes are written to the unit. */
+const notesForUnits: ReadonlySet<string> = new Set<EventType>([
+  'case-dispatched',
+  'reply-returned',
+  'case-reworked',
+]);
 
 export function caseSummary(
   context: Context,
@@ -170,10 +183,9 @@ function personOf({ directory }: Context, event: EventRow): Schemas['Person'] {
 function pendingDeclineOf(context: Context, record: CaseRecord): Schemas['PendingDecline'] | null {
   const event = record.row.state === 'submitted' ? lastEvent(record, 'decline-proposed') : null;
   if (!event) return null;
-  const { reason, elsewhere } = eventPayload(event) as { reason: string; elsewhere?: string };
   return {
-    reason,
-    elsewhere: elsewhere ?? null,
+    reason: record.row.declineReason ?? '',
+    elsewhere: record.row.declineElsewhere,
     by: personOf(context, event),
     at: instant(event.at, context.calendar.timeZone),
   };

@@ -218,6 +218,13 @@ function expectSound(county: TestCounty, record: CaseRecord): void {
   if (row.state === 'closed') {
     expect(followUps.some(({ round }) => round === row.reworkCount + 1)).toBe(true);
   }
+  // Who said no in this round is never closed as content by anybody but themselves.
+  const last = followUps.at(-1);
+  const content = ['satisfied', 'basically', 'no-comment', 'unreached'].includes(row.outcome ?? '');
+  const saidNo = followUps.some(
+    ({ round, rating }) => round === row.reworkCount + 1 && rating === 'dissatisfied',
+  );
+  if (content && saidNo) expect(last?.staffId).toBeNull();
   // A unit never reviews or asks about its own case.
   for (const { type, unitId } of events) {
     if (['reply-approved', 'reply-returned', 'follow-up-recorded', 'case-closed'].includes(type)) {
@@ -240,7 +247,7 @@ function expectSound(county: TestCounty, record: CaseRecord): void {
   } else {
     expect(holder.kind).toBe('nobody');
     expect(row.dueAt).toBeNull();
-    expect(running.filter(({ kind }) => kind !== 'sign')).toEqual([]);
+    expect(running).toEqual([]);
   }
 }
 
@@ -253,14 +260,16 @@ async function expectFiguresToRecompute(county: TestCounty, cases: number): Prom
     .filter(({ type }) => type === 'case-closed')
     .map((event) => eventPayload(event).outcome);
   const declined = ledger.filter(({ type }) => type === 'case-declined').length;
-  const reworked = new Set(
-    ledger.filter(({ type }) => type === 'case-reworked').map(({ caseId }) => caseId),
+  const saidNo = new Set(
+    ledger
+      .filter((event) => eventPayload(event).rating === 'dissatisfied')
+      .map(({ caseId }) => caseId),
   );
   const pleasedAtFirst = ledger.filter(
     (event) =>
       event.type === 'case-closed' &&
       ['satisfied', 'basically'].includes(String(eventPayload(event).outcome)) &&
-      !reworked.has(event.caseId),
+      !saidNo.has(event.caseId),
   ).length;
   const figures = await statistics(
     context,

@@ -5,7 +5,6 @@
  * so that it can neither be late nor move a board. What is still open becomes a live case, whose
  * first clock starts at the import: nobody here could have kept an earlier one.
  */
-import { hash } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import { parsePhone } from '../access/phone.ts';
 import type { Context } from '../context.ts';
@@ -21,7 +20,7 @@ import {
   insertReply,
   insertSubmission,
 } from './cases.repository.ts';
-import { chainEvent, mainClock, noClock } from './change.ts';
+import { chainEvent, counted, mainClock, noClock, textHash } from './change.ts';
 import { count } from './counters.ts';
 import { dueAt } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
@@ -67,8 +66,11 @@ export async function importCase(
   const caseId = newId();
   const submission = submissionOf(context, historical);
   const clock = open ? dispatchClock(context, caseId, historical) : null;
-  const outcome =
-    rating === 'dissatisfied' ? 'dissatisfied-after-review' : (rating ?? 'no-comment');
+  // Nobody reviewed a dissatisfaction then, and who was not asked has said nothing.
+  const outcome = rating === 'dissatisfied' ? null : rating;
+  const replyId = newId();
+  const day = context.calendar.dateOf(receivedAt);
+  const counts = { received: 1, open: 1 };
   const events = chain(caseId, historical, [
     [
       'case-imported',
@@ -76,14 +78,20 @@ export async function importCase(
       {
         source: { system: historical.sourceSystem, id: historical.sourceId },
         channel: historical.channel,
-        textHash: hash('sha256', historical.text, 'hex'),
+        textHash: textHash(historical.text),
+        state: 'submitted',
         receivedAt,
         importedAt: context.now(),
-        ...(clock && { due: clock.dueAt }),
+        ...(clock && { due: clock.dueAt, ...counted(day, null, counts) }),
       },
     ],
-    ...(reply ? [['reply-given', reply.at, {}] as const] : []),
-    ...(open ? [] : [['case-closed', closedAt, { outcome }] as const]),
+    ...(reply
+      ? [['reply-given', reply.at, { replyId, textHash: textHash(reply.text) }] as const]
+      : []),
+    ...(rating && closedAt !== null
+      ? [['follow-up-recorded', closedAt, { method: 'phone', rating }] as const]
+      : []),
+    ...(open ? [] : [['case-closed', closedAt, { state: 'closed', outcome }] as const]),
   ]);
   const last = events.at(-1) as EventRow;
 
@@ -135,12 +143,11 @@ export async function importCase(
   for (const event of events) await insertEvent(tx, event);
   if (clock) {
     await insertClock(tx, clock);
-    const day = context.calendar.dateOf(receivedAt);
-    await count(tx, day, null, { received: 1, open: 1 });
+    await count(tx, day, null, counts);
   }
   if (reply) {
     await insertReply(tx, {
-      id: newId(),
+      id: replyId,
       caseId,
       unitId,
       // Tables do not say what came of it; this claims least.

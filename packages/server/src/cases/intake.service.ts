@@ -1,5 +1,4 @@
 /** How a case comes into being: sent by a resident or registered from another channel. */
-import { hash } from 'node:crypto';
 import { parsePhone } from '../access/phone.ts';
 import { createToken } from '../access/tokens.ts';
 import { claimUploads } from '../attachments/claim.ts';
@@ -16,8 +15,8 @@ import {
   insertEvent,
   insertSubmission,
 } from './cases.repository.ts';
-import { chainEvent, mainClock } from './change.ts';
-import { count } from './counters.ts';
+import { chainEvent, counted, mainClock, textHash } from './change.ts';
+import { type Counts, count } from './counters.ts';
 import { dueAt } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { generateTrackingCode } from './tracking-code.ts';
@@ -99,10 +98,12 @@ export async function receive(
     pausedMs: 0,
   };
   const uploadIds = intake.uploadIds ?? [];
+  const day = context.calendar.dateOf(receivedAt);
+  const counts: Counts = { received: 1, open: 1 };
   const event = chainEvent(caseId, 1, '', facts.event, now, actor, {
     channel: intake.channel,
     identity: intake.identity,
-    textHash: hash('sha256', text, 'hex'),
+    textHash: textHash(text),
     receivedAt,
     due: due.dueAt,
     policyVersion,
@@ -111,6 +112,8 @@ export async function receive(
     ...(intake.nature && { nature: intake.nature }),
     ...(intake.source && { source: intake.source }),
     ...(uploadIds.length > 0 && { attachments: uploadIds.length }),
+    state: 'submitted',
+    ...counted(day, null, counts),
   });
   const row: CaseRow = {
     ...shared,
@@ -132,7 +135,7 @@ export async function receive(
   await insertCase(tx, row);
   await insertEvent(tx, event);
   await insertClock(tx, clock);
-  await count(tx, context.calendar.dateOf(receivedAt), null, { received: 1, open: 1 });
+  await count(tx, day, null, counts);
   await claimUploads(context, tx, { caseId, uploadIds, role: 'submission', now });
   const attachments = uploadIds.length > 0 ? await attachmentsOf(tx, { id: caseId }) : [];
   return {
@@ -162,7 +165,7 @@ const unopened = {
   imported: false,
 } as const satisfies Partial<CaseRow>;
 
-const noHistory = { assignments: [], replies: [], followUps: [], supplements: [] };
+const noHistory = { assignments: [], replies: [], followUps: [], supplements: [], notes: [] };
 
 function checkedText(given: string, texts: { textMin: number; textMax: number }): string {
   const text = given.trim();

@@ -34,6 +34,7 @@ const assist: AssignmentFacts = { ...lead, id: 'a2', unitId: 'bureau', role: 'as
 const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => ({
   state,
   declineProposedBy: null,
+  dissatisfied: false,
   exclusionProposedBy: null,
   assignments: [],
   ...facts,
@@ -89,6 +90,27 @@ describe('two people', () => {
   });
 });
 
+describe('a resident who said no', () => {
+  const dissatisfied = aCase('follow-up', { dissatisfied: true, assignments: [lead] });
+
+  it.each<Outcome>(['answered', 'unreached', 'unreached-for-good'])(
+    'is not overruled by the desk: %s',
+    (outcome) => {
+      expect(refusal('recordFollowUp', desk, dissatisfied, outcome)).toBe('not-allowed-now');
+    },
+  );
+
+  it('is answered by a cause analysis', () => {
+    expect(refusal('recordFollowUp', desk, dissatisfied, 'reasonable')).toBe('allowed');
+    expect(refusal('recordFollowUp', desk, dissatisfied, 'not-reasonable')).toBe('allowed');
+  });
+
+  it('may change their mind, but need not say no twice', () => {
+    expect(refusal('rateCase', resident, dissatisfied, 'answered')).toBe('allowed');
+    expect(refusal('rateCase', resident, dissatisfied, 'dissatisfied')).toBe('not-allowed-now');
+  });
+});
+
 describe('units', () => {
   it('the lead replies only when every assisting unit has reported', () => {
     const waiting = aCase('in-progress', { assignments: [lead, assist] });
@@ -116,6 +138,7 @@ describe('units', () => {
 const anyFacts = fc.record({
   state: fc.constantFrom<CaseState>(...openStates, 'closed', 'declined', 'withdrawn', 'merged'),
   declineProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
+  dissatisfied: fc.boolean(),
   exclusionProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
   assignments: fc.array(
     fc.record({

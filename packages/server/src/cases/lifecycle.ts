@@ -25,6 +25,8 @@ export interface CaseFacts {
   readonly state: CaseState;
   /** Who proposed to decline it and waits for a second person. */
   readonly declineProposedBy: string | null;
+  /** Whether the resident was dissatisfied in this round: the desk cannot talk that away. */
+  readonly dissatisfied: boolean;
   /** Who found the dissatisfaction not reasonable and waits for a second person. */
   readonly exclusionProposedBy: string | null;
   /** Open assignments: those of the current round. */
@@ -333,6 +335,12 @@ function guard(
   switch (command) {
     case 'declineCase':
       return secondPerson(outcome === 'confirmed', facts.declineProposedBy, actor);
+    case 'recordFollowUp': {
+      const settles = outcome === 'reasonable' || outcome === 'not-reasonable';
+      return facts.dissatisfied && !settles ? 'not-allowed-now' : 'ok';
+    }
+    case 'rateCase':
+      return facts.dissatisfied && outcome === 'dissatisfied' ? 'not-allowed-now' : 'ok';
     case 'closeCase':
       return secondPerson(true, facts.exclusionProposedBy, actor);
     case 'signAssignment':

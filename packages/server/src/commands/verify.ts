@@ -1,5 +1,5 @@
 import { countCases } from '../cases/cases.repository.ts';
-import { verifyLedger } from '../ledger/verify.ts';
+import { type LedgerProblem, verifyLedger } from '../ledger/verify.ts';
 import type { Command } from './command.ts';
 
 /** How many problems are said line by line; `--json` gives them all. */
@@ -18,9 +18,7 @@ export const verify: Command = {
       walked = now;
     });
     progress.end();
-    for (const { trackingCode, seq, kind } of problems.slice(0, SHOWN)) {
-      terminal.say(`${trackingCode}, event ${seq}: ${kind}`);
-    }
+    for (const problem of problems.slice(0, SHOWN)) terminal.say(lineOf(problem));
     terminal.say(
       problems.length === 0
         ? `The ledger is whole: ${cases} cases, ${events} events.`
@@ -29,3 +27,8 @@ export const verify: Command = {
     return { ok: problems.length === 0, cases, events, problems };
   },
 };
+
+const lineOf = (problem: LedgerProblem): string =>
+  problem.kind === 'counter-differs'
+    ? `counter ${problem.counter}: stored ${problem.stored}, the ledger counts ${problem.counted}`
+    : `${problem.trackingCode}, event ${problem.seq}: ${problem.kind}`;

@@ -106,7 +106,7 @@ for (const engine of engines) {
       const [closed, open] = all;
       expect(closed).toMatchObject({
         state: 'closed',
-        outcome: 'no-comment',
+        outcome: null,
         imported: true,
         receivedAt: Date.parse('2019-04-05T08:03:00+08:00'),
         closedAt: Date.parse('2019-04-08T10:00:00+08:00'),

@@ -1,6 +1,6 @@
 /** Puts every clock that has run out on record, while it is still running. */
 
-import { findBreached, updateClock } from '../cases/cases.repository.ts';
+import { findBreached } from '../cases/cases.repository.ts';
 import { reload } from '../cases/cases.service.ts';
 import { beginChange, systemActor } from '../cases/change.ts';
 import type { Context } from '../context.ts';
@@ -9,28 +9,30 @@ import { Problem } from '../contract/problem.ts';
 /** Cases handled in one go; the next call goes on with the rest. */
 const BATCH = 200;
 
-/** Records breaches that happened up to now. @returns how many cases were touched. */
+/**
+ * Records what ran out up to now. One case that fails does not keep the others from it.
+ * @returns how many cases were touched
+ * @throws AggregateError of what failed, after all others are done
+ */
 export async function recordBreaches(context: Context): Promise<number> {
   const now = context.now();
   const ids = await findBreached(context.storage.read, now, BATCH);
+  const errors: unknown[] = [];
   let touched = 0;
   for (const id of ids) {
     try {
       await context.storage.write(async (tx) => {
         const record = await reload(tx, id);
         const change = beginChange(context, tx, record, systemActor, now);
-        for (const clock of record.clocks) {
-          if (clock.stoppedAt !== null || clock.breachedAt !== null || clock.dueAt >= now) continue;
-          await updateClock(tx, clock.id, { breachedAt: clock.dueAt });
-          change.record('clock-breached', { clock: clock.kind, dueAt: clock.dueAt });
-        }
-        await change.commit();
+        await change.recordBreaches();
+        await change.commit({ sameVersion: true });
       });
       touched += 1;
     } catch (error) {
       // Somebody acted on the case at this very moment; the next round sees what they left.
-      if (!(error instanceof Problem && error.slug === 'version-conflict')) throw error;
+      if (!(error instanceof Problem && error.slug === 'version-conflict')) errors.push(error);
     }
   }
+  if (errors.length > 0) throw new AggregateError(errors, 'missed deadlines not recorded');
   return touched;
 }

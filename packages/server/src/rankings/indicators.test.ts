@@ -16,6 +16,7 @@ const none: UnitCounts = {
   dissatisfied: 0,
   noComment: 0,
   unreached: 0,
+  dissatisfiedAfterReview: 0,
   reworked: 0,
   reopened: 0,
 };

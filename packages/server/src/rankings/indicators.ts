@@ -19,6 +19,8 @@ export interface UnitCounts {
   readonly dissatisfied: number;
   readonly noComment: number;
   readonly unreached: number;
+  /** Closed against a dissatisfied resident after a second person looked. */
+  readonly dissatisfiedAfterReview: number;
   /** Cases sent back for rework, and cases the resident had reopened. */
   readonly reworked: number;
   readonly reopened: number;
@@ -164,7 +166,10 @@ function scoreOf(
       percent: good + bad === 0 ? null : percentOf(counted, good + bad),
       numerator: counted,
       denominator: good + bad,
-      excluded: key === 'satisfaction' ? counts.noComment + counts.unreached : 0,
+      excluded:
+        key === 'satisfaction'
+          ? counts.noComment + counts.unreached + counts.dissatisfiedAfterReview
+          : 0,
       adjusted: (key === 'repeat' ? 1000 - adjusted : adjusted) / 10,
       weight,
       points: points / 100,

@@ -118,6 +118,7 @@ const nothing: UnitCounts = {
   dissatisfied: 0,
   noComment: 0,
   unreached: 0,
+  dissatisfiedAfterReview: 0,
   reworked: 0,
   reopened: 0,
 };
@@ -136,6 +137,7 @@ const fieldOf: Record<string, keyof UnitCounts> = {
   dissatisfied: 'dissatisfied',
   'no-comment': 'noComment',
   unreached: 'unreached',
+  excluded: 'dissatisfiedAfterReview',
   reworked: 'reworked',
 };
 

@@ -55,6 +55,7 @@ export async function statistics(
         ? null
         : Math.round((sum('minutes-to-close') * 10 * 60_000) / (sum('closed') * DAY)) / 10,
     unreached: sum('unreached'),
+    dissatisfiedAfterReview: sum('excluded'),
     declined: sum('declined'),
     byDay: byDay(daily, from, days),
     byLeague: [...closedByLeague]

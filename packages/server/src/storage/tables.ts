@@ -273,9 +273,12 @@ export const defineTables = (columns: Columns) => {
       uniqueIndex('cases_tracking_code').on(t.trackingCode),
       index('cases_submission').on(t.submissionId),
       index('cases_received').on(t.receivedAt, t.id),
-      index('cases_state_due').on(t.state, t.dueAt),
-      index('cases_unit').on(t.leadUnitId, t.state, t.receivedAt),
-      index('cases_area').on(t.areaCode, t.receivedAt),
+      // One for each filter of the list, in the list's order: a page is read and nothing is sorted.
+      // `cases_town` stands in the migrations: drizzle-kit writes no index over an expression.
+      index('cases_state').on(t.state, t.receivedAt, t.id),
+      index('cases_unit').on(t.leadUnitId, t.receivedAt, t.id),
+      index('cases_area').on(t.areaCode, t.receivedAt, t.id),
+      index('cases_due').on(t.receivedAt, t.id, t.dueAt).where(sql`due_at is not null`),
     ],
   );
 
@@ -292,6 +295,8 @@ export const defineTables = (columns: Columns) => {
         .references(() => units.id),
       role: text().$type<'lead' | 'assist'>().notNull(),
       round: integer().notNull().default(1),
+      /** The case's own, so that a unit's list is read in its order. */
+      receivedAt: instant().notNull().default(0),
       dispatchedAt: instant().notNull(),
       signDueAt: instant(),
       signedAt: instant(),
@@ -302,7 +307,7 @@ export const defineTables = (columns: Columns) => {
     },
     (t) => [
       index('assignments_case').on(t.caseId, t.round),
-      index('assignments_unit').on(t.unitId, t.endedAt, t.dispatchedAt),
+      index('assignments_unit').on(t.unitId, t.receivedAt, t.caseId),
     ],
   );
 
@@ -438,6 +443,22 @@ export const defineTables = (columns: Columns) => {
     (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
   );
 
+  /**
+   * What an officer wrote beside an event, apart from it: the ledger keeps only its hash, so words
+   * that should not be kept can go without breaking the chain.
+   */
+  const eventNotes = table(
+    'event_notes',
+    {
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      seq: integer().notNull(),
+      text: text().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
+  );
+
   // ── work that waits ─────────────────────────────────────────────────────────────────────────
 
   /** Something to do at `dueAt`; claimed with a lease, so any number of processes may run them. */
@@ -547,6 +568,7 @@ export const defineTables = (columns: Columns) => {
     attachments,
     clocks,
     events,
+    eventNotes,
     jobs,
     idempotency,
     counters,

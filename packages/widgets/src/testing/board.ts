@@ -55,6 +55,7 @@ function countsOf(upTo: (most: number) => number): UnitCounts {
     dissatisfied,
     noComment,
     unreached: 0,
+    dissatisfiedAfterReview: 0,
     reworked: dissatisfied,
     reopened: 0,
   };

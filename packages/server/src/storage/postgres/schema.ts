@@ -22,6 +22,7 @@ export const {
   attachments,
   clocks,
   events,
+  eventNotes,
   jobs,
   idempotency,
   counters,

@@ -1,0 +1,180 @@
+/**
+ * SQL of the lists of cases. Each filter has an index in the order of the list (`storage/tables.ts`),
+ * so that a page costs what it shows and not what there is.
+ */
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { selector } from '../storage/statement.ts';
+import type { Database } from '../storage/storage.ts';
+import type { CaseState } from '../storage/tables.ts';
+import type { CaseHead } from './case-record.ts';
+
+/** Where a case stands in a list: newest first, those of one moment by their ids. */
+export interface Place {
+  readonly receivedAt: number;
+  readonly id: string;
+}
+
+export interface CaseFilter {
+  readonly state?: CaseState;
+  readonly leadUnitId?: string;
+  /** Only cases this unit has or had a duty on. */
+  readonly assignedTo?: string;
+  /** How the codes of the area and of those below it begin: 6, 9 or all 12 digits. */
+  readonly areaPrefix?: string;
+  /** Only open cases due before this moment, in epoch milliseconds. */
+  readonly dueBefore?: number;
+  readonly trackingCode?: string;
+  /** Somewhere in title or text; the case of Latin letters does not matter. */
+  readonly words?: string;
+  /** The place the page before ended at. */
+  readonly after?: Place;
+}
+
+/** One page of a list; `next` is null at its end. */
+export interface CasePage {
+  readonly rows: readonly CaseHead[];
+  readonly next: Place | null;
+}
+
+/**
+ * How many cases one page is looked for in, when words are looked for: about 15 ms on SQLite, which
+ * nobody else is answered in. A search that found less than a page there goes on where it stopped.
+ *
+ * An index of words was tried. SQLite's FTS5 with trigrams takes 70 µs to keep current for a case
+ * of sixty characters, where a whole submission takes 500, and does not find two characters, which
+ * is what most Chinese words have.
+ */
+const SEARCHED_AT_ONCE = 20_000;
+
+/** One page, newest first. With words it may hold less than `limit`, even nothing, and go on. */
+export async function listCases(
+  db: Database,
+  filter: CaseFilter,
+  limit: number,
+  searchedAtOnce = SEARCHED_AT_ONCE,
+): Promise<CasePage> {
+  if (filter.words === undefined) return pageOf(await readRows(db, filter, limit + 1), limit);
+  const { words, ...others } = filter;
+  const [end] = await placesQuery(db, others).limit(1).offset(searchedAtOnce - 1);
+  const rows = await headsQuery(db, { ...filter, ...(end && { upTo: end }) }).limit(limit + 1);
+  const page = pageOf(rows, limit);
+  return { rows: page.rows, next: page.next ?? end ?? null };
+}
+
+function pageOf(rows: readonly CaseHead[], limit: number): CasePage {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, limit),
+    next: last ? { receivedAt: last.receivedAt, id: last.id } : null,
+  };
+}
+
+const readRows = (db: Database, filter: CaseFilter, limit: number): Promise<CaseHead[]> =>
+  Object.keys(filter).length === 0
+    ? firstPage(db, { limit })
+    : Promise.resolve(headsQuery(db, filter).limit(limit));
+
+/** The first page of all cases is what every desk opens with. */
+const firstPage = selector((db) => {
+  const { cases } = db.tables;
+  return db
+    .select(headColumns(db))
+    .from(cases)
+    .orderBy(desc(cases.receivedAt), desc(cases.id))
+    .limit(sql.placeholder('limit'));
+});
+
+interface Range extends CaseFilter {
+  /** The last place looked at. */
+  readonly upTo?: Place;
+}
+
+/** The rows of a list without a limit. */
+export function headsQuery(db: Database, filter: Range) {
+  const query = db.select(headColumns(db)).from(db.tables.cases).$dynamic();
+  const { cases, assignments } = db.tables;
+  if (filter.assignedTo) query.innerJoin(assignments, eq(assignments.caseId, cases.id));
+  return query.where(and(...conditions(db, filter))).orderBy(...newestFirst(db, filter));
+}
+
+/** The same cases, only where they stand: read from the index alone. */
+function placesQuery(db: Database, filter: CaseFilter) {
+  const { cases, assignments } = db.tables;
+  const query = db.select({ receivedAt: cases.receivedAt, id: cases.id }).from(cases).$dynamic();
+  if (filter.assignedTo) query.innerJoin(assignments, eq(assignments.caseId, cases.id));
+  return query.where(and(...conditions(db, filter))).orderBy(...newestFirst(db, filter));
+}
+
+/** A row of a list carries neither text nor history. */
+function headColumns({ tables: { cases } }: Database) {
+  return {
+    id: cases.id,
+    trackingCode: cases.trackingCode,
+    version: cases.version,
+    state: cases.state,
+    title: cases.title,
+    channel: cases.channel,
+    categoryCode: cases.categoryCode,
+    nature: cases.nature,
+    urgency: cases.urgency,
+    areaCode: cases.areaCode,
+    leadUnitId: cases.leadUnitId,
+    receivedAt: cases.receivedAt,
+    dueAt: cases.dueAt,
+    dueKind: cases.dueKind,
+    dueProvisional: cases.dueProvisional,
+    outcome: cases.outcome,
+  } satisfies Record<keyof CaseHead, unknown>;
+}
+
+/** A unit's list walks its duties, every other one the cases. */
+function placeColumns({ tables: { cases, assignments } }: Database, { assignedTo }: CaseFilter) {
+  return assignedTo
+    ? { receivedAt: assignments.receivedAt, id: assignments.caseId }
+    : { receivedAt: cases.receivedAt, id: cases.id };
+}
+
+function newestFirst(db: Database, filter: CaseFilter): SQL[] {
+  const { receivedAt, id } = placeColumns(db, filter);
+  return [desc(receivedAt), desc(id)];
+}
+
+function conditions(db: Database, filter: Range): SQL[] {
+  const { cases, assignments } = db.tables;
+  const found: SQL[] = [];
+  if (filter.state) found.push(eq(cases.state, filter.state));
+  if (filter.leadUnitId) found.push(eq(cases.leadUnitId, filter.leadUnitId));
+  if (filter.trackingCode) found.push(eq(cases.trackingCode, filter.trackingCode));
+  if (filter.areaPrefix) found.push(inArea(db, filter.areaPrefix));
+  // A case that has ended has no due moment.
+  if (filter.dueBefore !== undefined) found.push(lt(cases.dueAt, filter.dueBefore));
+  if (filter.assignedTo) {
+    found.push(
+      eq(assignments.unitId, filter.assignedTo),
+      // Each case once, however often this unit was given it.
+      sql`not exists (select 1 from ${assignments} as later where later.case_id = ${assignments.caseId} and later.unit_id = ${assignments.unitId} and later.id > ${assignments.id})`,
+    );
+  }
+  if (filter.words) found.push(contains(db, filter.words));
+  const { receivedAt, id } = placeColumns(db, filter);
+  const place = sql`(${receivedAt}, ${id})`;
+  if (filter.after) found.push(sql`${place} < (${filter.after.receivedAt}, ${filter.after.id})`);
+  if (filter.upTo) found.push(sql`${place} >= (${filter.upTo.receivedAt}, ${filter.upTo.id})`);
+  return found;
+}
+
+/** `cases_area` and `cases_town` serve villages and towns; the county is nearly every case. */
+function inArea({ tables: { cases } }: Database, prefix: string): SQL {
+  if (prefix.length === 12) return eq(cases.areaCode, prefix);
+  // The length stands in the text: an index over an expression serves only the same expression.
+  return sql`substr(${cases.areaCode}, 1, ${sql.raw(String(prefix.length))}) = ${prefix}`;
+}
+
+/** Both engines fold no letters but A to Z in these columns: so does this, on both alike. */
+function contains({ tables: { cases } }: Database, words: string): SQL {
+  const folded = words.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const pattern = `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
+  const has = (column: typeof cases.title | typeof cases.text) =>
+    sql`lower(${column}) like ${pattern} escape '\\'`;
+  return sql`(${has(cases.title)} or ${has(cases.text)})`;
+}

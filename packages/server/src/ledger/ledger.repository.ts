@@ -1,0 +1,86 @@
+/** What `verify` reads: every case with what the ledger vouches for, batch by batch. */
+import { asc, gt, inArray } from 'drizzle-orm';
+import type { Database } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { CaseRows } from './replay.ts';
+
+type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
+type Head = Pick<
+  Row<'cases'>,
+  'id' | 'trackingCode' | 'lastEventHash' | 'eventCount' | 'state' | 'outcome' | 'dueAt' | 'text'
+>;
+
+export interface Chapter {
+  readonly head: Head;
+  readonly events: readonly Row<'events'>[];
+  readonly rows: CaseRows;
+}
+
+/** The next cases after `afterId`, in the order of their ids. */
+export async function readChapters(
+  db: Database,
+  afterId: string,
+  limit: number,
+): Promise<Chapter[]> {
+  const { cases } = db.tables;
+  const heads = await selectHeads(db)
+    .where(gt(cases.id, afterId))
+    .orderBy(asc(cases.id))
+    .limit(limit);
+  return withRows(db, heads);
+}
+
+/** One case, read anew. */
+export async function readChapter(db: Database, id: string): Promise<Chapter | undefined> {
+  const { cases } = db.tables;
+  const [chapter] = await withRows(db, await selectHeads(db).where(inArray(cases.id, [id])));
+  return chapter;
+}
+
+/** Every counter there is. */
+export async function readCounters(db: Database): Promise<Row<'counters'>[]> {
+  return db.select().from(db.tables.counters);
+}
+
+function selectHeads(db: Database) {
+  const { id, trackingCode, lastEventHash, eventCount, state, outcome, dueAt, text } =
+    db.tables.cases;
+  return db
+    .select({ id, trackingCode, lastEventHash, eventCount, state, outcome, dueAt, text })
+    .from(db.tables.cases);
+}
+
+async function withRows(db: Database, heads: readonly Head[]): Promise<Chapter[]> {
+  const ids = heads.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const { events, replies, supplements, followUps, clocks, eventNotes } = db.tables;
+  const chains = await db
+    .select()
+    .from(events)
+    .where(inArray(events.caseId, ids))
+    .orderBy(asc(events.caseId), asc(events.seq));
+  const ofCase = <T extends { caseId: string }>(rows: readonly T[]) => {
+    const byCase = Map.groupBy(rows, ({ caseId }) => caseId);
+    return (id: string) => byCase.get(id) ?? [];
+  };
+  const eventsOf = ofCase(chains);
+  const repliesOf = ofCase(await db.select().from(replies).where(inArray(replies.caseId, ids)));
+  const addedTo = ofCase(
+    await db.select().from(supplements).where(inArray(supplements.caseId, ids)),
+  );
+  const askedOf = ofCase(await db.select().from(followUps).where(inArray(followUps.caseId, ids)));
+  const clocksOf = ofCase(await db.select().from(clocks).where(inArray(clocks.caseId, ids)));
+  const notesOf = ofCase(await db.select().from(eventNotes).where(inArray(eventNotes.caseId, ids)));
+  return heads.map((head) => ({
+    head,
+    events: eventsOf(head.id),
+    rows: {
+      row: head,
+      replies: repliesOf(head.id),
+      supplements: addedTo(head.id),
+      followUps: askedOf(head.id),
+      clocks: clocksOf(head.id),
+      notes: notesOf(head.id),
+    },
+  }));
+}

@@ -1,0 +1,114 @@
+/**
+ * What the ledger says a case is, held against what its rows say. Pure. A row can be rewritten by
+ * whoever reaches the database; the chain cannot, so the chain is right.
+ */
+import { hash } from 'node:crypto';
+import type { Tables } from '../storage/tables.ts';
+import type { ChainedEvent } from './chain.ts';
+
+type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
+
+/** The rows of one case, as far as the ledger vouches for them. */
+export interface CaseRows {
+  readonly row: Pick<Row<'cases'>, 'state' | 'outcome' | 'dueAt' | 'text'>;
+  readonly replies: readonly Pick<Row<'replies'>, 'id' | 'publicAnswer'>[];
+  readonly supplements: readonly Pick<Row<'supplements'>, 'text'>[];
+  readonly followUps: readonly Pick<Row<'followUps'>, 'rating'>[];
+  readonly clocks: readonly Pick<Row<'clocks'>, 'breachedAt'>[];
+  readonly notes: readonly Pick<Row<'eventNotes'>, 'seq' | 'text'>[];
+}
+
+/** What differs. `seq` is the event that says otherwise. */
+export interface ReplayProblem {
+  readonly kind:
+    | 'state-differs'
+    | 'outcome-differs'
+    | 'due-differs'
+    | 'text-differs'
+    | 'answer-differs'
+    | 'supplement-differs'
+    | 'follow-up-differs'
+    | 'breach-differs'
+    | 'note-differs';
+  readonly seq: number;
+}
+
+interface Told extends Record<string, unknown> {
+  readonly seq: number;
+  readonly type: string;
+}
+
+/** Names everything in which the rows are not what the events made them. */
+export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows): ReplayProblem[] {
+  const told = events.map(
+    ({ seq, type, payload }): Told => ({ ...JSON.parse(payload), seq, type }),
+  );
+  const problems: ReplayProblem[] = [];
+  const expect = (kind: ReplayProblem['kind'], seq: number, holds: boolean) => {
+    if (!holds) problems.push({ kind, seq });
+  };
+  const lastWith = (key: string) => told.findLast((event) => key in event);
+  const ofType = (...types: string[]) => told.filter(({ type }) => types.includes(type));
+
+  const [first] = told;
+  if (!first) return [];
+  const state = lastWith('state');
+  expect('state-differs', state?.seq ?? 1, state?.state === rows.row.state);
+  const outcome = lastWith('outcome');
+  expect('outcome-differs', outcome?.seq ?? 1, (outcome?.outcome ?? null) === rows.row.outcome);
+  const due = lastWith('due');
+  expect('due-differs', due?.seq ?? 1, (due?.due ?? null) === rows.row.dueAt);
+  expect('text-differs', 1, first.textHash === digest(rows.row.text));
+
+  const replies = ofType('reply-given', 'assist-reported');
+  for (const { id, publicAnswer } of rows.replies) {
+    const event = replies.find(({ replyId }) => replyId === id);
+    expect('answer-differs', event?.seq ?? 1, event?.textHash === digest(publicAnswer));
+  }
+  expect('answer-differs', replies.at(-1)?.seq ?? 1, replies.length === rows.replies.length);
+
+  const supplements = ofType('case-supplemented').map(({ textHash }) => textHash);
+  expect(
+    'supplement-differs',
+    ofType('case-supplemented').at(-1)?.seq ?? 1,
+    same(
+      supplements,
+      rows.supplements.map(({ text }) => digest(text)),
+    ),
+  );
+
+  const asked = ofType('follow-up-recorded', 'case-rated');
+  expect(
+    'follow-up-differs',
+    asked.at(-1)?.seq ?? 1,
+    same(
+      asked.map(({ rating }) => rating),
+      rows.followUps.map(({ rating }) => rating),
+    ),
+  );
+
+  const breaches = ofType('clock-breached');
+  expect(
+    'breach-differs',
+    breaches.at(-1)?.seq ?? 1,
+    same(
+      breaches.map(({ dueAt }) => dueAt),
+      rows.clocks.flatMap(({ breachedAt }) => breachedAt ?? []),
+    ),
+  );
+
+  const notes = new Map(rows.notes.map(({ seq, text }) => [seq, text]));
+  for (const { seq, noteHash } of told) {
+    const note = notes.get(seq);
+    const right = noteHash === undefined ? note === undefined : noteHash === digest(note ?? '');
+    expect('note-differs', seq, right);
+  }
+  return problems;
+}
+
+const digest = (text: string) => hash('sha256', text, 'hex');
+
+/** The same values, in any order. */
+const same = (left: readonly unknown[], right: readonly unknown[]) =>
+  left.length === right.length &&
+  [...left].map(String).sort().join() === [...right].map(String).sort().join();
