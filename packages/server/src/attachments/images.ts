@@ -1,11 +1,15 @@
 /** Images are drawn anew: what a camera wrote about place, time and owner does not survive. */
 import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
+import { Problem } from '../contract/problem.ts';
+import { createQueue } from './queue.ts';
 
 /** The longer side of a thumbnail in pixels. */
 const THUMBNAIL = 480;
-/** More pixels than any phone makes: a small file that unpacks to gigabytes is refused. */
-const MAX_PIXELS = 120_000_000;
+/** What phones make at their best; a small file may unpack to any size, at four bytes a pixel. */
+const MAX_PIXELS = 50_000_000;
+/** Images drawn at a time: each may take a quarter of a gigabyte. */
+const inTurn = createQueue(2);
 
 export interface CleanImage {
   readonly contentType: string;
@@ -17,17 +21,19 @@ export interface CleanImage {
 /**
  * Draws the image in `file` upright and without any metadata into `target`, and small into
  * `thumbnail`. Formats that browsers do not all show become JPEG.
+ * @throws Problem when it has too many pixels.
  * @throws Error when it is no image that can be read.
  */
-export async function drawImage(
-  file: string,
-  target: string,
-  thumbnail: string,
-): Promise<CleanImage> {
+export const drawImage = (file: string, target: string, thumbnail: string): Promise<CleanImage> =>
+  inTurn(() => draw(file, target, thumbnail));
+
+async function draw(file: string, target: string, thumbnail: string): Promise<CleanImage> {
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
   const upright = () => sharp(file, options).rotate();
   try {
-    const { format } = await sharp(file, options).metadata();
+    const { format, ...size } = await sharp(file, { limitInputPixels: false }).metadata();
+    if (size.width * size.height > MAX_PIXELS)
+      throw new Problem('too-large', { values: { limit } });
     const keeps = format === 'png' || format === 'webp' ? format : 'jpeg';
     const drawing =
       keeps === 'png'
@@ -47,3 +53,5 @@ export async function drawImage(
     throw error;
   }
 }
+
+const limit = { 'zh-CN': '5000 万像素', en: '50 megapixels' };
