@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -64,6 +65,21 @@ describe('a server', () => {
     );
     other.close();
   });
+});
+
+test('a server sweeps soon after it began, however often it begins anew', async () => {
+  const app = await openTestApp({ now: Date.now() });
+  const left = join(app.context.home, 'uploads', `${'0'.repeat(32)}.file`);
+  await writeFile(left, 'left by a crash');
+  await utimes(left, 0, 0);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearInterval'] });
+  const config = { ...app.context.config, port: 0 };
+  const server = await startServer({ ...app.context, config }, logger);
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(existsSync(left)).toBe(false));
+  await server.stop();
+  await app.close();
 });
 
 describe('the command line', { timeout: 120_000 }, () => {

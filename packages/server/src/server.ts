@@ -60,12 +60,16 @@ export async function startServer(context: ServerContext, logger: Logger): Promi
       await forgetReplies(tx, now() - REPEATABLE_MS);
     });
   };
-  /** Does something now and then for as long as we serve; a failure is logged and tried again. */
+  /** A failure is logged, and it is tried again the next time. */
+  const trying = (what: string, work: () => Promise<unknown>) => () => {
+    work().catch((error) => logger.error({ err: error }, `${what} failed`));
+  };
+  /** Does something now and then for as long as we serve. */
   const every = (ms: number, what: string, work: () => Promise<unknown>) =>
-    setInterval(() => {
-      work().catch((error) => logger.error({ err: error }, `${what} failed`));
-    }, ms).unref();
+    setInterval(trying(what, work), ms).unref();
   const timers = [
+    // A server that is started anew every night, or crashes every hour, sweeps as well.
+    setTimeout(trying('sweeping', sweep), MINUTE).unref(),
     every(HOUR, 'sweeping', sweep),
     every(MINUTE, 'recording missed deadlines', () => recordBreaches(context)),
   ];

@@ -1,5 +1,5 @@
 /** SQL of attachments: rows without a case are finished uploads that wait to be claimed. */
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -22,6 +22,16 @@ export async function findUpload(
   const { attachments } = db.tables;
   const [row] = await db.select().from(attachments).where(eq(attachments.uploadId, uploadId));
   return row;
+}
+
+/** Which of these uploads are finished. */
+export async function findUploadIds(db: Database, uploadIds: readonly string[]): Promise<string[]> {
+  const { attachments } = db.tables;
+  const rows = await db
+    .select({ uploadId: attachments.uploadId })
+    .from(attachments)
+    .where(inArray(attachments.uploadId, [...uploadIds]));
+  return rows.map(({ uploadId }) => uploadId);
 }
 
 /** Gives an unclaimed upload to a case; false when there is none. */

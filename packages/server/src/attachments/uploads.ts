@@ -1,23 +1,25 @@
 /** Resumable uploads: tus 1.0 below the contract's keys and limits. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { link, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { link, rm, stat } from 'node:fs/promises';
 import { FileStore } from '@tus/file-store';
 import { Server, type Upload } from '@tus/server';
 import type { Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
+import { keepOnDisk } from '../durable.ts';
 import { newId } from '../storage/ids.ts';
 import {
   type AttachmentRow,
   deleteUnclaimed,
   findUpload,
   insertAttachment,
-  takeExpired,
 } from './attachments.repository.ts';
 import { detectKind, safeFileName, takenTypes } from './file-kind.ts';
-import { filesOf, removeFiles, sha256, uploadsFolder } from './files.ts';
+import { filesOf, freeBytes, removeFiles, sha256, uploadsFolder } from './files.ts';
 import { drawImage } from './images.ts';
+import { ownerOf } from './owner.ts';
+import { sweepUploads } from './sweep.ts';
 
 export interface Uploads {
   /** Serves one tus request of an admitted caller. @throws Problem */
@@ -26,8 +28,6 @@ export interface Uploads {
   sweep(now: number): Promise<number>;
 }
 
-/** How long a finished upload waits for its case, and an unfinished one for its rest. */
-const KEPT_MS = 24 * 3_600_000;
 /** Uploads leave the database room to breathe. */
 const FREE_BYTES = 1024 ** 3;
 const TUS = { 'Tus-Resumable': '1.0.0', 'Cache-Control': 'no-store' };
@@ -40,6 +40,8 @@ export function createUploads(context: ServerContext): Uploads {
   /** Whose request it is, and why its upload was refused when its last byte had come. */
   const asked = new WeakMap<Request, { readonly owner: string; refusal?: unknown }>();
   const finishing = new Map<string, Promise<void>>();
+  /** Bytes that requests under way may still bring. */
+  let expected = 0;
 
   const server = new Server({
     path: '/v1/uploads',
@@ -73,6 +75,8 @@ export function createUploads(context: ServerContext): Uploads {
     const files = filesOf(home, uploadId);
     try {
       const row = await examine(await store.getUpload(uploadId));
+      const kept = row.hasThumbnail ? [files.original, files.thumbnail] : [files.original];
+      await keepOnDisk(directory, kept);
       await storage.write((tx) => insertAttachment(tx, row));
     } catch (error) {
       // Only a refusal is final; after a fault the client may ask again and it is tried again.
@@ -91,7 +95,7 @@ export function createUploads(context: ServerContext): Uploads {
     const image =
       found.kind === 'image'
         ? await drawImage(arriving, original, thumbnail).catch((cause) => {
-            throw notTaken(cause);
+            throw cause instanceof Problem ? cause : notTaken(cause);
           })
         : null;
     if (!image) await link(arriving, original);
@@ -116,13 +120,24 @@ export function createUploads(context: ServerContext): Uploads {
   }
 
   /** The size of the file is known before its kind: it must fit the largest there is. */
-  async function checkCreation(request: Request): Promise<void> {
+  function announcedSize(request: Request): number {
     const size = Number(request.headers.get('upload-length') ?? 'none');
     if (!Number.isSafeInteger(size) || size < 1) throw badHeader('Upload-Length');
     checkSize(size, Math.max(...Object.values(policies.current().policy.uploads.maxBytes)));
-    const { bavail, bsize } = await statfs(directory);
-    if (bavail * bsize - size < FREE_BYTES) {
-      throw new Problem('too-many-requests', { values: { seconds: 600 }, retryAfter: 600 });
+    return size;
+  }
+
+  /** Takes `bytes` more in only where they fit beside all that is under way. */
+  async function withRoom<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+    if (bytes === 0) return work();
+    expected += bytes;
+    try {
+      if ((await freeBytes(directory)) - expected < FREE_BYTES) {
+        throw new Problem('too-many-requests', { values: { seconds: 600 }, retryAfter: 600 });
+      }
+      return await work();
+    } finally {
+      expected -= bytes;
     }
   }
 
@@ -148,9 +163,10 @@ export function createUploads(context: ServerContext): Uploads {
     async serve(request, caller) {
       const { method } = request;
       if (request.headers.get('tus-resumable') !== '1.0.0') throw badHeader('Tus-Resumable');
-      const owner = ownerHash(caller);
+      const owner = ownerOf(caller);
+      let missing = 0;
       if (method === 'POST') {
-        await checkCreation(request);
+        missing = announcedSize(request);
       } else {
         const uploadId = /\/([0-9a-f]{32})$/.exec(new URL(request.url).pathname)?.[1];
         if (!uploadId) throw new Problem('not-found');
@@ -159,6 +175,7 @@ export function createUploads(context: ServerContext): Uploads {
           const upload = await store.getUpload(uploadId).catch(() => null);
           if (upload?.metadata?.owner !== owner) throw new Problem('not-found');
           if (method === 'DELETE') return cancel(uploadId);
+          if (method === 'PATCH') missing = (upload.size ?? 0) - upload.offset;
           // All bytes are here, but we stopped before they were kept.
           if (method === 'HEAD' && upload.offset === upload.size) {
             await finish(uploadId);
@@ -173,45 +190,14 @@ export function createUploads(context: ServerContext): Uploads {
 
       const state: { owner: string; refusal?: unknown } = { owner };
       asked.set(request, state);
-      const response = await server.handleWeb(request);
+      const response = await withRoom(missing, () => server.handleWeb(request));
       if (state.refusal) throw state.refusal;
       if (response.status >= 400) throw problemOf(response.status, await response.text());
       return response;
     },
 
-    async sweep(now) {
-      const expired = await storage.write((tx) => takeExpired(tx, now - KEPT_MS));
-      for (const { uploadId } of expired) {
-        await removeFiles(Object.values(filesOf(home, uploadId)));
-      }
-      let abandoned = 0;
-      for (const name of await readdir(directory)) {
-        const uploadId = /^([0-9a-f]{32})\.json$/.exec(name)?.[1];
-        if (!uploadId || finishing.has(uploadId)) continue;
-        const files = filesOf(home, uploadId);
-        const touched = await stat(files.arriving).catch(() => null);
-        if (touched && touched.mtimeMs > now - KEPT_MS) continue;
-        // A crash between the row and the removal leaves these two beside a finished upload.
-        const finished = await findUpload(storage.read, uploadId);
-        await removeFiles(finished ? [files.arriving, files.info] : Object.values(files));
-        abandoned += finished ? 0 : 1;
-      }
-      return expired.length + abandoned;
-    },
+    sweep: (now) => sweepUploads(context, (uploadId) => finishing.has(uploadId), now),
   };
-}
-
-/** Whose upload it is: the residents of a site share its key, and tell theirs by its long id. */
-function ownerHash(caller: Caller): string {
-  const owner =
-    caller.kind === 'site'
-      ? caller.siteId
-      : caller.kind === 'integration'
-        ? caller.keyId
-        : caller.kind === 'staff'
-          ? caller.staffId
-          : '';
-  return createHash('sha256').update(`${caller.kind} ${owner}`).digest('hex');
 }
 
 function checkSize(size: number, most: number): void {
