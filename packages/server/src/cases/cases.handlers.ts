@@ -7,14 +7,13 @@ import type { Call, Caller, HandlersFor, Schemas } from '../contract/operations.
 import { Problem, refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
 import type { Database } from '../storage/storage.ts';
+import { type CaseFilter, listCases } from './case-list.repository.ts';
 import type { CaseRecord, CaseRow } from './case-record.ts';
 import {
-  type CaseFilter,
   findById,
   findBySource,
   findByTrackingCode,
   isAssigned,
-  listCases,
   loadHistory,
   loadRecord,
 } from './cases.repository.ts';
@@ -133,13 +132,12 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
 
     async listCases(call) {
       const limit = call.query.limit ?? 20;
-      const rows = await listCases(storage.read, filterOf(context, call), limit);
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      const { rows, next } = await listCases(storage.read, filterOf(context, call), limit);
       return {
         status: 200,
         body: {
-          data: rows.slice(0, limit).map((row) => caseSummary(context, row, call.locale, call.now)),
-          nextCursor: last ? encodeCursor([last.receivedAt, last.id]) : null,
+          data: rows.map((row) => caseSummary(context, row, call.locale, call.now)),
+          nextCursor: next && encodeCursor([next.receivedAt, next.id]),
         },
       };
     },

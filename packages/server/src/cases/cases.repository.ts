@@ -1,31 +1,15 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNull,
-  like,
-  lt,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { inserter, selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
-import type { CaseState } from '../storage/tables.ts';
 import type {
   AssignmentRow,
-  CaseHead,
   CaseHistory,
   CaseRecord,
   CaseRow,
   ClockRow,
   EventRow,
 } from './case-record.ts';
-import { openStates } from './lifecycle.ts';
 
 export const insertSubmission = inserter('submissions');
 export const insertCase = inserter('cases');
@@ -223,102 +207,6 @@ export async function updateReply(
 ): Promise<void> {
   const { replies } = tx.tables;
   await tx.update(replies).set(changes).where(eq(replies.id, id));
-}
-
-export interface CaseFilter {
-  readonly state?: CaseState;
-  readonly leadUnitId?: string;
-  /** Only cases this unit has or had a duty on. */
-  readonly assignedTo?: string;
-  readonly areaPrefix?: string;
-  /** Only open cases due before this moment. */
-  readonly dueBefore?: number;
-  readonly trackingCode?: string;
-  readonly words?: string;
-  /** The last case of the page before. */
-  readonly after?: { readonly receivedAt: number; readonly id: string };
-}
-
-/** Newest first; one more than `limit` tells whether there is a next page. */
-export async function listCases(
-  db: Database,
-  filter: CaseFilter,
-  limit: number,
-): Promise<CaseHead[]> {
-  const { cases } = db.tables;
-  if (Object.keys(filter).length === 0) return firstPage(db, { limit: limit + 1 });
-  return db
-    .select(headColumns(db))
-    .from(cases)
-    .where(and(...conditions(db, filter)))
-    .orderBy(desc(cases.receivedAt), desc(cases.id))
-    .limit(limit + 1);
-}
-
-/** A row of a list carries neither text nor history. */
-function headColumns({ tables: { cases } }: Database) {
-  return {
-    id: cases.id,
-    trackingCode: cases.trackingCode,
-    version: cases.version,
-    state: cases.state,
-    title: cases.title,
-    channel: cases.channel,
-    categoryCode: cases.categoryCode,
-    nature: cases.nature,
-    urgency: cases.urgency,
-    areaCode: cases.areaCode,
-    leadUnitId: cases.leadUnitId,
-    receivedAt: cases.receivedAt,
-    dueAt: cases.dueAt,
-    dueKind: cases.dueKind,
-    dueProvisional: cases.dueProvisional,
-    outcome: cases.outcome,
-  } satisfies Record<keyof CaseHead, unknown>;
-}
-
-const firstPage = selector((db) => {
-  const { cases } = db.tables;
-  return db
-    .select(headColumns(db))
-    .from(cases)
-    .orderBy(desc(cases.receivedAt), desc(cases.id))
-    .limit(sql.placeholder('limit'));
-});
-
-function conditions(db: Database, filter: CaseFilter): SQL[] {
-  const { cases, assignments } = db.tables;
-  const found: (SQL | undefined)[] = [];
-  if (filter.state) found.push(eq(cases.state, filter.state));
-  if (filter.leadUnitId) found.push(eq(cases.leadUnitId, filter.leadUnitId));
-  if (filter.trackingCode) found.push(eq(cases.trackingCode, filter.trackingCode));
-  if (filter.areaPrefix) found.push(like(cases.areaCode, `${filter.areaPrefix}%`));
-  if (filter.dueBefore !== undefined) {
-    found.push(inArray(cases.state, [...openStates]), lt(cases.dueAt, filter.dueBefore));
-  }
-  if (filter.assignedTo) {
-    const mine = db
-      .select({ id: assignments.caseId })
-      .from(assignments)
-      .where(eq(assignments.unitId, filter.assignedTo));
-    found.push(inArray(cases.id, mine));
-  }
-  if (filter.words) {
-    const pattern = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`;
-    found.push(
-      or(
-        sql`${cases.title} like ${pattern} escape '\\'`,
-        sql`${cases.text} like ${pattern} escape '\\'`,
-      ),
-    );
-  }
-  if (filter.after) {
-    const { receivedAt, id } = filter.after;
-    found.push(
-      or(lt(cases.receivedAt, receivedAt), and(eq(cases.receivedAt, receivedAt), lt(cases.id, id))),
-    );
-  }
-  return found.filter((condition) => condition !== undefined);
 }
 
 /** Cases with a running clock that is past its due moment and not yet recorded as breached. */

@@ -129,7 +129,7 @@ export function createCaseService(context: Context) {
     dispatch: (tx: Database, record: CaseRecord, body: Body<'dispatchCase'>, call: CommandCall) =>
       perform(tx, record, call, 'dispatchCase', {}, async ({ change, transition }) => {
         const units = checkedUnits(context, body);
-        const { id: caseId, reworkCount } = record.row;
+        const { id: caseId, reworkCount, receivedAt } = record.row;
         change.set({ leadUnitId: body.leadUnitId, dispatchedAt: call.now });
         await change.stopClocks('dispatch');
         for (const { unitId, role } of units) {
@@ -145,6 +145,7 @@ export function createCaseService(context: Context) {
             unitId,
             role,
             round: reworkCount + 1,
+            receivedAt,
             dispatchedAt: call.now,
             signDueAt: sign.dueAt,
             dueAt: handle.dueAt,
@@ -389,6 +390,7 @@ async function rework(
     unitId: lead.unitId,
     role: 'lead',
     round: round + 1,
+    receivedAt: record.row.receivedAt,
     dispatchedAt: now,
     signedAt: now,
     dueAt: handle.dueAt,
