@@ -1,8 +1,9 @@
 /** The first answer to an `Idempotency-Key`, kept in the transaction that did the work. */
 import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { change, selector } from '../storage/statement.ts';
-import type { Database } from '../storage/storage.ts';
+import { isUniqueViolation } from '../storage/errors.ts';
+import { inserter, selector } from '../storage/statement.ts';
+import type { Database, Storage } from '../storage/storage.ts';
 import type { Caller } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -48,63 +49,55 @@ export function idempotencyKey(
   };
 }
 
-/** Does `work` once per key: a repeat that asks the same gets the first reply. */
+/**
+ * Does `work` once per key, as one write: a repeat that asks the same gets the first reply. Two that
+ * come at the same moment both begin; the row of the second is refused, and it begins again.
+ */
 export async function once<R extends Storable>(
-  tx: Database,
+  storage: Storage,
   { scope, key, asked }: IdempotencyKey,
   now: number,
   sealer: Sealer,
-  work: () => Promise<R>,
+  work: (tx: Database) => Promise<R>,
 ): Promise<R> {
   const fingerprint = sealer.fingerprint(asked);
-  // Claiming first makes a second transaction with this key wait for the first on PostgreSQL.
-  const { rowCount } = await claim(tx, { scope, key, fingerprint, now });
-  if (rowCount === 0) {
-    const [first] = await find(tx, { scope, key });
-    if (!first || first.fingerprint !== fingerprint) throw new Problem('idempotency-mismatch');
-    const reply = JSON.parse(sealer.open(first.body)) as R;
-    replayed.add(reply);
-    return reply;
+  const attempt = () =>
+    storage.write(async (tx) => {
+      const [first] = await find(tx, { scope, key });
+      if (first && first.fingerprint !== fingerprint) throw new Problem('idempotency-mismatch');
+      if (first) {
+        const reply = JSON.parse(sealer.open(first.body)) as R;
+        replayed.add(reply);
+        return reply;
+      }
+      const reply = await work(tx);
+      const { status } = reply;
+      const body = sealer.seal(JSON.stringify(reply));
+      await keep(tx, { scope, key, fingerprint, status, headers: {}, body, createdAt: now });
+      return reply;
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    if (isUniqueViolation(error)) return attempt();
+    throw error;
   }
-  const reply = await work();
-  const body = sealer.seal(JSON.stringify(reply));
-  await keep(tx, { scope, key, status: reply.status, body });
-  return reply;
 }
 
-const value = (name: string) => sql.placeholder(name) as never;
-
-const isKey = (db: Database) => {
+const find = selector((db) => {
   const { idempotency } = db.tables;
-  return and(
-    eq(idempotency.scope, sql.placeholder('scope')),
-    eq(idempotency.key, sql.placeholder('key')),
-  );
-};
+  return db
+    .select()
+    .from(idempotency)
+    .where(
+      and(
+        eq(idempotency.scope, sql.placeholder('scope')),
+        eq(idempotency.key, sql.placeholder('key')),
+      ),
+    );
+});
 
-const claim = change((db) =>
-  db
-    .insert(db.tables.idempotency)
-    .values({
-      scope: value('scope'),
-      key: value('key'),
-      fingerprint: value('fingerprint'),
-      createdAt: value('now'),
-      status: 0,
-      headers: {},
-      body: '',
-    })
-    .onConflictDoNothing(),
-);
-
-const find = selector((db) => db.select().from(db.tables.idempotency).where(isKey(db)));
-
-const keep = change((db) =>
-  db
-    .update(db.tables.idempotency)
-    .set({ status: value('status'), body: value('body') })
-    .where(isKey(db)),
-);
+const keep = inserter('idempotency');
 
 /** Forgets answers older than `before`: their keys are free again. */
 export async function forgetReplies(tx: Database, before: number): Promise<void> {

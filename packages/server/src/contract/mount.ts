@@ -155,7 +155,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
       requestId: c.get('requestId'),
       ip: ipOf(c),
       write: (work: (tx: Database) => Promise<Reply<OperationId>>) =>
-        storage.write((tx) => (key ? once(tx, key, at, sealer, () => work(tx)) : work(tx))),
+        key ? once(storage, key, at, sealer, work) : storage.write(work),
     } as unknown as Call;
 
     const reply = await handler(call);
