@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * The catalogue of categories
-         * @description Classes and, below each, its kinds, in the order the county wants them shown. It is short and given whole.
+         * @description Classes and, below each, its kinds, in the order the county wants them shown. It is short and given whole. An administrator is given those that are no longer active too.
          */
         get: operations["listCategories"];
         put?: never;
@@ -57,7 +57,7 @@ export interface paths {
         };
         /**
          * Areas below one area, or found by name
-         * @description Without `parentCode` and `q` it gives the county itself; with `parentCode` its children; with `q` every area whose name or pinyin initials begin with or contain it.
+         * @description Without `parentCode` and `q` it gives the county itself; with `parentCode` its children; with `q` every area whose name or pinyin initials begin with or contain it. An administrator is given those that are no longer active too.
          */
         get: operations["listAreas"];
         put?: never;
@@ -275,13 +275,13 @@ export interface paths {
         };
         /**
          * Published boards, newest first
-         * @description The public sees published editions; desk and leaders with a session see drafts too.
+         * @description The public sees published editions; desk, leaders and inspectors with a session see drafts too.
          */
         get: operations["listRankingEditions"];
         put?: never;
         /**
          * Draft a board for a period
-         * @description Computes every league from what the ledger says happened in the period up to the cut-off. A draft is seen by the desk only.
+         * @description Computes every league from the counters that every change keeps, for the period up to the cut-off. A draft is seen by desk, leaders and inspectors.
          */
         post: operations["draftEdition"];
         delete?: never;
@@ -571,7 +571,7 @@ export interface paths {
         };
         /**
          * Units that handle cases
-         * @description All active units in the county's order, by league.
+         * @description Active units in the county's order, by league. An administrator is given those that are no longer active too.
          */
         get: operations["listUnits"];
         put?: never;
@@ -878,7 +878,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description The key stops working at once.
+         * @description The key stops working at once. Recorded with who did it and when.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -1224,10 +1224,15 @@ export interface components {
              */
             parentCode: string | null;
             /**
-             * @description Its name in the caller's language.
+             * @description Its name in the caller's language; for an administrator the Chinese one.
              * @example 道路桥梁
              */
             name: string;
+            /**
+             * @description English name; for an administrator only.
+             * @example Roads and bridges
+             */
+            nameEn?: string | null;
             /**
              * @description Code in GB/T 39666.
              * @example 0101
@@ -1239,6 +1244,11 @@ export interface components {
              * @enum {string|null}
              */
             nature: "consultation" | "complaint" | "report" | "request" | "suggestion" | null;
+            /**
+             * @description Whether shown; for an administrator only.
+             * @example true
+             */
+            active?: boolean;
         };
         /** @description A place of the county. */
         Area: {
@@ -1264,6 +1274,11 @@ export interface components {
              * @example true
              */
             hasChildren: boolean;
+            /**
+             * @description Whether shown; for an administrator only.
+             * @example true
+             */
+            active?: boolean;
         };
         /** @description Whom a household of the area can call. */
         ContactCard: {
@@ -2636,6 +2651,11 @@ export interface components {
              * @example 清水镇人民政府
              */
             name: string;
+            /**
+             * @description English name; for an administrator only.
+             * @example Qingshui Town Government
+             */
+            nameEn?: string | null;
             league: components["schemas"]["League"];
             /**
              * @description Area it governs.
@@ -2791,6 +2811,12 @@ export interface components {
              * @example 清水镇
              */
             name: string;
+            /**
+             * @description Whether shown.
+             * @default true
+             * @example true
+             */
+            active?: boolean;
         };
         /** @description A category as the administrator writes it. */
         CategoryInput: {
@@ -2840,10 +2866,12 @@ export interface components {
             /**
              * @description The parts that change.
              * @example {
-             *       "handle": {
-             *         "complaint": {
-             *           "value": 5,
-             *           "unit": "working-days"
+             *       "clocks": {
+             *         "handle": {
+             *           "complaint": {
+             *             "value": 5,
+             *             "unit": "working-days"
+             *           }
              *         }
              *       }
              *     }
@@ -3532,7 +3560,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All active categories, classes before their kinds. */
+            /** @description The categories, classes before their kinds. */
             200: {
                 headers: {
                     [name: string]: unknown;
