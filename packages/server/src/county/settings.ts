@@ -1,5 +1,5 @@
 /** The rows of `settings`: what the county is, and when what processes keep in memory changed. */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { CountyFacts } from '../context.ts';
 import type { Database } from '../storage/storage.ts';
 
@@ -38,8 +38,24 @@ export async function writeSetting<K extends keyof Settings>(
     .onConflictDoUpdate({ target: settings.key, set: { value } });
 }
 
-/** Tells every process that areas, units, categories, staff, sites or policies changed. */
+/**
+ * Tells every process that areas, units, categories, staff, sites or policies changed. On PostgreSQL
+ * changes wait here for one another, so call it first: what is read after it stays as it was read.
+ */
 export async function touchDirectory(tx: Database): Promise<void> {
-  const version = (await readSetting(tx, 'directory-version')) ?? 0;
-  await writeSetting(tx, 'directory-version', version + 1);
+  const { settings } = tx.tables;
+  const next = sql`cast(cast(${settings.value} as integer) + 1 as text)`;
+  await tx
+    .insert(settings)
+    .values({ key: 'directory-version', value: 1 })
+    .onConflictDoUpdate({ target: settings.key, set: { value: next } });
+}
+
+/** Lets one transaction at a time go on from here to its end: PostgreSQL runs them side by side. */
+export async function takeTurn(tx: Database): Promise<void> {
+  const { settings } = tx.tables;
+  await tx
+    .update(settings)
+    .set({ value: sql`${settings.value}` })
+    .where(eq(settings.key, 'county'));
 }

@@ -1,5 +1,6 @@
 import { and, between, desc, eq, inArray, lt, max, sql } from 'drizzle-orm';
 import { RUNNING_TOTAL } from '../cases/counters.ts';
+import { takeTurn } from '../county/settings.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -116,9 +117,11 @@ export async function listEditions(
     .limit(options.limit + 1);
 }
 
-export async function nextNumber(db: Database): Promise<number> {
-  const { rankingEditions } = db.tables;
-  const [row] = await db.select({ number: max(rankingEditions.number) }).from(rankingEditions);
+/** The number of the next edition; who else wants one waits until this transaction has ended. */
+export async function nextNumber(tx: Database): Promise<number> {
+  await takeTurn(tx);
+  const { rankingEditions } = tx.tables;
+  const [row] = await tx.select({ number: max(rankingEditions.number) }).from(rankingEditions);
   return (row?.number ?? 0) + 1;
 }
 
