@@ -20,7 +20,7 @@ export interface Context {
 /** The county's policy versions, kept in memory. */
 export interface Policies {
   current(): { readonly version: number; readonly policy: Policy };
-  /** The policy a case was started under; throws for a version that was never in force. */
+  /** The policy a case was started under; throws for a version that is not known here. */
   get(version: number): Policy;
 }
 

@@ -5,13 +5,35 @@ import { attachmentHandlers } from './attachments/attachments.handlers.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
 import type { Handlers } from './contract/operations.ts';
 import { countyHandlers } from './county/county.handlers.ts';
+import { UnknownPolicyError } from './county/policies.ts';
 import type { ServerContext } from './create-context.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 
-export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers => ({
-  ...accessHandlers(context, gate),
-  ...attachmentHandlers(context),
-  ...caseHandlers(context),
-  ...countyHandlers(context),
-  ...rankingHandlers(context),
-});
+export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers =>
+  learning(context, {
+    ...accessHandlers(context, gate),
+    ...attachmentHandlers(context),
+    ...caseHandlers(context),
+    ...countyHandlers(context),
+    ...rankingHandlers(context),
+  });
+
+type AnyHandler = (call: unknown) => Promise<unknown>;
+
+/**
+ * The handlers, each of which begins again, once, after it met a case under a policy that another
+ * process has just made. Nothing is stored by then: what fails in a transaction undoes it.
+ */
+function learning({ directory }: ServerContext, handlers: Handlers): Handlers {
+  const all = Object.entries(handlers as unknown as Record<string, AnyHandler>);
+  const begun = all.map(([id, handle]): [string, AnyHandler] => [
+    id,
+    (call) =>
+      handle(call).catch(async (error) => {
+        if (!(error instanceof UnknownPolicyError)) throw error;
+        await directory.renew();
+        return handle(call);
+      }),
+  ]);
+  return Object.fromEntries(begun) as unknown as Handlers;
+}

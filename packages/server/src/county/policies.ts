@@ -17,6 +17,14 @@ export interface CountyPolicies extends Policies {
   renew(): Promise<void>;
 }
 
+/** A version this process has not read: another one may have made it a moment ago. */
+export class UnknownPolicyError extends Error {
+  override readonly name = 'UnknownPolicyError';
+  constructor(version: number) {
+    super(`No policy version ${version} is known here`);
+  }
+}
+
 export async function openPolicies(storage: Storage): Promise<CountyPolicies> {
   let versions = await load(storage);
   let byNumber = new Map(versions.map((entry) => [entry.version, entry.policy]));
@@ -29,7 +37,7 @@ export async function openPolicies(storage: Storage): Promise<CountyPolicies> {
     },
     get(version) {
       const policy = byNumber.get(version);
-      if (!policy) throw new Error(`There was never a policy version ${version}`);
+      if (!policy) throw new UnknownPolicyError(version);
       return policy;
     },
     async renew() {
