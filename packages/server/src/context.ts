@@ -57,11 +57,13 @@ export interface AreaEntry {
   readonly level: 'county' | 'town' | 'village' | 'grid';
   readonly name: string;
   readonly initials: string;
+  readonly active: boolean;
 }
 
 export interface UnitEntry {
   readonly id: string;
   readonly name: string;
+  readonly nameEn: string | null;
   readonly league: string;
   readonly areaCode: string | null;
   readonly dutyPhone: string | null;

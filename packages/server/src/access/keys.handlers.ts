@@ -3,6 +3,7 @@ import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
+import { changeCounty } from '../county/change.ts';
 import type { ServerContext } from '../create-context.ts';
 import { type KeyRow, listKeyRows } from './access.repository.ts';
 import type { AccessGate } from './gate.ts';
@@ -10,10 +11,9 @@ import { addKey, revokeKey } from './keys.ts';
 
 type Operations = 'listKeys' | 'createKey' | 'revokeKey';
 
-export function keyHandlers(
-  { storage, directory }: ServerContext,
-  gate: AccessGate,
-): HandlersFor<Operations> {
+export function keyHandlers(context: ServerContext, gate: AccessGate): HandlersFor<Operations> {
+  const { storage, directory } = context;
+  const change = changeCounty(context);
   const view = ({ siteId, kind, id, name, prefix, ...row }: KeyRow): Schemas['Key'] => {
     const text = (instant: number) => toRfc3339(instant, directory.county.timeZone);
     return {
@@ -39,16 +39,18 @@ export function keyHandlers(
       return { status: 200, body: { data: shown.map(view), nextCursor } };
     },
 
-    createKey: ({ body, write, now }) =>
-      write(async (tx) => {
-        const { token, row } = await addKey(tx, body, now);
-        return { status: 201, body: { value: token, key: view(row) } };
+    createKey: (call) =>
+      change(call, async (tx) => {
+        const { token, row } = await addKey(tx, call.body, call.now);
+        const reply = { status: 201, body: { value: token, key: view(row) } } as const;
+        return { reply, target: row.id, detail: call.body };
       }),
 
-    async revokeKey({ path, write, now }) {
-      const reply = await write(async (tx) => {
-        if (!(await revokeKey(tx, path.keyId, now))) throw new Problem('not-found');
-        return { status: 204 };
+    async revokeKey(call) {
+      const { keyId } = call.path;
+      const reply = await change(call, async (tx) => {
+        if (!(await revokeKey(tx, keyId, call.now))) throw new Problem('not-found');
+        return { reply: { status: 204 }, target: keyId, detail: {} };
       });
       gate.forget();
       return reply;

@@ -4,14 +4,16 @@ import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { page } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
+import { changeCounty } from '../county/change.ts';
 import type { SiteRow } from '../county/directory.ts';
-import { touchDirectory } from '../county/settings.ts';
 import type { ServerContext } from '../create-context.ts';
 import { newId } from '../storage/ids.ts';
 
 type Operations = 'listSites' | 'createSite' | 'updateSite';
 
-export function siteHandlers({ directory }: ServerContext): HandlersFor<Operations> {
+export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
+  const { directory } = context;
+  const change = changeCounty(context);
   const view = (row: SiteRow): Schemas['SiteSettings'] => ({
     ...row,
     createdAt: toRfc3339(row.createdAt, directory.county.timeZone),
@@ -23,34 +25,28 @@ export function siteHandlers({ directory }: ServerContext): HandlersFor<Operatio
       return { status: 200, body: { data: data.map(view), nextCursor } };
     },
 
-    async createSite({ body, write, now }) {
-      const reply = await write(async (tx) => {
+    createSite: (call) =>
+      change(call, async (tx) => {
         const { sites } = tx.tables;
-        const { name, allowedOrigins, active = true } = body;
-        const row: SiteRow = { id: newId(), name, allowedOrigins, active, createdAt: now };
+        const { name, allowedOrigins, active = true } = call.body;
+        const row: SiteRow = { id: newId(), name, allowedOrigins, active, createdAt: call.now };
         await tx.insert(sites).values(row);
-        await touchDirectory(tx);
-        return { status: 201, body: view(row) };
-      });
-      await directory.renew();
-      return reply;
-    },
+        const reply = { status: 201, body: view(row) } as const;
+        return { reply, target: row.id, detail: call.body };
+      }),
 
-    async updateSite({ path, body, write }) {
-      const reply = await write(async (tx) => {
+    updateSite: (call) =>
+      change(call, async (tx) => {
         const { sites } = tx.tables;
-        const { name, allowedOrigins, active = true } = body;
+        const { name, allowedOrigins, active = true } = call.body;
         const [row] = await tx
           .update(sites)
           .set({ name, allowedOrigins, active })
-          .where(eq(sites.id, path.siteId))
+          .where(eq(sites.id, call.path.siteId))
           .returning();
         if (!row) throw new Problem('not-found');
-        await touchDirectory(tx);
-        return { status: 200, body: view(row) };
-      });
-      await directory.renew();
-      return reply;
-    },
+        const reply = { status: 200, body: view(row) } as const;
+        return { reply, target: row.id, detail: call.body };
+      }),
   };
 }

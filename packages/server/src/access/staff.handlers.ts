@@ -3,9 +3,8 @@ import { eq } from 'drizzle-orm';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
-import { touchDirectory } from '../county/settings.ts';
+import { changeCounty } from '../county/change.ts';
 import type { ServerContext } from '../create-context.ts';
-import { isUniqueViolation } from '../storage/errors.ts';
 import { newId } from '../storage/ids.ts';
 import type { Role } from '../storage/tables.ts';
 import {
@@ -20,10 +19,9 @@ import { hashPassword } from './passwords.ts';
 
 type Operations = 'listStaff' | 'createStaff' | 'updateStaff';
 
-export function staffHandlers(
-  { storage, directory }: ServerContext,
-  gate: AccessGate,
-): HandlersFor<Operations> {
+export function staffHandlers(context: ServerContext, gate: AccessGate): HandlersFor<Operations> {
+  const { storage, directory } = context;
+  const change = changeCounty(context);
   return {
     async listStaff({ query }) {
       const limit = query.limit ?? 20;
@@ -40,10 +38,11 @@ export function staffHandlers(
       };
     },
 
-    async createStaff({ body, write, now }) {
+    async createStaff(call) {
+      const { body, now } = call;
       const unitId = unitOf(body.role, body.unitId ?? null, directory);
       const passwordHash = await hashPassword(body.password);
-      const reply = await write(async (tx) => {
+      return change(call, async (tx) => {
         const { staff } = tx.tables;
         const row: StaffRow = {
           id: newId(),
@@ -56,16 +55,15 @@ export function staffHandlers(
           createdAt: now,
         };
         await tx.insert(staff).values(row);
-        await touchDirectory(tx);
-        return { status: 201, body: staffView(row, directory) };
-      }).catch(alreadyExists);
-      await directory.renew();
-      return reply;
+        const reply = { status: 201, body: staffView(row, directory) } as const;
+        return { reply, target: row.id, detail: dutyOf(row) };
+      });
     },
 
-    async updateStaff({ path, body, caller, write }) {
+    async updateStaff(call) {
+      const { path, body, caller } = call;
       const passwordHash = body.password === undefined ? null : await hashPassword(body.password);
-      const reply = await write(async (tx) => {
+      const reply = await change(call, async (tx) => {
         const { staff } = tx.tables;
         const before = await findStaff(tx, path.staffId);
         if (!before) throw new Problem('not-found');
@@ -91,11 +89,11 @@ export function staffHandlers(
         }
         await tx.update(staff).set(row).where(eq(staff.id, before.id));
         if (passwordHash !== null || !row.active) await endSessions(tx, row.id);
-        await touchDirectory(tx);
-        return { status: 200, body: staffView(row, directory) };
+        const reply = { status: 200, body: staffView(row, directory) } as const;
+        const detail = { ...dutyOf(row), newPassword: passwordHash !== null };
+        return { reply, target: row.id, detail };
       });
       gate.forget();
-      await directory.renew();
       return reply;
     },
   };
@@ -130,6 +128,5 @@ export function staffView(
   };
 }
 
-function alreadyExists(error: unknown): never {
-  throw isUniqueViolation(error) ? new Problem('already-exists', { cause: error }) : error;
-}
+/** A member of staff without the person. */
+const dutyOf = ({ role, unitId, active }: StaffRow) => ({ role, unitId, active });

@@ -1,4 +1,6 @@
 import type { ServerContext } from '../create-context.ts';
+import { catalogueHandlers } from './catalogue.handlers.ts';
+import { policyHandlers } from './policies.handlers.ts';
 import { setUpHandlers } from './set-up.handlers.ts';
 import { siteHandlers } from './site.handlers.ts';
 
@@ -6,4 +8,6 @@ import { siteHandlers } from './site.handlers.ts';
 export const countyHandlers = (context: ServerContext) => ({
   ...siteHandlers(context),
   ...setUpHandlers(context),
+  ...catalogueHandlers(context),
+  ...policyHandlers(context),
 });

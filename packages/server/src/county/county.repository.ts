@@ -61,12 +61,10 @@ export async function saveContactCard(
   return row;
 }
 
-export async function newestPolicyVersion(db: Database): Promise<number> {
+export async function newestPolicy(
+  db: Database,
+): Promise<Tables['policies']['$inferSelect'] | undefined> {
   const { policies } = db.tables;
-  const [row] = await db
-    .select({ version: policies.version })
-    .from(policies)
-    .orderBy(desc(policies.version))
-    .limit(1);
-  return row?.version ?? 0;
+  const [row] = await db.select().from(policies).orderBy(desc(policies.version)).limit(1);
+  return row;
 }

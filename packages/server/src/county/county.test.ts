@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createContext } from '../create-context.ts';
 import { openTestApp, type TestApp, testCounty } from '../testing.ts';
@@ -65,6 +66,97 @@ describe('areas', () => {
     expect((await post('/v1/areas', area)).status).toBe(409);
     expect((await put(`/v1/areas/${code}`, { ...area, name: '新湖村' })).status).toBe(200);
     expect(names(await read('/v1/areas?q=xhc'))).toEqual(['新湖村']);
+  });
+});
+
+describe('the order of areas', () => {
+  const county = { code: testCounty.code, level: 'county', name: '云岭县' };
+  const town = { code: town1, level: 'town', name: '清水镇', parentCode: testCounty.code };
+
+  test.each([
+    ['the county below itself', { ...county, parentCode: testCounty.code }, '/parentCode'],
+    ['the county below a town', { ...county, parentCode: town1 }, '/parentCode'],
+    ['the county out of use', { ...county, active: false }, '/active'],
+    ['a town below itself', { ...town, parentCode: town1 }, '/parentCode'],
+    ['a town below its village', { ...town, parentCode: village1 }, '/parentCode'],
+    [
+      'a village below a village',
+      { ...town, code: village1, level: 'village', parentCode: '990124101202' },
+      '/parentCode',
+    ],
+    ['a town made a village while it has some', { ...town, level: 'village' }, '/level'],
+  ])('%s is refused', async (_, area, pointer) => {
+    const response = await put(`/v1/areas/${area.code}`, area);
+    expect(response.status).toBe(422);
+    expect((await response.json()).errors[0].pointer).toBe(pointer);
+  });
+
+  test('rows that lead in a circle stop nobody', async () => {
+    const { storage, directory } = app.context;
+    const { areas } = storage.read.tables;
+    const putBelow = (parentCode: string | null) =>
+      storage.write((tx) =>
+        tx.update(areas).set({ parentCode }).where(eq(areas.code, testCounty.code)),
+      );
+    await putBelow(testCounty.code);
+    await directory.renew();
+    expect(directory.areaPath(town1)).toHaveLength(4);
+    await putBelow(null);
+    await directory.renew();
+  });
+});
+
+describe('what the administrator is given can be written back', () => {
+  const find = (list: { data: Record<string, unknown>[] }, key: string, value: unknown) =>
+    list.data.find((row) => row[key] === value);
+  const english = () => ({ ...administrator, 'Accept-Language': 'en' });
+
+  test('categories, in both languages', async () => {
+    const before = find(await read('/v1/categories', english()), 'parentCode', null);
+    expect(before).toMatchObject({ name: expect.stringMatching(/[一-龥]/), active: true });
+    expect(before?.nameEn).toMatch(/^[A-Z]/);
+    const { parentCode: _, gbCode, ...rest } = before ?? {};
+    const back = await put(`/v1/categories/${rest.code}`, {
+      ...rest,
+      ...(gbCode ? { gbCode } : {}),
+      nature: undefined,
+    });
+    expect(back.status).toBe(200);
+    const after = find(await read('/v1/categories', english()), 'code', rest.code);
+    expect(after).toMatchObject({ name: rest.name, nameEn: rest.nameEn });
+  });
+
+  test('units', async () => {
+    const unit = { name: '县档案局', nameEn: 'Archives', league: 'departments' };
+    const made = await post('/v1/units', unit);
+    expect(await made.json()).toMatchObject(unit);
+    expect(find(await read('/v1/units?limit=200', administrator), 'name', unit.name)).toMatchObject(
+      unit,
+    );
+    expect(find(await read('/v1/units?limit=200'), 'name', unit.name)).not.toHaveProperty('nameEn');
+  });
+
+  test('areas and categories that are no longer offered', async () => {
+    const area = {
+      code: '990124102209',
+      parentCode: '990124102000',
+      level: 'village',
+      name: '旧村',
+    };
+    await post('/v1/areas', area);
+    expect((await put(`/v1/areas/${area.code}`, { ...area, active: false })).status).toBe(200);
+    const villages = '/v1/areas?parentCode=990124102000';
+    expect(names(await read(villages))).not.toContain('旧村');
+    expect(find(await read(villages, administrator), 'name', '旧村')).toMatchObject({
+      active: false,
+    });
+
+    const category = { code: 'old-class', name: '旧类', active: false };
+    await post('/v1/categories', category);
+    expect(names(await read('/v1/categories'))).not.toContain('旧类');
+    expect(find(await read('/v1/categories', administrator), 'code', 'old-class')).toMatchObject(
+      category,
+    );
   });
 });
 

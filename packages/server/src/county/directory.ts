@@ -13,10 +13,15 @@ export type SiteRow = Tables['sites']['$inferSelect'];
 export interface CountyDirectory extends Directory {
   /** Whether a county is set up at all; without one `county` throws. */
   readonly exists: boolean;
-  /** Every active area in the county's order, parents before children. */
+  /** Every area in the county's order, also those that are no longer offered. */
+  everyArea(): readonly AreaEntry[];
+  /** The active ones. */
   areas(): readonly AreaEntry[];
+  /** The active areas right below one. */
   childrenOf(code: string): readonly AreaEntry[];
-  /** Active categories, classes before their kinds. */
+  /** Every category, classes before their kinds, also those that are no longer offered. */
+  everyCategory(): readonly CategoryRow[];
+  /** The active ones. */
   categories(): readonly CategoryRow[];
   site(id: string): SiteRow | undefined;
   /** Oldest first. */
@@ -58,16 +63,21 @@ export async function openDirectory(
     area: (code) => (code === null ? undefined : now.areas.get(code)),
     areaPath(code) {
       const path: AreaEntry[] = [];
-      for (let at = now.areas.get(code); at; at = now.areas.get(at.parentCode ?? '')) {
+      let at = now.areas.get(code);
+      // Rows that lead in a circle must not stop the server.
+      while (at && path.length < levels.length) {
         path.unshift(at);
+        at = now.areas.get(at.parentCode ?? '');
       }
       return path;
     },
     areaPrefix: (code) => code.slice(0, prefixLengths[now.areas.get(code)?.level ?? 'grid']),
+    everyArea: () => now.areaList,
     areas: () => now.activeAreas,
     childrenOf: (code) => now.children.get(code) ?? [],
     unit: (id) => (id === null ? undefined : now.units.get(id)),
     units: () => now.unitList,
+    everyCategory: () => now.categoryList,
     categories: () => now.activeCategories,
     category(code, locale) {
       const found = code === null ? undefined : now.categories.get(code);
@@ -92,6 +102,9 @@ export async function openDirectory(
 export const categoryName = ({ name, nameEn }: CategoryRow, locale: Locale): string =>
   (locale === 'en' && nameEn) || name;
 
+/** From the top. */
+export const levels: readonly AreaEntry['level'][] = ['county', 'town', 'village', 'grid'];
+
 /** How much of an area's twelve digits all areas below it share. */
 const prefixLengths = { county: 6, town: 9, village: 12, grid: 12 } as const;
 
@@ -99,7 +112,8 @@ const knownLeagues = ['towns', 'departments'];
 
 async function load(storage: Storage) {
   const { county, version, ...rows } = await readCounty(storage.read);
-  const activeAreas = rows.areas.filter(({ active }) => active).map(areaEntry);
+  const areaList = rows.areas.map(areaEntry);
+  const activeAreas = areaList.filter(({ active }) => active);
   const children = new Map<string, AreaEntry[]>();
   for (const area of activeAreas) {
     if (area.parentCode === null) continue;
@@ -109,22 +123,23 @@ async function load(storage: Storage) {
   }
   const unitList: UnitEntry[] = rows.units
     .sort((a, b) => leagueRank(a.league) - leagueRank(b.league) || a.position - b.position)
-    .map(({ id, name, league, areaCode, dutyPhone, active }) => {
-      return { id, name, league, areaCode, dutyPhone, active };
-    });
+    .map(({ position: _, ...unit }) => unit);
+  const categoryList = [...rows.categories].sort(
+    (a, b) => Number(a.parentCode !== null) - Number(b.parentCode !== null),
+  );
   const activeSites = rows.sites.filter(({ active }) => active);
   return {
     version,
     county: county satisfies CountyFacts | undefined,
-    areas: new Map(rows.areas.map((row) => [row.code, areaEntry(row)])),
+    areas: new Map(areaList.map((area) => [area.code, area])),
+    areaList,
     activeAreas,
     children,
     units: new Map(unitList.map((unit) => [unit.id, unit])),
     unitList,
     categories: new Map(rows.categories.map((row) => [row.code, row])),
-    activeCategories: rows.categories
-      .filter(({ active }) => active)
-      .sort((a, b) => Number(a.parentCode !== null) - Number(b.parentCode !== null)),
+    categoryList,
+    activeCategories: categoryList.filter(({ active }) => active),
     staff: new Map(rows.staff.map(({ id, displayName }) => [id, displayName])),
     siteList: rows.sites,
     sites: new Map(rows.sites.map((site) => [site.id, site])),
@@ -132,8 +147,10 @@ async function load(storage: Storage) {
   };
 }
 
-const areaEntry = ({ code, parentCode, level, name, initials }: Tables['areas']['$inferSelect']) =>
-  ({ code, parentCode, level, name, initials }) satisfies AreaEntry;
+const areaEntry = (row: Tables['areas']['$inferSelect']): AreaEntry => {
+  const { code, parentCode, level, name, initials, active } = row;
+  return { code, parentCode, level, name, initials, active };
+};
 
 const leagueRank = (league: string): number => {
   const rank = knownLeagues.indexOf(league);

@@ -51,7 +51,7 @@ export async function openPolicies(storage: Storage): Promise<CountyPolicies> {
  * The policy with some parts changed: objects are merged, everything else is replaced.
  * @throws Problem `rule-refused` pointing at what cannot be so.
  */
-export function changePolicy(current: Policy, changes: unknown): Policy {
+export function changePolicy(current: unknown, changes: unknown): Policy {
   const result = Policy.safeParse(merge(current, changes));
   if (result.success) return result.data;
   throw new Problem('rule-refused', {

@@ -1,30 +1,22 @@
-/** Setting up the county: units, officials, cards, areas, categories and the policy. */
+/** Setting up the county: units, officials and contact cards. */
 import { asc, eq, gt } from 'drizzle-orm';
-import type { AreaEntry } from '../context.ts';
 import { decodeCursor, encodeCursor, page } from '../contract/cursor.ts';
-import type { HandlersFor, Reply, Schemas } from '../contract/operations.ts';
+import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
-import { isUniqueViolation } from '../storage/errors.ts';
 import { newId } from '../storage/ids.ts';
-import type { Database } from '../storage/storage.ts';
+import { changeCounty } from './change.ts';
 import {
   findContactCards,
-  newestPolicyVersion,
   type OfficialRow,
   saveContactCard,
   type UnitRow,
 } from './county.repository.ts';
-import type { CategoryRow } from './directory.ts';
-import { pinyinInitials } from './pinyin.ts';
-import { changePolicy } from './policies.ts';
-import { touchDirectory } from './settings.ts';
 import {
-  areaView,
-  categoryView,
   contactCardView,
+  isAdministrator,
   officialView,
-  policyView,
+  unitForAdministrator,
   unitView,
 } from './views.ts';
 
@@ -36,38 +28,15 @@ type Operations =
   | 'createOfficial'
   | 'updateOfficial'
   | 'listContactCards'
-  | 'updateContactCard'
-  | 'createArea'
-  | 'updateArea'
-  | 'createCategory'
-  | 'updateCategory'
-  | 'listPolicies'
-  | 'createPolicy';
+  | 'updateContactCard';
 
 export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
-  const { storage, directory, policies } = context;
+  const { storage, directory } = context;
+  const change = changeCounty(context);
 
-  /** One change of the county: stored with a new version of the directory, then read again. */
-  async function change<R>(
-    call: { write(work: (tx: Database) => Promise<R>): Promise<R> },
-    work: (tx: Database) => Promise<R>,
-  ): Promise<R> {
-    const reply = await call
-      .write(async (tx) => {
-        const result = await work(tx);
-        await touchDirectory(tx);
-        return result;
-      })
-      .catch((error) => {
-        throw isUniqueViolation(error) ? new Problem('already-exists', { cause: error }) : error;
-      });
-    await directory.renew();
-    return reply;
-  }
-
-  const requireArea = (code: string | undefined, pointer = '/areaCode') => {
+  const requireArea = (code: string | undefined) => {
     if (code === undefined || directory.area(code)) return;
-    throw refuse(pointer, '本县没有这个区划。', 'The county has no such area.');
+    throw refuse('/areaCode', '本县没有这个区划。', 'The county has no such area.');
   };
   const requireUnit = (id: string | undefined) => {
     if (id === undefined || directory.unit(id)) return;
@@ -76,10 +45,13 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
 
   return {
     async listUnits({ query, caller }) {
-      const all = caller.kind === 'staff' && caller.role === 'administrator';
+      const all = isAdministrator(caller);
       const units = directory.units().filter(({ active }) => active || all);
       const { data, nextCursor } = page(units, ({ id }) => id, query);
-      return { status: 200, body: { data: data.map(unitView), nextCursor } };
+      return {
+        status: 200,
+        body: { data: data.map(all ? unitForAdministrator : unitView), nextCursor },
+      };
     },
 
     createUnit: (call) =>
@@ -87,7 +59,8 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
         const { units } = tx.tables;
         const row = { id: newId(), position: directory.units().length, ...unitFields(call.body) };
         await tx.insert(units).values(row);
-        return { status: 201, body: unitView(row) };
+        const reply = { status: 201, body: unitForAdministrator(row) } as const;
+        return { reply, target: row.id, detail: call.body };
       }),
 
     updateUnit: (call) =>
@@ -99,7 +72,8 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
           .where(eq(units.id, call.path.unitId))
           .returning();
         if (!row) throw new Problem('not-found');
-        return { status: 200, body: unitView(row) };
+        const reply = { status: 200, body: unitForAdministrator(row) } as const;
+        return { reply, target: row.id, detail: call.body };
       }),
 
     async listOfficials({ query }) {
@@ -123,7 +97,8 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
         const { officials } = tx.tables;
         const row = { id: newId(), position: 0, ...officialFields(call.body) };
         await tx.insert(officials).values(row);
-        return { status: 201, body: officialView(row) };
+        const reply = { status: 201, body: officialView(row) } as const;
+        return { reply, target: row.id, detail: officeOf(row) };
       }),
 
     updateOfficial: (call) =>
@@ -135,7 +110,8 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
           .where(eq(officials.id, call.path.officialId))
           .returning();
         if (!row) throw new Problem('not-found');
-        return { status: 200, body: officialView(row) };
+        const reply = { status: 200, body: officialView(row) } as const;
+        return { reply, target: row.id, detail: officeOf(row) };
       }),
 
     async listContactCards({ query }) {
@@ -157,78 +133,12 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
         const { dutyPhone = null, dutyHours = null, note = null } = call.body;
         const card = { areaCode, dutyPhone, dutyHours, note, updatedAt: call.now };
         const row = await saveContactCard(tx, card);
-        return { status: 200, body: contactCardView(row, directory.county.timeZone) };
+        const reply = {
+          status: 200,
+          body: contactCardView(row, directory.county.timeZone),
+        } as const;
+        return { reply, target: areaCode, detail: { dutyPhone, dutyHours } };
       }),
-
-    createArea: (call) =>
-      change(call, async (tx) => {
-        const { areas } = tx.tables;
-        const position = directory.childrenOf(call.body.parentCode ?? '').length;
-        const row = { ...areaFields(call.body), position };
-        await tx.insert(areas).values(row);
-        return { status: 201, body: areaView(row, directory) };
-      }),
-
-    updateArea: (call) =>
-      change(call, async (tx) => {
-        const { areas } = tx.tables;
-        const { areaCode } = call.path;
-        if (call.body.code !== areaCode) {
-          throw refuse('/code', '区划代码不能修改。', 'The code of an area cannot change.');
-        }
-        const [row] = await tx
-          .update(areas)
-          .set(areaFields(call.body))
-          .where(eq(areas.code, areaCode))
-          .returning();
-        if (!row) throw new Problem('not-found');
-        return { status: 200, body: areaView(row, directory) };
-      }),
-
-    createCategory: (call) =>
-      change(call, async (tx) => {
-        const { categories } = tx.tables;
-        const position = directory.categories().length;
-        const row = { ...categoryFields(call.body), position };
-        await tx.insert(categories).values(row);
-        return { status: 201, body: categoryView(row) };
-      }),
-
-    updateCategory: (call) =>
-      change(call, async (tx) => {
-        const { categories } = tx.tables;
-        const { categoryCode } = call.path;
-        if (call.body.code !== categoryCode) {
-          throw refuse('/code', '类别代码不能修改。', 'The code of a category cannot change.');
-        }
-        const [row] = await tx
-          .update(categories)
-          .set(categoryFields(call.body))
-          .where(eq(categories.code, categoryCode))
-          .returning();
-        if (!row) throw new Problem('not-found');
-        return { status: 200, body: categoryView(row) };
-      }),
-
-    async listPolicies({ query }) {
-      const newestFirst = [...policies.all()].reverse();
-      const { data, nextCursor } = page(newestFirst, ({ version }) => version, query);
-      const { timeZone } = directory.county;
-      const views = data.map((entry) => policyView(entry, timeZone));
-      return { status: 200, body: { data: views, nextCursor } };
-    },
-
-    async createPolicy(call) {
-      const policy = changePolicy(policies.current().policy, call.body.policy);
-      return change<Reply<'createPolicy'>>(call, async (tx) => {
-        const version = (await newestPolicyVersion(tx)) + 1;
-        const createdAt = call.now;
-        const createdBy = call.caller.kind === 'staff' ? call.caller.staffId : null;
-        await tx.insert(tx.tables.policies).values({ version, body: policy, createdAt, createdBy });
-        const entry = { version, policy, createdAt };
-        return { status: 201, body: policyView(entry, directory.county.timeZone) };
-      });
-    },
   };
 
   function unitFields(body: Schemas['UnitInput']): Omit<UnitRow, 'id' | 'position'> {
@@ -257,43 +167,9 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
       active: body.active ?? true,
     };
   }
-
-  function areaFields(body: Schemas['AreaInput']): AreaEntry {
-    const { code, parentCode = null, level, name } = body;
-    const parent = directory.area(parentCode);
-    if (level !== 'county' && (!parent || parent.code === code)) {
-      throw refuse('/parentCode', '请选择上级区划。', 'Name the area above it.');
-    }
-    if (level === 'county' && code !== directory.county.code) {
-      throw refuse('/level', '一个系统只服务一个县。', 'One system serves one county.');
-    }
-    if (parent && !code.startsWith(directory.areaPrefix(parent.code))) {
-      throw refuse(
-        '/code',
-        '代码应以上级区划的代码开头。',
-        'The code begins as the code of the area above it.',
-      );
-    }
-    return { code, parentCode: parent?.code ?? null, level, name, initials: pinyinInitials(name) };
-  }
-
-  function categoryFields(body: Schemas['CategoryInput']): Omit<CategoryRow, 'position'> {
-    const { code, parentCode = null } = body;
-    const parents = directory.categories().filter((row) => row.parentCode === null);
-    if (
-      parentCode !== null &&
-      (parentCode === code || !parents.some((row) => row.code === parentCode))
-    ) {
-      throw refuse('/parentCode', '请选择已有的大类。', 'Name a class that exists.');
-    }
-    return {
-      code,
-      parentCode,
-      name: body.name,
-      nameEn: body.nameEn ?? null,
-      gbCode: body.gbCode ?? null,
-      defaultNature: body.nature ?? null,
-      active: body.active ?? true,
-    };
-  }
 }
+
+/** An official without the person. */
+const officeOf = ({ title, unitId, areaCode, active }: OfficialRow) => {
+  return { title, unitId, areaCode, active };
+};

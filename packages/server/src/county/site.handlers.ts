@@ -7,8 +7,14 @@ import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { findContactCards, findOfficials } from './county.repository.ts';
-import { categoryName } from './directory.ts';
-import { areaView, categoryView, namedArea } from './views.ts';
+import {
+  areaForAdministrator,
+  areaView,
+  categoryForAdministrator,
+  categoryView,
+  isAdministrator,
+  namedArea,
+} from './views.ts';
 
 type Operations = 'getSite' | 'listCategories' | 'listAreas' | 'getContactCard';
 
@@ -42,16 +48,18 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
       };
     },
 
-    async listCategories({ locale }) {
-      const data = directory
-        .categories()
-        .map((row) => ({ ...categoryView(row), name: categoryName(row, locale) }));
+    async listCategories({ locale, caller }) {
+      const data = isAdministrator(caller)
+        ? directory.everyCategory().map(categoryForAdministrator)
+        : directory.categories().map((row) => categoryView(row, locale));
       return { status: 200, body: { data, nextCursor: null } };
     },
 
-    async listAreas({ query }) {
+    async listAreas({ query, caller }) {
       const { parentCode, q } = query;
-      const candidates = parentCode ? below(parentCode, q !== undefined) : directory.areas();
+      const all = isAdministrator(caller);
+      const areas = all ? directory.everyArea() : directory.areas();
+      const candidates = parentCode ? areas.filter(below(parentCode, q !== undefined)) : areas;
       const wanted = q === undefined ? null : q.trim().toLowerCase();
       const found =
         wanted !== null
@@ -66,8 +74,11 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
         Number(name.toLowerCase().startsWith(wanted ?? '') || initials.startsWith(wanted ?? ''));
       const ordered = wanted === null ? found : [...found].sort((a, b) => begins(b) - begins(a));
       const { data, nextCursor } = page(ordered, ({ code }) => code, query);
-      const view = (area: AreaEntry) => areaView(area, directory);
-      return { status: 200, body: { data: data.map(view), nextCursor } };
+      const view = all ? areaForAdministrator : areaView;
+      return {
+        status: 200,
+        body: { data: data.map((area) => view(area, directory)), nextCursor },
+      };
     },
 
     async getContactCard({ path }) {
@@ -132,10 +143,10 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
     },
   };
 
-  /** Children, or everything below, of an area. */
-  function below(code: string, deep: boolean): readonly AreaEntry[] {
-    if (!deep) return directory.childrenOf(code);
+  /** Whether an area is a child of this one, or lies anywhere below it. */
+  function below(code: string, deep: boolean): (area: AreaEntry) => boolean {
+    if (!deep) return ({ parentCode }) => parentCode === code;
     const prefix = directory.areaPrefix(code);
-    return directory.areas().filter((area) => area.code !== code && area.code.startsWith(prefix));
+    return (area) => area.code !== code && area.code.startsWith(prefix);
   }
 }

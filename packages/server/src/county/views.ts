@@ -1,9 +1,9 @@
 /** Rows of the county as the contract shows them. */
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { AreaEntry, UnitEntry } from '../context.ts';
-import type { Schemas } from '../contract/operations.ts';
+import type { Caller, Locale, Schemas } from '../contract/operations.ts';
 import type { ContactCardRow, OfficialRow } from './county.repository.ts';
-import type { CategoryRow, CountyDirectory } from './directory.ts';
+import { type CategoryRow, type CountyDirectory, categoryName } from './directory.ts';
 import type { PolicyVersion } from './policies.ts';
 
 export const namedArea = ({ code, name }: AreaEntry): Schemas['NamedArea'] => ({ code, name });
@@ -17,10 +17,30 @@ export const areaView = (area: AreaEntry, directory: CountyDirectory): Schemas['
   hasChildren: directory.childrenOf(area.code).length > 0,
 });
 
-export const categoryView = (row: CategoryRow): Schemas['Category'] => ({
+/** Administrators are given what is stored, all of it, so that they can write it back. */
+export const isAdministrator = (caller: Caller): boolean =>
+  caller.kind === 'staff' && caller.role === 'administrator';
+
+export const areaForAdministrator = (
+  area: AreaEntry,
+  directory: CountyDirectory,
+): Schemas['Area'] => ({ ...areaView(area, directory), active: area.active });
+
+export const categoryForAdministrator = (row: CategoryRow): Schemas['Category'] => ({
+  ...categoryView(row, 'zh-CN'),
+  nameEn: row.nameEn,
+  active: row.active,
+});
+
+export const unitForAdministrator = (unit: UnitEntry): Schemas['Unit'] => ({
+  ...unitView(unit),
+  nameEn: unit.nameEn,
+});
+
+export const categoryView = (row: CategoryRow, locale: Locale): Schemas['Category'] => ({
   code: row.code,
   parentCode: row.parentCode,
-  name: row.name,
+  name: categoryName(row, locale),
   gbCode: row.gbCode,
   nature: row.defaultNature,
 });

@@ -183,6 +183,21 @@ export const defineTables = (columns: Columns) => {
     (t) => [index('sessions_expiry').on(t.expiresAt), index('sessions_staff').on(t.staffId)],
   );
 
+  /** What administrators changed, and who did. Holds no secrets and nothing about persons. */
+  const audit = table(
+    'audit',
+    {
+      id: text().primaryKey(),
+      at: instant().notNull(),
+      staffId: text().references(() => staff.id),
+      operationId: text().notNull(),
+      /** Id, code or version of what was changed. */
+      target: text().notNull(),
+      detail: json().notNull(),
+    },
+    (t) => [index('audit_target').on(t.target, t.at)],
+  );
+
   // ── cases ───────────────────────────────────────────────────────────────────────────────────
 
   /** What arrived. A submission with several matters becomes several cases. */
@@ -559,6 +574,7 @@ export const defineTables = (columns: Columns) => {
     policies,
     staff,
     sessions,
+    audit,
     submissions,
     cases,
     assignments,

@@ -13,6 +13,7 @@ export const {
   policies,
   staff,
   sessions,
+  audit,
   submissions,
   cases,
   assignments,
