@@ -65,6 +65,7 @@ export async function createCounty(count: number): Promise<County> {
           event: 'case-submitted',
           locale: 'zh-CN',
           siteId: null,
+          owner: '',
           receivedAt: at,
           now: at,
         },

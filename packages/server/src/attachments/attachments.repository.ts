@@ -34,17 +34,23 @@ export async function findUploadIds(db: Database, uploadIds: readonly string[]):
   return rows.map(({ uploadId }) => uploadId);
 }
 
-/** Gives an unclaimed upload to a case; false when there is none. */
+/** Gives an unclaimed upload of this owner to a case; false when there is none. */
 export async function claimUpload(
   tx: Database,
-  uploadId: string,
+  { uploadId, owner }: { readonly uploadId: string; readonly owner: string },
   claim: Pick<AttachmentRow, 'caseId' | 'role' | 'replyId'>,
 ): Promise<boolean> {
   const { attachments } = tx.tables;
   const { rowCount } = await tx
     .update(attachments)
     .set(claim)
-    .where(and(eq(attachments.uploadId, uploadId), isNull(attachments.caseId)));
+    .where(
+      and(
+        eq(attachments.uploadId, uploadId),
+        eq(attachments.ownerHash, owner),
+        isNull(attachments.caseId),
+      ),
+    );
   return rowCount === 1;
 }
 
@@ -58,12 +64,18 @@ export async function isApproved(db: Database, replyId: string): Promise<boolean
   return found.length === 1;
 }
 
-export async function countOfCase(db: Database, caseId: string): Promise<number> {
+/** How many files came with this reply or, without one, from the resident. */
+export async function countOf(
+  db: Database,
+  caseId: string,
+  replyId: string | null,
+): Promise<number> {
   const { attachments } = db.tables;
+  const source = replyId === null ? isNull(attachments.replyId) : eq(attachments.replyId, replyId);
   const rows = await db
     .select({ id: attachments.id })
     .from(attachments)
-    .where(eq(attachments.caseId, caseId));
+    .where(and(eq(attachments.caseId, caseId), source));
   return rows.length;
 }
 

@@ -2,36 +2,48 @@
 import type { Context } from '../context.ts';
 import { refuse } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
-import { type AttachmentRow, claimUpload, countOfCase } from './attachments.repository.ts';
+import { type AttachmentRow, claimUpload, countOf } from './attachments.repository.ts';
 
 export interface Claim {
   readonly caseId: string;
+  /** The policy the case was started under says how many files it takes. */
+  readonly policyVersion: number;
+  /** Who brings them, see `ownerOf`: an upload goes only where its sender gives it. */
+  readonly owner: string;
   readonly uploadIds: readonly string[];
   readonly role: AttachmentRow['role'];
-  /** The reply that brings them. */
-  readonly replyId?: string;
-  /** Epoch milliseconds. */
-  readonly now: number;
+  /** The reply that brings them; null for what the resident brings. */
+  readonly replyId?: string | null;
 }
 
-/** @throws Problem `rule-refused` pointing at the upload that is unknown, unfinished or taken. */
+/**
+ * What the resident brings, at first and later, counts together, and what a reply brings counts for
+ * itself: however many photos the resident sent, the unit can still show what it did.
+ * @throws Problem `rule-refused` pointing at the upload that is unknown, unfinished, taken or
+ * somebody else's.
+ */
 export async function claimUploads(
   { policies }: Pick<Context, 'policies'>,
   tx: Database,
-  { caseId, uploadIds, role, replyId }: Claim,
+  { caseId, policyVersion, owner, uploadIds, role, replyId = null }: Claim,
 ): Promise<void> {
   if (uploadIds.length === 0) return;
-  const { maxFilesPerCase } = policies.current().policy.uploads;
-  const before = await countOfCase(tx, caseId);
-  if (before + uploadIds.length > maxFilesPerCase) {
-    throw refuse(
-      '/uploadIds',
-      `一件诉求最多 ${maxFilesPerCase} 个附件。`,
-      `A case has at most ${maxFilesPerCase} attachments.`,
-    );
+  const { maxFilesPerCase: most } = policies.get(policyVersion).uploads;
+  if ((await countOf(tx, caseId, replyId)) + uploadIds.length > most) {
+    throw replyId === null
+      ? refuse(
+          '/uploadIds',
+          `一件诉求最多 ${most} 个附件。`,
+          `A case has at most ${most} attachments.`,
+        )
+      : refuse(
+          '/uploadIds',
+          `一次回复最多 ${most} 个附件。`,
+          `A reply has at most ${most} attachments.`,
+        );
   }
   for (const [index, uploadId] of uploadIds.entries()) {
-    if (await claimUpload(tx, uploadId, { caseId, role, replyId: replyId ?? null })) continue;
+    if (await claimUpload(tx, { uploadId, owner }, { caseId, role, replyId })) continue;
     throw refuse(
       `/uploadIds/${index}`,
       '这个附件没有上传完成，请重新上传。',

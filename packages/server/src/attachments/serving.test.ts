@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestApp, type TestApp } from '../testing.ts';
-import { openUploader } from './testing.ts';
+import { bringToUnit, openUploader } from './testing.ts';
 
 let app: TestApp;
 let { upload } = {} as ReturnType<typeof openUploader>;
@@ -59,4 +59,25 @@ test.runIf(process.platform === 'linux')('nothing stays open that nobody reads',
     server.close(closed);
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
+});
+
+test('what came with a reply is the resident’s once that reply is approved', async () => {
+  const { unit, resident, reply, review } = await bringToUnit(app, {});
+  const bringPhoto = async () => {
+    const { uploadId } = await upload(Buffer.from('已换灯。'), '现场.txt', unit);
+    const { body } = await reply([uploadId]);
+    return `/v1/attachments/${body.attachments.at(-1).id}`;
+  };
+  const asked = async (path: string, headers: Record<string, string>) =>
+    (await app.request(path, { headers })).status;
+
+  const first = await bringPhoto();
+  expect(await asked(first, unit)).toBe(200);
+  expect(await asked(first, resident)).toBe(404);
+  await review('returned');
+  expect(await asked(first, resident)).toBe(404);
+  const second = await bringPhoto();
+  await review('approved');
+  expect(await asked(second, resident)).toBe(200);
+  expect(await asked(first, resident)).toBe(404);
 });

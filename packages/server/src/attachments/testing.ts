@@ -39,6 +39,56 @@ export function openUploader(app: Pick<TestApp, 'request' | 'site'>) {
   return { create, patch, head, upload };
 }
 
+/** Takes a case from its submission to a unit that has signed for it, and goes on from there. */
+export async function bringToUnit(app: TestApp, submission: object, nature = 'request') {
+  const [desk, unit] = [await app.as('desk1'), await app.as('town1')];
+  const ask = async (path: string, headers: Record<string, string>, json?: object) => {
+    const method = json ? 'POST' : 'GET';
+    const response = await app.request(path, { method, headers, ...(json && { json }) });
+    return { status: response.status, body: await response.json() };
+  };
+  const { body } = await ask('/v1/cases', app.site, {
+    text: '石桥村三组路灯坏了半个月。',
+    identity: 'anonymous',
+    ...submission,
+  });
+  const { trackingCode, receipt } = body;
+  const found = await ask(`/v1/desk/cases?q=${trackingCode}`, desk);
+  let current = found.body.data[0];
+  const path = `/v1/desk/cases/${current.id}`;
+  const act = async (by: Record<string, string>, command: string, json: object) => {
+    const answer = await ask(
+      `${path}/${command}`,
+      { ...by, 'If-Match': `"${current.version}"` },
+      json,
+    );
+    if (answer.status < 300) current = answer.body;
+    return answer;
+  };
+  await act(desk, 'acceptance', { nature });
+  await act(desk, 'dispatch', { leadUnitId: app.units.town1 });
+  await act(unit, `assignments/${current.assignments[0].id}/signature`, {});
+
+  return {
+    desk,
+    unit,
+    resident: { ...app.site, 'Minsheng-Receipt': receipt },
+    reply: (uploadIds: string[]) =>
+      act(unit, 'reply', { result: 'resolved', publicAnswer: '已更换三盏路灯。', uploadIds }),
+    review: (outcome: string) => act(desk, 'reply-review', { outcome, note: '请看' }),
+    supplement: (uploadIds: string[]) =>
+      ask(
+        `/v1/cases/${trackingCode}/supplements`,
+        { ...app.site, 'Minsheng-Receipt': receipt, 'If-Match': `"${current.version}"` },
+        { text: '又坏了一盏。', uploadIds },
+      ),
+    /** The case as staff see it. */
+    async seenBy(staff: Record<string, string>) {
+      return (await ask(path, staff)).body;
+    },
+  };
+}
+
 /** A photo as a phone takes it: large, lying on its side, with the place written into it. */
 export function phonePhoto(width = 2400, height = 1800): Promise<Buffer> {
   const channels = 3;

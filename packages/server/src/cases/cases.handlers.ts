@@ -1,6 +1,7 @@
 /** The operations of the cases room: who asks, which case, which command, which view. */
 
 import { matchesToken } from '../access/tokens.ts';
+import { ownerOf } from '../attachments/owner.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { Call, Caller, HandlersFor, Schemas } from '../contract/operations.ts';
@@ -92,6 +93,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
               event: 'case-submitted',
               locale,
               siteId: call.caller.kind === 'site' ? call.caller.siteId : null,
+              owner: ownerOf(call.caller),
               receivedAt: now,
               now,
             },
@@ -178,6 +180,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
             event: 'case-registered',
             locale,
             siteId: null,
+            owner: ownerOf(call.caller),
             receivedAt: receivedAt ? heardAt(receivedAt, now) : now,
             now,
           });
@@ -216,10 +219,11 @@ type StaffCommand = Exclude<
 >;
 
 const commandCall = (
-  call: Pick<Call, 'version' | 'now' | 'locale'>,
+  call: Pick<Call, 'caller' | 'version' | 'now' | 'locale'>,
   actor: Actor,
 ): CommandCall => ({
   actor,
+  owner: ownerOf(call.caller),
   version: call.version,
   now: call.now,
   locale: call.locale,

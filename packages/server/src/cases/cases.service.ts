@@ -40,6 +40,8 @@ import { stateText } from './words.ts';
 /** What every command is given besides its body. */
 export interface CommandCall {
   readonly actor: Actor;
+  /** Whose uploads the command may bring, see `ownerOf`. */
+  readonly owner: string;
   /** The version the caller has seen. */
   readonly version: number;
   readonly now: number;
@@ -82,16 +84,17 @@ export function createCaseService(context: Context) {
 
   async function claim(
     tx: Database,
-    record: CaseRecord,
+    { row }: CaseRecord,
     uploadIds: readonly string[] | undefined,
-    now: number,
+    { owner }: CommandCall,
     replyId?: string,
   ): Promise<{ attachments?: number }> {
     if (!uploadIds?.length) return {};
     await claimUploads(context, tx, {
-      caseId: record.row.id,
+      caseId: row.id,
+      policyVersion: row.policyVersion,
+      owner,
       uploadIds,
-      now,
       ...(replyId ? { role: 'reply', replyId } : { role: 'supplement' }),
     });
     return { attachments: uploadIds.length };
@@ -199,7 +202,7 @@ export function createCaseService(context: Context) {
           createdAt: call.now,
         });
         await updateAssignment(tx, own.id, { repliedAt: call.now });
-        const files = await claim(tx, record, body.uploadIds, call.now, replyId);
+        const files = await claim(tx, record, body.uploadIds, call, replyId);
         change.record(transition.event, {
           result: body.result,
           assignmentId: own.id,
@@ -335,7 +338,7 @@ export function createCaseService(context: Context) {
         const text = body.text.trim();
         if (!text) throw refuse('/text', '请写下要补充的内容', 'Please write what you want to add');
         await insertSupplement(tx, { id: newId(), caseId: record.row.id, text, at: call.now });
-        const files = await claim(tx, record, body.uploadIds, call.now);
+        const files = await claim(tx, record, body.uploadIds, call);
         change.record(transition.event, { textHash: textHash(text), ...files });
       }),
   };

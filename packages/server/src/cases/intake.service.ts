@@ -32,6 +32,8 @@ export interface IntakeFacts {
   readonly event: Extract<EventType, 'case-submitted' | 'case-registered'>;
   readonly locale: Locale;
   readonly siteId: string | null;
+  /** Whose uploads it may bring, see `ownerOf`. */
+  readonly owner: string;
   /** When the county heard of it; the clocks run from here. */
   readonly receivedAt: number;
   readonly now: number;
@@ -55,7 +57,7 @@ export async function receive(
   const contact = checkedContact(intake);
   checkReferences(context, intake);
 
-  const { actor, locale, siteId, receivedAt, now } = facts;
+  const { actor, locale, siteId, owner, receivedAt, now } = facts;
   const { vault } = context;
   const receipt = createToken('receipt');
   const title = checkedTitle(intake.title, text, policy.texts.titleMax);
@@ -136,7 +138,7 @@ export async function receive(
   await insertEvent(tx, event);
   await insertClock(tx, clock);
   await count(tx, day, null, counts);
-  await claimUploads(context, tx, { caseId, uploadIds, role: 'submission', now });
+  await claimUploads(context, tx, { caseId, policyVersion, owner, uploadIds, role: 'submission' });
   const attachments = uploadIds.length > 0 ? await attachmentsOf(tx, { id: caseId }) : [];
   return {
     receipt: receipt.token,

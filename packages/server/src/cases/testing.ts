@@ -111,6 +111,7 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
             event: 'case-submitted',
             locale: 'zh-CN',
             siteId: null,
+            owner: '',
             receivedAt: now,
             now,
           },
@@ -121,7 +122,8 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
     act: (name, actor, record, body) =>
       storage.write(async (tx) => {
         const current = await reload(tx, record.row.id);
-        const call = { actor, version: record.row.version, now, locale: 'zh-CN' as const };
+        const { version } = record.row;
+        const call = { actor, owner: '', version, now, locale: 'zh-CN' as const };
         const command = service[name] as (
           ...args: [typeof tx, CaseRecord, typeof body, typeof call]
         ) => Promise<CaseRecord>;

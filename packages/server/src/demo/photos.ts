@@ -14,6 +14,9 @@ interface Photo {
   readonly thumbnail: Buffer;
 }
 
+/** Whose the pictures are until a case has them. */
+export const photographerOwner = 'photographer';
+
 /** A finished upload of one scene that a submission or a reply can take; answers its id. */
 export type Photographer = (scene: Scene, takenAt: number) => Promise<string>;
 
@@ -36,7 +39,7 @@ export async function createPhotographer({ storage, home }: Context): Promise<Ph
         caseId: null,
         replyId: null,
         uploadId,
-        ownerHash: '',
+        ownerHash: photographerOwner,
         fileName: '现场照片.jpg',
         contentType: 'image/jpeg',
         size: photo.image.length,

@@ -9,7 +9,7 @@ import { recordBreaches } from '../jobs/breaches.ts';
 import { draftEdition, publishEdition } from '../rankings/rankings.service.ts';
 import type { Database } from '../storage/storage.ts';
 import type { OfficeTime } from './office-time.ts';
-import type { Photographer } from './photos.ts';
+import { type Photographer, photographerOwner } from './photos.ts';
 import type { Repertoire, SampleCase } from './repertoire.ts';
 import type { Step } from './story.ts';
 
@@ -107,6 +107,7 @@ function createPlayer(performance: Performance, sample: SampleCase) {
           event: isForm ? 'case-submitted' : 'case-registered',
           locale: 'zh-CN',
           siteId: isForm ? performance.siteId : null,
+          owner: photographerOwner,
           receivedAt,
           now: receivedAt,
         },
@@ -160,6 +161,7 @@ function actions(
   ): Promise<CaseRecord> => {
     const as = (actor: Actor): CommandCall => ({
       actor,
+      owner: photographerOwner,
       version: record.row.version,
       now: step.at,
       locale: 'zh-CN',
