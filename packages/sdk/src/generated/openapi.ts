@@ -4417,7 +4417,7 @@ export interface operations {
                  */
                 late?: boolean;
                 /**
-                 * @description A tracking code, or words of title or text.
+                 * @description A tracking code, or words of title or text. Words are looked for in a part of the cases at a time: a page may hold fewer than `limit`, even none, and `nextCursor` goes on.
                  * @example 路灯
                  */
                 q?: string;

@@ -3,7 +3,7 @@
  *
  * PostgreSQL gives the TypeScript types; the SQLite twin has the same shape and the same values in
  * TypeScript, so one repository serves both. Casts between the two live here and in
- * `sqlite/database.ts`, nowhere else.
+ * `database.ts`, nowhere else.
  */
 import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
@@ -14,7 +14,7 @@ const json = {
   fromDriver: (value: string | null): unknown => (value === null ? null : JSON.parse(value)),
 };
 
-/** Text compares byte by byte on both engines: the same order, and prefixes that use the index. */
+/** Text compares byte by byte on both engines, for the same order; letters but A to Z fold on neither. */
 const pgText = pg.customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
 const pgJson = pg.customType<{ data: unknown; driverData: string | null }>({
