@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { standardHours } from '../calendar/working-days.ts';
+import { document, type JsonSchema } from '../contract/document.ts';
 import { defaultPolicy, Policy } from './policy.ts';
 
 const problems = (policy: unknown) =>
@@ -23,6 +24,32 @@ describe('the policy', () => {
     ]);
     expect(problems({ ...defaultPolicy, texts: { ...texts, textMin: 6000 } })).toEqual(['texts']);
     expect(problems({ ...defaultPolicy, reopenWithinDay: 15 })).toEqual(['']);
+  });
+
+  it('promises no more than the contract takes', () => {
+    const { properties } = document.components.schemas.SubmitCase as {
+      properties: Record<string, JsonSchema>;
+    };
+    const most = {
+      textMax: properties.text?.maxLength,
+      titleMax: properties.title?.maxLength,
+      maxFilesPerCase: properties.uploadIds?.maxItems,
+    };
+    const policyWith = (more: number) => ({
+      ...defaultPolicy,
+      texts: {
+        ...defaultPolicy.texts,
+        titleMax: Number(most.titleMax) + more,
+        textMax: Number(most.textMax) + more,
+      },
+      uploads: { ...defaultPolicy.uploads, maxFilesPerCase: Number(most.maxFilesPerCase) + more },
+    });
+    expect(problems(policyWith(0))).toEqual([]);
+    expect(problems(policyWith(1))).toEqual([
+      'uploads.maxFilesPerCase',
+      'texts.titleMax',
+      'texts.textMax',
+    ]);
   });
 
   it.each([

@@ -75,14 +75,14 @@ export const Policy = z.strictObject({
   uploads: z.strictObject({
     /** Largest file of each kind, in bytes. */
     maxBytes: z.strictObject({ image: bytes, audio: bytes, video: bytes, document: bytes }),
-    maxFilesPerCase: z.int().min(0),
+    maxFilesPerCase: z.int().min(0).max(20),
   }),
-  /** Characters a submission may have. */
+  /** Characters a submission may have; never more than the contract lets through. */
   texts: z
     .strictObject({
-      titleMax: z.int().min(1),
+      titleMax: z.int().min(1).max(60),
       textMin: z.int().min(1),
-      textMax: z.int().min(1),
+      textMax: z.int().min(1).max(5000),
     })
     .refine(({ textMin, textMax }) => textMin <= textMax, 'textMin must not exceed textMax'),
   /** Calendar days after closing within which a resident may reopen. */
