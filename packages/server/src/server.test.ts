@@ -82,6 +82,23 @@ test('a server sweeps soon after it began, however often it begins anew', async 
   await app.close();
 });
 
+test('a server says which year’s holidays it lacks when it begins, and every day', async () => {
+  const app = await openTestApp({ now: Date.parse('2090-03-01T10:00:00+08:00') });
+  const said: string[] = [];
+  const listening = pino({ level: 'warn' }, { write: (line: string) => said.push(line) });
+  const years = () =>
+    said.map((line) => JSON.parse(line)).flatMap(({ year }) => (year ? [year] : []));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearInterval'] });
+  const config = { ...app.context.config, port: 0 };
+  const server = await startServer({ ...app.context, config }, listening);
+  expect(years()).toEqual([2090]);
+  vi.advanceTimersByTime(24 * 3_600_000);
+  vi.useRealTimers();
+  expect(years()).toEqual([2090, 2090]);
+  await server.stop();
+  await app.close();
+});
+
 describe('the command line', { timeout: 120_000 }, () => {
   let home: string;
   beforeAll(async () => {

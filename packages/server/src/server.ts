@@ -22,8 +22,9 @@ export class PortBusyError extends Error {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 /** How long a key to repeat a request safely is good for. */
-const REPEATABLE_MS = 7 * 24 * HOUR;
+const REPEATABLE_MS = 7 * DAY;
 /** Large uploads over bad networks take their time. */
 const REQUEST_TIMEOUT_MS = 15 * 60_000;
 /** Who is not done by then is cut off. */
@@ -60,6 +61,14 @@ export async function startServer(context: ServerContext, logger: Logger): Promi
       await forgetReplies(tx, now() - REPEATABLE_MS);
     });
   };
+  const checkCalendar = async () => {
+    const year = context.calendar.missingYear(now());
+    if (year === null) return;
+    logger.warn(
+      { year },
+      `The holidays of ${year} are not known here: deadlines in it are provisional. An upgrade brings them`,
+    );
+  };
   /** A failure is logged, and it is tried again the next time. */
   const trying = (what: string, work: () => Promise<unknown>) => () => {
     work().catch((error) => logger.error({ err: error }, `${what} failed`));
@@ -67,10 +76,12 @@ export async function startServer(context: ServerContext, logger: Logger): Promi
   /** Does something now and then for as long as we serve. */
   const every = (ms: number, what: string, work: () => Promise<unknown>) =>
     setInterval(trying(what, work), ms).unref();
+  await checkCalendar();
   const timers = [
     // A server that is started anew every night, or crashes every hour, sweeps as well.
     setTimeout(trying('sweeping', sweep), MINUTE).unref(),
     every(HOUR, 'sweeping', sweep),
+    every(DAY, 'looking at the calendar', checkCalendar),
     every(MINUTE, 'recording missed deadlines', () => recordBreaches(context)),
   ];
 
