@@ -1,20 +1,34 @@
-import { createZone, DAY, MINUTE, type Zone } from './zone.ts';
+import { createZone, DAY, isoDate, MINUTE, type Zone } from './zone.ts';
 
 const zones = new Map<string, Zone>();
+const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
 
-/** An instant as `2026-11-20T09:30:00+08:00`, in whole seconds, with the offset of the zone. */
-export function toRfc3339(instant: number, timeZone: string): string {
+/** Dates by day number: few, while a list of cases has forty moments. */
+const dates = new Map<number, string>();
+
+function dateOf(day: number): string {
+  const date = dates.get(day) ?? isoDate(day);
+  dates.set(day, date);
+  return date;
+}
+
+/**
+ * An instant (epoch milliseconds) in RFC 3339 with the offset of the zone, to the millisecond:
+ * `2026-11-20T09:30:00+08:00`, or `…:00.250+08:00` when it is not on the second.
+ */
+export function toRfc3339(at: number, timeZone: string): string {
   let zone = zones.get(timeZone);
   if (!zone) {
     zone = createZone(timeZone);
     zones.set(timeZone, zone);
   }
-  // Taken at midnight: on the day of a clock change the offset may be the other one of that day,
-  // and the text still names the same instant.
-  const day = zone.dayOf(instant);
-  const offset = day * DAY - zone.instantAt(day, 0);
-  const minutes = Math.abs(offset / MINUTE);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const local = new Date(instant + offset).toISOString().slice(0, 19);
-  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const minutes = Math.round(zone.offsetAt(at) / MINUTE);
+  const local = at + minutes * MINUTE;
+  const day = Math.floor(local / DAY);
+  const ms = local - day * DAY;
+  const clock = `${pad(Math.floor(ms / 3_600_000))}:${pad(Math.floor(ms / MINUTE) % 60)}:${pad(Math.floor(ms / 1000) % 60)}`;
+  const fraction = ms % 1000 === 0 ? '' : `.${String(ms % 1000).padStart(3, '0')}`;
+  const size = Math.abs(minutes);
+  const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+  return `${dateOf(day)}T${clock}${fraction}${offset}`;
 }

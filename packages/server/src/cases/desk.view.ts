@@ -1,5 +1,8 @@
 /** A case as staff see it, each as far as their duty goes. */
+
 import { maskPhone } from '../access/phone.ts';
+import { filesFor } from '../attachments/privacy.ts';
+import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import {
@@ -12,7 +15,7 @@ import {
 } from './case-record.ts';
 import { type Actor, allowedCommands, type EventType, isOpen, partiesOf } from './lifecycle.ts';
 import { holderOf } from './resident.view.ts';
-import { areaOf, attachmentView, dueOf, instant, instantOrNull, unitOf } from './shared.view.ts';
+import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import { eventText } from './words.ts';
 
 export function deskView(
@@ -24,7 +27,7 @@ export function deskView(
 ): Schemas['Case'] {
   const { row, submission } = record;
   const { timeZone } = context.calendar;
-  const at = (moment: number) => instant(moment, timeZone);
+  const at = (moment: number) => toRfc3339(moment, timeZone);
   const atOrNull = (moment: number | null) => instantOrNull(moment, timeZone);
   const unit = (id: string | null) => unitOf(context, id) ?? { id: id ?? '-', name: '—' };
   const ofUnit = actor.role === 'unit';
@@ -89,7 +92,9 @@ export function deskView(
       text: supplement.text,
       at: at(supplement.at),
     })),
-    attachments: record.attachments.map((attachment) => attachmentView(attachment, timeZone)),
+    attachments: filesFor(actor.role, row, record.attachments, locale).map((attachment) =>
+      attachmentView(attachment, timeZone),
+    ),
     clocks: record.clocks.map((clock) => ({
       kind: clock.kind,
       startedAt: at(clock.startedAt),
@@ -146,7 +151,7 @@ export function caseSummary(
     urgency: row.urgency,
     area: areaOf(context, row.areaCode),
     leadUnit: unitOf(context, row.leadUnitId),
-    receivedAt: instant(row.receivedAt, timeZone),
+    receivedAt: toRfc3339(row.receivedAt, timeZone),
     due: dueOf(row, now, timeZone),
     outcome: row.outcome as Schemas['Outcome'] | null,
   };
@@ -187,6 +192,6 @@ function pendingDeclineOf(context: Context, record: CaseRecord): Schemas['Pendin
     reason: record.row.declineReason ?? '',
     elsewhere: record.row.declineElsewhere,
     by: personOf(context, event),
-    at: instant(event.at, context.calendar.timeZone),
+    at: toRfc3339(event.at, context.calendar.timeZone),
   };
 }

@@ -1,4 +1,5 @@
 /** A case as its resident sees it. */
+import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import {
@@ -9,7 +10,7 @@ import {
   lastEvent,
 } from './case-record.ts';
 import { allowedCommands, isOpen } from './lifecycle.ts';
-import { areaOf, attachmentView, dueOf, instant, instantOrNull, unitOf } from './shared.view.ts';
+import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import {
   type Audience,
   deskName,
@@ -46,7 +47,7 @@ export function residentView(
     nature: row.nature,
     area: areaOf(context, row.areaCode),
     address: row.address,
-    receivedAt: instant(row.receivedAt, timeZone),
+    receivedAt: toRfc3339(row.receivedAt, timeZone),
     stages: stagesOf(record, timeZone),
     holder: holderOf(context, record, locale, 'resident'),
     due: dueOf(row, now, timeZone),
@@ -55,7 +56,7 @@ export function residentView(
           unit: unitOf(context, reply.unitId) ?? { id: '-', name: deskName[locale] },
           result: reply.result,
           text: reply.publicAnswer,
-          at: instant(reply.createdAt, timeZone),
+          at: toRfc3339(reply.createdAt, timeZone),
         }
       : null,
     declined:
@@ -67,11 +68,11 @@ export function residentView(
     timeline: record.events
       .filter(({ type }) => !internalEvents.has(type))
       .map((event) => ({
-        at: instant(event.at, timeZone),
+        at: toRfc3339(event.at, timeZone),
         type: event.type,
         text: eventText(context, event, locale, 'resident'),
       })),
-    supplements: record.supplements.map(({ text, at }) => ({ text, at: instant(at, timeZone) })),
+    supplements: record.supplements.map(({ text, at }) => ({ text, at: toRfc3339(at, timeZone) })),
     attachments: record.attachments
       .filter(({ replyId }) => replyId === null || approved.has(replyId))
       .map((attachment) => attachmentView(attachment, timeZone)),

@@ -1,10 +1,10 @@
 /** The words of the loop in both languages: states, holders, and what happened. */
+import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale } from '../contract/operations.ts';
 import type { CaseState } from '../storage/tables.ts';
 import { type EventRow, eventPayload } from './case-record.ts';
 import type { EventType } from './lifecycle.ts';
-import { instant } from './shared.view.ts';
 
 type Text = Readonly<Record<Locale, string>>;
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
@@ -164,7 +164,7 @@ const months = [
 
 /** 「11月23日 周一 17:30」, or “Mon 23 Nov, 17:30”. Every submission has one: Intl takes too long. */
 export function momentText(at: number, timeZone: string, locale: Locale): string {
-  const wall = instant(at, timeZone).slice(0, 16);
+  const wall = toRfc3339(at, timeZone).slice(0, 16);
   const [date, time] = [new Date(`${wall}Z`), wall.slice(11)];
   const [month, day] = [date.getUTCMonth(), date.getUTCDate()];
   const weekday = weekdays[locale][date.getUTCDay()];

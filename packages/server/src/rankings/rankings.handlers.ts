@@ -1,5 +1,6 @@
+import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { DAY, isoDate } from '../calendar/zone.ts';
-import { instant, instantOrNull } from '../cases/shared.view.ts';
+import { instantOrNull } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { Caller, HandlersFor, Locale, Schemas } from '../contract/operations.ts';
@@ -137,8 +138,8 @@ function summaryView(
     status: row.status,
     periodStart: isoDate(row.periodStart / DAY),
     periodEnd: isoDate(row.periodEnd / DAY),
-    cutoffAt: instant(row.cutoff, timeZone),
-    draftedAt: instant(row.draftedAt, timeZone),
+    cutoffAt: toRfc3339(row.cutoff, timeZone),
+    draftedAt: toRfc3339(row.draftedAt, timeZone),
     publishedAt: instantOrNull(row.publishedAt, timeZone),
     invented: row.invented,
   };
