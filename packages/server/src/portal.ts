@@ -16,8 +16,9 @@ import type { ServerContext } from './create-context.ts';
 import { escapeHtml, htmlPage, respondHtml } from './reference/page.ts';
 import { below, findFile } from './static-files.ts';
 
-/** The same whether we run from `src`, from `dist` or from `node_modules/@minsheng/server`. */
+/** Beside this package, whether we run from `src` or from `dist`, in the workspace or installed. */
 const widgetsFolder = fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url));
+/** Only in the workspace: an installed server says at `/` where to go on. */
 const portalFolder = fileURLToPath(new URL('../../../examples/county-portal', import.meta.url));
 
 const PLACEHOLDER_SERVER = 'https://minsheng.example';

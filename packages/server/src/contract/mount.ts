@@ -1,4 +1,4 @@
-/** Mounts every operation of the document on Hono. Only this folder knows HTTP. */
+/** Mounts every operation of the document on Hono. A handler is given a call and gives a reply. */
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
