@@ -26,14 +26,8 @@ import { residentView } from './resident.view.ts';
 import { parseTrackingCode } from './tracking-code.ts';
 import { momentText } from './words.ts';
 
-type CaseOperation =
-  | 'submitCase'
-  | 'trackCase'
-  | 'supplementCase'
-  | 'rateCase'
-  | 'listCases'
-  | 'registerCase'
-  | 'getCase'
+type ResidentCommand = 'supplementCase' | 'rateCase';
+type StaffCommand =
   | 'acceptCase'
   | 'declineCase'
   | 'dispatchCase'
@@ -42,6 +36,14 @@ type CaseOperation =
   | 'reviewReply'
   | 'recordFollowUp'
   | 'closeCase';
+type CaseOperation =
+  | 'submitCase'
+  | 'trackCase'
+  | ResidentCommand
+  | 'listCases'
+  | 'registerCase'
+  | 'getCase'
+  | StaffCommand;
 
 /** Views of residents kept, a few kilobytes each. */
 const KEPT_VIEWS = 5_000;
@@ -55,7 +57,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
   const seen = new Map<string, Schemas['ResidentCase']>();
 
   /** A resident's command on the case whose tracking code and receipt they have. */
-  const asResident = <Id extends 'supplementCase' | 'rateCase'>(
+  const asResident = <Id extends ResidentCommand>(
     call: Call<Id>,
     command: (tx: Database, record: CaseRecord, call: CommandCall) => Promise<CaseRecord>,
   ) =>
@@ -206,17 +208,6 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
       asStaff(call, (tx, record, by) => service.close(tx, record, call.body, by)),
   };
 }
-
-type StaffCommand = Exclude<
-  CaseOperation,
-  | 'submitCase'
-  | 'trackCase'
-  | 'supplementCase'
-  | 'rateCase'
-  | 'listCases'
-  | 'registerCase'
-  | 'getCase'
->;
 
 const commandCall = (
   call: Pick<Call, 'caller' | 'version' | 'now' | 'locale'>,

@@ -35,6 +35,7 @@ import {
   type Outcome,
   type Transition,
 } from './lifecycle.ts';
+import { checkReferences } from './references.ts';
 import { stateText } from './words.ts';
 
 /** What every command is given besides its body. */
@@ -103,12 +104,7 @@ export function createCaseService(context: Context) {
   return {
     accept: (tx: Database, record: CaseRecord, body: Body<'acceptCase'>, call: CommandCall) =>
       perform(tx, record, call, 'acceptCase', {}, async ({ change, transition }) => {
-        if (body.areaCode && !context.directory.area(body.areaCode)) {
-          throw refuse('/areaCode', '没有这个区划', 'There is no such area in this county');
-        }
-        if (body.categoryCode && !context.directory.category(body.categoryCode, 'zh-CN')) {
-          throw refuse('/categoryCode', '没有这个类别', 'There is no such category');
-        }
+        checkReferences(context, body);
         const { note, ...given } = body;
         change.set({ ...given, acceptedAt: call.now });
         change.record(transition.event, given, note?.trim());

@@ -19,6 +19,7 @@ import { chainEvent, counted, mainClock, textHash } from './change.ts';
 import { type Counts, count } from './counters.ts';
 import { dueAt } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
+import { checkReferences } from './references.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
 /** What both ways in have in common. */
@@ -232,13 +233,4 @@ function checkedContact({ identity, contact, channel }: Intake): {
     );
   }
   return { name, phone: parsed.phone };
-}
-
-function checkReferences({ directory }: Context, { areaCode, categoryCode }: Intake): void {
-  if (areaCode && !directory.area(areaCode)) {
-    throw refuse('/areaCode', '没有这个区划', 'There is no such area in this county');
-  }
-  if (categoryCode && !directory.category(categoryCode, 'zh-CN')) {
-    throw refuse('/categoryCode', '没有这个类别', 'There is no such category');
-  }
 }
