@@ -235,7 +235,7 @@ export interface paths {
         };
         /**
          * The bytes of an attachment
-         * @description Served to the owner of its case by receipt and to staff who may see the case. Images come without their metadata.
+         * @description Served to the owner of its case by receipt and to staff who may see the case. Images come without their metadata. Where the resident must stay unknown to units (anonymous, hidden from the unit, or a report), units get neutral file names, and of a report only the images the resident sent: other files keep what their makers wrote into them, so for units they are not listed and answered with 404.
          */
         get: operations["getAttachment"];
         put?: never;

@@ -1,23 +1,27 @@
 /** The bytes of an attachment, for who may see its case. */
 import { stat } from 'node:fs/promises';
 import { matchesToken } from '../access/tokens.ts';
-import { isAssigned } from '../cases/cases.repository.ts';
+import { attachmentsOf, isAssigned } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import {
   type AttachmentRow,
+  type CaseOfFile,
   findAttachment,
-  findOwner,
+  findCase,
   isApproved,
 } from './attachments.repository.ts';
 import { filesOf, readPart } from './files.ts';
+import { filesFor, hidesResident } from './privacy.ts';
 
 export function attachmentHandlers({ storage, home }: Context): HandlersFor<'getAttachment'> {
   return {
     async getAttachment(call) {
-      const found = await findAttachment(storage.read, call.path.attachmentId);
-      if (!found || !(await maySee(call, found))) throw new Problem('not-found');
+      const row = await findAttachment(storage.read, call.path.attachmentId);
+      const owner = row?.caseId ? await findCase(storage.read, row.caseId) : undefined;
+      const found = row && owner && (await asSeenBy(call, row, owner));
+      if (!found) throw new Problem('not-found');
       const wantsThumbnail = call.query.variant === 'thumbnail';
       if (wantsThumbnail && !found.hasThumbnail) throw new Problem('not-found');
 
@@ -34,29 +38,34 @@ export function attachmentHandlers({ storage, home }: Context): HandlersFor<'get
           'Content-Type': wantsThumbnail ? 'image/webp' : found.contentType,
           'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeName(found.fileName)}`,
           'Content-Security-Policy': "default-src 'none'; sandbox",
-          'Cache-Control': 'private, max-age=31536000, immutable',
+          // A file never changes, and a browser may keep it for who fetched it: not for the next at
+          // the same machine, and not at all where the resident must stay unknown.
+          'Cache-Control': hidesResident(owner)
+            ? 'no-store'
+            : 'private, max-age=31536000, immutable',
+          Vary: 'Origin, Authorization, Minsheng-Receipt',
         },
       };
     },
   };
 
-  /** Its resident by receipt, the desk and who watches it, and units that handle it. */
-  async function maySee(
-    { caller, receipt }: Call<'getAttachment'>,
-    { caseId, replyId }: AttachmentRow,
-  ): Promise<boolean> {
-    if (caseId === null) return false;
+  /** For its resident by receipt, the desk and who watches it, and units that handle it. */
+  async function asSeenBy(
+    { caller, receipt, locale }: Call<'getAttachment'>,
+    row: AttachmentRow,
+    owner: CaseOfFile,
+  ): Promise<AttachmentRow | undefined> {
     if (caller.kind === 'site') {
-      const owner = await findOwner(storage.read, caseId);
-      if (!receipt || !owner?.receiptHash || !matchesToken(receipt, owner.receiptHash))
-        return false;
-      return replyId === null || isApproved(storage.read, replyId);
+      if (!receipt || !owner.receiptHash || !matchesToken(receipt, owner.receiptHash)) return;
+      const isOpen = row.replyId === null || (await isApproved(storage.read, row.replyId));
+      return isOpen ? row : undefined;
     }
-    if (caller.kind !== 'staff') return false;
-    if (caller.role === 'unit') {
-      return caller.unitId !== null && isAssigned(storage.read, caseId, caller.unitId);
-    }
-    return caller.role !== 'administrator';
+    if (caller.kind !== 'staff' || caller.role === 'administrator') return;
+    if (caller.role !== 'unit') return row;
+    if (!caller.unitId || !(await isAssigned(storage.read, owner.id, caller.unitId))) return;
+    if (!hidesResident(owner)) return row;
+    const files = await attachmentsOf(storage.read, { id: owner.id });
+    return filesFor(caller.role, owner, files, locale).find(({ id }) => id === row.id);
   }
 }
 

@@ -1,5 +1,6 @@
 /** SQL of attachments: rows without a case are finished uploads that wait to be claimed. */
 import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import type { CaseRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -97,14 +98,14 @@ export function takeExpired(tx: Database, before: number): Promise<AttachmentRow
     .returning();
 }
 
-/** What decides whether a caller may see the files of a case. */
-export async function findOwner(
-  db: Database,
-  caseId: string,
-): Promise<{ receiptHash: string | null } | undefined> {
+/** What decides who may see the files of a case, and how. */
+export type CaseOfFile = Pick<CaseRow, 'id' | 'receiptHash' | 'identity' | 'nature'>;
+
+export async function findCase(db: Database, caseId: string): Promise<CaseOfFile | undefined> {
   const { cases } = db.tables;
+  const { id, receiptHash, identity, nature } = cases;
   const [row] = await db
-    .select({ receiptHash: cases.receiptHash })
+    .select({ id, receiptHash, identity, nature })
     .from(cases)
     .where(eq(cases.id, caseId));
   return row;

@@ -75,7 +75,7 @@ describe('a photo', () => {
     );
     expect(original.headers.get('x-content-type-options')).toBe('nosniff');
     expect(original.headers.get('content-security-policy')).toContain('sandbox');
-    expect(original.headers.get('cache-control')).toContain('private');
+    expect(original.headers.get('cache-control')).toBe('no-store');
     const stored = Buffer.from(await original.arrayBuffer());
     expect(stored.byteLength).toBe(attachment.size);
     const { exif, xmp, iptc, icc, orientation } = await sharp(stored).metadata();
