@@ -15,14 +15,12 @@ describe.each(engines)('a request repeated under its key on %s', (engine) => {
   const target = '/v1/session';
   const body = '{"username":"desk1","password":"winter2026"}';
   const ask = (bodyText: string) =>
-    storage.write((tx) =>
-      once(
-        tx,
-        idempotencyKey('key', 'signIn', { kind: 'anonymous' }, null, target, bodyText),
-        0,
-        vault,
-        async () => ({ status: 201, body: 'first' }),
-      ),
+    once(
+      storage,
+      idempotencyKey('key', 'signIn', { kind: 'anonymous' }, null, target, bodyText),
+      0,
+      vault,
+      async () => ({ status: 201, body: 'first' }),
     );
 
   it('gets the first answer, and another request does not', async () => {
