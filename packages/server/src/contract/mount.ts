@@ -1,12 +1,12 @@
 /** Mounts every operation of the document on Hono. A handler is given a call and gives a reply. */
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import type { z } from 'zod';
 import type { Database, Storage } from '../storage/storage.ts';
+import { admit } from './admission.ts';
 import { type Bytes, respondBytes } from './bytes.ts';
-import { openOperations, openReading } from './cors.ts';
-import { type Operation, operations, type ParameterObject } from './document.ts';
-import { type Gate, type Limit, localeOf } from './gate.ts';
+import { decoder } from './decode.ts';
+import { type Operation, operations } from './document.ts';
+import { type Gate, localeOf } from './gate.ts';
 import {
   type IdempotencyKey,
   idempotencyKey,
@@ -16,7 +16,6 @@ import {
 } from './idempotency.ts';
 import type { Call, Caller, Handlers, Locale, OperationId, Reply } from './operations.ts';
 import { Problem } from './problem.ts';
-import { decoderFor, refuseNul, validate, validatorFor } from './schemas.ts';
 
 export interface MountOptions {
   readonly handlers: Handlers;
@@ -47,9 +46,6 @@ export type Variables = {
   headWritten: boolean;
 };
 export type Env = { Variables: Variables };
-
-/** JSON bodies are words, not files. */
-const MAX_BODY_BYTES = 256 * 1024;
 
 export function mount(options: MountOptions): Hono<Env> {
   const app = new Hono<Env>();
@@ -199,177 +195,9 @@ function lastingJson(body: object): Uint8Array<ArrayBuffer> {
   return json;
 }
 
-/** Authenticates, checks that this kind of caller and role may call, and takes from the limit. */
-async function admit(
-  c: Context<Env>,
-  operation: Operation,
-  { gate, ipOf, publicUrl }: MountOptions,
-  now: number,
-): Promise<Caller> {
-  c.set('operationId', operation.id);
-  if (openOperations.has(operation.id)) openReading(c.get('head'), c.req.header('origin'));
-  const take = (caller: Caller) => {
-    const limit = gate.take(caller, ipOf(c), operation.id, now);
-    writeLimit(c, limit);
-    if (limit.allowed) return;
-    const seconds = limit.retryAfterSeconds;
-    throw new Problem('too-many-requests', { values: { seconds }, retryAfter: seconds });
-  };
-  // Where nobody has to say who they are, an old session in the browser is in nobody's way.
-  const authorization = asksWho(operation) ? (c.req.header('authorization') ?? null) : null;
-  const caller = await gate
-    .authenticate(authorization, foreignOrigin(c, publicUrl), now)
-    .catch((error) => {
-      // Who tries keys waits as everybody else from there does.
-      take({ kind: 'anonymous' });
-      throw error;
-    });
-  take(caller);
-  authorize(caller, operation);
-  return caller;
-}
-
-/** The page's origin unless it is this server itself, whose own pages need no permission. */
-function foreignOrigin(c: Context<Env>, publicUrl: string | null): string | null {
-  const origin = c.req.header('origin');
-  if (!origin || origin.replace(/^https?:\/\//, '') === c.req.header('host')) return null;
-  // A proxy in front may put a host of its own into the request.
-  return publicUrl !== null && origin === new URL(publicUrl).origin ? null : origin;
-}
-
-const isOpen = (way: object) => Object.keys(way).length === 0;
-
-const asksWho = ({ object }: Operation): boolean => !object.security.every(isOpen);
-
-const schemeOf = {
-  anonymous: null,
-  site: 'siteKey',
-  integration: 'secretKey',
-  staff: 'staffSession',
-} as const;
-
-function authorize(caller: Caller, { object }: Operation): void {
-  const scheme = schemeOf[caller.kind];
-  const welcome = object.security.some((way) => isOpen(way) || (scheme !== null && scheme in way));
-  if (!welcome) throw new Problem(caller.kind === 'anonymous' ? 'not-signed-in' : 'not-allowed');
-  if (caller.kind === 'staff') {
-    const roles = object['x-roles'];
-    if (roles && !roles.includes(caller.role)) throw new Problem('not-allowed');
-  }
-  if (caller.kind === 'integration') {
-    const scopes = object['x-scopes'];
-    if (scopes && !scopes.every((scope) => caller.scopes.includes(scope))) {
-      throw new Problem('not-allowed');
-    }
-  }
-}
-
-function writeLimit(c: Context<Env>, { limit, remaining, resetSeconds }: Limit): void {
-  const head = c.get('head');
-  head['RateLimit-Policy'] = `"default";q=${limit}`;
-  head.RateLimit = `"default";r=${remaining};t=${resetSeconds}`;
-}
-
 function versionOf(ifMatch: string | undefined): number {
   if (!ifMatch) throw new Problem('version-required');
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
   if (!version) throw new Problem('version-conflict');
   return Number(version);
-}
-
-interface Decoded {
-  readonly path: Record<string, unknown>;
-  readonly query: Record<string, unknown>;
-  readonly headers: Record<string, unknown>;
-  readonly body: unknown;
-  readonly bodyText: string;
-}
-
-/** Reads and validates what an operation takes. */
-function decoder(operation: Operation): (c: Context<Env>, locale: Locale) => Promise<Decoded> {
-  const read = operation.parameters.map((parameter) => ({
-    ...parameter,
-    decode: decoderFor(parameter.schema),
-    validator: validatorFor(parameter.schema),
-  }));
-  const known = new Set(read.filter((p) => p.in === 'query').map(({ name }) => name));
-  const schema = operation.object.requestBody?.content['application/json']?.schema;
-  const validator = schema ? validatorFor(schema) : null;
-
-  return async (c, locale) => {
-    const decoded = { path: {}, query: {}, headers: {} } as {
-      [place in 'path' | 'query' | 'headers']: Record<string, unknown>;
-    };
-    for (const parameter of read) {
-      const value = parameterValue(c, parameter, locale);
-      if (value === undefined) continue;
-      decoded[parameter.in === 'header' ? 'headers' : parameter.in][parameter.name] = value;
-    }
-    for (const name of Object.keys(c.req.query())) {
-      if (known.has(name)) continue;
-      throw new Problem('invalid-input', {
-        errors: [
-          {
-            pointer: `/query/${name}`,
-            detail: { 'zh-CN': '没有这个参数', en: 'There is no such parameter' },
-          },
-        ],
-      });
-    }
-    if (!validator) return { ...decoded, body: undefined, bodyText: '' };
-    const bodyText = await readBody(c);
-    const body = parseJson(bodyText);
-    // JSON has no other way to write U+0000, so most bodies need not be searched.
-    if (bodyText.includes('\\u0000')) refuseNul(body, '');
-    return { ...decoded, body: validate(validator, body, locale), bodyText };
-  };
-}
-
-function parameterValue(
-  c: Context<Env>,
-  parameter: ParameterObject & { decode: (text: string) => unknown; validator: z.ZodType },
-  locale: Locale,
-): unknown {
-  const { name, required, schema, decode, validator } = parameter;
-  const text =
-    parameter.in === 'path'
-      ? c.req.param(name)
-      : parameter.in === 'query'
-        ? c.req.query(name)
-        : c.req.header(name);
-  if (text === undefined && !required) return schema.default;
-  const pointer = `/${parameter.in}/${name}`;
-  refuseNul(text, pointer);
-  return validate(validator, text === undefined ? undefined : decode(text), locale, pointer);
-}
-
-async function readBody(c: Context<Env>): Promise<string> {
-  const type = c.req.header('content-type') ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) {
-    throw new Problem('unsupported-media-type', {
-      values: { expected: 'Content-Type: application/json' },
-    });
-  }
-  const tooLarge = () => new Problem('too-large', { values: { limit: '256 KiB' } });
-  const length = c.req.header('content-length');
-  if (length !== undefined) {
-    if (Number(length) > MAX_BODY_BYTES) throw tooLarge();
-    return c.req.text();
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem('invalid-json');
-  }
 }
