@@ -1,12 +1,45 @@
-/** SQL of keys, staff and sessions. */
+/** SQL of sites, keys, staff and sessions. */
 import { and, asc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
-import { statement } from '../storage/statement.ts';
+import { inserter, statement } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
 export type KeyRow = Tables['apiKeys']['$inferSelect'];
 export type StaffRow = Tables['staff']['$inferSelect'];
 export type SessionRow = Tables['sessions']['$inferSelect'];
+type SiteRow = Tables['sites']['$inferSelect'];
+
+export const insertSite = inserter('sites');
+export const insertKey = inserter('apiKeys');
+export const insertStaff = inserter('staff');
+export const insertSession = inserter('sessions');
+
+export async function hasSite(db: Database, id: string): Promise<boolean> {
+  const { sites } = db.tables;
+  const found = await db.select({ id: sites.id }).from(sites).where(eq(sites.id, id));
+  return found.length > 0;
+}
+
+/** Undefined when there is no such site. */
+export async function updateSite(
+  tx: Database,
+  id: string,
+  changes: Partial<SiteRow>,
+): Promise<SiteRow | undefined> {
+  const { sites } = tx.tables;
+  const [row] = await tx.update(sites).set(changes).where(eq(sites.id, id)).returning();
+  return row;
+}
+
+/** Stops a key from working. False when there is none, or none any more. */
+export async function revokeKey(tx: Database, id: string, now: number): Promise<boolean> {
+  const { apiKeys } = tx.tables;
+  const { rowCount } = await tx
+    .update(apiKeys)
+    .set({ revokedAt: now })
+    .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)));
+  return rowCount > 0;
+}
 
 const keyByHash = statement((db) => {
   const { apiKeys } = db.tables;
@@ -84,6 +117,23 @@ export function listKeyRows(
     .limit(limit);
 }
 
+export async function updateStaff(tx: Database, { id, ...row }: StaffRow): Promise<void> {
+  const { staff } = tx.tables;
+  await tx.update(staff).set(row).where(eq(staff.id, id));
+}
+
+/** Replaces a hash unless the password was changed meanwhile. */
+export async function replacePasswordHash(
+  tx: Database,
+  staffId: string,
+  before: string,
+  passwordHash: string,
+): Promise<void> {
+  const { staff } = tx.tables;
+  const unchanged = and(eq(staff.id, staffId), eq(staff.passwordHash, before));
+  await tx.update(staff).set({ passwordHash }).where(unchanged);
+}
+
 /** Administrators who can sign in, other than this one. */
 export async function hasOtherAdministrator(db: Database, id: string): Promise<boolean> {
   const { staff } = db.tables;
@@ -93,6 +143,11 @@ export async function hasOtherAdministrator(db: Database, id: string): Promise<b
     .where(and(eq(staff.role, 'administrator'), eq(staff.active, true), ne(staff.id, id)))
     .limit(1);
   return rows.length > 0;
+}
+
+export async function endSession(tx: Database, tokenHash: string): Promise<void> {
+  const { sessions } = tx.tables;
+  await tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
 }
 
 /** Ends every session of a member of staff. */

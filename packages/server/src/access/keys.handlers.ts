@@ -1,13 +1,13 @@
 /** Keys of sites and of other systems. */
 import { toRfc3339 } from '../calendar/rfc3339.ts';
-import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { pageById } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import { changeCounty } from '../county/change.ts';
 import type { ServerContext } from '../create-context.ts';
-import { type KeyRow, listKeyRows } from './access.repository.ts';
+import { type KeyRow, listKeyRows, revokeKey } from './access.repository.ts';
 import type { AccessGate } from './gate.ts';
-import { addKey, revokeKey } from './keys.ts';
+import { addKey } from './keys.ts';
 
 type Operations = 'listKeys' | 'createKey' | 'revokeKey';
 
@@ -30,13 +30,10 @@ export function keyHandlers(context: ServerContext, gate: AccessGate): HandlersF
 
   return {
     async listKeys({ query }) {
-      const limit = query.limit ?? 20;
-      const [after] = query.cursor ? decodeCursor(query.cursor, 'text') : [];
-      const rows = await listKeyRows(storage.read, after, limit + 1);
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      const nextCursor = rows.length > limit && last ? encodeCursor([last.id]) : null;
-      return { status: 200, body: { data: shown.map(view), nextCursor } };
+      const { data, nextCursor } = await pageById(query, (after, limit) =>
+        listKeyRows(storage.read, after, limit),
+      );
+      return { status: 200, body: { data: data.map(view), nextCursor } };
     },
 
     createKey: (call) =>

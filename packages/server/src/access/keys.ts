@@ -1,10 +1,9 @@
-/** Making and revoking keys, for the administrator and for `minsheng keys`. */
-import { and, eq, isNull } from 'drizzle-orm';
+/** Making keys, for the administrator and for `minsheng keys`. */
 import type { Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import type { KeyRow } from './access.repository.ts';
+import { hasSite, insertKey, type KeyRow } from './access.repository.ts';
 import { createToken } from './tokens.ts';
 
 /**
@@ -16,13 +15,11 @@ export async function addKey(
   { kind, name, siteId, scopes = [] }: Schemas['KeyInput'],
   now: number,
 ): Promise<{ token: string; row: KeyRow }> {
-  const { apiKeys, sites } = tx.tables;
   if (kind === 'publishable') {
     if (scopes.length > 0) {
       throw refuse('/scopes', '公开密钥没有权限范围。', 'A publishable key has no scopes.');
     }
-    const found = siteId ? await tx.select().from(sites).where(eq(sites.id, siteId)) : [];
-    if (found.length === 0) {
+    if (!siteId || !(await hasSite(tx, siteId))) {
       throw refuse('/siteId', '请选择已有的站点。', 'Name the site this key is for.');
     }
   } else {
@@ -43,16 +40,6 @@ export async function addKey(
     createdAt: now,
     revokedAt: null,
   };
-  await tx.insert(apiKeys).values(row);
+  await insertKey(tx, row);
   return { token, row };
-}
-
-/** Stops a key from working. False when there is none, or none any more. */
-export async function revokeKey(tx: Database, id: string, now: number): Promise<boolean> {
-  const { apiKeys } = tx.tables;
-  const { rowCount } = await tx
-    .update(apiKeys)
-    .set({ revokedAt: now })
-    .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)));
-  return rowCount > 0;
 }

@@ -1,10 +1,16 @@
 /** The built-in sign-in. */
-import { and, eq } from 'drizzle-orm';
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Call, HandlersFor, StaffCaller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
-import { findStaff, findStaffByUsername, sweepSessions } from './access.repository.ts';
+import {
+  endSession,
+  findStaff,
+  findStaffByUsername,
+  insertSession,
+  replacePasswordHash,
+  sweepSessions,
+} from './access.repository.ts';
 import type { AccessGate } from './gate.ts';
 import { hashPassword, needsRehash, verifyPassword } from './passwords.ts';
 import { staffView } from './staff.handlers.ts';
@@ -38,17 +44,9 @@ export function sessionHandlers(
       const before = member.passwordHash;
       const stronger = before && needsRehash(before) ? await hashPassword(body.password) : null;
       return write(async (tx) => {
-        const { sessions, staff } = tx.tables;
         await sweepSessions(tx, now);
-        await tx
-          .insert(sessions)
-          .values({ tokenHash: hash, staffId: member.id, createdAt: now, expiresAt });
-        if (before && stronger) {
-          await tx
-            .update(staff)
-            .set({ passwordHash: stronger })
-            .where(and(eq(staff.id, member.id), eq(staff.passwordHash, before)));
-        }
+        await insertSession(tx, { tokenHash: hash, staffId: member.id, createdAt: now, expiresAt });
+        if (before && stronger) await replacePasswordHash(tx, member.id, before, stronger);
         return {
           status: 201,
           body: { token, expiresAt: text(expiresAt), staff: staffView(member, directory) },
@@ -69,8 +67,7 @@ export function sessionHandlers(
     async signOut(call) {
       const { tokenHash } = staffOf(call);
       const reply = await call.write(async (tx) => {
-        const { sessions } = tx.tables;
-        await tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+        await endSession(tx, tokenHash);
         return { status: 204 };
       });
       gate.forget(tokenHash);

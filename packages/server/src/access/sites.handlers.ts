@@ -1,5 +1,4 @@
 /** Sites that embed widgets. */
-import { eq } from 'drizzle-orm';
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { page } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
@@ -8,6 +7,7 @@ import { changeCounty } from '../county/change.ts';
 import type { SiteRow } from '../county/directory.ts';
 import type { ServerContext } from '../create-context.ts';
 import { newId } from '../storage/ids.ts';
+import { insertSite, updateSite } from './access.repository.ts';
 
 type Operations = 'listSites' | 'createSite' | 'updateSite';
 
@@ -27,23 +27,17 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
 
     createSite: (call) =>
       change(call, async (tx) => {
-        const { sites } = tx.tables;
         const { name, allowedOrigins, active = true } = call.body;
         const row: SiteRow = { id: newId(), name, allowedOrigins, active, createdAt: call.now };
-        await tx.insert(sites).values(row);
+        await insertSite(tx, row);
         const reply = { status: 201, body: view(row) } as const;
         return { reply, target: row.id, detail: call.body };
       }),
 
     updateSite: (call) =>
       change(call, async (tx) => {
-        const { sites } = tx.tables;
         const { name, allowedOrigins, active = true } = call.body;
-        const [row] = await tx
-          .update(sites)
-          .set({ name, allowedOrigins, active })
-          .where(eq(sites.id, call.path.siteId))
-          .returning();
+        const row = await updateSite(tx, call.path.siteId, { name, allowedOrigins, active });
         if (!row) throw new Problem('not-found');
         const reply = { status: 200, body: view(row) } as const;
         return { reply, target: row.id, detail: call.body };

@@ -1,6 +1,5 @@
 /** Members of staff, as the administrator sets them up. */
-import { eq } from 'drizzle-orm';
-import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { pageById } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import { changeCounty } from '../county/change.ts';
@@ -11,8 +10,10 @@ import {
   endSessions,
   findStaff,
   hasOtherAdministrator,
+  insertStaff,
   listStaffRows,
   type StaffRow,
+  updateStaff,
 } from './access.repository.ts';
 import type { AccessGate } from './gate.ts';
 import { hashPassword } from './passwords.ts';
@@ -24,18 +25,11 @@ export function staffHandlers(context: ServerContext, gate: AccessGate): Handler
   const change = changeCounty(context);
   return {
     async listStaff({ query }) {
-      const limit = query.limit ?? 20;
-      const [after] = query.cursor ? decodeCursor(query.cursor, 'text') : [];
-      const rows = await listStaffRows(storage.read, after, limit + 1);
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        status: 200,
-        body: {
-          data: shown.map((row) => staffView(row, directory)),
-          nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
-        },
-      };
+      const { data, nextCursor } = await pageById(query, (after, limit) =>
+        listStaffRows(storage.read, after, limit),
+      );
+      const views = data.map((row) => staffView(row, directory));
+      return { status: 200, body: { data: views, nextCursor } };
     },
 
     async createStaff(call) {
@@ -43,7 +37,6 @@ export function staffHandlers(context: ServerContext, gate: AccessGate): Handler
       const unitId = unitOf(body.role, body.unitId ?? null, directory);
       const passwordHash = await hashPassword(body.password);
       return change(call, async (tx) => {
-        const { staff } = tx.tables;
         const row: StaffRow = {
           id: newId(),
           username: body.username,
@@ -54,7 +47,7 @@ export function staffHandlers(context: ServerContext, gate: AccessGate): Handler
           active: true,
           createdAt: now,
         };
-        await tx.insert(staff).values(row);
+        await insertStaff(tx, row);
         const reply = { status: 201, body: staffView(row, directory) } as const;
         return { reply, target: row.id, detail: dutyOf(row) };
       });
@@ -64,7 +57,6 @@ export function staffHandlers(context: ServerContext, gate: AccessGate): Handler
       const { path, body, caller } = call;
       const passwordHash = body.password === undefined ? null : await hashPassword(body.password);
       const reply = await change(call, async (tx) => {
-        const { staff } = tx.tables;
         const before = await findStaff(tx, path.staffId);
         if (!before) throw new Problem('not-found');
         const role = body.role ?? before.role;
@@ -87,7 +79,7 @@ export function staffHandlers(context: ServerContext, gate: AccessGate): Handler
             );
           }
         }
-        await tx.update(staff).set(row).where(eq(staff.id, before.id));
+        await updateStaff(tx, row);
         if (passwordHash !== null || !row.active) await endSessions(tx, row.id);
         const reply = { status: 200, body: staffView(row, directory) } as const;
         const detail = { ...dutyOf(row), newPassword: passwordHash !== null };

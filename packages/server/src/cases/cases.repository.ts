@@ -163,6 +163,20 @@ export async function findBySource(
   return found?.row;
 }
 
+/** Which of these numbers of one source system are in the database. */
+export async function knownSourceIds(
+  db: Database,
+  system: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { submissions } = db.tables;
+  const rows = await db
+    .select({ id: submissions.sourceId })
+    .from(submissions)
+    .where(and(eq(submissions.sourceSystem, system), inArray(submissions.sourceId, [...ids])));
+  return new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])));
+}
+
 /**
  * Writes what a command changed, if nobody was faster: the version and the length of the history
  * must still be those that were read. False when they are not.

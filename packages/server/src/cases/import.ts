@@ -5,7 +5,6 @@
  * so that it can neither be late nor move a board. What is still open becomes a live case, whose
  * first clock starts at the import: nobody here could have kept an earlier one.
  */
-import { and, eq, inArray } from 'drizzle-orm';
 import { parsePhone } from '../access/phone.ts';
 import type { Context } from '../context.ts';
 import type { HistoricalCase } from '../import/historical-case.ts';
@@ -19,26 +18,13 @@ import {
   insertFollowUp,
   insertReply,
   insertSubmission,
+  knownSourceIds,
 } from './cases.repository.ts';
 import { chainEvent, counted, mainClock, noClock, textHash } from './change.ts';
 import { count } from './counters.ts';
 import { dueAt } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { generateTrackingCode } from './tracking-code.ts';
-
-/** Which of these numbers of one source system are in the database. */
-export async function knownSourceIds(
-  db: Database,
-  system: string,
-  ids: readonly string[],
-): Promise<Set<string>> {
-  const { submissions } = db.tables;
-  const rows = await db
-    .select({ id: submissions.sourceId })
-    .from(submissions)
-    .where(and(eq(submissions.sourceSystem, system), inArray(submissions.sourceId, [...ids])));
-  return new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])));
-}
 
 /** Stores those that are not there yet, and says how many that were. All are of one system. */
 export async function importCases(

@@ -1,5 +1,5 @@
-import { listKeyRows } from '../access/access.repository.ts';
-import { addKey, revokeKey } from '../access/keys.ts';
+import { listKeyRows, revokeKey } from '../access/access.repository.ts';
+import { addKey } from '../access/keys.ts';
 import type { Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Command, type CommandArgs, CommandError, UsageError } from './command.ts';

@@ -59,6 +59,19 @@ export function page<T>(
   return { data, nextCursor: more ? encodeCursor([keyOf(last)]) : null };
 }
 
+/** One page of a list that the database has in the order of ids; `read` gives `limit` rows after one. */
+export async function pageById<T extends { readonly id: string }>(
+  query: { readonly limit?: number; readonly cursor?: string },
+  read: (after: string | undefined, limit: number) => Promise<readonly T[]>,
+): Promise<{ data: readonly T[]; nextCursor: string | null }> {
+  const limit = query.limit ?? 20;
+  const [after] = query.cursor ? decodeCursor(query.cursor, 'text') : [];
+  const rows = await read(after, limit + 1);
+  const data = rows.slice(0, limit);
+  const last = data.at(-1);
+  return { data, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
+}
+
 function valuesIn(cursor: string): unknown[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());

@@ -1,10 +1,10 @@
 /** Setting up what residents choose from: areas and categories. */
-import { eq } from 'drizzle-orm';
 import type { AreaEntry } from '../context.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { changeCounty } from './change.ts';
+import { insertArea, insertCategory, updateArea, updateCategory } from './county.repository.ts';
 import { type CategoryRow, levels } from './directory.ts';
 import { pinyinInitials } from './pinyin.ts';
 import { areaForAdministrator, categoryForAdministrator } from './views.ts';
@@ -18,26 +18,20 @@ export function catalogueHandlers(context: ServerContext): HandlersFor<Operation
   return {
     createArea: (call) =>
       change(call, async (tx) => {
-        const { areas } = tx.tables;
         const position = directory.childrenOf(call.body.parentCode ?? '').length;
         const row = { ...areaFields(call.body), position };
-        await tx.insert(areas).values(row);
+        await insertArea(tx, row);
         const reply = { status: 201, body: areaForAdministrator(row, directory) } as const;
         return { reply, target: row.code, detail: call.body };
       }),
 
     updateArea: (call) =>
       change(call, async (tx) => {
-        const { areas } = tx.tables;
         const { areaCode } = call.path;
         if (call.body.code !== areaCode) {
           throw refuse('/code', '区划代码不能修改。', 'The code of an area cannot change.');
         }
-        const [row] = await tx
-          .update(areas)
-          .set(areaFields(call.body))
-          .where(eq(areas.code, areaCode))
-          .returning();
+        const row = await updateArea(tx, areaCode, areaFields(call.body));
         if (!row) throw new Problem('not-found');
         const reply = { status: 200, body: areaForAdministrator(row, directory) } as const;
         return { reply, target: row.code, detail: call.body };
@@ -45,26 +39,20 @@ export function catalogueHandlers(context: ServerContext): HandlersFor<Operation
 
     createCategory: (call) =>
       change(call, async (tx) => {
-        const { categories } = tx.tables;
         const position = directory.everyCategory().length;
         const row = { ...categoryFields(call.body), position };
-        await tx.insert(categories).values(row);
+        await insertCategory(tx, row);
         const reply = { status: 201, body: categoryForAdministrator(row) } as const;
         return { reply, target: row.code, detail: call.body };
       }),
 
     updateCategory: (call) =>
       change(call, async (tx) => {
-        const { categories } = tx.tables;
         const { categoryCode } = call.path;
         if (call.body.code !== categoryCode) {
           throw refuse('/code', '类别代码不能修改。', 'The code of a category cannot change.');
         }
-        const [row] = await tx
-          .update(categories)
-          .set(categoryFields(call.body))
-          .where(eq(categories.code, categoryCode))
-          .returning();
+        const row = await updateCategory(tx, categoryCode, categoryFields(call.body));
         if (!row) throw new Problem('not-found');
         const reply = { status: 200, body: categoryForAdministrator(row) } as const;
         return { reply, target: row.code, detail: call.body };

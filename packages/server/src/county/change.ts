@@ -5,6 +5,7 @@ import type { ServerContext } from '../create-context.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
+import { insertAudit } from './county.repository.ts';
 import { touchDirectory } from './settings.ts';
 
 /** What a change did: the answer, and what is kept of it. */
@@ -35,7 +36,7 @@ export const changeCounty =
       const { reply, target, detail } = await work(tx);
       const staffId = caller.kind === 'staff' ? caller.staffId : null;
       const entry = { id: newId(), at: now, staffId, operationId, target, detail };
-      await tx.insert(tx.tables.audit).values(entry);
+      await insertAudit(tx, entry);
       return reply;
     }).catch((error) => {
       throw isUniqueViolation(error) ? new Problem('already-exists', { cause: error }) : error;

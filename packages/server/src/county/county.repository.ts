@@ -1,5 +1,6 @@
 /** SQL of the county: read whole, changed row by row. */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { inserter } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import { readSetting } from './settings.ts';
@@ -7,6 +8,65 @@ import { readSetting } from './settings.ts';
 export type OfficialRow = Tables['officials']['$inferSelect'];
 export type ContactCardRow = Tables['contactCards']['$inferSelect'];
 export type UnitRow = Tables['units']['$inferSelect'];
+type AreaRow = Tables['areas']['$inferSelect'];
+type CategoryRow = Tables['categories']['$inferSelect'];
+type PolicyRow = Tables['policies']['$inferSelect'];
+
+export const insertUnit = inserter('units');
+export const insertOfficial = inserter('officials');
+export const insertArea = inserter('areas');
+export const insertCategory = inserter('categories');
+export const insertPolicy = inserter('policies');
+/** Keeps who changed what. */
+export const insertAudit = inserter('audit');
+
+/** Undefined when there is none of this id. */
+export async function updateUnit(
+  tx: Database,
+  id: string,
+  changes: Partial<UnitRow>,
+): Promise<UnitRow | undefined> {
+  const { units } = tx.tables;
+  const [row] = await tx.update(units).set(changes).where(eq(units.id, id)).returning();
+  return row;
+}
+
+/** Undefined when there is none of this id. */
+export async function updateOfficial(
+  tx: Database,
+  id: string,
+  changes: Partial<OfficialRow>,
+): Promise<OfficialRow | undefined> {
+  const { officials } = tx.tables;
+  const [row] = await tx.update(officials).set(changes).where(eq(officials.id, id)).returning();
+  return row;
+}
+
+/** Undefined when there is none of this code. */
+export async function updateArea(
+  tx: Database,
+  code: string,
+  changes: Partial<AreaRow>,
+): Promise<AreaRow | undefined> {
+  const { areas } = tx.tables;
+  const [row] = await tx.update(areas).set(changes).where(eq(areas.code, code)).returning();
+  return row;
+}
+
+/** Undefined when there is none of this code. */
+export async function updateCategory(
+  tx: Database,
+  code: string,
+  changes: Partial<CategoryRow>,
+): Promise<CategoryRow | undefined> {
+  const { categories } = tx.tables;
+  const [row] = await tx
+    .update(categories)
+    .set(changes)
+    .where(eq(categories.code, code))
+    .returning();
+  return row;
+}
 
 /** Everything the directory keeps. The version comes first: a change meanwhile is read again. */
 export async function readCounty(db: Database) {
@@ -23,6 +83,21 @@ export async function readCounty(db: Database) {
     staff: await db.select({ id: staff.id, displayName: staff.displayName }).from(staff),
     sites: await db.select().from(sites).orderBy(asc(sites.createdAt), asc(sites.id)),
   };
+}
+
+/** One page of `limit` rows after `after`, in the order they were made. */
+export function listOfficialRows(
+  db: Database,
+  after: string | undefined,
+  limit: number,
+): Promise<OfficialRow[]> {
+  const { officials } = db.tables;
+  return db
+    .select()
+    .from(officials)
+    .where(after === undefined ? undefined : gt(officials.id, after))
+    .orderBy(asc(officials.id))
+    .limit(limit);
 }
 
 /** The officials shown for these areas, in the county's order. */
@@ -61,9 +136,13 @@ export async function saveContactCard(
   return row;
 }
 
-export async function newestPolicy(
-  db: Database,
-): Promise<Tables['policies']['$inferSelect'] | undefined> {
+/** Oldest first. */
+export function listPolicies(db: Database): Promise<PolicyRow[]> {
+  const { policies } = db.tables;
+  return db.select().from(policies).orderBy(asc(policies.version));
+}
+
+export async function newestPolicy(db: Database): Promise<PolicyRow | undefined> {
   const { policies } = db.tables;
   const [row] = await db.select().from(policies).orderBy(desc(policies.version)).limit(1);
   return row;

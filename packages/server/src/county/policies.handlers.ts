@@ -3,7 +3,7 @@ import { page } from '../contract/cursor.ts';
 import type { HandlersFor } from '../contract/operations.ts';
 import type { ServerContext } from '../create-context.ts';
 import { changeCounty } from './change.ts';
-import { newestPolicy } from './county.repository.ts';
+import { insertPolicy, newestPolicy } from './county.repository.ts';
 import { changePolicy } from './policies.ts';
 import { policyView } from './views.ts';
 
@@ -30,7 +30,7 @@ export function policyHandlers(context: ServerContext): HandlersFor<Operations> 
         const version = (newest?.version ?? 0) + 1;
         const createdAt = call.now;
         const createdBy = call.caller.kind === 'staff' ? call.caller.staffId : null;
-        await tx.insert(tx.tables.policies).values({ version, body: policy, createdAt, createdBy });
+        await insertPolicy(tx, { version, body: policy, createdAt, createdBy });
         const entry = { version, policy, createdAt };
         const reply = { status: 201, body: policyView(entry, directory.county.timeZone) } as const;
         return { reply, target: String(version), detail: call.body.policy };

@@ -1,9 +1,9 @@
 /** The versions of the county's policy, in memory, and how a new one is made of the last. */
-import { asc } from 'drizzle-orm';
 import { Policy } from '../cases/policy.ts';
 import type { Policies } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Storage } from '../storage/storage.ts';
+import { listPolicies } from './county.repository.ts';
 
 export interface PolicyVersion {
   readonly version: number;
@@ -75,8 +75,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function load(storage: Storage): Promise<PolicyVersion[]> {
-  const { policies } = storage.read.tables;
-  const rows = await storage.read.select().from(policies).orderBy(asc(policies.version));
+  const rows = await listPolicies(storage.read);
   return rows.map(({ version, body, createdAt }) => ({
     version,
     policy: body as Policy,

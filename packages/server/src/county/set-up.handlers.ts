@@ -1,6 +1,5 @@
 /** Setting up the county: units, officials and contact cards. */
-import { asc, eq, gt } from 'drizzle-orm';
-import { decodeCursor, encodeCursor, page } from '../contract/cursor.ts';
+import { page, pageById } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
@@ -8,9 +7,14 @@ import { newId } from '../storage/ids.ts';
 import { changeCounty } from './change.ts';
 import {
   findContactCards,
+  insertOfficial,
+  insertUnit,
+  listOfficialRows,
   type OfficialRow,
   saveContactCard,
   type UnitRow,
+  updateOfficial,
+  updateUnit,
 } from './county.repository.ts';
 import {
   contactCardView,
@@ -56,59 +60,38 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
 
     createUnit: (call) =>
       change(call, async (tx) => {
-        const { units } = tx.tables;
         const row = { id: newId(), position: directory.units().length, ...unitFields(call.body) };
-        await tx.insert(units).values(row);
+        await insertUnit(tx, row);
         const reply = { status: 201, body: unitForAdministrator(row) } as const;
         return { reply, target: row.id, detail: call.body };
       }),
 
     updateUnit: (call) =>
       change(call, async (tx) => {
-        const { units } = tx.tables;
-        const [row] = await tx
-          .update(units)
-          .set(unitFields(call.body))
-          .where(eq(units.id, call.path.unitId))
-          .returning();
+        const row = await updateUnit(tx, call.path.unitId, unitFields(call.body));
         if (!row) throw new Problem('not-found');
         const reply = { status: 200, body: unitForAdministrator(row) } as const;
         return { reply, target: row.id, detail: call.body };
       }),
 
     async listOfficials({ query }) {
-      const { officials } = storage.read.tables;
-      const limit = query.limit ?? 20;
-      const [after] = query.cursor ? decodeCursor(query.cursor, 'text') : [];
-      const rows = await storage.read
-        .select()
-        .from(officials)
-        .where(after === undefined ? undefined : gt(officials.id, after))
-        .orderBy(asc(officials.id))
-        .limit(limit + 1);
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      const nextCursor = rows.length > limit && last ? encodeCursor([last.id]) : null;
-      return { status: 200, body: { data: shown.map(officialView), nextCursor } };
+      const { data, nextCursor } = await pageById(query, (after, limit) =>
+        listOfficialRows(storage.read, after, limit),
+      );
+      return { status: 200, body: { data: data.map(officialView), nextCursor } };
     },
 
     createOfficial: (call) =>
       change(call, async (tx) => {
-        const { officials } = tx.tables;
         const row = { id: newId(), position: 0, ...officialFields(call.body) };
-        await tx.insert(officials).values(row);
+        await insertOfficial(tx, row);
         const reply = { status: 201, body: officialView(row) } as const;
         return { reply, target: row.id, detail: officeOf(row) };
       }),
 
     updateOfficial: (call) =>
       change(call, async (tx) => {
-        const { officials } = tx.tables;
-        const [row] = await tx
-          .update(officials)
-          .set(officialFields(call.body))
-          .where(eq(officials.id, call.path.officialId))
-          .returning();
+        const row = await updateOfficial(tx, call.path.officialId, officialFields(call.body));
         if (!row) throw new Problem('not-found');
         const reply = { status: 200, body: officialView(row) } as const;
         return { reply, target: row.id, detail: officeOf(row) };

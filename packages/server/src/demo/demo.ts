@@ -1,7 +1,7 @@
 /** Makes the demo county: its places, people and sample cases, and the file that opens it. */
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { updateSite } from '../access/access.repository.ts';
 import type { Actor } from '../cases/lifecycle.ts';
 import { defaultPolicy } from '../cases/policy.ts';
 import type { Progress } from '../commands/terminal.ts';
@@ -93,9 +93,8 @@ export async function moveDemo(context: ServerContext, url: string): Promise<voi
   const missing = originsOf(url).filter((origin) => !site?.allowedOrigins.includes(origin));
   if (site && missing.length > 0) {
     await storage.write(async (tx) => {
-      const { sites } = tx.tables;
       const allowedOrigins = [...site.allowedOrigins, ...missing];
-      await tx.update(sites).set({ allowedOrigins }).where(eq(sites.id, site.id));
+      await updateSite(tx, site.id, { allowedOrigins });
       await touchDirectory(tx);
     });
     await directory.renew();

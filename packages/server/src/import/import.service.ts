@@ -1,5 +1,6 @@
 /** Brings a table of old cases in: row by row into cases, batch by batch into the database. */
-import { importCases, knownSourceIds } from '../cases/import.ts';
+import { knownSourceIds } from '../cases/cases.repository.ts';
+import { importCases } from '../cases/import.ts';
 import type { Progress } from '../commands/terminal.ts';
 import type { Context } from '../context.ts';
 import { converter, type HistoricalCase, type Lookup } from './historical-case.ts';
