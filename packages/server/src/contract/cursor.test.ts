@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeCursor, encodeCursor, page } from './cursor.ts';
+import { decodeCursor, encodeCursor, page, pageById } from './cursor.ts';
 
 test('a cursor gives back what went in', () => {
   const values = [1_763_000_000_000, '清水', 7];
@@ -44,4 +44,18 @@ test('pages follow one another without gap or repeat', () => {
     cursor = found.nextCursor;
   } while (cursor);
   expect(seen).toEqual(all);
+});
+
+test('a list by ids is read one row ahead, to tell whether there is a next page', async () => {
+  const rows = ['a', 'b', 'c'].map((id) => ({ id }));
+  const read = async (after = '', limit: number) =>
+    rows.filter(({ id }) => id > after).slice(0, limit);
+  const first = await pageById({ limit: 2 }, read);
+  expect(first.data).toEqual([{ id: 'a' }, { id: 'b' }]);
+  const cursor = first.nextCursor ?? '';
+  expect(await pageById({ limit: 2, cursor }, read)).toEqual({
+    data: [{ id: 'c' }],
+    nextCursor: null,
+  });
+  expect(await pageById({ limit: 3 }, read)).toEqual({ data: rows, nextCursor: null });
 });
