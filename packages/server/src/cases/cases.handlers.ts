@@ -18,7 +18,8 @@ import {
   loadHistory,
   loadRecord,
 } from './cases.repository.ts';
-import { type CommandCall, createCaseService } from './cases.service.ts';
+import { createCaseService } from './cases.service.ts';
+import type { CommandCall } from './command.ts';
 import { caseSummary, deskView } from './desk.view.ts';
 import { receive } from './intake.service.ts';
 import type { Actor } from './lifecycle.ts';

@@ -1,87 +1,29 @@
-/** The commands of the closed loop: load, check, decide, write. */
-
+/** The commands of the closed loop up to the answer; `follow-up.service.ts` has the rest. */
 import { claimUploads } from '../attachments/claim.ts';
 import type { Context } from '../context.ts';
-import type { Body, Locale } from '../contract/operations.ts';
+import type { Body } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
+import { type CaseRecord, factsOf, leadAssignment, openAssignments } from './case-record.ts';
 import {
-  type CaseRecord,
-  type Outcome as CloseOutcome,
-  currentFollowUps,
-  factsOf,
-  leadAssignment,
-  openAssignments,
-  wasLate,
-} from './case-record.ts';
-import {
-  findById,
   insertAssignment,
-  insertFollowUp,
   insertReply,
   insertSupplement,
-  loadRecord,
   updateAssignment,
   updateReply,
 } from './cases.repository.ts';
-import { beginChange, type Change, noClock, textHash } from './change.ts';
-import { closingCounts } from './counters.ts';
-import {
-  type Actor,
-  allowedCommands,
-  type Command,
-  decide,
-  type Outcome,
-  type Transition,
-} from './lifecycle.ts';
+import { noClock, textHash } from './change.ts';
+import { type CommandCall, createPerform } from './command.ts';
+import { createFollowUpService } from './follow-up.service.ts';
 import { checkReferences } from './references.ts';
-import { stateText } from './words.ts';
 
-/** What every command is given besides its body. */
-export interface CommandCall {
-  readonly actor: Actor;
-  /** Whose uploads the command may bring, see `ownerOf`. */
-  readonly owner: string;
-  /** The version the caller has seen. */
-  readonly version: number;
-  readonly now: number;
-  readonly locale: Locale;
-}
-
-interface Step {
-  readonly record: CaseRecord;
-  readonly change: Change;
-  readonly transition: Transition;
-}
-
+/** Every command on a case, by its name. */
 export type CaseService = ReturnType<typeof createCaseService>;
 
+/** The commands of the county that `context` serves. */
 export function createCaseService(context: Context) {
-  /** Decides, sets the new state, lets `apply` add the rest, and gives the case as it then stands. */
-  async function perform(
-    tx: Database,
-    record: CaseRecord,
-    call: CommandCall,
-    command: Command,
-    options: { outcome?: Outcome; assignmentId?: string },
-    apply: (step: Step) => Promise<void>,
-  ): Promise<CaseRecord> {
-    if (record.row.version !== call.version) throw new Problem('version-conflict');
-    const facts = factsOf(record);
-    const decision = decide(command, call.actor, facts, options.outcome, options.assignmentId);
-    if (!decision.ok) {
-      throw new Problem(decision.refusal, {
-        values: { state: stateText(record.row.state, call.locale) },
-        allowed: allowedCommands(call.actor, facts),
-      });
-    }
-    const change = beginChange(context, tx, record, call.actor, call.now);
-    if (decision.to !== record.row.state) change.set({ state: decision.to });
-    await apply({ record, change, transition: decision.transition });
-    await change.commit();
-    return reload(tx, record.row.id);
-  }
+  const perform = createPerform(context);
 
   async function claim(
     tx: Database,
@@ -251,78 +193,7 @@ export function createCaseService(context: Context) {
         },
       ),
 
-    followUp(tx: Database, record: CaseRecord, body: Body<'recordFollowUp'>, call: CommandCall) {
-      const { rating, causeAnalysis } = body;
-      if (rating === 'dissatisfied' && !causeAnalysis) {
-        throw refuse(
-          '/causeAnalysis',
-          '不满意的要写原因分析：是否合理、问题在哪',
-          'A dissatisfied answer needs a cause analysis: is it reasonable, and what is wrong',
-        );
-      }
-      const outcome =
-        rating === 'dissatisfied'
-          ? causeAnalysis?.reasonable
-            ? 'reasonable'
-            : 'not-reasonable'
-          : rating === 'unreached'
-            ? unreachedOutcome(context, record, call.now)
-            : 'answered';
-      return perform(tx, record, call, 'recordFollowUp', { outcome }, async (step) => {
-        const { change } = step;
-        await insertFollowUp(tx, {
-          id: newId(),
-          caseId: record.row.id,
-          method: body.method,
-          rating,
-          note: body.note?.trim() || null,
-          causeAnalysis: causeAnalysis ? JSON.stringify(causeAnalysis) : null,
-          staffId: call.actor.id,
-          at: call.now,
-          round: record.row.reworkCount + 1,
-        });
-        change.set({ followUpRating: rating });
-        change.record('follow-up-recorded', { method: body.method, rating }, body.note?.trim());
-        switch (outcome) {
-          case 'answered':
-            return close(step, rating as CloseOutcome, call.now);
-          case 'unreached-for-good':
-            return close(step, 'unreached', call.now);
-          case 'reasonable':
-            return rework(tx, step, causeAnalysis?.note ?? '', call);
-          case 'not-reasonable':
-            change.record('exclusion-proposed', {}, causeAnalysis?.note);
-        }
-      });
-    },
-
-    rate: (tx: Database, record: CaseRecord, body: Body<'rateCase'>, call: CommandCall) =>
-      perform(
-        tx,
-        record,
-        call,
-        'rateCase',
-        { outcome: body.rating === 'dissatisfied' ? 'dissatisfied' : 'answered' },
-        async (step) => {
-          await insertFollowUp(tx, {
-            id: newId(),
-            caseId: record.row.id,
-            method: 'web',
-            rating: body.rating,
-            note: body.comment?.trim() || null,
-            at: call.now,
-            round: record.row.reworkCount + 1,
-          });
-          step.change.set({ followUpRating: body.rating });
-          step.change.record('case-rated', { rating: body.rating }, body.comment?.trim());
-          if (body.rating !== 'dissatisfied') await close(step, body.rating, call.now);
-        },
-      ),
-
-    close: (tx: Database, record: CaseRecord, body: Body<'closeCase'>, call: CommandCall) =>
-      perform(tx, record, call, 'closeCase', {}, async (step) => {
-        await close(step, 'dissatisfied-after-review', call.now, body.note.trim());
-      }),
+    ...createFollowUpService(context, perform),
 
     supplement: (
       tx: Database,
@@ -338,65 +209,6 @@ export function createCaseService(context: Context) {
         change.record(transition.event, { textHash: textHash(text), ...files });
       }),
   };
-}
-
-export async function reload(db: Database, id: string): Promise<CaseRecord> {
-  const row = await findById(db, id);
-  if (!row) throw new Problem('not-found');
-  return loadRecord(db, row);
-}
-
-async function close(
-  { record, change }: Step,
-  outcome: CloseOutcome,
-  now: number,
-  note?: string,
-): Promise<void> {
-  const { receivedAt, reworkCount } = record.row;
-  const dissatisfied = record.followUps.some(({ rating }) => rating === 'dissatisfied');
-  await change.stopClocks('follow-up');
-  change.set({ ...noClock, state: 'closed', outcome, closedAt: now });
-  change.record('case-closed', { outcome }, note);
-  change.count(
-    closingCounts({
-      outcome,
-      receivedAt,
-      closedAt: now,
-      late: wasLate(record),
-      reworkCount,
-      dissatisfied,
-    }),
-  );
-}
-
-/** Back to the unit: a new round, a new due moment, the old one kept in the history. */
-async function rework(
-  tx: Database,
-  { record, change }: Step,
-  reason: string,
-  { now }: CommandCall,
-): Promise<void> {
-  const lead = leadAssignment(record);
-  if (!lead) throw new Error(`case ${record.row.id} has no lead unit to send it back to`);
-  const round = record.row.reworkCount + 1;
-  await change.stopClocks('follow-up');
-  const id = newId();
-  const handle = await change.startClock('handle', { assignmentId: id, rework: true });
-  for (const { id } of openAssignments(record)) await updateAssignment(tx, id, { endedAt: now });
-  await insertAssignment(tx, {
-    id,
-    caseId: record.row.id,
-    unitId: lead.unitId,
-    role: 'lead',
-    round: round + 1,
-    receivedAt: record.row.receivedAt,
-    dispatchedAt: now,
-    signedAt: now,
-    dueAt: handle.dueAt,
-    note: reason,
-  });
-  change.set({ reworkCount: round });
-  change.record('case-reworked', { round }, reason);
 }
 
 function checkedUnits(
@@ -425,20 +237,4 @@ function checkedUnits(
     { unitId: leadUnitId, role: 'lead' },
     ...assistUnitIds.map((unitId) => ({ unitId, role: 'assist' as const })),
   ];
-}
-
-/** Unreached counts once a day: only tries on different days add up to closing. */
-function unreachedOutcome(
-  { calendar, policies }: Context,
-  record: CaseRecord,
-  now: number,
-): Extract<Outcome, 'unreached' | 'unreached-for-good'> {
-  const days = new Set(
-    currentFollowUps(record)
-      .filter(({ rating }) => rating === 'unreached')
-      .map(({ at }) => calendar.dateOf(at)),
-  );
-  days.add(calendar.dateOf(now));
-  const { unreachedAttempts } = policies.get(record.row.policyVersion);
-  return days.size >= unreachedAttempts ? 'unreached-for-good' : 'unreached';
 }

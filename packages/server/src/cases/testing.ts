@@ -9,7 +9,8 @@ import { setUpCounty } from '../county/set-up.ts';
 import { newId } from '../storage/ids.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CaseRecord } from './case-record.ts';
-import { type CaseService, createCaseService, reload } from './cases.service.ts';
+import { type CaseService, createCaseService } from './cases.service.ts';
+import { reload } from './command.ts';
 import { type Intake, receive } from './intake.service.ts';
 import type { Actor } from './lifecycle.ts';
 

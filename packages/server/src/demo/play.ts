@@ -1,7 +1,8 @@
 /** Plays the sample cases through the real services, at the times they happened. */
 
 import type { CaseRecord } from '../cases/case-record.ts';
-import { type CommandCall, createCaseService, reload } from '../cases/cases.service.ts';
+import { createCaseService } from '../cases/cases.service.ts';
+import { type CommandCall, reload } from '../cases/command.ts';
 import { receive } from '../cases/intake.service.ts';
 import type { Actor } from '../cases/lifecycle.ts';
 import type { Context } from '../context.ts';

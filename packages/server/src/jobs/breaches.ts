@@ -1,8 +1,8 @@
 /** Puts every clock that has run out on record, while it is still running. */
 
 import { findBreached } from '../cases/cases.repository.ts';
-import { reload } from '../cases/cases.service.ts';
 import { beginChange, systemActor } from '../cases/change.ts';
+import { reload } from '../cases/command.ts';
 import type { Context } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
 

@@ -1,0 +1,75 @@
+/** What every command on a case does: check the version, decide, write. */
+import type { Context } from '../context.ts';
+import type { Locale } from '../contract/operations.ts';
+import { Problem } from '../contract/problem.ts';
+import type { Database } from '../storage/storage.ts';
+import { type CaseRecord, factsOf } from './case-record.ts';
+import { findById, loadRecord } from './cases.repository.ts';
+import { beginChange, type Change } from './change.ts';
+import {
+  type Actor,
+  allowedCommands,
+  type Command,
+  decide,
+  type Outcome,
+  type Transition,
+} from './lifecycle.ts';
+import { stateText } from './words.ts';
+
+/** What every command is given besides its body. */
+export interface CommandCall {
+  readonly actor: Actor;
+  /** Whose uploads the command may bring, see `ownerOf`. */
+  readonly owner: string;
+  /** The version the caller has seen. */
+  readonly version: number;
+  readonly now: number;
+  readonly locale: Locale;
+}
+
+/** A command that was allowed, while it is carried out. */
+export interface Step {
+  readonly record: CaseRecord;
+  readonly change: Change;
+  readonly transition: Transition;
+}
+
+/**
+ * Decides, sets the new state, lets `apply` add the rest, and gives the case as it then stands.
+ *
+ * @throws Problem `version-conflict`, or why the lifecycle refuses it
+ */
+export type Perform = (
+  tx: Database,
+  record: CaseRecord,
+  call: CommandCall,
+  command: Command,
+  options: { outcome?: Outcome; assignmentId?: string },
+  apply: (step: Step) => Promise<void>,
+) => Promise<CaseRecord>;
+
+export const createPerform =
+  (context: Context): Perform =>
+  async (tx, record, call, command, options, apply) => {
+    if (record.row.version !== call.version) throw new Problem('version-conflict');
+    const facts = factsOf(record);
+    const decision = decide(command, call.actor, facts, options.outcome, options.assignmentId);
+    if (!decision.ok) {
+      throw new Problem(decision.refusal, {
+        values: { state: stateText(record.row.state, call.locale) },
+        allowed: allowedCommands(call.actor, facts),
+      });
+    }
+    const change = beginChange(context, tx, record, call.actor, call.now);
+    if (decision.to !== record.row.state) change.set({ state: decision.to });
+    await apply({ record, change, transition: decision.transition });
+    await change.commit();
+    return reload(tx, record.row.id);
+  };
+
+/** The case as it stands, with everything that belongs to it. */
+export async function reload(db: Database, id: string): Promise<CaseRecord> {
+  const row = await findById(db, id);
+  if (!row) throw new Problem('not-found');
+  return loadRecord(db, row);
+}

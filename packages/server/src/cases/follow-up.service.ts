@@ -1,0 +1,166 @@
+/** Asking the resident, and what follows: closing, or back to the unit. */
+import type { Context } from '../context.ts';
+import type { Body } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
+import { newId } from '../storage/ids.ts';
+import type { Database } from '../storage/storage.ts';
+import {
+  type CaseRecord,
+  type Outcome as CloseOutcome,
+  currentFollowUps,
+  leadAssignment,
+  openAssignments,
+  wasLate,
+} from './case-record.ts';
+import { insertAssignment, insertFollowUp, updateAssignment } from './cases.repository.ts';
+import { noClock } from './change.ts';
+import type { CommandCall, Perform, Step } from './command.ts';
+import { closingCounts } from './counters.ts';
+import type { Outcome } from './lifecycle.ts';
+
+/** The commands of a case that has its approved answer. */
+export function createFollowUpService(context: Context, perform: Perform) {
+  return {
+    followUp(tx: Database, record: CaseRecord, body: Body<'recordFollowUp'>, call: CommandCall) {
+      const { rating, causeAnalysis } = body;
+      if (rating === 'dissatisfied' && !causeAnalysis) {
+        throw refuse(
+          '/causeAnalysis',
+          '不满意的要写原因分析：是否合理、问题在哪',
+          'A dissatisfied answer needs a cause analysis: is it reasonable, and what is wrong',
+        );
+      }
+      const outcome =
+        rating === 'dissatisfied'
+          ? causeAnalysis?.reasonable
+            ? 'reasonable'
+            : 'not-reasonable'
+          : rating === 'unreached'
+            ? unreachedOutcome(context, record, call.now)
+            : 'answered';
+      return perform(tx, record, call, 'recordFollowUp', { outcome }, async (step) => {
+        const { change } = step;
+        await insertFollowUp(tx, {
+          id: newId(),
+          caseId: record.row.id,
+          method: body.method,
+          rating,
+          note: body.note?.trim() || null,
+          causeAnalysis: causeAnalysis ? JSON.stringify(causeAnalysis) : null,
+          staffId: call.actor.id,
+          at: call.now,
+          round: record.row.reworkCount + 1,
+        });
+        change.set({ followUpRating: rating });
+        change.record('follow-up-recorded', { method: body.method, rating }, body.note?.trim());
+        switch (outcome) {
+          case 'answered':
+            return close(step, rating as CloseOutcome, call.now);
+          case 'unreached-for-good':
+            return close(step, 'unreached', call.now);
+          case 'reasonable':
+            return rework(tx, step, causeAnalysis?.note ?? '', call);
+          case 'not-reasonable':
+            change.record('exclusion-proposed', {}, causeAnalysis?.note);
+        }
+      });
+    },
+
+    rate: (tx: Database, record: CaseRecord, body: Body<'rateCase'>, call: CommandCall) =>
+      perform(
+        tx,
+        record,
+        call,
+        'rateCase',
+        { outcome: body.rating === 'dissatisfied' ? 'dissatisfied' : 'answered' },
+        async (step) => {
+          await insertFollowUp(tx, {
+            id: newId(),
+            caseId: record.row.id,
+            method: 'web',
+            rating: body.rating,
+            note: body.comment?.trim() || null,
+            at: call.now,
+            round: record.row.reworkCount + 1,
+          });
+          step.change.set({ followUpRating: body.rating });
+          step.change.record('case-rated', { rating: body.rating }, body.comment?.trim());
+          if (body.rating !== 'dissatisfied') await close(step, body.rating, call.now);
+        },
+      ),
+
+    close: (tx: Database, record: CaseRecord, body: Body<'closeCase'>, call: CommandCall) =>
+      perform(tx, record, call, 'closeCase', {}, async (step) => {
+        await close(step, 'dissatisfied-after-review', call.now, body.note.trim());
+      }),
+  };
+}
+
+async function close(
+  { record, change }: Step,
+  outcome: CloseOutcome,
+  now: number,
+  note?: string,
+): Promise<void> {
+  const { receivedAt, reworkCount } = record.row;
+  const dissatisfied = record.followUps.some(({ rating }) => rating === 'dissatisfied');
+  await change.stopClocks('follow-up');
+  change.set({ ...noClock, state: 'closed', outcome, closedAt: now });
+  change.record('case-closed', { outcome }, note);
+  change.count(
+    closingCounts({
+      outcome,
+      receivedAt,
+      closedAt: now,
+      late: wasLate(record),
+      reworkCount,
+      dissatisfied,
+    }),
+  );
+}
+
+/** Back to the unit: a new round, a new due moment, the old one kept in the history. */
+async function rework(
+  tx: Database,
+  { record, change }: Step,
+  reason: string,
+  { now }: CommandCall,
+): Promise<void> {
+  const lead = leadAssignment(record);
+  if (!lead) throw new Error(`case ${record.row.id} has no lead unit to send it back to`);
+  const round = record.row.reworkCount + 1;
+  await change.stopClocks('follow-up');
+  const id = newId();
+  const handle = await change.startClock('handle', { assignmentId: id, rework: true });
+  for (const { id } of openAssignments(record)) await updateAssignment(tx, id, { endedAt: now });
+  await insertAssignment(tx, {
+    id,
+    caseId: record.row.id,
+    unitId: lead.unitId,
+    role: 'lead',
+    round: round + 1,
+    receivedAt: record.row.receivedAt,
+    dispatchedAt: now,
+    signedAt: now,
+    dueAt: handle.dueAt,
+    note: reason,
+  });
+  change.set({ reworkCount: round });
+  change.record('case-reworked', { round }, reason);
+}
+
+/** Unreached counts once a day: only tries on different days add up to closing. */
+function unreachedOutcome(
+  { calendar, policies }: Context,
+  record: CaseRecord,
+  now: number,
+): Extract<Outcome, 'unreached' | 'unreached-for-good'> {
+  const days = new Set(
+    currentFollowUps(record)
+      .filter(({ rating }) => rating === 'unreached')
+      .map(({ at }) => calendar.dateOf(at)),
+  );
+  days.add(calendar.dateOf(now));
+  const { unreachedAttempts } = policies.get(record.row.policyVersion);
+  return days.size >= unreachedAttempts ? 'unreached-for-good' : 'unreached';
+}
