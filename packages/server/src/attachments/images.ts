@@ -31,9 +31,9 @@ async function draw(file: string, target: string, thumbnail: string): Promise<Cl
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
   const upright = () => sharp(file, options).rotate();
   try {
-    const { format, ...size } = await sharp(file, { limitInputPixels: false }).metadata();
-    if (size.width * size.height > MAX_PIXELS)
-      throw new Problem('too-large', { values: { limit } });
+    const found = await sharp(file, { limitInputPixels: false }).metadata();
+    if (found.width * found.height > MAX_PIXELS) throw tooManyPixels();
+    const { format } = found;
     const keeps = format === 'png' || format === 'webp' ? format : 'jpeg';
     const drawing =
       keeps === 'png'
@@ -54,4 +54,5 @@ async function draw(file: string, target: string, thumbnail: string): Promise<Cl
   }
 }
 
-const limit = { 'zh-CN': '5000 万像素', en: '50 megapixels' };
+const tooManyPixels = () =>
+  new Problem('too-large', { values: { limit: { 'zh-CN': '5000 万像素', en: '50 megapixels' } } });
