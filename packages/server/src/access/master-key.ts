@@ -37,7 +37,7 @@ export async function openVault(
 const keyFile = (home: string): string => join(home, 'master.key');
 
 /** Null when there is none. */
-export async function readKey(home: string): Promise<Uint8Array | null> {
+async function readKey(home: string): Promise<Uint8Array | null> {
   const file = keyFile(home);
   const text = await readFile(file, 'utf8').catch((error) => {
     if (error.code === 'ENOENT') return null;
@@ -50,7 +50,7 @@ export async function readKey(home: string): Promise<Uint8Array | null> {
 }
 
 /** The name comes after the bytes: nobody ever reads half a key, and the first of several stays. */
-export async function makeKey(home: string): Promise<Uint8Array | null> {
+async function makeKey(home: string): Promise<Uint8Array | null> {
   const draft = `${keyFile(home)}.${randomBytes(8).toString('hex')}`;
   try {
     const key = randomBytes(32).toString('base64');
