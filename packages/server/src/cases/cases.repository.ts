@@ -2,14 +2,7 @@
 import { and, asc, count, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { inserter, selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
-import type {
-  AssignmentRow,
-  CaseHistory,
-  CaseRecord,
-  CaseRow,
-  ClockRow,
-  EventRow,
-} from './case-record.ts';
+import type { AssignmentRow, CaseHistory, CaseRecord, CaseRow, ClockRow } from './case-record.ts';
 
 export const insertSubmission = inserter('submissions');
 export const insertCase = inserter('cases');
@@ -238,34 +231,4 @@ export async function countCases(db: Database): Promise<number> {
   const { cases } = db.tables;
   const [row] = await db.select({ value: count() }).from(cases);
   return row?.value ?? 0;
-}
-
-/** All cases in the order of their ids, for walking the ledger. */
-export async function listHeads(
-  db: Database,
-  afterId: string,
-  limit: number,
-): Promise<Pick<CaseRow, 'id' | 'trackingCode' | 'lastEventHash' | 'eventCount' | 'version'>[]> {
-  const { cases } = db.tables;
-  return db
-    .select({
-      id: cases.id,
-      trackingCode: cases.trackingCode,
-      lastEventHash: cases.lastEventHash,
-      eventCount: cases.eventCount,
-      version: cases.version,
-    })
-    .from(cases)
-    .where(sql`${cases.id} > ${afterId}`)
-    .orderBy(asc(cases.id))
-    .limit(limit);
-}
-
-export async function listEventsOf(db: Database, caseIds: string[]): Promise<EventRow[]> {
-  const { events } = db.tables;
-  return db
-    .select()
-    .from(events)
-    .where(inArray(events.caseId, caseIds))
-    .orderBy(asc(events.caseId), asc(events.seq));
 }
