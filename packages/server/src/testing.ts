@@ -20,7 +20,7 @@ import { createContext, type ServerContext } from './create-context.ts';
 import type { Storage } from './storage/storage.ts';
 import { ORIGIN, PASSWORD, seed, type TestPerson } from './testing.seed.ts';
 
-export { testCounty } from './testing.seed.ts';
+export { type TestPerson, testCounty } from './testing.seed.ts';
 
 export interface TestAppOptions {
   readonly engine?: Storage['engine'];
