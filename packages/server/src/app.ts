@@ -29,6 +29,7 @@ export interface App {
   stop(): void;
 }
 
+/** Everything the server answers, before it listens anywhere. */
 export function createApp({ context, logger, onReply }: AppOptions): App {
   const { config, storage, directory } = context;
   const gate = createGate({ storage, directory, limits: config.limits });

@@ -103,6 +103,7 @@ export function listStaffRows(
     .limit(limit);
 }
 
+/** One page of `limit` rows after `after`, in the order they were made. */
 export function listKeyRows(
   db: Database,
   after: string | undefined,
@@ -117,6 +118,7 @@ export function listKeyRows(
     .limit(limit);
 }
 
+/** Writes the whole row of a member of staff. */
 export async function updateStaff(tx: Database, { id, ...row }: StaffRow): Promise<void> {
   const { staff } = tx.tables;
   await tx.update(staff).set(row).where(eq(staff.id, id));
@@ -145,6 +147,7 @@ export async function hasOtherAdministrator(db: Database, id: string): Promise<b
   return rows.length > 0;
 }
 
+/** Ends one session: signing out. */
 export async function endSession(tx: Database, tokenHash: string): Promise<void> {
   const { sessions } = tx.tables;
   await tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash));

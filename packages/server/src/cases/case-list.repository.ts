@@ -14,6 +14,7 @@ export interface Place {
   readonly id: string;
 }
 
+/** What a list shows; several filters narrow each other. */
 export interface CaseFilter {
   readonly state?: CaseState;
   readonly leadUnitId?: string;

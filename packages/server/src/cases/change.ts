@@ -208,8 +208,10 @@ export const mainClock = (clock: ClockRow): Partial<CaseRow> => ({
   dueProvisional: clock.provisional,
 });
 
+/** For a case in which no clock runs. */
 export const noClock: Partial<CaseRow> = { dueAt: null, dueKind: null, dueProvisional: false };
 
+/** Who acts when time does. */
 export const systemActor: Actor = { kind: 'system', id: null };
 
 /** One ledger event, chained to the one before it. */

@@ -18,6 +18,7 @@ import { holderOf } from './resident.view.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import { eventText } from './words.ts';
 
+/** All that staff see of a case, and what this actor may do with it now. */
 export function deskView(
   context: Context,
   record: CaseRecord,
@@ -132,6 +133,7 @@ const notesForUnits: ReadonlySet<string> = new Set<EventType>([
   'case-reworked',
 ]);
 
+/** One row of a list. */
 export function caseSummary(
   context: Context,
   row: CaseHead,

@@ -21,6 +21,7 @@ import {
   stateText,
 } from './words.ts';
 
+/** All that the resident sees of their case. */
 export function residentView(
   context: Context,
   record: CaseHistory,

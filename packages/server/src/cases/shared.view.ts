@@ -9,6 +9,7 @@ import { isOpen } from './lifecycle.ts';
 export const instantOrNull = (at: number | null, timeZone: string): string | null =>
   at === null ? null : toRfc3339(at, timeZone);
 
+/** The area by its names below the county, `清水镇石桥村`; null when there is none. */
 export function areaOf({ directory }: Context, code: string | null): Schemas['NamedArea'] | null {
   if (!code) return null;
   const path = directory.areaPath(code).slice(1);
@@ -16,11 +17,13 @@ export function areaOf({ directory }: Context, code: string | null): Schemas['Na
   return name ? { code, name } : null;
 }
 
+/** The unit by its name; null when there is none. */
 export function unitOf({ directory }: Context, id: string | null): Schemas['NamedUnit'] | null {
   const unit = directory.unit(id);
   return unit ? { id: unit.id, name: unit.name } : null;
 }
 
+/** The clock that runs; null when none does. */
 export function dueOf(row: CaseHead, now: number, timeZone: string): Schemas['Due'] | null {
   if (row.dueAt === null || row.dueKind === null || !isOpen(row.state)) return null;
   return {
@@ -31,6 +34,7 @@ export function dueOf(row: CaseHead, now: number, timeZone: string): Schemas['Du
   };
 }
 
+/** A file as the contract shows it, without its bytes. */
 export function attachmentView(row: AttachmentRow, timeZone: string): Schemas['Attachment'] {
   const { id, kind, role, fileName, contentType, size, width, height, hasThumbnail } = row;
   const createdAt = toRfc3339(row.createdAt, timeZone);

@@ -142,6 +142,7 @@ export function listPolicies(db: Database): Promise<PolicyRow[]> {
   return db.select().from(policies).orderBy(asc(policies.version));
 }
 
+/** The version in force, read anew; undefined before set-up. */
 export async function newestPolicy(db: Database): Promise<PolicyRow | undefined> {
   const { policies } = db.tables;
   const [row] = await db.select().from(policies).orderBy(desc(policies.version)).limit(1);
