@@ -82,7 +82,7 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
     vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
     calendar: createCalendar(),
     policies: await openPolicies(storage),
-    directory: await openDirectory(storage),
+    directory: await openDirectory(storage, async () => {}),
     home: '',
     now: () => now,
   };

@@ -37,11 +37,7 @@ export const imageIcon = draw(
 );
 export const checkIcon = draw(svg`<path d="m5 12.8 4.7 4.7L19.5 7"/>`);
 export const closeIcon = draw(svg`<path d="m6 6 12 12M18 6 6 18"/>`);
-export const plusIcon = draw(svg`<path d="M12 5v14M5 12h14"/>`);
 export const clockIcon = draw(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/>`);
-export const calendarIcon = draw(
-  svg`<rect x="3.5" y="5" width="17" height="15.5" rx="1.5"/><path d="M3.5 10h17M8 3v4M16 3v4"/>`,
-);
 export const chevronRightIcon = draw(svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>`);
 export const chevronLeftIcon = draw(svg`<path d="M14.5 5.5 8 12l6.5 6.5"/>`);
 export const chevronDownIcon = draw(svg`<path d="m5.5 9 6.5 6.5L18.5 9"/>`);
@@ -52,7 +48,6 @@ export const printIcon = draw(
   svg`<path d="M7 9V3.5h10V9M7 17.5H4.5A1.5 1.5 0 0 1 3 16v-5.5A1.5 1.5 0 0 1 4.5 9h15a1.5 1.5 0 0 1 1.5 1.5V16a1.5 1.5 0 0 1-1.5 1.5H17"/><path d="M7 14.5h10v6H7z"/>`,
 );
 export const downloadIcon = draw(svg`<path d="M12 4v11.5M7 11l5 5 5-5M4 20h16"/>`);
-export const shareIcon = draw(svg`<path d="M12 15V3.5M7.5 7.5 12 3l4.5 4.5M5 12v8h14v-8"/>`);
 export const alertIcon = draw(
   svg`<path d="M12 4 2.8 19.5h18.4L12 4Z"/><path d="M12 10v4.5M12 17.2v.1"/>`,
 );
@@ -65,20 +60,11 @@ export const offlineIcon = draw(
 export const personIcon = draw(
   svg`<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.6-4 3.6-6.5 7.5-6.5s6.9 2.5 7.5 6.5"/>`,
 );
-export const buildingIcon = draw(
-  svg`<path d="M3.5 20.5h17M5.5 20.5V9L12 4l6.5 5v11.5M10 20.5v-5h4v5M9.5 11.2h5"/>`,
-);
 export const searchIcon = draw(
   svg`<circle cx="10.7" cy="10.7" r="6.7"/><path d="m15.7 15.7 4.8 4.8"/>`,
 );
-export const starIcon = draw(
-  svg`<path d="m12 3.8 2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8-4.2-4.1 5.8-.8L12 3.8Z"/>`,
-);
 export const messageIcon = draw(
   svg`<path d="M5 4.5h14A1.5 1.5 0 0 1 20.5 6v10a1.5 1.5 0 0 1-1.5 1.5h-8L6.5 21v-3.5H5A1.5 1.5 0 0 1 3.5 16V6A1.5 1.5 0 0 1 5 4.5Z"/><path d="M8 9.2h8M8 12.8h5"/>`,
-);
-export const eyeOffIcon = draw(
-  svg`<path d="M9.5 5.7A9.8 9.8 0 0 1 12 5.4c4.3 0 7.5 2.8 9 6.6a11 11 0 0 1-2.3 3.5M6 7.7A11.5 11.5 0 0 0 3 12c1.5 3.8 4.7 6.6 9 6.6 1.7 0 3.2-.4 4.5-1.2M10 10.3a2.7 2.7 0 0 0 3.8 3.8M4 4l16 16"/>`,
 );
 export const trendUpIcon = draw(svg`<path d="m4 16.5 5.5-5.5 4 4L20 8.5M15 8h5.5v5.5"/>`);
 export const trendDownIcon = draw(svg`<path d="m4 7.5 5.5 5.5 4-4 6.5 6.5M15 16h5.5v-5.5"/>`);

@@ -7,7 +7,7 @@ import { bundle, scriptName } from './bundle.ts';
 import { type Api, Host } from './host.ts';
 
 export { expectNoAxeViolations } from './axe.ts';
-export type { Api, ApiReply, ApiRequest } from './host.ts';
+export type { Api } from './host.ts';
 
 export interface Surroundings {
   /** `lang` of the page; zh-CN. */
