@@ -115,6 +115,8 @@ function isAnswered(message: string, url: string): boolean {
 
 async function newContext(options: Surroundings): Promise<BrowserContext> {
   browser ??= chromium.launch({
+    // Without a language Chromium saves no file under a Chinese name.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath: process.env.MINSHENG_CHROMIUM ?? inject('browserPath'),
     args: [
       '--disable-background-networking',
