@@ -1182,6 +1182,11 @@ export interface components {
              */
             titleLength: number;
             /**
+             * @description Shortest text in characters.
+             * @example 5
+             */
+            textMinimum: number;
+            /**
              * @description Longest text in characters.
              * @example 5000
              */
@@ -1501,6 +1506,11 @@ export interface components {
              */
             text: string;
             at: components["schemas"]["Instant"];
+            /**
+             * @description What came with it, photos after the work for instance.
+             * @example []
+             */
+            attachments: components["schemas"]["Attachment"][];
         };
         /** @description One thing that happened, in words. */
         TimelineEntry: {
@@ -1690,6 +1700,11 @@ export interface components {
              * @example null
              */
             answer: components["schemas"]["Answer"] | null;
+            /**
+             * @description Approved answers of earlier rounds, oldest first.
+             * @example []
+             */
+            earlierAnswers: components["schemas"]["Answer"][];
             /**
              * @description Why it was not accepted.
              * @example null

@@ -75,9 +75,9 @@ export const leadAssignment = (record: CaseHistory): AssignmentRow | undefined =
 export const lastEvent = (record: CaseHistory, type: EventType): EventRow | undefined =>
   record.events.findLast((event) => event.type === type);
 
-/** The newest answer of the lead unit that the desk has approved. */
-export const approvedReply = (record: CaseHistory): ReplyRow | undefined =>
-  record.replies.findLast(({ reviewOutcome }) => reviewOutcome === 'approved');
+/** The answers that the desk has approved, one of each round at the most, oldest first. */
+export const approvedReplies = (record: CaseHistory): ReplyRow[] =>
+  record.replies.filter(({ reviewOutcome }) => reviewOutcome === 'approved');
 
 /** The follow-ups of the current round. */
 export const currentFollowUps = (record: CaseHistory): FollowUpRow[] =>

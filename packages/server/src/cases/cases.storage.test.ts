@@ -157,8 +157,8 @@ for (const engine of engines) {
       record = await county.act('review', desk, record, { outcome: 'approved' });
       expect(asResident(record)).toMatchObject({
         holder: { kind: 'resident' },
-        answer: { text: '三盏都好了。' },
-        attachments: [{ fileName: 'after.jpg', role: 'reply' }],
+        answer: { text: '三盏都好了。', attachments: [{ fileName: 'after.jpg', role: 'reply' }] },
+        earlierAnswers: [{ text: '已更换三盏路灯。', attachments: [] }],
       });
     });
 

@@ -3,7 +3,7 @@ import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import {
-  approvedReply,
+  approvedReplies,
   type CaseHistory,
   currentFollowUps,
   factsOf,
@@ -30,10 +30,19 @@ export function residentView(
 ): Schemas['ResidentCase'] {
   const { row } = record;
   const { timeZone } = context.calendar;
-  const reply = approvedReply(record);
-  const approved = new Set(
-    record.replies.flatMap(({ id, reviewOutcome }) => (reviewOutcome === 'approved' ? [id] : [])),
-  );
+  const replies = approvedReplies(record);
+  const approved = new Set(replies.map(({ id }) => id));
+  const files = (of: (replyId: string | null) => boolean) =>
+    record.attachments
+      .filter(({ replyId }) => of(replyId))
+      .map((attachment) => attachmentView(attachment, timeZone));
+  const answers = replies.map((reply) => ({
+    unit: unitOf(context, reply.unitId) ?? { id: '-', name: deskName[locale] },
+    result: reply.result,
+    text: reply.publicAnswer,
+    at: toRfc3339(reply.createdAt, timeZone),
+    attachments: files((replyId) => replyId === reply.id),
+  }));
   return {
     trackingCode: row.trackingCode,
     version: row.version,
@@ -52,14 +61,8 @@ export function residentView(
     stages: stagesOf(record, timeZone),
     holder: holderOf(context, record, locale, 'resident'),
     due: dueOf(row, now, timeZone),
-    answer: reply
-      ? {
-          unit: unitOf(context, reply.unitId) ?? { id: '-', name: deskName[locale] },
-          result: reply.result,
-          text: reply.publicAnswer,
-          at: toRfc3339(reply.createdAt, timeZone),
-        }
-      : null,
+    answer: answers.at(-1) ?? null,
+    earlierAnswers: answers.slice(0, -1),
     declined:
       row.state === 'declined'
         ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
@@ -74,9 +77,7 @@ export function residentView(
         text: eventText(context, event, locale, 'resident'),
       })),
     supplements: record.supplements.map(({ text, at }) => ({ text, at: toRfc3339(at, timeZone) })),
-    attachments: record.attachments
-      .filter(({ replyId }) => replyId === null || approved.has(replyId))
-      .map((attachment) => attachmentView(attachment, timeZone)),
+    attachments: files((replyId) => replyId === null || approved.has(replyId)),
     allowedActions: allowedCommands({ kind: 'resident', id: null }, factsOf(record)),
   };
 }

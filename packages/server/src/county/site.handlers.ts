@@ -39,6 +39,7 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
           identities: ['named', 'hidden-from-unit', 'anonymous'],
           limits: {
             titleLength: texts.titleMax,
+            textMinimum: texts.textMin,
             textLength: texts.textMax,
             attachments: uploads.maxFilesPerCase,
             bytes: uploads.maxBytes,
