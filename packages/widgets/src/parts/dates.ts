@@ -49,26 +49,13 @@ export function formatDay(time: string, locale: Locale, now: number | Date = Dat
     : `${otherYear ? `${year}年` : ''}${month}月${day}日 ${name}`;
 }
 
-/** 「下午5点30分」, "5:30 pm". */
-export function formatClock(time: string, locale: Locale): string {
+/** 「17:30」, in English too: one wording of moments everywhere. */
+export function formatClock(time: string): string {
   const { hour, minute } = wall(time);
-  const twelve = hour % 12 || 12;
-  if (locale === 'en') {
-    return `${twelve}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`;
-  }
-  const part = dayPart(hour);
-  const said = hour === 0 ? 0 : hour === 12 ? 12 : hour % 12;
-  return `${part}${said}点${minute ? `${minute}分` : ''}`;
+  return `${hour}:${String(minute).padStart(2, '0')}`.padStart(5, '0');
 }
 
-function dayPart(hour: number): string {
-  if (hour < 6) return '凌晨';
-  if (hour < 12) return '上午';
-  if (hour === 12) return '中午';
-  return hour < 18 ? '下午' : '晚上';
-}
-
-/** 「11月21日 周五 下午5点30分」; yesterday, today and tomorrow by name: 「今天 下午5点30分」. */
+/** 「11月21日 周五 17:30」; yesterday, today and tomorrow by name: 「今天 17:30」. */
 export function formatMoment(
   time: string,
   locale: Locale,
@@ -77,12 +64,10 @@ export function formatMoment(
   const distance = dayNumber(time) - dayNumber(now);
   const near = words[locale].days[distance + 1];
   const day = near ?? formatDay(time, locale, now);
-  return locale === 'en'
-    ? `${day}, ${formatClock(time, locale)}`
-    : `${day} ${formatClock(time, locale)}`;
+  return `${day}${locale === 'en' ? ',' : ''} ${formatClock(time)}`;
 }
 
-/** 「11月21日 周五 下午5点30分前」, "by Fri 21 Nov, 5:30 pm". */
+/** 「11月21日 周五 17:30前」, "by Fri 21 Nov, 17:30". */
 export function formatDeadline(
   time: string,
   locale: Locale,

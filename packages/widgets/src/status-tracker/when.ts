@@ -7,17 +7,11 @@ type WhenTexts = Texts<typeof zh>['when'];
 const hour = 3_600_000;
 const nearDays = { 'zh-CN': ['昨天', '今天', '明天'], en: ['yesterday', 'today', 'tomorrow'] };
 
-/** 「17:30」, "5:30 pm". */
-export function clock(time: string, locale: Locale): string {
-  if (locale === 'en') return formatClock(time, locale);
-  return new Date(Date.parse(time) + 8 * hour).toISOString().slice(11, 16);
-}
-
 /** 「今天 09:30」, 「11月20日 周五 09:30」. */
 export function moment(time: string, locale: Locale, now: number): string {
   const near = nearDays[locale][dayNumber(time) - dayNumber(now) + 1];
   const day = near ?? formatDay(time, locale, now);
-  return `${day}${locale === 'en' ? ', ' : ' '}${clock(time, locale)}`;
+  return `${day}${locale === 'en' ? ', ' : ' '}${formatClock(time)}`;
 }
 
 export interface Duty {
@@ -31,7 +25,7 @@ export interface Duty {
 /** 「最迟周三 17:30 给答复」, 「今天 17:30 前 给答复」, 「最迟下周一 17:30 给答复」. */
 export function deadline({ at, duty, locale, now }: Duty, texts: WhenTexts): string {
   const distance = dayNumber(at) - dayNumber(now);
-  const time = clock(at, locale);
+  const time = formatClock(at);
   if (distance === 0) return fill(texts.today, { time, duty });
   if (distance === 1) return fill(texts.tomorrow, { time, duty });
   return fill(texts.by, { time: `${dayName(at, locale, now, texts)} ${time}`, duty });

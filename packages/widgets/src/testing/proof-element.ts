@@ -97,8 +97,8 @@ class ProofElement extends MinshengElement<ProofTexts> {
       </div>
       ${stepper(
         [
-          { label: '收到', state: 'done', note: '11月18日 上午9点' },
-          { label: '受理', state: 'done', note: '11月18日 上午10点20分' },
+          { label: '收到', state: 'done', note: '11月18日 09:00' },
+          { label: '受理', state: 'done', note: '11月18日 10:20' },
           { label: '交办', state: 'done', note: '云岭镇' },
           { label: '办理', state: 'current', note: '云岭镇水利站正在处理' },
           { label: '反馈', state: 'todo' },
@@ -125,11 +125,11 @@ class ProofElement extends MinshengElement<ProofTexts> {
           [
             {
               at: due,
-              time: '今天 下午2点5分',
+              time: '今天 14:05',
               title: '云岭镇签收',
               body: '已安排水利站到现场看。',
             },
-            { at: due, time: '昨天 上午10点20分', title: '专班受理' },
+            { at: due, time: '昨天 10:20', title: '专班受理' },
           ],
           '经过',
         )}
