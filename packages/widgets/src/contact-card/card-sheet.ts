@@ -22,10 +22,10 @@ export interface CardSheet {
   locale: Locale;
   /** The number copied last; its button says so. */
   copied: string;
-  /** Where "write instead" leads; empty for an event only. */
+  /** Where "write instead" leads; empty for the form on this page. */
   formUrl: string;
   onCopy: (phone: string) => void;
-  onWrite: () => void;
+  onWrite: (press: Event) => void;
   onSave: () => void;
   onPrint: () => void;
 }

@@ -129,6 +129,50 @@ it('is chosen once, by keyboard, and remembered', async () => {
   await page.getByRole('heading', { name: '先找云岭县' }).waitFor();
 });
 
+it('finds the village itself, without its town, by keyboard', async () => {
+  const page = await open({ size: 'large' }, '');
+  const filter = page.getByRole('searchbox');
+  await filter.fill('石桥');
+  const village = page.getByRole('button', { name: '清水镇 · 石桥村' });
+  await village.waitFor();
+  await page.getByText(/^\d 个可选$/).waitFor({ state: 'attached' });
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'contact-card-village');
+  await filter.fill('没有这个村');
+  await page.getByText('没有找到“没有这个村”').waitFor();
+  await filter.fill('sqc');
+  await village.waitFor();
+  await filter.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '石桥村', exact: true }).waitFor();
+  expect(await focused(page)).toBe('h2 石桥村');
+});
+
+it('says when villages cannot be looked for, and looks again', async () => {
+  const page = await open({ expectedErrors: /ERR_(INTERNET_DISCONNECTED|FAILED)/ }, '');
+  const filter = page.getByRole('searchbox');
+  await page.getByRole('button', { name: '清水镇' }).waitFor();
+  await page.context().setOffline(true);
+  await filter.fill('石桥');
+  await page.getByText('现在连不上网').waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: '再试一次' }).press('Enter');
+  await page.getByRole('button', { name: '清水镇 · 石桥村' }).waitFor();
+});
+
+it('shows the way back to the towns, and the list before the keyboard', async () => {
+  const page = await open({}, '');
+  await page.getByRole('searchbox').fill('qs');
+  await page.getByRole('button', { name: '清水镇', exact: true }).click();
+  await page.getByRole('button', { name: '石桥村' }).waitFor();
+  expect(await focused(page)).toBe('h3 清水镇的村和社区');
+  expect(await page.getByRole('status').textContent()).toBe('');
+  await screenshot(page, 'contact-card-choose-village');
+  await page.getByRole('button', { name: '换一个乡镇' }).click();
+  await page.getByRole('button', { name: '白石镇' }).waitFor();
+  expect(await page.getByRole('searchbox').inputValue()).toBe('');
+});
+
 describe('without a network', () => {
   const expectedErrors = /ERR_(INTERNET_DISCONNECTED|FAILED)/;
 
@@ -207,6 +251,47 @@ it('leads to writing instead, by a link or by an event with the area', async () 
   );
   await button.press('Enter');
   expect(await heard).toEqual({ areaCode: village, areaName: '石桥村' });
+});
+
+describe('with a form on the same page', () => {
+  const both = (attributes = '') =>
+    openWidgetPage({
+      html: `<minsheng-contact-card area="${village}" ${attributes}></minsheng-contact-card>
+        <minsheng-submission-form></minsheng-submission-form>`,
+      serverUrl: real.serverUrl,
+      siteKey: real.siteKey,
+    });
+
+  it('goes there by itself, with the village filled in', async () => {
+    const page = await both();
+    await page.getByRole('button', { name: '写下来告诉我们' }).press('Enter');
+    const form = page.locator('minsheng-submission-form');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.localName))
+      .toBe('minsheng-submission-form');
+    expect(await form.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(370);
+    await form.getByRole('textbox').first().fill('三组河边路灯坏了半个月，晚上走路不安全。');
+    await form.getByRole('button', { name: '下一步' }).click();
+    await form.getByText('清水镇 石桥村', { exact: true }).waitFor();
+  });
+
+  it('stays where the page cancels', async () => {
+    const page = await both('form-url="/elsewhere"');
+    const link = page.getByRole('link', { name: '写下来告诉我们' });
+    await link.waitFor();
+    await page.evaluate(() =>
+      addEventListener('minsheng-write', (event) => event.preventDefault()),
+    );
+    const before = page.url();
+    await link.click();
+    await page
+      .locator('minsheng-contact-card')
+      .evaluate((card) => card.removeAttribute('form-url'));
+    await page.getByRole('button', { name: '写下来告诉我们' }).click();
+    expect(page.url()).toBe(before);
+    const form = page.locator('minsheng-submission-form');
+    expect(await form.getAttribute('area')).toBe(null);
+  });
 });
 
 it('copies a number, and saves everybody to the contacts', async () => {

@@ -22,11 +22,14 @@ import { vcard } from './vcard.ts';
 
 export type ContactCardTexts = Texts<typeof zh>;
 
-/** The household would rather write than call: open the form with this area filled in. */
+/**
+ * The household would rather write than call. Cancel it to do something else than the card would:
+ * follow `form-url`, or go to the form on this page with the area filled in.
+ */
 export class WriteEvent extends MinshengEvent<{ areaCode: string; areaName: string }> {
   static readonly type = 'minsheng-write';
   constructor(detail: { areaCode: string; areaName: string }) {
-    super(WriteEvent.type, detail);
+    super(WriteEvent.type, detail, { cancelable: true });
   }
 }
 
@@ -42,7 +45,7 @@ interface Home {
  * nobody answers; a way to write instead. The village is chosen once and remembered. A card once
  * seen is there without a network, too.
  *
- * @event {WriteEvent} minsheng-write - "write instead" was pressed
+ * @event {WriteEvent} minsheng-write - "write instead" was pressed; cancelable
  * @csspart base - the sheet of paper everything is written on
  */
 export class ContactCard extends MinshengElement<ContactCardTexts> {
@@ -76,7 +79,10 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
 
   /** Statistics code of the area, 12 digits; without it the household chooses. */
   @property() area = '';
-  /** Page with the submission form; "write instead" leads there with `#area=CODE`. */
+  /**
+   * Page with the submission form; "write instead" leads there with `#area=CODE`. Without it, to
+   * the form on this page.
+   */
   @property({ attribute: 'form-url' }) formUrl = '';
 
   protected readonly texts: Translations<ContactCardTexts> = {
@@ -100,7 +106,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   #handleChange = (): void => {
     this.#places.choose([]);
     this.choosing = true;
-    this.focusOn('.area-sheet .input');
+    this.focusOn('.area-picker');
   };
 
   #handleBack = (): void => {
@@ -114,8 +120,23 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
     this.announce(done ? fill(this.t.copied, { phone }) : this.t.notCopied);
   }
 
-  #handleWrite({ area }: Card): void {
-    this.dispatchEvent(new WriteEvent({ areaCode: area.code, areaName: area.name }));
+  #handleWrite({ area }: Card, press: Event): void {
+    const write = new WriteEvent({ areaCode: area.code, areaName: area.name });
+    if (!this.dispatchEvent(write)) press.preventDefault();
+    else if (!this.formUrl) void this.#goToForm(area.code);
+  }
+
+  /** The form of the same site, else of the same page; one that is still on its way is met later. */
+  async #goToForm(areaCode: string): Promise<void> {
+    const tag = 'minsheng-submission-form';
+    const form = [this.closest('minsheng-site'), this.getRootNode() as ParentNode, document]
+      .map((around) => around?.querySelector<MinshengElement<unknown>>(tag))
+      .find(Boolean);
+    if (!form) return;
+    form.setAttribute('area', areaCode);
+    form.scrollIntoView({ block: 'start' });
+    await customElements.whenDefined(tag);
+    await form.focusOn('.base');
   }
 
   #handleSave(card: Card): void {
@@ -202,7 +223,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
               copied: this.copied,
               formUrl: this.#formUrl(card),
               onCopy: (phone) => this.#handleCopy(phone),
-              onWrite: () => this.#handleWrite(card),
+              onWrite: (press) => this.#handleWrite(card, press),
               onSave: () => this.#handleSave(card),
               onPrint: () => this.#handlePrint(card),
             })

@@ -1,4 +1,4 @@
-import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { fill } from '../locales/locales.ts';
 import { describedBy, type Field, hintAndError, needMark } from './field.ts';
@@ -6,6 +6,9 @@ import { checkIcon, chevronLeftIcon, chevronRightIcon, pinIcon, searchIcon } fro
 import type { MinshengElement } from './minsheng-element.ts';
 import { matches } from './pinyin.ts';
 import { skeleton } from './skeleton.ts';
+import { VillageSearch } from './village-search.ts';
+
+export { areaPickerStyles } from './area-picker.styles.ts';
 
 /** A place of the county, as far as choosing it needs to know. */
 export interface Area {
@@ -24,8 +27,9 @@ export interface AreaPickerOptions {
 
 /**
  * Town, then village, by one thumb: whole-width rows, narrowed by part of a name or its pinyin
- * initials; arrow keys walk them. A controller, not an element, so that label, hint and error stay
- * in one tree with the form around it.
+ * initials; arrow keys walk them. What is typed among the towns finds villages of the whole county
+ * too. A controller, not an element, so that label, hint and error stay in one tree with the form
+ * around it.
  */
 export class AreaPicker implements ReactiveController {
   /** The places chosen so far, town first. */
@@ -39,16 +43,19 @@ export class AreaPicker implements ReactiveController {
   #areas: readonly Area[] | undefined;
   #error: unknown;
   #loading: AbortController | undefined;
+  #villages: VillageSearch;
 
   constructor(host: MinshengElement<unknown>, options: AreaPickerOptions) {
     this.#host = host;
     this.#options = options;
+    this.#villages = new VillageSearch(host, () => this.#handleFound());
     host.addController(this);
   }
 
   hostDisconnected(): void {
     this.#loading?.abort();
     this.#loading = undefined;
+    this.#villages.stop();
   }
 
   /** What was loaded belongs to another place: the next render asks anew. */
@@ -57,7 +64,13 @@ export class AreaPicker implements ReactiveController {
     this.#loading = undefined;
     this.#areas = undefined;
     this.#error = undefined;
-    this.#typed = '';
+    this.#type('');
+  }
+
+  #type(typed: string): void {
+    this.#typed = typed;
+    if (typed.trim() && this.path.length === 0) this.#villages.look(typed.trim());
+    else this.#villages.stop();
   }
 
   /** Sets the choice from outside, for instance from a draft or a link. Does not call `onPick`. */
@@ -99,29 +112,28 @@ export class AreaPicker implements ReactiveController {
     const town = this.path[0];
     if (this.#error) return this.#host.failure(this.#error, () => this.#load());
     return html`<label class="hint" for="${id}-filter">${town ? texts.village : texts.town}</label>
-    <div class="area-sheet">
-      <div class="area-head">
-        ${
-          town
-            ? html`<button
-                class="button quiet"
-                type="button"
-                @click=${this.#handleBack}
-              >
-                ${chevronLeftIcon(texts.back)} ${town.name}
-              </button>`
-            : nothing
-        }
-        ${town ? nothing : searchIcon()}
+    <div class="area-sheet" @keydown=${this.#handleKey}>
+      ${
+        town
+          ? html`<div class="area-head">
+              <button class="button quiet" type="button" @click=${this.#handleBack}>
+                ${chevronLeftIcon()}${texts.back}
+              </button>
+              <h3 class="area-town" tabindex="-1">${fill(texts.villagesOf, { town: town.name })}</h3>
+            </div>`
+          : nothing
+      }
+      <div class="area-search">
+        ${searchIcon()}
         <input
           class="input"
           id="${id}-filter"
           type="search"
           enterkeyhint="search"
           autocomplete="off"
+          maxlength="40"
           .value=${live(this.#typed)}
           @input=${this.#handleFilter}
-          @keydown=${this.#handleKey}
         />
       </div>
       ${this.#areas ? this.#list(this.#areas) : skeleton('block', 'block')}
@@ -129,13 +141,12 @@ export class AreaPicker implements ReactiveController {
   }
 
   #list(areas: readonly Area[]): TemplateResult {
-    const { areaPicker: texts } = this.#host.common;
+    const texts = this.#host.common.areaPicker;
     const found = areas.filter(({ name }) => matches(name, this.#typed));
     const town = this.path[0];
-    if (found.length === 0) {
-      return html`<p class="area-none soft">${fill(texts.none, { words: this.#typed })}</p>`;
-    }
-    return html`<ul class="area-list" @keydown=${this.#handleKey}>
+    const villages = this.#pathsToVillages();
+    if (found.length + villages.length === 0) return this.#none();
+    return html`<ul class="area-list">
       ${found.map(
         (area) => html`<li>
           <button class="button tile" type="button" @click=${() => this.#pick(area)}>
@@ -143,6 +154,14 @@ export class AreaPicker implements ReactiveController {
           </button>
         </li>`,
       )}
+      ${villages.map(
+        (path) => html`<li>
+          <button class="button tile" type="button" @click=${() => this.#finish(path)}>
+            ${path.map(({ name }) => name).join(' · ')}${checkIcon()}
+          </button>
+        </li>`,
+      )}
+      ${this.#villages.hasMore ? html`<li class="area-none soft">${texts.more}</li>` : nothing}
       ${
         town && this.#options.townIsEnough && !this.#typed
           ? html`<li>
@@ -153,6 +172,23 @@ export class AreaPicker implements ReactiveController {
           : nothing
       }
     </ul>`;
+  }
+
+  #none(): TemplateResult {
+    const { areaPicker: texts } = this.#host.common;
+    const { error, looking } = this.#villages;
+    if (error) return this.#host.failure(error, () => this.#type(this.#typed));
+    const words = looking ? texts.looking : fill(texts.none, { words: this.#typed });
+    return html`<p class="area-none soft">${words}</p>`;
+  }
+
+  /** Villages found in the whole county, each with the town it lies in. */
+  #pathsToVillages(): (readonly [Area, Area])[] {
+    const towns = new Map(this.#areas?.map((town) => [town.code, town]));
+    return this.#villages.found.flatMap((village) => {
+      const town = towns.get(village.parentCode ?? '');
+      return town ? [[town, village] as const] : [];
+    });
   }
 
   async #load(): Promise<void> {
@@ -175,18 +211,22 @@ export class AreaPicker implements ReactiveController {
   }
 
   #pick(area: Area): void {
-    this.#typed = '';
     if (this.path.length > 0) {
       this.#finish([...this.path, area]);
       return;
     }
     this.path = [area];
+    this.#type('');
     this.#load();
-    this.#host.focusOn('.area-sheet .input');
+    // How many towns there were is no longer so; the heading says what comes. Not the field: a
+    // phone's keyboard would cover the list.
+    this.#host.announce('');
+    this.#host.focusOn('.area-town');
   }
 
   #finish(path: readonly Area[]): void {
     this.choose(path);
+    this.#type('');
     this.#options.onPick(path);
     const place = path.map(({ name }) => name).join(' ');
     this.#host.announce(fill(this.#host.common.areaPicker.chosen, { place }));
@@ -195,9 +235,9 @@ export class AreaPicker implements ReactiveController {
 
   #handleBack = (): void => {
     this.path = [];
-    this.#typed = '';
+    this.#type('');
     this.#load();
-    this.#host.focusOn('.area-sheet .input');
+    this.#host.focusOn('.area-picker');
   };
 
   #handleChange = (): void => {
@@ -207,11 +247,16 @@ export class AreaPicker implements ReactiveController {
   };
 
   #handleFilter = (event: Event): void => {
-    this.#typed = (event.target as HTMLInputElement).value;
-    const count = this.#areas?.filter(({ name }) => matches(name, this.#typed)).length ?? 0;
-    this.#host.announce(fill(this.#host.common.areaPicker.found, { count }));
+    this.#type((event.target as HTMLInputElement).value);
+    if (!this.#villages.looking) this.#handleFound();
     this.#host.requestUpdate();
   };
+
+  #handleFound(): void {
+    const listed = this.#areas?.filter(({ name }) => matches(name, this.#typed)).length ?? 0;
+    const count = listed + this.#pathsToVillages().length;
+    this.#host.announce(fill(this.#host.common.areaPicker.found, { count }));
+  }
 
   #handleKey = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -226,73 +271,3 @@ export class AreaPicker implements ReactiveController {
     stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
   };
 }
-
-export const areaPickerStyles = css`
-  .area-picker > .hint {
-    font-weight: 400;
-  }
-  .area-label {
-    font-weight: 600;
-  }
-  .area-sheet,
-  .area-answer {
-    margin-block-start: var(--ms-2);
-    border: 1px solid var(--ms-edge);
-    border-radius: var(--ms-radius);
-  }
-  .wrong .area-sheet {
-    border: 2px solid var(--ms-caution);
-  }
-  .area-sheet .skeleton {
-    padding: var(--ms-3);
-  }
-  .area-head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    border-block-end: var(--ms-line);
-  }
-  .area-head > svg {
-    margin-inline-start: var(--ms-4);
-    color: var(--ms-ink-soft);
-    width: 1.25em;
-    height: 1.25em;
-  }
-  .area-head .input {
-    flex: 1 1 9em;
-    width: auto;
-    min-width: 0;
-    margin: 0;
-    border: 0;
-  }
-  .area-head .input:focus-visible,
-  .area-list .tile:focus-visible {
-    outline-offset: -3px;
-    outline-width: 3px;
-  }
-  .area-list {
-    max-height: calc(var(--ms-touch) * 6.5);
-    overflow-y: auto;
-    overscroll-behavior: contain;
-    padding-inline: var(--ms-2);
-  }
-  .area-list li + li {
-    border-block-start: var(--ms-line);
-  }
-  .area-none {
-    padding: var(--ms-4);
-  }
-  .area-answer {
-    display: flex;
-    align-items: center;
-    gap: var(--ms-2);
-    padding-inline-start: var(--ms-3);
-  }
-  .area-answer > svg {
-    color: var(--ms-action);
-  }
-  .area-answer strong {
-    flex: 1;
-    min-width: 0;
-  }
-`;

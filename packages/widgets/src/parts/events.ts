@@ -13,7 +13,7 @@
  * ```
  */
 export abstract class MinshengEvent<Detail> extends CustomEvent<Detail> {
-  constructor(type: `minsheng-${string}`, detail: Detail) {
-    super(type, { detail, bubbles: true, composed: true });
+  constructor(type: `minsheng-${string}`, detail: Detail, init: EventInit = {}) {
+    super(type, { detail, bubbles: true, composed: true, ...init });
   }
 }

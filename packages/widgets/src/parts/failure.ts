@@ -14,11 +14,21 @@ export class UnconfiguredError extends Error {
 
 /**
  * Reads an error of the SDK. What the server wrote (`problem.detail`, already in the reader's
- * language) is said as it is; an error without a status never reached the server.
+ * language) is said as it is; an error without a status never reached the server. A wrong key or
+ * origin is for the administrator: residents get a kind sentence, the console the server's words.
  */
 export function explain(error: unknown, texts: CommonTexts): Failure {
-  if (error instanceof UnconfiguredError) return { kind: 'unconfigured', ...texts.unconfigured };
+  if (error instanceof UnconfiguredError) {
+    tellAdministrator(
+      `<${error.message}> needs server and site-key, its own or of <minsheng-site>`,
+    );
+    return { kind: 'unconfigured', ...texts.unconfigured };
+  }
   const { status, problem } = error as ErrorLike;
+  if (/\/(origin-not-allowed|not-signed-in)$/.test(problem?.type ?? '')) {
+    tellAdministrator(`${problem?.title} ${problem?.detail ?? ''}`);
+    return { kind: 'unconfigured', ...texts.unconfigured };
+  }
   if (status === undefined) {
     return navigator.onLine
       ? { kind: 'unreachable', ...texts.unreachable }
@@ -33,8 +43,17 @@ export function explain(error: unknown, texts: CommonTexts): Failure {
   };
 }
 
+const told = new Set<string>();
+
+/** Each once: a widget draws itself often. */
+function tellAdministrator(words: string): void {
+  if (told.has(words)) return;
+  told.add(words);
+  console.warn(`minsheng: ${words.trim()}`);
+}
+
 /** The fields of an SDK error this room looks at. */
 interface ErrorLike {
   status?: number;
-  problem?: { title?: string; detail?: string };
+  problem?: { type?: string; title?: string; detail?: string };
 }

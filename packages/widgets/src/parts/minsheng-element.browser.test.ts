@@ -83,9 +83,12 @@ it('chooses a village by initials and keyboard alone', async () => {
   await filter.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '石桥村' }).waitFor();
-  expect(await filter.evaluate((input) => input.matches(':focus'))).toBe(true);
+  const heading = page.getByRole('heading', { name: '安平乡的村和社区' });
+  expect(await heading.evaluate((element) => element.matches(':focus'))).toBe(true);
   await screenshot(page, 'area-village');
-  await filter.press('ArrowDown');
+  await heading.press('ArrowDown');
+  expect(await filter.evaluate((input) => input.matches(':focus'))).toBe(true);
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByText('安平乡 龙潭村', { exact: true }).waitFor();
@@ -110,7 +113,31 @@ it('says so when it does not know its server', async () => {
     html: '<minsheng-proof server="" show="content"></minsheng-proof>',
     scripts: [proof],
   });
-  await page.getByText('这里还没有接通').waitFor();
+  await page.getByText('这个页面还没有接好').waitFor();
+});
+
+it.each([
+  [401, 'not-signed-in'],
+  [403, 'origin-not-allowed'],
+])('keeps what is for the administrator from residents: %i %s', async (status, slug) => {
+  const detail = '请在 Authorization 请求头中带上有效的密钥。';
+  const page = await open('content', {
+    api: {
+      'GET /v1/site': () => ({
+        status,
+        body: { type: `/problems/${slug}`, title: '不行', status, detail, instance: 'r1' },
+      }),
+    },
+  });
+  const warned: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && warned.push(message.text()));
+  await page.locator('minsheng-proof').evaluate((element) => element.setAttribute('show', 'asked'));
+  await page.getByText('这个页面还没有接好').waitFor();
+  await page.getByText('请告诉网站管理员').waitFor();
+  expect(await page.getByText('Authorization').count()).toBe(0);
+  await page.locator('minsheng-proof').evaluate((element) => element.setAttribute('size', 'large'));
+  await expect.poll(() => page.locator('minsheng-proof .large').count()).toBe(1);
+  expect(warned).toEqual([`minsheng: 不行 ${detail}`]);
 });
 
 it('asks the server with the key and language of the site, and says what the server says', async () => {

@@ -123,8 +123,8 @@ export abstract class MinshengElement<T> extends LitElement {
     };
   }
 
-  /** The SDK client of this widget's county. */
-  protected async client(): Promise<Client> {
+  /** The SDK client of this widget's county. @internal */
+  async client(): Promise<Client> {
     const { connection } = this;
     if (!connection.server || !connection.siteKey) throw new UnconfiguredError(this.localName);
     return clientOf(connection);

@@ -41,6 +41,9 @@ export const styles = css`
   .county dd .small {
     display: block;
   }
+  .county .earlier {
+    margin-block-start: var(--ms-3);
+  }
   .tabs {
     display: flex;
     flex-wrap: wrap;
@@ -122,6 +125,7 @@ export const styles = css`
   }
   .score {
     text-align: end;
+    white-space: nowrap;
   }
   .score strong {
     font-size: var(--ms-text-lead);
@@ -131,7 +135,6 @@ export const styles = css`
   .range-words {
     display: block;
     font-weight: 400;
-    white-space: nowrap;
   }
   .list .plot {
     grid-column: 2 / -1;
@@ -199,6 +202,12 @@ export const styles = css`
   td.number,
   th.number {
     text-align: end;
+    white-space: nowrap;
+  }
+  td.rank,
+  .place,
+  .county .figure {
+    white-space: nowrap;
   }
   td.closed,
   th.closed {

@@ -23,7 +23,7 @@ import { styles } from './ranking-board.styles.ts';
 import { countyFigures, method, tooFew, unitList } from './sections.ts';
 import { scaleOf } from './sums.ts';
 import { arranged, type Column, type Order, unitTable } from './unit-table.ts';
-import { boardCsv, boardText, periodOf } from './words.ts';
+import { boardCsv, boardText, periodOf, shortDays } from './words.ts';
 
 export type RankingBoardTexts = Texts<typeof zh>;
 
@@ -139,7 +139,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
   }
 
   /** Boards are for everybody: only the server need be known. */
-  protected override async client(): Promise<Client> {
+  override async client(): Promise<Client> {
     if (!this.connection.server) throw new UnconfiguredError(this.localName);
     return clientOf(this.connection);
   }
@@ -186,9 +186,9 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     </div>`;
   }
 
-  #editionName({ title, periodStart, periodEnd }: RankingEditionSummary): string {
-    const short = (day: string) => day.slice(5).replace('-', '.');
-    return fill(this.t.edition, { title, from: short(periodStart), to: short(periodEnd) });
+  /** Short: a select cuts off what does not fit, and large type is large. */
+  #editionName({ number, periodStart, periodEnd }: RankingEditionSummary): string {
+    return fill(this.t.edition, { number, days: shortDays(periodStart, periodEnd, this.locale) });
   }
 
   #sheet(board: Board): TemplateResult {

@@ -39,6 +39,7 @@ export function countyFigures(
       ${count(county.received, received)} ${count(county.closed, closed)}
       ${rate(county.satisfaction, satisfaction)} ${rate(county.onTime, onTime)}
     </dl>
+    ${closed > received ? html`<p class="soft small earlier">${county.earlier}</p>` : nothing}
   </div>`;
 }
 
@@ -119,6 +120,7 @@ export function method(
           return html`<li>${fill(method.average, { name, good, all, average: fine(average) })}</li>`;
         })}
       </ul>
+      <p>${method.averageWhy}</p>
       <p>${method.lists}</p>
       <p class="soft small">
         ${fill(method.cutoff, { moment: formatMoment(edition.cutoffAt, locale) })}

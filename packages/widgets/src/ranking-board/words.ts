@@ -3,14 +3,28 @@ import { fill, type Locale } from '../locales/locales.ts';
 import { formatDay } from '../parts/dates.ts';
 import type { RankingBoardTexts } from './ranking-board.ts';
 
-/** 「11月9日 周一 至 11月15日 周日」 */
+/** 「11月9日 周一 至 11月15日 周日」, "9–15 Nov" */
 export function periodOf(
   { periodStart, periodEnd }: Pick<RankingEdition, 'periodStart' | 'periodEnd'>,
   texts: RankingBoardTexts,
   locale: Locale,
 ): string {
+  if (locale === 'en') return shortDays(periodStart, periodEnd, locale);
   const [from, to] = [formatDay(periodStart, locale), formatDay(periodEnd, locale)];
   return fill(texts.period, { from, to });
+}
+
+/** 「11.9–11.15」, "9–15 Nov"; the year only where it is not this one, and there is room. */
+export function shortDays(from: string, to: string, locale: Locale): string {
+  if (locale === 'en') {
+    const thisYear = from.slice(0, 4) === String(new Date().getFullYear());
+    const days = new Intl.DateTimeFormat('en-GB', {
+      ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
+      ...(!thisYear && { year: 'numeric' }),
+    });
+    return days.formatRange(new Date(from), new Date(to));
+  }
+  return [from, to].map((day) => day.slice(5).split('-').map(Number).join('.')).join('–');
 }
 
 /** A number with one decimal, as scores stand everywhere. */

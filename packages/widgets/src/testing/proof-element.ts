@@ -67,7 +67,7 @@ class ProofElement extends MinshengElement<ProofTexts> {
   });
 
   /** Asks nobody unless told to: the states here are made, not met. */
-  protected override async client(): Promise<Client> {
+  override async client(): Promise<Client> {
     const met = this.show === 'asked' || !this.connection.server;
     return met ? super.client() : ({} as Client);
   }

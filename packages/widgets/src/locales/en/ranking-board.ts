@@ -6,7 +6,7 @@ export default {
   lead: 'After every case the resident is asked. Each Monday this shows how the units did.',
   period: '{from} to {to}',
   pick: 'Edition',
-  edition: '{title} ({from} to {to})',
+  edition: 'No. {number}, {days}',
   leagues: 'Groups',
   invented: 'Demonstration data: units and figures are invented',
   empty: {
@@ -22,6 +22,7 @@ export default {
     cases: 'cases',
     of: '{numerator} ÷ {denominator}',
     none: 'none yet',
+    earlier: 'Some of the closed cases were received before, so there can be more of them.',
   },
   red: { title: 'Red list', body: 'doing best', empty: 'No unit is on the red list this time.' },
   black: {
@@ -69,6 +70,8 @@ export default {
     title: 'How the score is made',
     body: 'Four parts add up to at most 100. So that one or two cases decide nothing, {added} cases of the group’s average are added to each part of each unit. The averages:',
     average: '{name}: ({good} + 1) ÷ ({all} + 2) = {average}',
+    averageWhy:
+      'The +1 and +2 count two more cases for the whole group, one of them done well: so with very few cases the average is not at once 0 or 100%.',
     lists: 'Equal scores share a rank; a tie that does not fit on a list stays off it.',
     cutoff:
       'Figures as of {moment}. Once published nothing changes; a correction is a new edition.',

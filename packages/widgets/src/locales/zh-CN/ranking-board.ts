@@ -3,7 +3,7 @@ export default {
   lead: '每件事办完都问过群众，每周一公布各单位办得怎么样。',
   period: '{from} 至 {to}',
   pick: '看哪一期',
-  edition: '{title}（{from}至{to}）',
+  edition: '第 {number} 期 {days}',
   leagues: '分组',
   invented: '演示数据，单位和数字均为虚构',
   empty: {
@@ -19,6 +19,7 @@ export default {
     cases: '件',
     of: '{numerator} ÷ {denominator}',
     none: '还没有',
+    earlier: '这几天销号的，有些是以前收到的，所以会比收到的多。',
   },
   red: { title: '红榜', body: '办得最好的', empty: '本期没有单位上红榜。' },
   black: { title: '黑榜', body: '最要改进的', empty: '本期没有单位上黑榜。' },
@@ -60,6 +61,8 @@ export default {
     title: '分数是怎么算的',
     body: '四项相加，满分 100 分。各单位件数不一样，为了不让一两件事定高低，每个单位每项都加上 {added} 件“同组平均的件”再算。同组平均是：',
     average: '{name}：({good} + 1) ÷ ({all} + 2) = {average}',
+    averageWhy:
+      '式子里的“+1”“+2”，是当作全组多办了两件、其中一件办好了：这样件数很少时，平均也不会一下子是 0 或 100%。',
     lists: '分数相同的名次相同；并列而一榜放不下的，都不上榜。',
     cutoff: '数据截至 {moment}。公布后不再改动，更正另出一期。',
     hash: '数据指纹 {hash}',
