@@ -1,9 +1,10 @@
 /** Listens, does what has to be done now and then, and stops without losing what it accepted. */
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { sweepSessions } from './access/access.repository.ts';
 import { createApp } from './app.ts';
+import type { Config } from './config.ts';
 import { forgetReplies } from './contract/idempotency.ts';
 import type { ServerContext } from './create-context.ts';
 import { recordBreaches } from './jobs/breaches.ts';
@@ -30,18 +31,17 @@ const REQUEST_TIMEOUT_MS = 15 * 60_000;
 /** Who is not done by then is cut off. */
 const STOP_MS = 20_000;
 
-/** @throws PortBusyError */
-export async function startServer(context: ServerContext, logger: Logger): Promise<RunningServer> {
-  const { config, storage, now } = context;
-  const app = createApp({ context, logger });
-  const server = createAdaptorServer({
-    fetch: (request, env) => app.fetch(request, env),
-    serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS },
-  });
+/** Looks whether we could listen. @throws PortBusyError */
+export async function portIsFree(config: Config): Promise<void> {
+  const server = createServer();
+  await listen(server, config);
+  await new Promise((closed) => server.close(closed));
+}
 
-  await new Promise<void>((listening, fail) => {
+/** @throws PortBusyError */
+function listen(server: Pick<Server, 'once' | 'listen'>, { host, port }: Config): Promise<void> {
+  return new Promise((listening, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const { host, port } = config;
       const busy = error.code === 'EADDRINUSE';
       fail(
         busy
@@ -51,8 +51,20 @@ export async function startServer(context: ServerContext, logger: Logger): Promi
           : error,
       );
     });
-    server.listen(config.port, config.host, () => listening());
+    server.listen(port, host, () => listening());
   });
+}
+
+/** @throws PortBusyError */
+export async function startServer(context: ServerContext, logger: Logger): Promise<RunningServer> {
+  const { config, storage, now } = context;
+  const app = createApp({ context, logger });
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+    serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS },
+  });
+
+  await listen(server, config);
 
   const sweep = async () => {
     await app.uploads.sweep(now());

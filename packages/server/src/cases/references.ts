@@ -14,6 +14,10 @@ export function checkReferences(
     throw refuse('/areaCode', '没有这个区划', 'There is no such area in this county');
   }
   if (categoryCode && !directory.category(categoryCode, 'zh-CN')) {
-    throw refuse('/categoryCode', '没有这个类别', 'There is no such category');
+    throw refuse(
+      '/categoryCode',
+      '没有这个类别，可选的见 listCategories',
+      'There is no such category; listCategories has them',
+    );
   }
 }

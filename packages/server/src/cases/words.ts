@@ -25,7 +25,7 @@ const states: Record<CaseState, Text> = {
 
 export const stateText = (state: CaseState, locale: Locale): string => states[state][locale];
 
-export const deskName = t('县诉求办理专班', 'County desk');
+export const deskName = t('民声专班', 'County desk');
 /** Who has the case while the resident is asked. */
 export const residentName: Record<Audience, Text> = {
   resident: t('等您评价', 'Waiting for your answer'),

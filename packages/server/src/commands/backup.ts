@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Command, CommandError, UsageError } from './command.ts';
 
 /** Copies the SQLite database while it is in use. */
@@ -14,6 +14,8 @@ export const backup: Command = {
     if (!target) throw new UsageError('Say where to: minsheng backup FILE');
     const file = resolve(target);
     if (existsSync(file)) throw new CommandError(`${file} is there already; name a new file`);
+    const folder = dirname(file);
+    if (!existsSync(folder)) throw new CommandError(`There is no folder ${folder}; make it first`);
     const { storage } = await open();
     if (!storage.backup) {
       throw new CommandError('PostgreSQL is backed up by its own tools: pg_dump, or its archive');

@@ -7,6 +7,8 @@ import type { Terminal } from './terminal.ts';
 export interface CommandOption {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
+  /** May be given several times. */
+  readonly multiple?: boolean;
   /** How the value is named in the help, e.g. `FILE`. */
   readonly value?: string;
   readonly summary: string;
@@ -16,7 +18,9 @@ export type CommandOptions = Readonly<Record<string, CommandOption>>;
 
 /** What stood on the command line. `--json` and `--help` are every command's and not in `options`. */
 export interface CommandArgs {
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<
+    Record<string, string | boolean | readonly (string | boolean)[] | undefined>
+  >;
   readonly positionals: readonly string[];
 }
 
@@ -26,6 +30,11 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** Opens the database, once; it is closed when the command ends. */
   open(): Promise<ServerContext>;
+  /**
+   * Keeps the home for this command alone until it ends, after the database is closed.
+   * @throws CommandError when a server runs on it
+   */
+  hold(): void;
 }
 
 /**
@@ -57,8 +66,8 @@ export class UsageError extends CommandError {
 /** `options` as `node:util` reads them. */
 export const parseOptions = (options: CommandOptions) =>
   Object.fromEntries(
-    Object.entries(options).map(([name, { type, short }]) => [
+    Object.entries(options).map(([name, { type, short, multiple = false }]) => [
       name,
-      { type, ...(short && { short }) },
+      { type, multiple, ...(short && { short }) },
     ]),
   ) satisfies NonNullable<Parameters<typeof parseArgs>[0]>['options'];

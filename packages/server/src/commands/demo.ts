@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { databaseFile } from '../create-context.ts';
 import { demoFile, makeDemo, moveDemo, readDemoFile } from '../demo/demo.ts';
 import { type Command, CommandError } from './command.ts';
-import { serveUntilStopped } from './serve.ts';
+import { checkPort, serveUntilStopped } from './serve.ts';
 
 /** Stands in the home while the demo is being made: what lies beside it may be thrown away. */
 const unfinished = (home: string): string => join(home, 'demo.unfinished');
@@ -20,8 +20,10 @@ export const demo: Command = {
     prepare: { type: 'boolean', summary: 'make it, but do not serve it' },
   },
 
-  async run({ config, open, terminal }, { options }) {
+  async run({ config, open, hold, terminal }, { options }) {
     const { home } = config;
+    hold();
+    if (options.prepare !== true) await checkPort(config);
     if (options.reset === true || existsSync(unfinished(home))) await throwAway(config);
     const context = await open();
     if (context.directory.exists && !(await readDemoFile(home))) {

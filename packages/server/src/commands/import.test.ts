@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +31,11 @@ describe('minsheng import', { timeout: 30_000 }, () => {
     home = await mkdtemp(join(tmpdir(), 'minsheng-command-'));
     file = join(home, 'old.csv');
     map = join(home, 'map.json');
-    rejects = join(home, 'rejects.csv');
-    await writeFile(file, '工单编号,标题,来电时间\n1,路灯不亮,2019/4/5 8:03\n2,水管漏水,不详\n');
+    rejects = `${file}.rejects.csv`;
+    await writeFile(
+      file,
+      '工单编号,标题,来电时间,联系电话\n1,路灯不亮,2019/4/5 8:03,见备注\n2,水管漏水,不详,\n',
+    );
   });
   afterEach(() => rm(home, { recursive: true }));
 
@@ -41,12 +45,20 @@ describe('minsheng import', { timeout: 30_000 }, () => {
     expect(proposed.code).toBe(1);
     await writeFile(map, JSON.stringify(proposed.result.mapping));
 
-    const command = ['import', file, '--map', map, '--rejects', rejects];
+    const command = ['import', file, '--map', map];
     const dry = await minsheng(...command, '--dry-run');
     expect(dry.result).toMatchObject({ imported: 1, alreadyThere: 0, rejected: 1, dryRun: true });
+    expect(dry.result).not.toHaveProperty('rejectsFile');
+    expect(existsSync(rejects)).toBe(false);
+    expect(dry.said).toContain('1 × the contact phone is no phone number');
     const first = await minsheng(...command);
-    expect(first).toMatchObject({ code: 0, result: { imported: 1, rejected: 1, rows: 2 } });
-    expect(first.said).toContain('路灯不亮 — transfer, no nature, received 2019-04-05 08:03, open');
+    expect(first).toMatchObject({
+      code: 0,
+      result: { imported: 1, rejected: 1, rows: 2, rejectsFile: rejects, phonesLeftOut: 1 },
+    });
+    expect(first.said).toContain(
+      '路灯不亮 — transfer, no nature, received 2019-04-05 08:03, open, phone left out',
+    );
     expect(await readFile(rejects, 'utf8')).toContain('3,"receivedAt: ""不详"" is not a date');
     const second = await minsheng(...command);
     expect(second.result).toMatchObject({ imported: 0, alreadyThere: 1, rejected: 1 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { NoCountyError } from '../county/directory.ts';
 import type { HistoricalCase } from '../import/historical-case.ts';
 import { importTable, previewTable } from '../import/import.service.ts';
@@ -26,7 +26,8 @@ export const importCommand: Command = {
     rejects: {
       type: 'string',
       value: 'FILE',
-      summary: 'where rows that cannot be imported go, with the reason (default: FILE.rejects.csv)',
+      summary:
+        'where rows that cannot be imported go, with the reason (default: beside the file, as FILE.rejects.csv; with --dry-run nowhere)',
     },
   },
 
@@ -46,14 +47,14 @@ export const importCommand: Command = {
     terminal.say(`${basename(file)}: ${total} rows, ${table.encoding ?? 'workbook'}. The first:`);
     for (const { row, result } of shown) {
       const text = result.ok
-        ? describe(result.case, mapping.timeZone)
+        ? `${describe(result.case, mapping.timeZone)}${result.phoneLeftOut ? ', phone left out' : ''}`
         : `rejected: ${result.reason}`;
       terminal.say(`  row ${row}  ${text}`);
     }
 
     const rejectsFile =
-      typeof options.rejects === 'string' ? options.rejects : `${basename(file)}.rejects.csv`;
-    const rejects = openRejects(rejectsFile, table.columns);
+      typeof options.rejects === 'string' ? options.rejects : dryRun ? null : `${file}.rejects.csv`;
+    const rejects = rejectsFile === null ? null : openRejects(rejectsFile, table.columns);
     const progress = terminal.progress(dryRun ? 'Checking' : 'Importing', total);
     const report = await importTable(context, {
       table,
@@ -63,15 +64,19 @@ export const importCommand: Command = {
       progress,
     }).finally(() => {
       progress.end();
-      return rejects.close();
+      return rejects?.close();
     });
 
-    const { imported, alreadyThere, rejected, reasons, unknown } = report;
+    const { imported, alreadyThere, rejected, reasons, unknown, phonesLeftOut } = report;
     terminal.say(
       `${imported} ${dryRun ? 'would be imported' : 'imported'}, ${alreadyThere} already there, ${rejected} rejected.`,
     );
     for (const [reason, count] of most(reasons)) terminal.say(`  ${count} × ${reason}`);
-    if (rejected > 0) terminal.say(`The rejected rows are in ${rejectsFile}.`);
+    const written = rejectsFile !== null && rejected > 0 && { rejectsFile: resolve(rejectsFile) };
+    if (written) terminal.say(`The rejected rows are in ${written.rejectsFile}.`);
+    if (phonesLeftOut > 0) {
+      terminal.say(`${phonesLeftOut} × the contact phone is no phone number and was left out.`);
+    }
     if (unknown.size > 0) {
       const names = most(unknown).map(([name, count]) => `${name} (${count})`);
       terminal.say(`Not known here and kept in words: ${names.join(', ')}`);
@@ -82,7 +87,8 @@ export const importCommand: Command = {
       rejected,
       rows: total,
       dryRun,
-      ...(rejected > 0 && { rejectsFile }),
+      phonesLeftOut,
+      ...written,
     };
   },
 };
@@ -91,6 +97,11 @@ function propose(table: Table, file: string, terminal: Terminal) {
   const mapping = suggestMapping(table.columns, systemName(basename(file)));
   terminal.say('Nothing imported: no --map. A mapping made from the names of the columns:');
   terminal.say(JSON.stringify(mapping, null, 2));
+  if (mapping.fields?.rating) {
+    terminal.say(
+      'A row whose rating is another word than these is rejected: list that word in values first.',
+    );
+  }
   terminal.say(
     'Check it, save it as a file, and give it with --map; --dry-run shows what would happen.',
   );
@@ -125,7 +136,8 @@ function describe(found: HistoricalCase, timeZone: string): string {
     : found.closedAt === null
       ? 'open'
       : `closed ${day(found.closedAt)}`;
-  return `[${found.sourceId}] ${found.title} — ${found.channel}, ${found.nature ?? 'no nature'}, received ${day(found.receivedAt)}, ${end}`;
+  const rating = found.rating ? `, ${found.rating}` : '';
+  return `[${found.sourceId}] ${found.title} — ${found.channel}, ${found.nature ?? 'no nature'}, received ${day(found.receivedAt)}, ${end}${rating}`;
 }
 
 const most = (counts: ReadonlyMap<string, number>) =>

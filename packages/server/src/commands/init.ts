@@ -2,6 +2,7 @@ import { realCounty, UnknownCountyError } from '../county/divisions.ts';
 import type { CountyPlan } from '../county/plan.ts';
 import { CountyExistsError, setUpCounty } from '../county/set-up.ts';
 import { type Command, CommandError, UsageError } from './command.ts';
+import { originOf } from './origin.ts';
 
 /** Sets up a real county: its towns, villages and units, but none of its people. */
 export const init: Command = {
@@ -71,11 +72,5 @@ function planOf(code: unknown): CountyPlan {
 
 function originsOf(text: unknown): string[] {
   if (typeof text !== 'string') return [];
-  return text.split(',').map((part) => {
-    const url = URL.parse(part.trim());
-    if (!url || !/^https?:$/.test(url.protocol)) {
-      throw new UsageError(`Not an origin such as https://www.example.org: "${part.trim()}"`);
-    }
-    return url.origin;
-  });
+  return text.split(',').map((part) => originOf(part.trim()));
 }

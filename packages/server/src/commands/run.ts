@@ -13,10 +13,12 @@ import {
 } from './command.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
+import { holdHome } from './home-lock.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { keys } from './keys.ts';
 import { serve } from './serve.ts';
+import { sites } from './sites.ts';
 import { createTerminal } from './terminal.ts';
 import { verify } from './verify.ts';
 
@@ -26,6 +28,7 @@ const commands: readonly Command[] = [
   init,
   importCommand,
   verify,
+  sites,
   keys,
   backup,
   config,
@@ -70,6 +73,7 @@ async function execute(
   environment: NodeJS.ProcessEnv,
 ) {
   let opened: Promise<ServerContext> | undefined;
+  let release: (() => void) | undefined;
   const context: CommandContext = {
     // `config` must be able to show a wrong value, so it is read only when somebody wants it.
     get config() {
@@ -82,12 +86,16 @@ async function execute(
       opened ??= createContext(readConfig(environment));
       return opened;
     },
+    hold() {
+      release ??= holdHome(readConfig(environment));
+    },
   };
   try {
     return await command.run(context, args);
   } finally {
     const context = await opened?.catch(() => undefined);
     await context?.close();
+    release?.();
   }
 }
 

@@ -1,6 +1,7 @@
+import type { Config } from '../config.ts';
 import type { ServerContext } from '../create-context.ts';
 import { createLogger } from '../logging.ts';
-import { PortBusyError, type RunningServer, startServer } from '../server.ts';
+import { PortBusyError, portIsFree, type RunningServer, startServer } from '../server.ts';
 import { type Command, CommandError } from './command.ts';
 
 /** Serves the county until a signal ends it. */
@@ -9,7 +10,9 @@ export const serve: Command = {
   summary: 'serve the county',
   options: {},
 
-  async run({ open, terminal }) {
+  async run({ config, open, hold, terminal }) {
+    hold();
+    await checkPort(config);
     const context = await open();
     if (!context.directory.exists) {
       throw new CommandError(
@@ -33,9 +36,7 @@ export async function serveUntilStopped(
   started: (server: RunningServer) => void,
 ): Promise<void> {
   const logger = createLogger(context.config.logLevel);
-  const server = await startServer(context, logger).catch((error) => {
-    throw error instanceof PortBusyError ? new CommandError(error.message) : error;
-  });
+  const server = await startServer(context, logger).catch(inOneSentence);
   const signalled = nextSignal();
   started(server);
   await signalled;
@@ -43,6 +44,13 @@ export async function serveUntilStopped(
   process.once('SIGINT', force).once('SIGTERM', force);
   await server.stop();
   logger.flushSync();
+}
+
+/** Before anything is made or changed. @throws CommandError when the port is taken */
+export const checkPort = (config: Config): Promise<void> => portIsFree(config).catch(inOneSentence);
+
+function inOneSentence(error: unknown): never {
+  throw error instanceof PortBusyError ? new CommandError(error.message) : error;
 }
 
 function nextSignal(): Promise<void> {

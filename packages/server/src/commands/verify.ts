@@ -7,7 +7,7 @@ const SHOWN = 50;
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'Walk the ledger and name everything that was changed, removed or reordered',
+  summary: 'walk the ledger and name everything that was changed, removed or reordered',
   options: {},
   async run({ terminal, open }) {
     const { storage } = await open();

@@ -6,9 +6,9 @@ import { validate, validatorFor } from './schemas.ts';
 const submit = validatorFor({ $ref: '#/components/schemas/SubmitCase' });
 
 /** What the caller reads of `body`, by place. */
-function wordsFor(body: unknown, locale: Locale): Record<string, string> {
+function wordsFor(body: unknown, locale: Locale, validator = submit): Record<string, string> {
   try {
-    validate(submit, body, locale);
+    validate(validator, body, locale);
     return {};
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -16,6 +16,16 @@ function wordsFor(body: unknown, locale: Locale): Record<string, string> {
     return Object.fromEntries(errors.map(({ pointer, detail }) => [pointer, detail]));
   }
 }
+
+it('an origin with a slash after it is told how to write one', () => {
+  const site = validatorFor({ $ref: '#/components/schemas/SiteInput' });
+  const body = { name: '门户', allowedOrigins: ['https://www.example.org/'] };
+  const wordsIn = (locale: Locale) => wordsFor(body, locale, site);
+  expect(wordsIn('zh-CN')).toEqual({
+    '/allowedOrigins/0': '来源写成 https://www.example.org 这样，后面不带斜杠',
+  });
+  expect(wordsIn('en')['/allowedOrigins/0']).toContain('no slash after it');
+});
 
 describe('bad input is described in the caller’s language, at its place', () => {
   it.each([

@@ -8,6 +8,8 @@ type Describe = (issue: Issue) => string;
 /** `missing` is the same issue as a wrong type, where nothing was given. */
 const isMissing = ({ code, input }: Issue) => code === 'invalid_type' && input === undefined;
 
+const isOrigin = ({ path }: Issue) => path?.[0] === 'allowedOrigins';
+
 const zh: Describe = (issue) => {
   if (isMissing(issue)) return '必须填写';
   switch (issue.code) {
@@ -22,6 +24,7 @@ const zh: Describe = (issue) => {
     case 'unrecognized_keys':
       return `没有这一项：${issue.keys.join('、')}`;
     case 'invalid_format':
+      if (isOrigin(issue)) return '来源写成 https://www.example.org 这样，后面不带斜杠';
       return `格式不对，应为${formatsZh[issue.format] ?? '规定的格式'}`;
     default:
       return '不符合要求';
@@ -42,6 +45,8 @@ const en: Describe = (issue) => {
     case 'unrecognized_keys':
       return `There is no such field: ${issue.keys.join(', ')}`;
     case 'invalid_format':
+      if (isOrigin(issue))
+        return 'Write an origin like https://www.example.org, with no slash after it';
       return `Not in the right form${formatsEn[issue.format] ? `: ${formatsEn[issue.format]}` : ''}`;
     default:
       return 'Not as the contract says';

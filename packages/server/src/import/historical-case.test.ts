@@ -99,6 +99,17 @@ describe('a row', () => {
     });
   });
 
+  it.each([
+    ['0300-200 0001', '03002000001', 'named', false],
+    ['见备注', null, 'anonymous', true],
+    ['', null, 'anonymous', false],
+  ])('with the phone %j keeps a number and nothing else', (电话, contactPhone, identity, left) => {
+    expect(convert({ ...row, 电话 }, { contactPhone: '电话' })).toMatchObject({
+      case: { contactPhone, identity },
+      phoneLeftOut: left,
+    });
+  });
+
   it('may give a number of days instead of a date', () => {
     const repliedAt = { column: '天数', daysAfter: 'receivedAt' };
     expect(convert({ ...row, 答复: '好', 天数: '3' }, { repliedAt })).toMatchObject({
@@ -171,6 +182,10 @@ describe('a mapping', () => {
       },
     });
     expect(parseMapping(JSON.stringify(mapping), columns)).toEqual(mapping);
+    // What a resident said is never guessed.
+    const { fields } = suggestMapping(['时间', '满意度'], 'a');
+    expect(fields?.rating).toMatchObject({ column: '满意度', values: { 满意: 'satisfied' } });
+    expect(fields?.rating).not.toHaveProperty('otherwise');
     expect(systemName('历史.csv')).toBe('import');
   });
 });

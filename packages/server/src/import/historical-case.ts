@@ -1,6 +1,7 @@
 /** One row of a table as the case it was. Pure: the county's names are looked up by `Lookup`. */
 import { hash as digest } from 'node:crypto';
 import { z } from 'zod';
+import { parsePhone } from '../access/phone.ts';
 import { createZone, DAY, type Zone } from '../calendar/zone.ts';
 import type { Channel, Identity, Nature, Rating } from '../storage/tables.ts';
 import { readDate } from './dates.ts';
@@ -17,6 +18,7 @@ export interface HistoricalCase {
   readonly channel: Channel;
   readonly identity: Identity;
   readonly contactName: string | null;
+  /** As `parsePhone` writes it. */
   readonly contactPhone: string | null;
   readonly areaCode: string | null;
   readonly address: string | null;
@@ -47,6 +49,8 @@ export type Converted =
       readonly case: HistoricalCase;
       /** Names the county does not know; they are kept in words. */
       readonly unknown: readonly string[];
+      /** The cell for the phone holds something else, which is not kept. */
+      readonly phoneLeftOut: boolean;
     }
   | { readonly ok: false; readonly reason: string };
 
@@ -112,7 +116,9 @@ function convert(row: TableRow, mapping: Mapping, zone: Zone, lookup: Lookup, no
   if (categoryCode && !lookup.hasCategory(categoryCode)) {
     throw new Rejection(`no category has the code ${categoryCode}`);
   }
-  const [contactName, contactPhone] = [value('contactName'), value('contactPhone')];
+  const phoneText = value('contactPhone');
+  const parsed = phoneText === null ? null : parsePhone(phoneText);
+  const contactPhone = parsed?.ok ? parsed.phone : null;
 
   const historical: HistoricalCase = {
     sourceSystem: mapping.name,
@@ -122,7 +128,7 @@ function convert(row: TableRow, mapping: Mapping, zone: Zone, lookup: Lookup, no
     receivedAt: times.receivedAt,
     channel: known('channel', channels) ?? 'transfer',
     identity: known('identity', identities) ?? (contactPhone ? 'named' : 'anonymous'),
-    contactName,
+    contactName: value('contactName'),
     contactPhone,
     areaCode,
     address,
@@ -135,7 +141,7 @@ function convert(row: TableRow, mapping: Mapping, zone: Zone, lookup: Lookup, no
     closedAt: times.closedAt ?? (replyText ? times.repliedAt : null),
     rating: known('rating', ratings),
   };
-  return { case: historical, unknown };
+  return { case: historical, unknown, phoneLeftOut: parsed?.ok === false };
 }
 
 /** The row's times, in order: received, replied, closed. */

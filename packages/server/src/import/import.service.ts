@@ -16,7 +16,8 @@ export interface ImportTask {
   readonly mapping: Mapping;
   /** Reads and checks everything, stores nothing. */
   readonly dryRun: boolean;
-  readonly rejects: Rejects;
+  /** Null when nobody wants the rejected rows written down. */
+  readonly rejects: Rejects | null;
   readonly progress: Pick<Progress, 'advance'>;
 }
 
@@ -29,6 +30,8 @@ export interface ImportReport {
   readonly reasons: ReadonlyMap<string, number>;
   /** Names of areas and units the county does not know, with how many rows have them. */
   readonly unknown: ReadonlyMap<string, number>;
+  /** Rows whose contact phone is no phone number; they are taken without it. */
+  phonesLeftOut: number;
 }
 
 /** Imports what is not there yet; to repeat it, also after a broken run, does no harm. */
@@ -37,14 +40,14 @@ export async function importTable(context: Context, task: ImportTask): Promise<I
   const convert = converter(mapping, await lookupOf(context), context.now());
   const reasons = new Map<string, number>();
   const unknown = new Map<string, number>();
-  const report = { imported: 0, alreadyThere: 0, rejected: 0, reasons, unknown };
+  const report = { imported: 0, alreadyThere: 0, rejected: 0, reasons, unknown, phonesLeftOut: 0 };
   const seen = new Map<string, { row: number; content: string }>();
   let batch: HistoricalCase[] = [];
 
   const reject = (row: TableRow, reason: string) => {
     report.rejected += 1;
     raise(reasons, reason.replace(/".*"|\d{3,}/g, '…'));
-    rejects.add(row, reason);
+    rejects?.add(row, reason);
   };
   const flush = async () => {
     const rows = batch;
@@ -68,6 +71,7 @@ export async function importTable(context: Context, task: ImportTask): Promise<I
       if (!earlier) {
         seen.set(sourceId, { row: row.number, content });
         for (const name of converted.unknown) raise(unknown, name);
+        if (converted.phoneLeftOut) report.phonesLeftOut += 1;
         batch.push(converted.case);
       } else if (earlier.content === content) {
         report.alreadyThere += 1;

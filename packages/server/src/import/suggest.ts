@@ -57,11 +57,12 @@ const ratings = {
 
 /** Words a suggested mapping translates; what is not listed needs a person. */
 const translations: Partial<
-  Record<FieldName, { values: Record<string, string>; otherwise: string }>
+  Record<FieldName, { values: Record<string, string>; otherwise?: string }>
 > = {
   nature: { values: natures, otherwise: 'request' },
   channel: { values: channels, otherwise: 'transfer' },
-  rating: { values: ratings, otherwise: 'no-comment' },
+  // What a resident said is not guessed: another word is rejected until somebody lists it.
+  rating: { values: ratings },
 };
 
 /** A mapping as far as the names of the columns tell, for a person to read and correct. */
