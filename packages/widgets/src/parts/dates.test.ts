@@ -6,6 +6,10 @@ const now = new Date('2025-11-18T09:00:00+08:00');
 it('says a deadline as a clerk would', () => {
   expect(formatDeadline('2025-11-21T17:30:00+08:00', 'zh-CN', now)).toBe('11月21日 周五 17:30前');
   expect(formatDeadline('2025-11-21T09:30:00Z', 'en', now)).toBe('by Fri 21 Nov, 17:30');
+  expect(formatDeadline('2025-11-19T17:30:00+08:00', 'zh-CN', now)).toBe(
+    '明天 11月19日 周三 17:30前',
+  );
+  expect(formatDeadline('2025-11-18T17:30:00+08:00', 'en', now)).toBe('by Tue 18 Nov, 17:30 today');
 });
 
 it('names the days around now', () => {

@@ -67,14 +67,21 @@ export function formatMoment(
   return `${day}${locale === 'en' ? ',' : ''} ${formatClock(time)}`;
 }
 
-/** 「11月21日 周五 17:30前」, "by Fri 21 Nov, 17:30". */
+/**
+ * 「11月21日 周五 17:30前」, "by Fri 21 Nov, 17:30". Today and tomorrow are added to the date, not
+ * put in its place: a deadline is copied, photographed and read on another day.
+ */
 export function formatDeadline(
   time: string,
   locale: Locale,
   now: number | Date = Date.now(),
 ): string {
-  const moment = formatMoment(time, locale, now);
-  return locale === 'en' ? `by ${moment}` : `${moment}前`;
+  const near = words[locale].days[dayNumber(time) - dayNumber(now) + 1];
+  const day = formatDay(time, locale, now);
+  const clock = formatClock(time);
+  return locale === 'en'
+    ? `by ${day}, ${clock}${near ? ` ${near}` : ''}`
+    : `${near ? `${near} ` : ''}${day} ${clock}前`;
 }
 
 /** Calendar days since 1970 in China's time; differences are whole days. */

@@ -2,12 +2,13 @@ import type { ResidentCase } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type CommonTexts, fill, type Locale, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
+import { formatMoment } from '../parts/dates.ts';
 import { alertIcon, checkIcon, chevronDownIcon, clockIcon, infoIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
 import { stepper, timeline } from '../parts/steps.ts';
 import type { Following, Room, Seen } from './following.ts';
 import type { Gallery } from './gallery.ts';
-import { deadline, lateness, moment } from './when.ts';
+import { deadline, lateness } from './when.ts';
 import { camel } from './words.ts';
 
 /** What every piece of the screen is written with. */
@@ -20,6 +21,7 @@ export interface Reading {
   gallery: Gallery | undefined;
 }
 
+type Answer = NonNullable<ResidentCase['answer']>;
 type Piece = TemplateResult | typeof nothing;
 
 /** Whether the resident is asked and has not yet answered in this round. */
@@ -74,7 +76,7 @@ const commandOf = { rating: 'rateCase', supplement: 'supplementCase' } as const;
 
 /** 「今天 14:20」: when the case was seen. */
 export const seenAt = ({ at }: Seen, { locale, now }: Pick<Reading, 'locale' | 'now'>): string =>
-  moment(new Date(at).toISOString(), locale, now);
+  formatMoment(new Date(at).toISOString(), locale, now);
 
 /** Large: the state. Below: what it means, who has it, by when. */
 export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
@@ -94,7 +96,7 @@ export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
                 <dt>${t.holder}</dt>
                 <dd>
                   ${holder.name}
-                  ${holder.since ? html`<span class="soft small">${fill(t.since, { time: moment(holder.since, locale, now) })}</span>` : nothing}
+                  ${holder.since ? html`<span class="soft small">${fill(t.since, { time: formatMoment(holder.since, locale, now) })}</span>` : nothing}
                 </dd>
               </div>`
               : nothing
@@ -138,6 +140,7 @@ function due({ due }: ResidentCase, { t, locale, now }: Reading): Piece {
 /** The six stages; none for a case that left the road. */
 export function stages(seen: ResidentCase, { t, common, locale, now }: Reading): Piece {
   if (seen.stages.every(({ status }) => status === 'skipped')) return nothing;
+  const plain: Partial<typeof t.stages> = t.stagePlain;
   const steps = seen.stages.map(({ key, status, at }) => {
     const name = camel(key);
     const done = status === 'done';
@@ -150,10 +153,10 @@ export function stages(seen: ResidentCase, { t, common, locale, now }: Reading):
           : ('todo' as const),
       note:
         done && at
-          ? html`<time datetime=${at}>${moment(at, locale, now)}</time>`
+          ? html`<time datetime=${at}>${formatMoment(at, locale, now)}</time>`
           : status === 'current'
             ? stageNow(seen, t, name)
-            : undefined,
+            : plain[name],
     };
   });
   return html`<section class="stack" aria-labelledby="stages-title">
@@ -167,27 +170,50 @@ function stageNow(seen: ResidentCase, t: Reading['t'], name: keyof Reading['t'][
   return seen.state === 'dispatched' ? t.stageNow.signing : t.stageNow[name];
 }
 
-/** The answer as a letter: what came of it, the words, who signs and when, the photos. */
-export function answer(seen: ResidentCase, { t, locale, now, gallery }: Reading): Piece {
-  if (!seen.answer) return nothing;
-  const { unit, result, text, at } = seen.answer;
-  const photos = seen.attachments.filter(({ role }) => role === 'reply');
+/** The answer as a letter, and those it comes after, folded. */
+export function answer(seen: ResidentCase, reading: Reading): Piece {
+  const { answer, earlierAnswers } = seen;
+  const { t } = reading;
+  if (!answer) return nothing;
+  const fresh = hasFreshAnswer(seen);
+  const titles = earlierAnswers.map((_, at) =>
+    fresh && at === earlierAnswers.length - 1
+      ? t.answer.earlier
+      : fill(t.answer.nth, { count: at + 1 }),
+  );
   return html`<section class="stack answer" aria-labelledby="answer-title">
-    <h3 id="answer-title">${hasFreshAnswer(seen) ? t.answer.title : t.answer.earlier}</h3>
-    <p class="result ${result}">
+      <h3 id="answer-title">${fresh ? t.answer.title : t.answer.earlier}</h3>
+      ${letter(answer, reading)}
+    </section>
+    ${
+      earlierAnswers.length > 0
+        ? html`<div>
+          ${earlierAnswers
+            .map((one, at) =>
+              folded(titles[at] ?? '', html`<div class="stack">${letter(one, reading)}</div>`),
+            )
+            .reverse()}
+        </div>`
+        : nothing
+    }`;
+}
+
+/** What came of it, the words, who signs and when, its own photos. */
+function letter(answer: Answer, { t, locale, now, gallery }: Reading): TemplateResult {
+  const { unit, result, text, at, attachments } = answer;
+  return html`<p class="result ${result}">
       ${result === 'resolved' ? checkIcon() : infoIcon()}${t.answer.result[camel(result)]}
     </p>
     <p class="words">${text}</p>
-    <p class="signature">${unit.name}<br /><time datetime=${at}>${moment(at, locale, now)}</time></p>
+    <p class="signature">${unit.name}<br /><time datetime=${at}>${formatMoment(at, locale, now)}</time></p>
     ${
-      photos.length > 0
+      attachments.length > 0
         ? html`<div class="stack tight">
           <h4>${t.answer.photos}</h4>
-          ${gallery?.list(photos, t.answer.photos)}
+          ${gallery?.list(attachments, t.answer.photos)}
         </div>`
         : nothing
-    }
-  </section>`;
+    }`;
 }
 
 /** Whether the answer is that of this round; during rework it is the one before. */
@@ -207,11 +233,15 @@ export function declined({ declined }: ResidentCase, { t }: Reading): Piece {
   </dl>`;
 }
 
-/** What happened, newest first, folded. */
+/**
+ * What happened, newest first, folded. What the desk's asking only repeats, such as the resident's
+ * own rating, is said once, when it was first.
+ */
 export function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResult {
-  const happenings = [...seen.timeline]
+  const happenings = seen.timeline
+    .filter(({ text }, at, all) => text !== all[at - 1]?.text)
     .reverse()
-    .map(({ at, text }) => ({ at, time: moment(at, locale, now), title: text }));
+    .map(({ at, text }) => ({ at, time: formatMoment(at, locale, now), title: text }));
   return folded(t.timeline, timeline(happenings, t.timeline));
 }
 
@@ -228,11 +258,11 @@ export function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Readin
       <p class="words">${text}</p>
       <dl class="facts">
         ${fact(t.own.place, place)} ${fact(t.own.category, category?.name)}
-        ${fact(t.own.received, moment(receivedAt, locale, now))}
+        ${fact(t.own.received, formatMoment(receivedAt, locale, now))}
       </dl>
       ${supplements.map(
         (added) => html`<div class="added">
-          <p class="soft small">${fill(t.own.added, { time: moment(added.at, locale, now) })}</p>
+          <p class="soft small">${fill(t.own.added, { time: formatMoment(added.at, locale, now) })}</p>
           <p class="words">${added.text}</p>
         </div>`,
       )}

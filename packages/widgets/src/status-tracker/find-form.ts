@@ -1,18 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { dialled, grouped } from '../contact-card/phone.ts';
 import { type CommonTexts, fill, type Locale, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
+import { formatMoment } from '../parts/dates.ts';
 import { textField } from '../parts/field.ts';
-import { chevronRightIcon, closeIcon } from '../parts/icons.ts';
+import { chevronRightIcon, closeIcon, phoneIcon } from '../parts/icons.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import type { KeptCase } from './kept-cases.ts';
 import { bare, readSlip, type Slip, tidyCode, tidyReceipt } from './slip.ts';
-import { moment } from './when.ts';
 
 export interface FindOptions {
   texts: () => Texts<typeof zh>;
   onFind: (slip: Slip) => void;
   onForget: (code: string) => void;
+  /** Whom to ask when nothing was found, where the county has such a number. */
+  dutyPhone: () => string | undefined;
 }
 
 interface Errors {
@@ -46,7 +49,7 @@ export class FindForm {
     const t = this.#options.texts();
     return html`<div class="stack loose">
       <div class="masthead"><h2 id="find-title">${t.title}</h2></div>
-      ${notFound ? this.#notFound(t.find) : nothing} ${this.#kept(kept, t)}
+      ${notFound && Object.keys(this.#errors).length === 0 ? this.#notFound(t.find) : nothing} ${this.#kept(kept, t)}
       <form class="stack find" novalidate @submit=${this.#handleSubmit}>
         <p>${t.find.lead}</p>
         ${this.#codeField(t.find, common)} ${this.#receiptField(t.find, common)}
@@ -57,8 +60,19 @@ export class FindForm {
   }
 
   #notFound(texts: Texts<typeof zh>['find']): TemplateResult {
+    const phone = this.#options.dutyPhone();
     return html`<div id="not-found" tabindex="-1">
-      ${notice({ tone: 'caution', title: texts.notFound, body: texts.notFoundBody, alert: true })}
+      ${notice({
+        tone: 'caution',
+        title: texts.notFound,
+        body: texts.notFoundBody,
+        alert: true,
+        ...(phone && {
+          actions: html`<a class="button" href="tel:${dialled(phone)}">
+            ${phoneIcon()}${fill(texts.call, { phone: grouped(phone) })}
+          </a>`,
+        }),
+      })}
     </div>`;
   }
 
@@ -112,7 +126,7 @@ export class FindForm {
     texts: Texts<typeof zh>['kept'],
     locale: Locale,
   ): TemplateResult {
-    const time = moment(new Date(at).toISOString(), locale, Date.now());
+    const time = formatMoment(new Date(at).toISOString(), locale, Date.now());
     return html`<li>
       <button class="button tile" type="button" @click=${() => this.#options.onFind({ code, receipt })}>
         <span>

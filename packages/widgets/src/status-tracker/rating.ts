@@ -1,8 +1,9 @@
 import type { Rating, ResidentCase } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../locales/locales.ts';
+import { fill, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
 import { choices } from '../parts/choices.ts';
+import { formatDeadline } from '../parts/dates.ts';
 import { textField } from '../parts/field.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
@@ -16,7 +17,7 @@ export interface RatingOptions {
   onRated: (trackingCode: string, rating: Rating) => void;
 }
 
-const ratings = ['satisfied', 'basically', 'no-comment', 'dissatisfied'] as const;
+const ratings = ['satisfied', 'basically', 'dissatisfied', 'no-comment'] as const;
 
 /** 「办得怎么样」: choose, say more if you like, see what it means, send. */
 export class RatingForm {
@@ -54,7 +55,7 @@ export class RatingForm {
     if (allowed && (!disputed || this.#again)) {
       return html`<section class="ask no-print" aria-label=${texts.title}>${this.#form()}</section>`;
     }
-    return html`${this.#thanks ? this.#thanksFor(disputed) : nothing}
+    return html`${this.#thanks ? this.#thanksFor(shown) : nothing}
     ${
       allowed
         ? html`<p class="flush no-print">
@@ -66,15 +67,23 @@ export class RatingForm {
     }`;
   }
 
-  #thanksFor(disputed: boolean): TemplateResult {
-    const texts = this.#options.texts();
-    return html`<div id="thanks" tabindex="-1">
-      ${notice({
-        tone: 'good',
-        title: texts.thanks,
-        body: disputed ? texts.dissatisfied : texts.closed,
-      })}
-    </div>`;
+  #thanksFor(shown: ResidentCase): TemplateResult | typeof nothing {
+    const { thanks } = this.#options.texts();
+    const body = this.#follows(shown);
+    if (!body) return nothing;
+    const tone = shown.state === 'closed' ? 'good' : 'info';
+    return html`<div id="thanks" tabindex="-1">${notice({ tone, title: thanks, body })}</div>`;
+  }
+
+  /** What the rating led to; nothing once the case has moved on from there. */
+  #follows(shown: ResidentCase): string | undefined {
+    const { closed, dissatisfied, rework } = this.#options.texts();
+    const { state, due, reworkCount } = shown;
+    if (state === 'closed') return closed;
+    if (isDisputed(shown)) return dissatisfied;
+    const again = reworkCount > 0 && (state === 'dispatched' || state === 'in-progress');
+    if (!again || !due) return undefined;
+    return fill(rework, { time: formatDeadline(due.at, this.#host.locale) });
   }
 
   #form(): TemplateResult {
@@ -152,7 +161,9 @@ export class RatingForm {
     if (!this.#rating) {
       this.#missing = true;
       this.#host.requestUpdate();
-      void this.#host.focusOn('#rating-choice input');
+      await this.#host.focusOn('#rating-choice input');
+      const error = this.#host.renderRoot.querySelector('#rating-choice-error');
+      error?.scrollIntoView({ block: 'center' });
       return;
     }
     if (this.#step === 'choose') {

@@ -31,9 +31,9 @@ it('forgives how a code and a receipt are written', () => {
   expect(tidyReceipt(` RC_${receipt.slice(3, 10)} ${receipt.slice(10)}\n`)).toBe(receipt);
 });
 
-it('takes a fragment only when it names a case and its receipt', () => {
+it('takes a fragment only when it names a case', () => {
   expect(readFragment(`#case=7K3-Q9M-4TA&receipt=${receipt}`)).toEqual(both);
   expect(readFragment('#case=%E0%A4%A&receipt=x')).toEqual({ code: '%E0%A4%A', receipt: 'x' });
-  expect(readFragment('#case=7K3-Q9M-4TA')).toBeUndefined();
-  expect(readFragment('#news')).toBeUndefined();
+  expect(readFragment('#case=7K3-Q9M-4TA')).toEqual({ code: '7K3-Q9M-4TA' });
+  expect(readFragment('#news')).toEqual({});
 });

@@ -53,10 +53,8 @@ export function tidyReceipt(text: string): string {
 }
 
 /** The link's own way of carrying both: after `#`, which a browser sends to nobody. */
-export function readFragment(hash: string): Slip | undefined {
-  const { code, receipt } = /[#&]case=/.test(hash) ? readSlip(hash) : {};
-  return code && receipt ? { code, receipt } : undefined;
-}
+export const readFragment = (hash: string): Partial<Slip> =>
+  /[#&]case=/.test(hash) ? readSlip(hash) : {};
 
 function decode(value: string): string {
   try {

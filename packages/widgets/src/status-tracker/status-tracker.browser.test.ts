@@ -113,11 +113,16 @@ describe('finding a case', () => {
       await page.getByLabel('回执').fill(receipt ?? '');
       await press(page, '看进度');
       const alert = page.getByRole('alert');
-      await alert.waitFor();
+      await alert.getByRole('link', { name: '打电话问 0000 12345' }).waitFor();
+      expect(await alert.getByRole('link').getAttribute('href')).toBe('tel:000012345');
       said.push(String(await alert.textContent()));
       await expect.poll(() => focused(page)).toBe('not-found');
       expect(await page.getByLabel('查询码').inputValue()).toBe(code);
       await expectSound(page, 'not-found');
+      await page.getByLabel('回执').fill('');
+      await press(page, '看进度');
+      await page.getByText('请填回执').waitFor();
+      expect(await alert.count()).toBe(0);
     }
     expect(said[0]).toContain('没有找到这件事');
     expect(said[1]).toBe(said[0]);
@@ -138,7 +143,7 @@ describe('finding a case', () => {
     }
   });
 
-  it('opens by the link, keeps the receipt out of every address, and clears it when asked to', async () => {
+  it('opens by the link, and keeps the receipt out of every address and in no sight', async () => {
     const { code, receipt } = await CaseRoad.begin(real);
     const page = await openWidgetPage({
       html: '',
@@ -152,11 +157,25 @@ describe('finding a case', () => {
     }, `#case=${code}&receipt=${receipt}`);
     await put(page);
     await expectState(page, '待受理');
-    expect(new URL(page.url()).hash).toContain(receipt);
-    await page.evaluate(() => document.querySelector('minsheng-status-tracker')?.remove());
-    await put(page, { 'clear-link': '' });
+    expect(new URL(page.url()).hash).toBe(`#case=${code}`);
+    const again = async (attributes: Record<string, string> = {}) => {
+      await page.evaluate(() => document.querySelector('minsheng-status-tracker')?.remove());
+      await put(page, attributes);
+    };
+    // As after a reload: the tab remembers the receipt until the resident turns away.
+    await again();
     await expectState(page, '待受理');
-    expect(new URL(page.url()).hash).toBe('');
+    await press(page, '查另一件事');
+    await again();
+    await expect.poll(() => page.getByLabel('查询码').inputValue()).toBe(code);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await page.evaluate(
+      (hash) => history.replaceState(null, '', hash),
+      `#case=${code}&receipt=${receipt}`,
+    );
+    await again({ 'keep-link': '' });
+    await expectState(page, '待受理');
+    expect(new URL(page.url()).hash).toContain(receipt);
     expect(addresses.filter((address) => address.includes(receipt))).toEqual([]);
   });
 
@@ -191,13 +210,13 @@ describe('the road', () => {
       await expectSound(page, name);
       return page;
     };
-    await look('submitted', '待受理', '最迟下周一 17:30 转给承办单位', '县诉求办理专班');
+    await look('submitted', '待受理', '11月23日 周一 17:30前 转给负责的单位', '民声专班');
     await road.accept();
     await look('accepted', '已受理', '正在确定由谁来办');
     await road.dispatch();
-    await look('dispatched', '已转办', '清水镇人民政府', '最迟下周五 17:30 给答复');
+    await look('dispatched', '已转办', '清水镇人民政府', '11月27日 周五 17:30前 给答复');
     await road.sign();
-    await look('in-progress', '办理中', '承办单位正在办');
+    await look('in-progress', '办理中', '负责的单位正在办');
     await road.reply();
     const replied = await look('replied', '已反馈，核对中');
     expect(await replied.getByText('办理答复').count()).toBe(0);
@@ -241,6 +260,30 @@ describe('the road', () => {
     expect((await road.see()).outcome).toBe('satisfied');
   });
 
+  it('brings into view that nothing was chosen, in large type too', async () => {
+    const road = await (await CaseRoad.begin(real)).answered();
+    const page = await show(road, { size: 'large' });
+    await expectState(page, '请您评价');
+    const words = await page.getByRole('radio').locator('xpath=..').allTextContents();
+    expect(words.map((text) => text.trim().split(/\s/)[0])).toEqual([
+      '满意',
+      '基本满意',
+      '不满意',
+      '不予评价',
+    ]);
+    await press(page, '下一步');
+    const error = page.getByText('请先选一项');
+    await error.waitFor();
+    const isInView = () =>
+      error.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    await expect.poll(isInView).toBe(true);
+    await screenshot(page, 'tracker-rating-missing');
+    await page.screenshot({ path: '.cache/screenshots/tracker-rating-missing-view.png' });
+  });
+
   it.each([
     ['基本满意', '您表示基本满意'],
     ['不予评价', '您没有评价'],
@@ -273,9 +316,19 @@ describe('the road', () => {
       rating: 'dissatisfied',
       causeAnalysis: { reasonable: true, note: '第三盏确实没修' },
     });
+    await press(page, '刷新');
+    await page
+      .locator('#thanks')
+      .getByText(/^已发回重办，11月\d+日 周. \d\d:\d\d前答复。$/)
+      .waitFor();
+    expect(await page.locator('#thanks').textContent()).not.toContain('办结');
+    await expectSound(page, 'rework-told');
     const rework = await show(road);
     await expectState(rework, '办理中');
-    await rework.getByText('已发回承办单位重办').waitFor();
+    await rework.getByText('您说没办好，已发回重办').waitFor();
+    await rework.getByText('经过', { exact: true }).click();
+    const timeline = rework.getByRole('list', { name: '经过' });
+    expect(await timeline.getByText('您的评价：不满意').count()).toBe(1);
     await rework.getByRole('heading', { name: '上一次的答复' }).waitFor();
     await expectSound(rework, 'rework');
 
@@ -284,6 +337,9 @@ describe('the road', () => {
     const second = await show(road);
     await expectState(second, '请您评价');
     await second.getByText('三盏都亮了').waitFor();
+    await second.getByText('上一次的答复').click();
+    await second.getByText('三盏路灯已于今天上午全部更换').waitFor();
+    await expectSound(second, 'second-answer');
     await second.getByRole('radio', { name: /^满意/ }).check();
     await press(second, '下一步');
     await press(second, '确认，发出');
@@ -529,6 +585,30 @@ describe('photos', () => {
       JSON.parse(document.body.dataset.urls ?? '{}'),
     );
     expect(revoked).toBeGreaterThanOrEqual(made);
+  });
+
+  it('shows each answer with its own, the earlier ones folded', async () => {
+    const road = await withPhotos();
+    await road.followUp({
+      method: 'phone',
+      rating: 'dissatisfied',
+      causeAnalysis: { reasonable: true, note: '第三盏确实没修' },
+    });
+    const blank = await openWidgetPage({ html: '<p>第三盏</p>', api: {} });
+    const unit = await real.as('town1');
+    const { uploadId } = await unit.uploads.upload(await photo(blank, '第三盏.jpg'));
+    await road.reply({ publicAnswer: '第三盏也换了。', uploadIds: [uploadId] });
+    await road.approve();
+    const page = await show(road, { size: 'large' });
+    const photos = (of: string) => page.locator(of).getByRole('button', { name: /^看大图/ });
+    await photos('.answer').waitFor();
+    expect(await photos('.answer').getAttribute('aria-label')).toBe('看大图：第三盏.jpg');
+    const earlier = page.locator('details', { hasText: '上一次的答复' });
+    expect(await earlier.getByText('全部更换').isVisible()).toBe(false);
+    await earlier.locator('summary').click();
+    await earlier.getByText('全部更换').waitFor();
+    expect(await earlier.getByRole('button', { name: /^看大图：新灯/ }).count()).toBe(2);
+    await expectSound(page, 'answers');
   });
 
   const looks: [string, Options][] = [

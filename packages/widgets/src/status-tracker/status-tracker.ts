@@ -15,16 +15,17 @@ import { RatedEvent, SupplementedEvent, TrackedEvent } from './events.ts';
 import { FindForm } from './find-form.ts';
 import { Following, type Seen, statusOf } from './following.ts';
 import type { Gallery } from './gallery.ts';
+import { forgetLink, readLink } from './link.ts';
 import { PaperFolds } from './paper-folds.ts';
 import { RatingForm } from './rating.ts';
-import { readFragment, type Slip, tidyCode, tidyReceipt } from './slip.ts';
+import { type Slip, tidyCode, tidyReceipt } from './slip.ts';
 import { styles } from './status-tracker.styles.ts';
 import { SupplementForm } from './supplement.ts';
 
 /**
  * Where a case stands and what was answered (查询). The resident comes by the link of the end
- * screen, `#case=7K3-Q9M-4TA&receipt=rc_…`, whose fragment no browser sends to a server, or types
- * or pastes code and receipt. There they see in large words where it stands, who has it and by
+ * screen, `#case=7K3-Q9M-4TA&receipt=rc_…`, whose fragment no browser sends to a server and whose
+ * receipt leaves the address once it was read, or types or pastes code and receipt. There they see in large words where it stands, who has it and by
  * when, the six stages, the answer, and can say whether it was solved and add something. It is
  * looked at again by itself; without network the last that was seen stays, with its time.
  *
@@ -55,12 +56,17 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
       return true;
     },
   );
+  #dutyPhone = this.ask(
+    () => [this.#notFound],
+    async (client, [notFound]) => (notFound ? (await client.site.get()).dutyPhone : null),
+  );
   /** Comes with the first case that has attachments. */
   #gallery: Gallery | undefined;
   #find = new FindForm(this, {
     texts: () => this.t,
     onFind: (slip) => this.#open(slip, true),
     onForget: (code) => this.#forget(code, '#find-title'),
+    dutyPhone: () => this.#dutyPhone.value ?? undefined,
   });
   #rating = new RatingForm(this, {
     texts: () => this.t.rating,
@@ -79,8 +85,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   @property() receipt = '';
   /** Keeps every case shown on this device without asking. Not for shared screens. */
   @property({ type: Boolean }) remember = false;
-  /** Takes code and receipt out of the address bar once they were read. */
-  @property({ type: Boolean, attribute: 'clear-link' }) clearLink = false;
+  /** Leaves the receipt in the address bar; else it is taken out once it was read. */
+  @property({ type: Boolean, attribute: 'keep-link' }) keepLink = false;
 
   /** The person asked for it by hand, so the focus goes to what comes. */
   #byHand = false;
@@ -105,8 +111,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   /** A link on the same page names another case. */
   #handleLink = (): void => {
-    const slip = this.#readLink();
-    if (slip) this.#open(slip, true);
+    this.#follow(readLink(this.keepLink), true);
   };
 
   #handleRefresh = async (): Promise<void> => {
@@ -117,6 +122,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   };
 
   #handleAnother = (): void => {
+    forgetLink();
     this.#turnTo(undefined);
     this.#find.fill({ code: '', receipt: '' });
     void this.focusOn('#find-title');
@@ -137,8 +143,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const slip = this.#following.slip ? undefined : this.#readLink();
-    if (slip) this.#open(slip, false);
+    if (!this.#following.slip) this.#follow(readLink(this.keepLink), false);
     addEventListener('hashchange', this.#handleLink);
   }
 
@@ -241,12 +246,10 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     return this.#case.status === TaskStatus.ERROR && statusOf(this.#case.error) === 404;
   }
 
-  #readLink(): Slip | undefined {
-    const slip = readFragment(location.hash);
-    if (slip && this.clearLink) {
-      history.replaceState(history.state, '', location.pathname + location.search);
-    }
-    return slip;
+  /** Where a link leads; a code alone fills the field. */
+  #follow({ code, receipt }: Partial<Slip>, byHand: boolean): void {
+    if (code && receipt) this.#open({ code, receipt }, byHand);
+    else if (code && !this.#following.slip) this.#find.fill({ code });
   }
 
   #open({ code, receipt }: Slip, byHand: boolean): void {

@@ -18,6 +18,7 @@ export default {
     notFound: 'We could not find this case',
     notFoundBody:
       'Please check the tracking code and the receipt; both must be right. If the receipt is lost, ask the county service line.',
+    call: 'Call and ask: {phone}',
   },
   kept: {
     title: 'Cases kept on this device',
@@ -55,7 +56,7 @@ export default {
   state: {
     submitted: 'The county desk has it and is deciding who should handle it.',
     accepted: 'The county desk took it on and is choosing a unit.',
-    dispatched: 'Sent to the unit, which has yet to sign for it.',
+    dispatched: 'Sent to the unit, which has yet to take it on.',
     inProgress: 'The unit is working on it.',
     rework: 'You said it was not solved; it went back to the unit.',
     replied: 'The unit has answered. The desk checks the answer, then you will see it.',
@@ -78,34 +79,35 @@ export default {
       'You were not satisfied. A second person reviewed it and it was closed; it counts as such.',
   },
   stages: {
-    acceptance: 'Accepted',
-    dispatch: 'Sent on',
-    handling: 'Handled',
-    reply: 'Answered',
+    acceptance: 'Acceptance',
+    dispatch: 'Sending on',
+    handling: 'Handling',
+    reply: 'Answer',
     followUp: 'Your view',
-    closing: 'Closed',
+    closing: 'Closing',
   },
   stageNow: {
-    acceptance: 'being accepted',
-    dispatch: 'being sent on',
-    signing: 'the unit is to sign for it',
-    handling: 'being handled',
+    acceptance: 'under way',
+    dispatch: 'under way',
+    signing: 'the unit is to take it on',
+    handling: 'under way',
     reply: 'answer being checked',
     followUp: 'waiting for your rating',
-    closing: 'being closed',
+    closing: 'under way',
+  },
+  stagePlain: {
+    followUp: 'we ask you how it was',
+    closing: 'the case ends',
   },
   duty: {
     dispatch: 'Sent to the unit',
-    sign: 'Signed for',
+    sign: 'Taken on',
     handle: 'Answered',
     review: 'Answer checked',
     followUp: 'You are asked',
   },
   when: {
-    by: '{duty} by {time}',
-    today: '{duty} by {time} today',
-    tomorrow: '{duty} by {time} tomorrow',
-    nextWeek: '{day} next week',
+    by: '{duty} {time}',
     lateDays: '{count} d past the due time; this is on record',
     lateHours: '{count} h past the due time; this is on record',
     lateJust: 'just past the due time; this is on record',
@@ -114,6 +116,7 @@ export default {
   answer: {
     title: 'The answer',
     earlier: 'The earlier answer',
+    nth: 'Answer {count}',
     photos: 'Photos and files after the work',
     result: {
       resolved: 'Solved',
@@ -186,6 +189,7 @@ export default {
     },
     thanks: 'Thank you for telling us',
     closed: 'This case is closed.',
+    rework: 'It went back to the unit, to be answered {time}.',
     dissatisfied: 'If it was not solved, it goes back with a new due time. You can follow it here.',
   },
 } satisfies Texts<typeof zh>;

@@ -13,8 +13,8 @@ export default {
     codeLength: '查询码是九位，这里有 {count} 位，请再对一对',
     receiptMissing: '请填回执，就是和查询码写在一起的那一长串',
     notFound: '没有找到这件事',
-    notFoundBody:
-      '请再对一对查询码和回执，两样都要对得上。回执找不到了，可以拨打县里的服务热线问。',
+    notFoundBody: '请再对一对查询码和回执，两样都要对得上。回执找不到了，可以打县里的服务热线问。',
+    call: '打电话问 {phone}',
   },
   kept: {
     title: '记在这台设备上的事',
@@ -51,10 +51,10 @@ export default {
   state: {
     submitted: '专班已收到，正在看该由谁来办。',
     accepted: '专班已受理，正在确定由谁来办。',
-    dispatched: '已转给承办单位，等它签收。',
-    inProgress: '承办单位正在办。',
-    rework: '您说没办好，已发回承办单位重办。',
-    replied: '承办单位已答复，专班核对后就给您看。',
+    dispatched: '已转给负责的单位，等它接手。',
+    inProgress: '负责的单位正在办。',
+    rework: '您说没办好，已发回重办。',
+    replied: '负责的单位已答复，专班核对后就给您看。',
     followUp: '请看看答复，再说说办得怎么样。',
     declined: '这件事没有受理，原因和可以去的地方写在下面。',
     withdrawn: '您已撤回这件事。',
@@ -83,24 +83,25 @@ export default {
   stageNow: {
     acceptance: '正在受理',
     dispatch: '正在转办',
-    signing: '等承办单位签收',
+    signing: '等负责的单位接手',
     handling: '正在办理',
     reply: '正在核对',
     followUp: '等您评价',
-    closing: '正在销号',
+    closing: '正在办结',
+  },
+  stagePlain: {
+    followUp: '问问您的意见',
+    closing: '这件事办结',
   },
   duty: {
-    dispatch: '转给承办单位',
-    sign: '签收',
+    dispatch: '转给负责的单位',
+    sign: '接手',
     handle: '给答复',
     review: '核对完答复',
-    followUp: '回访您',
+    followUp: '问您的意见',
   },
   when: {
-    by: '最迟{time} {duty}',
-    today: '今天 {time} 前 {duty}',
-    tomorrow: '明天 {time} 前 {duty}',
-    nextWeek: '下{day}',
+    by: '{time} {duty}',
     lateDays: '已超过期限 {count} 天，已记录',
     lateHours: '已超过期限 {count} 小时，已记录',
     lateJust: '刚刚超过期限，已记录',
@@ -109,6 +110,7 @@ export default {
   answer: {
     title: '办理答复',
     earlier: '上一次的答复',
+    nth: '第 {count} 次的答复',
     photos: '办理后的照片和文件',
     result: {
       resolved: '已经办好',
@@ -175,12 +177,13 @@ export default {
       dissatisfied: '没有办好，或者办得不对',
     },
     meaning: {
-      closes: '发出后这件事就办结销号，评价不能再改。',
+      closes: '发出后这件事就办结，评价不能再改。',
       dissatisfied:
         '发出后专班会核实原因。确实没办好的，发回重办，重新定期限；不重办的，要由另一位同志复核，并如实计入统计。',
     },
     thanks: '谢谢您告诉我们',
-    closed: '这件事已办结销号。',
+    closed: '这件事已办结。',
+    rework: '已发回重办，{time}答复。',
     dissatisfied: '确实没办好的，会发回重办，重新定期限。进展会写在这里。',
   },
 };
