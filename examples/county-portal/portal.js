@@ -1,25 +1,28 @@
 // Language and type size before the first paint; after that, what the widgets say to each other.
 const page = document.documentElement;
 
-if (new URLSearchParams(location.search).get('lang') === 'en') page.lang = 'en';
-
 /** Private windows and some WebViews keep nothing: then the choice lasts for this page. */
-const kept = {
-  get large() {
-    try {
-      return localStorage.getItem('portal-large') === 'yes';
-    } catch {
-      return false;
-    }
-  },
-  set large(on) {
-    try {
-      localStorage.setItem('portal-large', on ? 'yes' : 'no');
-    } catch {
-      // Nothing to do: the page itself still changes.
-    }
-  },
-};
+function recall(name) {
+  try {
+    return localStorage.getItem(`portal-${name}`);
+  } catch {
+    return null;
+  }
+}
+
+function keep(name, value) {
+  try {
+    localStorage.setItem(`portal-${name}`, value);
+  } catch {
+    // Nothing to do: the page itself still changes.
+  }
+}
+
+// What was chosen by the link goes first, now and from then on; else what the browser likes best.
+const language = new URLSearchParams(location.search).get('lang');
+if (language) keep('lang', language);
+const liked = navigator.languages.find((lang) => /^(zh|en)\b/i.test(lang));
+if (/^en\b/i.test(language ?? recall('lang') ?? liked ?? 'zh-CN')) page.lang = 'en';
 
 function showLarge(on) {
   page.classList.toggle('large', on);
@@ -46,16 +49,17 @@ function sheetOf(hash) {
   return /^#(contacts|write|progress|board)$/.test(hash) ? hash.slice(1) : 'ways';
 }
 
-page.classList.toggle('large', kept.large);
+page.classList.toggle('large', recall('large') === 'yes');
 
 document.addEventListener('DOMContentLoaded', () => {
   const title = document.querySelector('title');
   if (page.lang === 'en') document.title = title.dataset.en;
 
-  showLarge(kept.large);
+  showLarge(recall('large') === 'yes');
   document.querySelector('[data-large]').addEventListener('click', () => {
-    kept.large = !page.classList.contains('large');
-    showLarge(kept.large);
+    const on = !page.classList.contains('large');
+    keep('large', on ? 'yes' : 'no');
+    showLarge(on);
   });
 
   // "Write instead" on the contact card: the form below begins with that village.

@@ -31,7 +31,6 @@ export const areaPickerStyles = css`
     display: flex;
     align-items: center;
     border-block-end: var(--ms-line);
-    border-radius: var(--ms-radius);
   }
   .area-search > svg {
     margin-inline-start: var(--ms-4);
@@ -54,6 +53,7 @@ export const areaPickerStyles = css`
   .area-list .tile:focus-visible {
     outline: 3px solid var(--ms-action);
     outline-offset: -3px;
+    border-radius: var(--ms-radius);
   }
   .area-list {
     padding-inline: var(--ms-2);

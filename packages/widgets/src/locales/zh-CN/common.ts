@@ -29,7 +29,7 @@ export default {
   },
   steps: { done: '已完成', current: '正在进行', todo: '尚未开始' },
   areaPicker: {
-    town: '选乡镇或街道，也可以输入村名或拼音首字母直接找',
+    town: '选乡镇街道，或直接输入村名、拼音首字母',
     village: '选村或社区，可以输入名称或拼音首字母',
     found: '{count} 个可选',
     none: '没有找到“{words}”，换个字试试',
