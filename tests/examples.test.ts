@@ -71,6 +71,16 @@ describe('county-portal', () => {
     );
     expect(await page.title()).toContain('Yunling');
   });
+
+  it('speaks the browser’s language until one is chosen, and then that one', async () => {
+    const page = await openPage(`${demo.url}/`, { lang: 'en' });
+    await page.getByRole('heading', { name: 'Someone to ask' }).waitFor();
+    await page.getByRole('link', { name: '中文' }).click();
+    await page.getByRole('heading', { name: '有事情' }).waitFor();
+    await page.goto(`${demo.url}/`);
+    await page.getByRole('heading', { name: '有事情' }).waitFor();
+    await page.getByText('选“只让受理的人知道”').waitFor();
+  });
 });
 
 describe('picture', () => {
@@ -89,7 +99,7 @@ describe('picture', () => {
     await page.getByRole('button', { name: '清水镇', exact: true }).click();
     await page.getByRole('button', { name: '石桥村' }).click();
     await page
-      .getByLabel('请说说是什么事、在哪里')
+      .getByLabel('请说说是什么事')
       .fill('三组桥头的路灯坏了一个多星期，早上送孩子上学看不见路。');
     await shoot('#ways', page.getByRole('heading', { name: '有事情' }));
     await shoot('#contacts', page.getByRole('link', { name: '打给' }));

@@ -109,6 +109,10 @@ it.each(looks)('is clean and fits, closed and open: %s', async (name, options) =
     if (kind === 'real') await row.click();
     await expectNoAxeViolations(page);
     expect(await overflow(page)).toBe(0);
+    const lines = await page
+      .locator('.score strong, td.number strong, .county .figure')
+      .evaluateAll((all) => all.map((number) => number.getClientRects().length));
+    expect(new Set(lines)).toEqual(new Set([1]));
     await screenshot(page, `ranking-board-${kind}-${name}`);
   }
 });
@@ -131,6 +135,25 @@ it('shows the newest edition: both lists, all units, those with too few cases ap
   await page.getByText('县水务局 2 件').waitFor();
   await expectNoAxeViolations(page);
   await screenshot(page, 'ranking-board-too-few');
+});
+
+it('says why more can be closed than received, and what the +1 and +2 are', async () => {
+  const figures = await real.resident.statistics.get({ from: '2026-11-16', to: '2026-11-29' });
+  const edition = editionOf(8, 4);
+  const page = await openWidgetPage({
+    html: '<minsheng-ranking-board></minsheng-ranking-board>',
+    size: 'large',
+    api: {
+      'GET /v1/ranking-editions': () => ({ body: { data: [edition], nextCursor: null } }),
+      'GET /v1/ranking-editions/*': () => ({ body: edition }),
+      'GET /v1/statistics': () => ({ body: { ...figures, received: 28, closed: 80 } }),
+    },
+  });
+  await page.getByText('有些是以前收到的').waitFor();
+  await page.getByText('分数是怎么算的').click();
+  await page.getByText('式子里的“+1”“+2”').waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'ranking-board-explained');
 });
 
 it('opens every score to figures that add up', async () => {

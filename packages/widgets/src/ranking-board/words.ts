@@ -22,7 +22,8 @@ export function shortDays(from: string, to: string, locale: Locale): string {
       ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
       ...(!thisYear && { year: 'numeric' }),
     });
-    return days.formatRange(new Date(from), new Date(to));
+    // Some browsers put spaces round the dash, also where both days share their month.
+    return days.formatRange(new Date(from), new Date(to)).replace(/^(\d+)\s*–\s*/, '$1–');
   }
   return [from, to].map((day) => day.slice(5).split('-').map(Number).join('.')).join('–');
 }
