@@ -68,10 +68,10 @@ A duration has a \`unit\`: \`minutes\` and \`hours\` run round the clock, \`work
 \`working-days\` and \`days\` end when the office closes and do not count the day of receipt. Working days are the
 State Council's, make-up Saturdays included.
 
-What arrives on a day off, or after the office has closed, counts as received on the next working day; that day is
-the day of receipt and is not counted. One working day for a case sent on a Sunday therefore ends on Tuesday at
-17:30: received on Monday, and Tuesday is the first day that counts. Sent on Monday at 10:00 it ends at the same
-time; sent on Monday at 18:00, on Wednesday.
+In \`working-days\`, what arrives on a day off, or after the office has closed, counts as received on the next working
+day; that day is the day of receipt and is not counted. One working day for a case sent on a Sunday therefore ends on
+Tuesday at 17:30: received on Monday, and Tuesday is the first day that counts. Sent on Monday at 10:00 it ends at the
+same time; sent on Monday at 18:00, on Wednesday.
 
 This is the default, "135": dispatched in one working day, consultations answered in three, the rest in five.
 
