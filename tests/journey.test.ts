@@ -133,7 +133,7 @@ describe('what a resident says', () => {
     await look('contact-card');
 
     await card.getByRole('link', { name: '写下来告诉我们' }).click();
-    await form.getByLabel('请说说是什么事、在哪里').fill(says);
+    await form.getByLabel('请说说是什么事').fill(says);
     await form.locator('input[accept="image/*"]').setInputFiles(await photo(page));
     await form.getByText('已传好').waitFor();
     await look('what');
@@ -214,7 +214,7 @@ describe('what a resident says', () => {
 
     await card.getByRole('link', { name: 'Write to us instead' }).click();
     await form
-      .getByLabel('What is wrong, and where')
+      .getByRole('textbox', { name: 'What is wrong' })
       .fill('The three lamps at the bridge are out.');
     await form.locator('input[accept="image/*"]').setInputFiles(await photo(page));
     await form.getByText('Sent', { exact: true }).waitFor();

@@ -2,9 +2,9 @@ import type { Client, Limits, Upload } from '@minsheng/sdk';
 import type { ReactiveController } from 'lit';
 import { fill } from '../locales/locales.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
-import { compress } from './compress.ts';
 import { forget, keep, recall } from './device-store.ts';
 import { randomId } from './draft.ts';
+import { readable } from './file-content.ts';
 import type { SubmissionFormTexts } from './form.ts';
 
 export type FileKind = 'image' | 'audio' | 'video';
@@ -136,6 +136,11 @@ export class Attachments implements ReactiveController {
     this.#run();
   }
 
+  /** This device cannot draw it, a HEIC for instance: a sign stands in its place. */
+  hidePreview(attachment: Attachment): void {
+    this.#set(attachment, { preview: undefined });
+  }
+
   /** The server no longer has it, or not whole: it is sent anew. */
   sendAnew(index: number): void {
     const attachment = this.list.filter(({ done }) => done)[index];
@@ -171,11 +176,17 @@ export class Attachments implements ReactiveController {
   }
 
   async #prepare(attachment: Attachment, original: File): Promise<void> {
-    const file = attachment.kind === 'image' ? await compress(original) : original;
+    const { kind } = attachment;
+    const file = await readable(kind, original);
     if (!this.list.includes(attachment)) return;
+    if (!file) {
+      const { unreadable, otherKind, [kind]: asked } = this.#options.texts();
+      this.#refuse(attachment, kind === 'image' ? unreadable : fill(otherKind, { kind: asked }));
+      return;
+    }
     attachment.file = file;
-    attachment.preview = this.#previewOf(attachment.kind, file);
-    const limit = this.#options.limits()?.bytes[attachment.kind];
+    attachment.preview = this.#previewOf(kind, file);
+    const limit = this.#options.limits()?.bytes[kind];
     if (limit && file.size > limit) {
       const values = { size: megabytes(file.size), limit: megabytes(limit) };
       this.#refuse(attachment, fill(this.#options.texts().tooBig, values));

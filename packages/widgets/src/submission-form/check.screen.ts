@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
 import { chevronDownIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
+import type { Attachment } from './attachments.ts';
 import type { Step } from './draft.ts';
 import type { Form } from './form.ts';
 
@@ -18,7 +19,6 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
   const person = [draft.name.trim(), draft.phone.trim()].filter(Boolean).join(' ');
   const place = [draft.path.map(({ name }) => name).join(' '), draft.address.trim()];
   const places = [...place, draft.position ? t.check.position : ''].filter(Boolean);
-  const count = { count: files.list.length, open: files.open };
   return html`<h2 class="question" id="question">${t.check.title}</h2>
     <dl class="answers">
       ${answer(
@@ -28,10 +28,12 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
         html`<p class="said">${draft.text.trim()}</p>${
           files.list.length > 0
             ? html`<p class="thumbs">
-              ${files.list.map(({ preview }) => (preview ? html`<img src=${preview} alt="" />` : nothing))}
-              <span class="soft small">
-                ${t.check.files} ${fill(files.open > 0 ? t.check.filesUnder : t.check.filesCount, count)}
-              </span>
+              ${files.list.map((one) =>
+                one.preview
+                  ? html`<img src=${one.preview} alt="" @error=${() => files.hidePreview(one)} />`
+                  : nothing,
+              )}
+              <span class="soft small">${t.check.files} ${filesInWords(form)}</span>
             </p>`
             : nothing
         }`,
@@ -61,6 +63,20 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
     >
       ${busy ? (files.open > 0 ? fill(t.check.uploading, { percent: files.percent }) : t.check.sending) : t.check.send}
     </button>`;
+}
+
+/** How many there are, and what is not well with them. */
+function filesInWords({ t, files }: Form): string {
+  const { length: count } = files.list;
+  const inState = (state: Attachment['state']) =>
+    files.list.filter((one) => one.state === state).length;
+  const [refused, broken] = [inState('refused'), inState('broken')];
+  if (refused > 0) return fill(t.check.filesRefused, { count, refused });
+  if (broken > 0) return fill(t.check.filesBroken, { count, broken });
+  return fill(files.open > 0 ? t.check.filesUnder : t.check.filesCount, {
+    count,
+    open: files.open,
+  });
 }
 
 function answer(form: Form, step: Step, name: string, words: unknown): TemplateResult {

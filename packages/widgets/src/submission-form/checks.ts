@@ -1,3 +1,4 @@
+import type { Limits } from '@minsheng/sdk';
 import { fill } from '../locales/locales.ts';
 import { type Draft, type Errors, type FieldName, type Step, stepOf } from './draft.ts';
 import type { Form } from './form.ts';
@@ -7,7 +8,7 @@ import { checkPhone, digitsOf } from './phone.ts';
 export function errorsOf(step: Step, form: Pick<Form, 't' | 'draft' | 'site'>): Errors {
   const { t, draft, site } = form;
   const found: Record<FieldName, string | undefined> = {
-    text: textError(draft.text, site?.limits.textLength ?? 5000, t.what),
+    text: textError(draft.text, site?.limits, t.what),
     files: undefined,
     place: hasPlace(draft) ? undefined : t.where.empty,
     address: undefined,
@@ -20,9 +21,15 @@ export function errorsOf(step: Step, form: Pick<Form, 't' | 'draft' | 'site'>): 
   );
 }
 
-function textError(text: string, most: number, words: Form['t']['what']): string | undefined {
+function textError(
+  text: string,
+  limits: Limits | undefined,
+  words: Form['t']['what'],
+): string | undefined {
+  const { textMinimum: least = 5, textLength: most = 5000 } = limits ?? {};
   const count = [...text.trim()].length;
   if (count === 0) return words.empty;
+  if (count < least) return fill(words.tooShort, { count: least });
   return count > most ? fill(words.tooLong, { count: count - most }) : undefined;
 }
 
@@ -40,6 +47,8 @@ function phoneError({ identity, phone }: Draft, words: Form['t']['who']): string
       return words.phoneEmpty;
     case 'length':
       return fill(words.phoneShort, { count: digitsOf(phone).length });
+    case 'extension':
+      return words.phoneExtension;
     case 'wrong':
       return words.phoneWrong;
   }

@@ -99,6 +99,7 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
         <dd class="receipt">${receipt}</dd>
       </div>
     </dl>
+    ${sent.identity === 'anonymous' ? html`<p><strong>${t.done.keepAnonymous}</strong></p>` : nothing}
     <p class="small soft">${t.done.keep}</p>
     <div class="stack tight no-print">
       <button

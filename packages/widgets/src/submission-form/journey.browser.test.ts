@@ -220,12 +220,12 @@ it('uses the phone’s position when allowed, and makes do when not', async () =
   const page = await openForm(real);
   await page.locator('#text').fill(text);
   await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('button', { name: '用手机定位' }).click();
-  await page.locator('#position-hint', { hasText: '手机没有允许定位' }).waitFor();
+  await page.getByRole('button', { name: '用现在的位置' }).click();
+  await page.locator('#position-hint', { hasText: '没有得到允许' }).waitFor();
   await expectNoAxeViolations(page);
   await page.context().grantPermissions(['geolocation']);
   await page.context().setGeolocation({ latitude: 32.07, longitude: 107.75, accuracy: 18 });
-  await page.getByRole('button', { name: '用手机定位' }).click();
+  await page.getByRole('button', { name: '用现在的位置' }).click();
   await page.locator('.position', { hasText: '误差约 18 米' }).waitFor();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: '下一步' }).click();

@@ -212,7 +212,7 @@ export class Journey {
       this.change({ step: stepOf[first] });
       this.errors = errors;
     }
-    this.#host.focusOn(first === 'identity' ? '#identity input' : `#${first}`);
+    this.#show(first);
     return true;
   };
 
@@ -220,6 +220,12 @@ export class Journey {
   flush = (): void => {
     this.#keeper.flush();
   };
+
+  /** The words come into view with the field: in large type they may stand far above the button. */
+  async #show(field: FieldName): Promise<void> {
+    await this.#host.focusOn(field === 'identity' ? '#identity input' : `#${field}`);
+    this.#host.renderRoot.querySelector(`#${field}-error`)?.scrollIntoView({ block: 'nearest' });
+  }
 
   #errorsOf(step: Step): Errors {
     const { texts, site } = this.#options;

@@ -11,6 +11,11 @@ it.each([
   ['', 'empty'],
   ['  ', 'empty'],
   ['1990000000', 'length'],
+  ['13800000000 转 8', 'extension'],
+  ['0818-7221234-801', 'extension'],
+  ['0818 7221234 分机８０１', 'extension'],
+  ['010-23456789 ext. 8', 'extension'],
+  ['7221234 转 8', 'wrong'],
   ['7221234', 'wrong'],
   ['打给我', 'wrong'],
 ])('%s is %s', (written, verdict) => {

@@ -15,6 +15,16 @@ const send = (page: Page) => page.getByRole('button', { name: '送出' });
 
 it('says at the field what the county refuses, and takes it once mended', async () => {
   const page = await openForm(real);
+  // A county that asks for more words since the page was opened.
+  await page.route('**/v1/site', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    await route.fulfill({
+      response,
+      json: { ...json, limits: { ...json.limits, textMinimum: 1 } },
+    });
+  });
+  await page.reload();
   await fillIn(page, { said: '路灯' });
   await send(page).click();
   await page.locator('#text-error').waitFor();
@@ -43,6 +53,51 @@ it('leaves out a category that is none, and sends again what the county has lost
   const code = await trackingCode(page);
   expect(await findCase(real, code)).toMatchObject({ category: null });
   expect((await findCase(real, code)).attachments).toHaveLength(1);
+});
+
+it('asks for a few more words before anything else is asked', async () => {
+  const page = await openForm(real);
+  const next = page.getByRole('button', { name: '下一步' });
+  await page.locator('#text').fill('路灯');
+  await next.click();
+  await page.getByText('请再多写几个字，至少 5 个字').waitFor();
+  await page.locator('#text').fill('路灯坏了。');
+  await next.click();
+  await page.getByRole('heading', { name: '在什么地方' }).waitFor();
+});
+
+it('counts near the most, and beyond it', async () => {
+  const page = await openForm(real);
+  await page.locator('#text').fill('灯'.repeat(4990));
+  await page.getByText('还可以写 10 个字').waitFor();
+  await page.locator('#text').fill('灯'.repeat(5003));
+  await page.getByText('多了 3 个字').waitFor();
+});
+
+it('brings what is wrong into view in large type', async () => {
+  const page = await openForm(real, { size: 'large' });
+  const next = page.getByRole('button', { name: '下一步' });
+  const seen = async (id: string) => {
+    const box = () => page.locator(`#${id}-error`).boundingBox();
+    await expect.poll(async () => (await box())?.y ?? -1).toBeGreaterThanOrEqual(0);
+    expect((await box())?.y).toBeLessThan(740);
+  };
+  await next.click();
+  await seen('text');
+  await page.locator('#text').fill(text);
+  await next.click();
+  await page.locator('.area-list').waitFor();
+  await next.click();
+  await seen('place');
+  await page.getByRole('button', { name: '这件事和地点没关系' }).click();
+  await page.locator('#identity').waitFor();
+  await next.click();
+  await seen('identity');
+  await page.getByText('留名字和电话').click();
+  await page.locator('#phone').fill('0818-7221234 转 8');
+  await next.click();
+  await page.getByText('这里请不写分机').waitFor();
+  await seen('phone');
 });
 
 it('moves to what is open, in words', async () => {
@@ -84,6 +139,7 @@ const site = {
   identities: ['named', 'anonymous'],
   limits: {
     titleLength: 60,
+    textMinimum: 5,
     textLength: 5000,
     attachments: 9,
     bytes: { image: 1e7, audio: 1e6, video: 1e8, document: 1e7 },
@@ -134,6 +190,35 @@ it.each([
   await expectNoAxeViolations(page);
   await screenshot(page, `form-5-${status}`);
   expect(keys.size).toBe(1);
+});
+
+it('refuses what is no photo, whatever it is called', async () => {
+  const page = await openForm(real);
+  const add = (accept: string, name: string, mimeType: string, words: string) =>
+    page
+      .locator(`input[accept="${accept}"]`)
+      .setInputFiles({ name, mimeType, buffer: Buffer.from(words) });
+  await add('image/*', 'fake.jpg', 'image/jpeg', 'not a photo');
+  await page.getByText('这个文件打不开，换一张').waitFor();
+  await add('audio/*', '说明.txt', 'text/plain', '路灯坏了');
+  await page.getByText('这个文件不是录音，换一个').waitFor();
+  expect(await page.locator('.thumb img').count()).toBe(0);
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'form-1-fake');
+});
+
+it('sends a photo this device cannot draw, with a sign in its place', async () => {
+  const page = await openForm(real, { expectedErrors: /./ });
+  await page.route('**/v1/uploads/*', (route) =>
+    route.request().method() === 'PATCH' ? undefined : route.continue(),
+  );
+  const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0'), Buffer.alloc(600, 1)]);
+  await page
+    .locator('input[accept="image/*"]')
+    .setInputFiles({ name: 'IMG_2.heic', mimeType: 'image/heic', buffer: heic });
+  await page.getByText('已传 0%').waitFor();
+  await page.locator('.thumb svg').waitFor();
+  expect(await page.locator('.thumb img').count()).toBe(0);
 });
 
 it('says why a file is refused, by the county and before it is sent', async () => {

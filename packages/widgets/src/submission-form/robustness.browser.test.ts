@@ -65,8 +65,9 @@ it('waits on the device without a network, can be changed, and goes out by itsel
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto(800, 600) });
-  await page.locator('.file').waitFor();
+  await page.locator('.file.broken').waitFor({ timeout: 40_000 });
   await page.getByRole('button', { name: '改好了' }).click();
+  await page.getByText('1 个，有 1 个没传上去，送出时再传').waitFor();
   await send(page).click();
   await page.getByRole('heading', { name: '现在没有网' }).waitFor();
   await expectNoAxeViolations(page);

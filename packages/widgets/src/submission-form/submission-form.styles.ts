@@ -50,6 +50,10 @@ export const styles = css`
   .question label {
     display: block;
   }
+  /* Brought into view with what stands around it, and not under a page's fixed header. */
+  .error {
+    scroll-margin-block: 5em;
+  }
   .question + .hint,
   .question + .error {
     margin-block-start: var(--ms-2);

@@ -20,6 +20,8 @@ const icons: Record<FileKind, Icon> = { image: cameraIcon, audio: micIcon, video
 export function whatScreen(form: Form): TemplateResult {
   const { t, draft, errors, site } = form;
   const left = (site?.limits.textLength ?? 5000) - [...draft.text].length;
+  const counter =
+    left < 0 ? fill(t.what.tooLong, { count: -left }) : fill(t.what.left, { count: left });
   const text = { id: 'text', label: t.what.title, hint: t.what.hint, error: errors.text };
   return html`<div class="field ${errors.text ? 'wrong' : ''}">
       <h2 class="question" id="question"><label for="text">${t.what.title}</label></h2>
@@ -34,7 +36,7 @@ export function whatScreen(form: Form): TemplateResult {
         .value=${live(draft.text)}
         @input=${(event: Event) => form.change({ text: (event.target as HTMLTextAreaElement).value })}
       ></textarea>
-      ${left <= 500 && left >= 0 ? html`<p class="hint">${fill(t.what.left, { count: left })}</p>` : nothing}
+      ${left <= 500 ? html`<p class="hint">${counter}</p>` : nothing}
     </div>
     ${filesField(form)}
     <button class="button primary wide" type="button" @click=${form.next}>
@@ -103,7 +105,7 @@ function fileRow(form: Form, attachment: Attachment): TemplateResult {
     form.focusOn('#files');
   };
   return html`<li class="file ${state}">
-    <div class="thumb">${preview ? html`<img src=${preview} alt="" />` : icons[kind]()}</div>
+    <div class="thumb">${preview ? html`<img src=${preview} alt="" @error=${() => files.hidePreview(attachment)} />` : icons[kind]()}</div>
     <div class="file-words">
       <p><strong>${name}</strong></p>
       ${

@@ -21,7 +21,7 @@ export function openForm(
 
 /** Goes with finger or mouse from the first screen to the check. */
 export async function fillIn(page: Page, { said = text } = {}): Promise<void> {
-  await page.getByRole('textbox', { name: '请说说是什么事、在哪里' }).fill(said);
+  await page.getByRole('textbox', { name: '请说说是什么事' }).fill(said);
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '清水镇' }).click();
   await page.getByRole('button', { name: '石桥村' }).click();

@@ -19,13 +19,14 @@ export default {
   },
 
   what: {
-    title: 'What is wrong, and where',
-    hint: 'Write as you would say it: where it is, since when, what would help.',
+    title: 'What is wrong',
+    hint: 'Write as you would say it: what happened, since when, what would help.',
     left: '{count} characters left',
     empty: 'Please write a few words about what is wrong',
+    tooShort: 'A few more words, please: we need at least {count} characters',
     tooLong: 'That is {count} characters too many; please shorten it',
     urgent: 'Fire, injury or fraud under way: first call 119, 120 or 110.',
-    kept: 'Kept on this phone as you write; closing the page loses nothing.',
+    kept: 'Kept on this device as you write; closing the page loses nothing.',
   },
 
   files: {
@@ -49,6 +50,8 @@ export default {
     tooBig: 'This file has {size}; at most {limit} are taken. Make it shorter or send it in parts',
     tooMany: 'At most {count} can be added; the rest were left out',
     refused: 'One of the files cannot be taken. Please remove it, then go on',
+    unreadable: 'This file cannot be opened; please choose another photo',
+    otherKind: 'This is not the right kind of file ({kind}); please choose another',
     lost: 'This file could not be kept. Please remove it and add it again',
   },
 
@@ -62,12 +65,12 @@ export default {
     nowhere: 'This has nothing to do with a place',
     locate: 'Use my position',
     locateHint:
-      'Your phone will ask; please allow it. It is used this once and only for those who come to help.',
+      'You will be asked; please allow it. It is used this once and only for those who come to help.',
     locating: 'Finding the position',
     located: 'Position noted, within about {metres} metres',
     forget: 'Do not use it',
-    denied: 'The phone did not allow it. Never mind, a description is enough',
-    lost: 'The phone cannot tell just now. Never mind, a description is enough',
+    denied: 'It was not allowed. Never mind, a description is enough',
+    lost: 'It cannot be found just now. Never mind, a description is enough',
   },
 
   who: {
@@ -79,7 +82,7 @@ export default {
     hiddenHint: 'The office that handles it sees neither your name nor your phone.',
     anonymous: 'Give no name',
     anonymousHint:
-      'Nobody sees it. We cannot call you about the result; you can look it up with your tracking code.',
+      'Nobody sees it. We cannot call you about the result; you look it up yourself with the tracking code and the receipt. Keep both.',
     empty: 'Please choose one',
     name: 'Your name',
     phone: 'Phone',
@@ -88,8 +91,9 @@ export default {
     phoneShort: 'A mobile number has 11 digits; this has {count}. Please look again',
     phoneWrong:
       'This number does not look right. A mobile has 11 digits, a landline needs its area code',
-    remember: 'Remember me on this phone',
-    rememberHint: 'Leave this open on a phone that others use.',
+    phoneExtension: 'Please leave out the extension here; you may write it after your name',
+    remember: 'Remember me on this device',
+    rememberHint: 'Leave this open where others use it too.',
   },
 
   check: {
@@ -98,8 +102,10 @@ export default {
     files: 'Attachments',
     filesCount: '{count}',
     filesUnder: '{count}, {open} still being sent',
+    filesBroken: '{count}, {broken} not sent yet; sent again when you press send',
+    filesRefused: '{count}, {refused} cannot be taken',
     category: 'Category',
-    categoryNone: 'Leave it to our staff',
+    categoryNone: 'Leave it to us',
     categoryLabel: 'Choose a category',
     where: 'Where',
     nowhere: 'No particular place',
@@ -113,7 +119,7 @@ export default {
   },
 
   waiting: {
-    offline: 'No network now; it is kept on this phone',
+    offline: 'No network now; it is kept on this device',
     offlineBody:
       'It is sent by itself when the network is back. You may close this page; it goes on when you open it again.',
     unknown: 'The connection broke while sending',
@@ -138,7 +144,8 @@ export default {
     due: 'It goes to the office in charge soon.',
     code: 'Tracking code',
     receipt: 'Receipt',
-    keep: 'Please keep both. The code may be told to others; the receipt is like a key: it opens the progress and the rating, so keep it to yourself.',
+    keep: 'Please keep both: you need the two together. The code may be told to others; the receipt is like a key: it opens the progress and the rating, so keep it to yourself.',
+    keepAnonymous: 'You gave no name: only with these two can you learn the result.',
     save: 'Save as picture',
     saving: 'Making the picture',
     picture: 'Picture with the tracking code and receipt',
@@ -154,10 +161,10 @@ export default {
     next: 'What happens next',
     handOver: 'It goes to the office in charge',
     handle: 'The office deals with it',
-    handleNote: 'With the code you can see at any time how far it is.',
+    handleNote: 'With code and receipt you can see at any time how far it is.',
     ask: 'You are asked how it went',
     askNote: 'If it is not solved, say so.',
-    askAnonymousNote: 'Come and look, and rate it with your receipt.',
+    askAnonymousNote: 'Come and look with code and receipt, and rate it.',
     another: 'Tell us something else',
     scan: 'Scan to see the progress',
     file: 'tracking-code',
