@@ -9,7 +9,7 @@ import { stepper, timeline } from '../parts/steps.ts';
 import type { Following, Room, Seen } from './following.ts';
 import type { Gallery } from './gallery.ts';
 import { deadline, lateness } from './when.ts';
-import { camel } from './words.ts';
+import { camel, isNews } from './words.ts';
 
 /** What every piece of the screen is written with. */
 export interface Reading {
@@ -176,11 +176,6 @@ export function answer(seen: ResidentCase, reading: Reading): Piece {
   const { t } = reading;
   if (!answer) return nothing;
   const fresh = hasFreshAnswer(seen);
-  const titles = earlierAnswers.map((_, at) =>
-    fresh && at === earlierAnswers.length - 1
-      ? t.answer.earlier
-      : fill(t.answer.nth, { count: at + 1 }),
-  );
   return html`<section class="stack answer" aria-labelledby="answer-title">
       <h3 id="answer-title">${fresh ? t.answer.title : t.answer.earlier}</h3>
       ${letter(answer, reading)}
@@ -189,8 +184,13 @@ export function answer(seen: ResidentCase, reading: Reading): Piece {
       earlierAnswers.length > 0
         ? html`<div>
           ${earlierAnswers
-            .map((one, at) =>
-              folded(titles[at] ?? '', html`<div class="stack">${letter(one, reading)}</div>`),
+            .map((one, at, { length }) =>
+              folded(
+                fresh && at === length - 1
+                  ? t.answer.earlier
+                  : fill(t.answer.nth, { count: at + 1 }),
+                html`<div class="stack">${letter(one, reading)}</div>`,
+              ),
             )
             .reverse()}
         </div>`
@@ -233,13 +233,10 @@ export function declined({ declined }: ResidentCase, { t }: Reading): Piece {
   </dl>`;
 }
 
-/**
- * What happened, newest first, folded. What the desk's asking only repeats, such as the resident's
- * own rating, is said once, when it was first.
- */
+/** What happened, newest first, folded. */
 export function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResult {
   const happenings = seen.timeline
-    .filter(({ text }, at, all) => text !== all[at - 1]?.text)
+    .filter(isNews)
     .reverse()
     .map(({ at, text }) => ({ at, time: formatMoment(at, locale, now), title: text }));
   return folded(t.timeline, timeline(happenings, t.timeline));

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { dialled, grouped } from '../contact-card/phone.ts';
-import { type CommonTexts, fill, type Locale, type Texts } from '../locales/locales.ts';
+import { fill, type Locale, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
 import { formatMoment } from '../parts/dates.ts';
 import { textField } from '../parts/field.ts';
@@ -45,14 +44,18 @@ export class FindForm {
   }
 
   render(kept: readonly KeptCase[], notFound: boolean): TemplateResult {
-    const { common } = this.#host;
     const t = this.#options.texts();
     return html`<div class="stack loose">
       <div class="masthead"><h2 id="find-title">${t.title}</h2></div>
       ${notFound && Object.keys(this.#errors).length === 0 ? this.#notFound(t.find) : nothing} ${this.#kept(kept, t)}
       <form class="stack find" novalidate @submit=${this.#handleSubmit}>
         <p>${t.find.lead}</p>
-        ${this.#codeField(t.find, common)} ${this.#receiptField(t.find, common)}
+        ${this.#field('code', this.#code, (code) => {
+          this.#code = code;
+        })}
+        ${this.#field('receipt', this.#receipt, (receipt) => {
+          this.#receipt = receipt;
+        })}
         <button class="button primary wide" type="submit">${t.find.show}</button>
         <p class="soft small">${t.find.whole}</p>
       </form>
@@ -68,45 +71,29 @@ export class FindForm {
         body: texts.notFoundBody,
         alert: true,
         ...(phone && {
-          actions: html`<a class="button" href="tel:${dialled(phone)}">
-            ${phoneIcon()}${fill(texts.call, { phone: grouped(phone) })}
+          actions: html`<a class="button" href="tel:${phone.replace(/[^\d+]/g, '')}">
+            ${phoneIcon()}${fill(texts.call, { phone })}
           </a>`,
         }),
       })}
     </div>`;
   }
 
-  #codeField(texts: Texts<typeof zh>['find'], common: CommonTexts): TemplateResult {
+  #field(id: 'code' | 'receipt', value: string, take: (value: string) => void): TemplateResult {
+    const { find } = this.#options.texts();
     return textField(
       {
-        id: 'code',
-        label: texts.code,
-        hint: texts.codeHint,
-        error: this.#errors.code,
-        value: this.#code,
+        id,
+        label: find[id],
+        hint: find[`${id}Hint`],
+        error: this.#errors[id],
+        value,
         autocomplete: 'off',
-        onInput: (value) => {
-          if (!this.#readWhole(value)) this.#code = value;
+        onInput: (text) => {
+          if (!this.#readWhole(text)) take(text);
         },
       },
-      common,
-    );
-  }
-
-  #receiptField(texts: Texts<typeof zh>['find'], common: CommonTexts): TemplateResult {
-    return textField(
-      {
-        id: 'receipt',
-        label: texts.receipt,
-        hint: texts.receiptHint,
-        error: this.#errors.receipt,
-        value: this.#receipt,
-        autocomplete: 'off',
-        onInput: (value) => {
-          if (!this.#readWhole(value)) this.#receipt = value;
-        },
-      },
-      common,
+      this.#host.common,
     );
   }
 

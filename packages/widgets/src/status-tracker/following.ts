@@ -3,6 +3,7 @@ import type { ReactiveController } from 'lit';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { type KeptCase, KeptCases } from './kept-cases.ts';
 import type { Slip } from './slip.ts';
+import { isNews } from './words.ts';
 
 /** How often an open case is looked at again while the page is in view. */
 const pace = 60_000;
@@ -160,7 +161,9 @@ export class Following implements ReactiveController {
     this.seen = { case: now, at: Date.now() };
     if (own) this.#hear([]);
     else if (before && now.version > before.version) {
-      this.#hear(now.timeline.slice(before.timeline.length).map(({ text }) => text));
+      const { length } = before.timeline;
+      const fresh = now.timeline.filter((entry, at, all) => at >= length && isNews(entry, at, all));
+      this.#hear(fresh.map(({ text }) => text));
     }
     const { trackingCode: code } = now;
     if (this.isKept(code) || (this.#options.remember() && !this.#forgotten.has(code))) this.keep();

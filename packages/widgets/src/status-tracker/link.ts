@@ -10,36 +10,25 @@ const name = 'minsheng:link';
 export function readLink(keepLink: boolean): Partial<Slip> {
   const { code, receipt } = readFragment(location.hash);
   if (!code) return {};
-  if (!receipt) return recall(code) ?? { code };
+  if (!receipt) {
+    const slip = within((tab) => JSON.parse(tab.getItem(name) ?? 'null') as Slip | null);
+    return slip?.code === code ? slip : { code };
+  }
   if (!keepLink) {
-    remember({ code, receipt });
+    within((tab) => tab.setItem(name, JSON.stringify({ code, receipt })));
     const hash = location.hash.replace(/([#&?])receipt=[^&]*&?/, '$1').replace(/[&?]$/, '');
-    history.replaceState(history.state, '', location.pathname + location.search + hash);
+    history.replaceState(history.state, '', new URL(hash, location.href));
   }
   return { code, receipt };
 }
 
 /** The resident turned away from the case. */
-export function forgetLink(): void {
-  try {
-    sessionStorage.removeItem(name);
-  } catch {
-    // Then nothing was remembered either.
-  }
-}
+export const forgetLink = (): void => void within((tab) => tab.removeItem(name));
 
-function remember(slip: Slip): void {
+/** Where a tab may remember nothing, a reload asks for the receipt. */
+function within<T>(work: (tab: Storage) => T): T | undefined {
   try {
-    sessionStorage.setItem(name, JSON.stringify(slip));
-  } catch {
-    // A reload asks for the receipt.
-  }
-}
-
-function recall(code: string): Slip | undefined {
-  try {
-    const slip = JSON.parse(sessionStorage.getItem(name) ?? 'null') as Slip | null;
-    return slip?.code === code ? slip : undefined;
+    return work(sessionStorage);
   } catch {
     return undefined;
   }

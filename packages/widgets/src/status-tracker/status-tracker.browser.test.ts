@@ -79,6 +79,7 @@ describe('finding a case', () => {
   it('reads a code and a receipt however they are typed', async () => {
     const road = await CaseRoad.begin(real);
     const page = await open();
+    await page.getByLabel('查询码').waitFor();
     await expectRead(page, 'find');
     await expectSound(page, 'find');
     await page.getByLabel('查询码').fill(` ${road.code.toLowerCase().replaceAll('-', ' ')}`);
@@ -113,7 +114,7 @@ describe('finding a case', () => {
       await page.getByLabel('回执').fill(receipt ?? '');
       await press(page, '看进度');
       const alert = page.getByRole('alert');
-      await alert.getByRole('link', { name: '打电话问 0000 12345' }).waitFor();
+      await alert.getByRole('link', { name: '打电话问 0000-12345' }).waitFor();
       expect(await alert.getByRole('link').getAttribute('href')).toBe('tel:000012345');
       said.push(String(await alert.textContent()));
       await expect.poll(() => focused(page)).toBe('not-found');
@@ -322,6 +323,8 @@ describe('the road', () => {
       .getByText(/^已发回重办，11月\d+日 周. \d\d:\d\d前答复。$/)
       .waitFor();
     expect(await page.locator('#thanks').textContent()).not.toContain('办结');
+    const news = page.locator('#news');
+    expect(await news.getByRole('listitem').allTextContents()).toEqual(['已发回重新办理']);
     await expectSound(page, 'rework-told');
     const rework = await show(road);
     await expectState(rework, '办理中');

@@ -57,7 +57,7 @@ export const styles = css`
     display: inline-block;
     font-weight: 400;
   }
-  /* Breaks between words: 「最迟下周二 17:30」 stays whole. */
+  /* Breaks between words: 「11月24日 周二 17:30前」 stays whole. */
   .due {
     word-break: keep-all;
   }

@@ -16,7 +16,6 @@ import { FindForm } from './find-form.ts';
 import { Following, type Seen, statusOf } from './following.ts';
 import type { Gallery } from './gallery.ts';
 import { forgetLink, readLink } from './link.ts';
-import { PaperFolds } from './paper-folds.ts';
 import { RatingForm } from './rating.ts';
 import { type Slip, tidyCode, tidyReceipt } from './slip.ts';
 import { styles } from './status-tracker.styles.ts';
@@ -138,7 +137,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   constructor() {
     super();
-    new PaperFolds(this);
+    // Nobody prints before it was read.
+    void import('./paper-folds.ts').then(({ PaperFolds }) => new PaperFolds(this));
   }
 
   override connectedCallback(): void {

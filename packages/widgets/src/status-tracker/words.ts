@@ -1,3 +1,5 @@
+import type { ResidentCase } from '@minsheng/sdk';
+
 type Camel<Key extends string> = Key extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : Key;
@@ -6,3 +8,9 @@ type Camel<Key extends string> = Key extends `${infer Head}-${infer Tail}`
 export function camel<Key extends string>(key: Key): Camel<Key> {
   return key.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as Camel<Key>;
 }
+
+type Entry = ResidentCase['timeline'][number];
+
+/** Whether an entry says more than the one before; the desk's asking may only repeat a rating. */
+export const isNews = ({ text }: Entry, at: number, all: readonly Entry[]): boolean =>
+  text !== all[at - 1]?.text;
