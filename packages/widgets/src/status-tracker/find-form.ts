@@ -47,7 +47,7 @@ export class FindForm {
     const t = this.#options.texts();
     return html`<div class="stack loose">
       <div class="masthead"><h2 id="find-title">${t.title}</h2></div>
-      ${notFound && Object.keys(this.#errors).length === 0 ? this.#notFound(t.find) : nothing} ${this.#kept(kept, t)}
+      ${notFound && !this.#errors.code && !this.#errors.receipt ? this.#notFound(t.find) : nothing} ${this.#kept(kept, t)}
       <form class="stack find" novalidate @submit=${this.#handleSubmit}>
         <p>${t.find.lead}</p>
         ${this.#field('code', this.#code, (code) => {

@@ -78,12 +78,12 @@ export class RatingForm {
   /** What the rating led to; nothing once the case has moved on from there. */
   #follows(shown: ResidentCase): string | undefined {
     const { closed, dissatisfied, rework } = this.#options.texts();
-    const { state, due, reworkCount } = shown;
+    const { state, due } = shown;
     if (state === 'closed') return closed;
     if (isDisputed(shown)) return dissatisfied;
-    const again = reworkCount > 0 && (state === 'dispatched' || state === 'in-progress');
-    if (!again || !due) return undefined;
-    return fill(rework, { time: formatDeadline(due.at, this.#host.locale) });
+    return state === 'in-progress' && due
+      ? fill(rework, { time: formatDeadline(due.at, this.#host.locale) })
+      : undefined;
   }
 
   #form(): TemplateResult {
