@@ -167,9 +167,9 @@ describe('what a resident says', () => {
     const { buffer } = await photo(page);
     const stands: Record<string, string> = {
       accepted: '专班已受理',
-      dispatched: '已转给承办单位',
-      signed: '承办单位正在办',
-      replied: '承办单位已答复，专班核对后',
+      dispatched: '已转给负责的单位',
+      signed: '负责的单位正在办',
+      replied: '负责的单位已答复',
       approved: '请看看答复',
     };
     await handle(code, new Blob([new Uint8Array(buffer)], { type: 'image/jpeg' }), async (step) => {
