@@ -398,4 +398,9 @@ export const styles = css`
       margin-inline-end: var(--ms-2);
     }
   }
+  /* Below the list stand the address and the way on: thirty towns must not push them out of sight. */
+  .area-list {
+    max-height: calc(var(--ms-touch) * 5.5);
+    overflow-y: auto;
+  }
 `;
