@@ -57,7 +57,11 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
   });
 
   app.get('/', async (c) => {
-    const page = await readFile(join(portalFolder, 'index.html'), 'utf8').catch(() => null);
+    // The example speaks of the invented county; a real one embeds the widgets in a page of its own.
+    const shown = directory.exists && directory.county.invented;
+    const page = shown
+      ? await readFile(join(portalFolder, 'index.html'), 'utf8').catch(() => null)
+      : null;
     if (page === null) return respondHtml(welcome());
     const siteKey = (await readSetting(storage.read, 'portal-key')) ?? PLACEHOLDER_KEY;
     const html = page
