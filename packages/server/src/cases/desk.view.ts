@@ -1,7 +1,7 @@
 /** A case as staff see it, each as far as their duty goes. */
 
 import { maskPhone } from '../access/phone.ts';
-import { filesFor } from '../attachments/privacy.ts';
+import { filesFor, hidesResident } from '../attachments/privacy.ts';
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
@@ -169,7 +169,7 @@ function contactView(context: Context, record: CaseRecord, actor: Actor): Schema
   const name = submission.contactName ? context.vault.open(submission.contactName) : null;
   const phone = submission.contactPhone ? context.vault.open(submission.contactPhone) : null;
   if (name === null && phone === null) return { name, phone, masked: false };
-  if (actor.role === 'unit' && (row.identity !== 'named' || row.nature === 'report')) {
+  if (actor.role === 'unit' && hidesResident(row)) {
     return { name: null, phone: null, masked: true };
   }
   const parties = partiesOf(actor, factsOf(record));
