@@ -1,6 +1,9 @@
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** How long a browser test waits for what it polls: as long as Playwright waits, see harness.ts. */
+const patient = { expect: { poll: { timeout: 30_000 } } };
+
 /** Workspace packages are tested from source: no build comes before a test. */
 const fromSource = {
   resolve: { conditions: ['source', ...defaultClientConditions] },
@@ -34,6 +37,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'browser',
+          ...patient,
           include: ['packages/widgets/src/**/*.browser.test.ts', 'tests/**/*.test.ts'],
           globalSetup: ['tests/browser.setup.ts'],
           testTimeout: 60_000,
@@ -44,6 +48,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'examples',
+          ...patient,
           include: ['examples/*/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['tests/browser.setup.ts'],

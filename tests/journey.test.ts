@@ -128,7 +128,7 @@ describe('what a resident says', () => {
     await page.getByRole('link', { name: '找干部' }).first().click();
     await chooseVillage(card);
     const calls = card.getByRole('link', { name: '打给' });
-    expect(await calls.count()).toBeGreaterThanOrEqual(6);
+    await expect.poll(() => calls.count()).toBeGreaterThanOrEqual(6);
     expect(await calls.first().getAttribute('href')).toMatch(/^tel:000\d{8}$/);
     await look('contact-card');
 

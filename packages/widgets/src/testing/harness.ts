@@ -138,7 +138,8 @@ async function newContext(options: Surroundings): Promise<BrowserContext> {
     reducedMotion: options.reducedMotion ?? 'reduce',
     permissions: [],
   });
-  context.setDefaultTimeout(10_000);
+  // Thrice what a quick machine ever needs: a test fails on what is wrong, never on a slow machine.
+  context.setDefaultTimeout(30_000);
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
       console.error(
