@@ -3,6 +3,8 @@ import { accessHandlers } from './access/access.handlers.ts';
 import type { AccessGate } from './access/gate.ts';
 import { attachmentHandlers } from './attachments/attachments.handlers.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
+import { deskHandlers } from './cases/desk.handlers.ts';
+import { residentHandlers } from './cases/resident.handlers.ts';
 import type { Handlers } from './contract/operations.ts';
 import { countyHandlers } from './county/county.handlers.ts';
 import { UnknownPolicyError } from './county/policies.ts';
@@ -14,6 +16,8 @@ export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers 
     ...accessHandlers(context, gate),
     ...attachmentHandlers(context),
     ...caseHandlers(context),
+    ...deskHandlers(context),
+    ...residentHandlers(context),
     ...countyHandlers(context),
     ...rankingHandlers(context),
   });

@@ -1,7 +1,8 @@
 /** A case with everything that belongs to it, as the repository loads it and the rules read it. */
 import type { Schemas } from '../contract/operations.ts';
 import type { Tables } from '../storage/tables.ts';
-import type { CaseFacts, EventType } from './lifecycle.ts';
+import type { CaseFacts } from './decide.ts';
+import type { EventType } from './lifecycle.ts';
 
 type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
 

@@ -1,86 +1,29 @@
-/** The operations of the cases room: who asks, which case, which command, which view. */
-
-import { matchesToken } from '../access/tokens.ts';
+/** How cases come in and are read; what is done with them is in `resident` and `desk.handlers.ts`. */
 import { ownerOf } from '../attachments/owner.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
-import type { Call, Caller, HandlersFor, Schemas } from '../contract/operations.ts';
-import { Problem, refuse } from '../contract/problem.ts';
+import type { Call, HandlersFor, Schemas } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
-import type { Database } from '../storage/storage.ts';
+import { actorOf, ownCase, resident, visibleCase } from './case-call.ts';
 import { type CaseFilter, listCases } from './case-list.repository.ts';
-import type { CaseRecord, CaseRow } from './case-record.ts';
-import {
-  findById,
-  findBySource,
-  findByTrackingCode,
-  isAssigned,
-  loadHistory,
-  loadRecord,
-} from './cases.repository.ts';
-import { createCaseService } from './cases.service.ts';
-import type { CommandCall } from './command.ts';
+import type { CaseRow } from './case-record.ts';
+import { findBySource, loadHistory } from './cases.repository.ts';
 import { caseSummary, deskView } from './desk.view.ts';
 import { receive } from './intake.service.ts';
-import type { Actor } from './lifecycle.ts';
 import { residentView } from './resident.view.ts';
 import { parseTrackingCode } from './tracking-code.ts';
 import { momentText } from './words.ts';
 
-type ResidentCommand = 'supplementCase' | 'rateCase';
-type StaffCommand =
-  | 'acceptCase'
-  | 'declineCase'
-  | 'dispatchCase'
-  | 'signAssignment'
-  | 'replyToCase'
-  | 'reviewReply'
-  | 'recordFollowUp'
-  | 'closeCase';
-type CaseOperation =
-  | 'submitCase'
-  | 'trackCase'
-  | ResidentCommand
-  | 'listCases'
-  | 'registerCase'
-  | 'getCase'
-  | StaffCommand;
+type CaseOperation = 'submitCase' | 'trackCase' | 'listCases' | 'registerCase' | 'getCase';
 
 /** Views of residents kept, a few kilobytes each. */
 const KEPT_VIEWS = 5_000;
 
-const resident: Actor = { kind: 'resident', id: null };
-
 export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
-  const service = createCaseService(context);
   const { storage } = context;
   /** Residents look again and again: all that a view depends on is its key. */
   const seen = new Map<string, Schemas['ResidentCase']>();
-
-  /** A resident's command on the case whose tracking code and receipt they have. */
-  const asResident = <Id extends ResidentCommand>(
-    call: Call<Id>,
-    command: (tx: Database, record: CaseRecord, call: CommandCall) => Promise<CaseRecord>,
-  ) =>
-    call.write(async (tx) => {
-      const row = await ownCase(tx, call.path.trackingCode, call.receipt);
-      const record = await command(tx, await loadRecord(tx, row), commandCall(call, resident));
-      const body = residentView(context, record, call.locale, call.now);
-      return { status: 200, version: body.version, body } as never;
-    });
-
-  /** A command of staff on a case they may see. */
-  const asStaff = <Id extends StaffCommand>(
-    call: Call<Id>,
-    command: (tx: Database, record: CaseRecord, call: CommandCall) => Promise<CaseRecord>,
-  ) =>
-    call.write(async (tx) => {
-      const actor = actorOf(call.caller);
-      const before = await visibleCase(tx, call.path.caseId, actor);
-      const record = await command(tx, before, commandCall(call, actor));
-      const body = deskView(context, record, actor, call.locale, call.now);
-      return { status: 200, version: body.version, body } as never;
-    });
 
   return {
     submitCase: (call) =>
@@ -129,11 +72,6 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
       seen.set(key, body);
       return { status: 200, version, body, lasting: true };
     },
-
-    supplementCase: (call) =>
-      asResident(call, (tx, record, by) => service.supplement(tx, record, call.body, by)),
-    rateCase: (call) =>
-      asResident(call, (tx, record, by) => service.rate(tx, record, call.body, by)),
 
     async listCases(call) {
       const limit = call.query.limit ?? 20;
@@ -190,63 +128,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
           return answer(201, record.row, receipt);
         }),
       ),
-
-    acceptCase: (call) =>
-      asStaff(call, (tx, record, by) => service.accept(tx, record, call.body, by)),
-    declineCase: (call) =>
-      asStaff(call, (tx, record, by) => service.decline(tx, record, call.body, by)),
-    dispatchCase: (call) =>
-      asStaff(call, (tx, record, by) => service.dispatch(tx, record, call.body, by)),
-    signAssignment: (call) =>
-      asStaff(call, (tx, record, by) => service.sign(tx, record, call.path.assignmentId, by)),
-    replyToCase: (call) =>
-      asStaff(call, (tx, record, by) => service.reply(tx, record, call.body, by)),
-    reviewReply: (call) =>
-      asStaff(call, (tx, record, by) => service.review(tx, record, call.body, by)),
-    recordFollowUp: (call) =>
-      asStaff(call, (tx, record, by) => service.followUp(tx, record, call.body, by)),
-    closeCase: (call) =>
-      asStaff(call, (tx, record, by) => service.close(tx, record, call.body, by)),
   };
-}
-
-const commandCall = (
-  call: Pick<Call, 'caller' | 'version' | 'now' | 'locale'>,
-  actor: Actor,
-): CommandCall => ({
-  actor,
-  owner: ownerOf(call.caller),
-  version: call.version,
-  now: call.now,
-  locale: call.locale,
-});
-
-export function actorOf(caller: Caller): Actor {
-  if (caller.kind === 'staff') {
-    return { kind: 'staff', id: caller.staffId, role: caller.role, unitId: caller.unitId };
-  }
-  if (caller.kind === 'integration') return { kind: 'integration', id: caller.keyId };
-  throw new Problem('not-allowed');
-}
-
-/** An unknown code and a wrong receipt are one and the same answer. */
-async function ownCase(db: Database, text: string, receipt: string | null): Promise<CaseRow> {
-  const parsed = parseTrackingCode(text);
-  const row = parsed.ok ? await findByTrackingCode(db, parsed.code) : undefined;
-  if (!row?.receiptHash || !receipt || !matchesToken(receipt, row.receiptHash)) {
-    throw new Problem('not-found');
-  }
-  return row;
-}
-
-/** A unit sees the cases it has or had a duty on; for others a foreign case does not exist. */
-async function visibleCase(db: Database, id: string, actor: Actor): Promise<CaseRecord> {
-  const row = await findById(db, id);
-  if (!row) throw new Problem('not-found');
-  if (actor.role === 'unit' && !(actor.unitId && (await isAssigned(db, id, actor.unitId)))) {
-    throw new Problem('not-found');
-  }
-  return loadRecord(db, row);
 }
 
 function filterOf({ directory }: Context, { query, caller, now }: Call<'listCases'>): CaseFilter {

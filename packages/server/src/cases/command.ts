@@ -6,14 +6,8 @@ import type { Database } from '../storage/storage.ts';
 import { type CaseRecord, factsOf } from './case-record.ts';
 import { findById, loadRecord } from './cases.repository.ts';
 import { beginChange, type Change } from './change.ts';
-import {
-  type Actor,
-  allowedCommands,
-  type Command,
-  decide,
-  type Outcome,
-  type Transition,
-} from './lifecycle.ts';
+import { allowedCommands, decide } from './decide.ts';
+import type { Actor, Command, Outcome, Transition } from './lifecycle.ts';
 import { stateText } from './words.ts';
 
 /** What every command is given besides its body. */

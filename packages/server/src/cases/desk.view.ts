@@ -13,7 +13,8 @@ import {
   factsOf,
   lastEvent,
 } from './case-record.ts';
-import { type Actor, allowedCommands, type EventType, isOpen, partiesOf } from './lifecycle.ts';
+import { allowedCommands, partiesOf } from './decide.ts';
+import { type Actor, type EventType, isOpen } from './lifecycle.ts';
 import { holderOf } from './resident.view.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import { eventText } from './words.ts';

@@ -10,7 +10,8 @@ import { verifyLedger } from '../ledger/verify.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { type CaseRecord, eventPayload, factsOf } from './case-record.ts';
-import { type Actor, allowedCommands, isOpen } from './lifecycle.ts';
+import { allowedCommands } from './decide.ts';
+import { type Actor, isOpen } from './lifecycle.ts';
 import { residentView } from './resident.view.ts';
 import { openTestCounty, people, type TestCounty } from './testing.ts';
 

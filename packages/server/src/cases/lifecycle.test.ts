@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '../storage/tables.ts';
+import { type AssignmentFacts, allowedCommands, type CaseFacts, decide } from './decide.ts';
 import {
   type Actor,
-  type AssignmentFacts,
-  allowedCommands,
-  type CaseFacts,
   type Command,
-  decide,
   isOpen,
   type Outcome,
   openStates,

@@ -9,7 +9,8 @@ import {
   factsOf,
   lastEvent,
 } from './case-record.ts';
-import { allowedCommands, isOpen } from './lifecycle.ts';
+import { allowedCommands } from './decide.ts';
+import { isOpen } from './lifecycle.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import {
   type Audience,

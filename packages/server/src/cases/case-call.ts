@@ -1,0 +1,61 @@
+/** Who calls about which case: what the handlers of this room have in common. */
+import { matchesToken } from '../access/tokens.ts';
+import { ownerOf } from '../attachments/owner.ts';
+import type { Call, Caller } from '../contract/operations.ts';
+import { Problem } from '../contract/problem.ts';
+import type { Database } from '../storage/storage.ts';
+import type { CaseRecord, CaseRow } from './case-record.ts';
+import { findById, findByTrackingCode, isAssigned, loadRecord } from './cases.repository.ts';
+import type { CommandCall } from './command.ts';
+import type { Actor } from './lifecycle.ts';
+import { parseTrackingCode } from './tracking-code.ts';
+
+/** Whoever has the receipt. */
+export const resident: Actor = { kind: 'resident', id: null };
+
+/** A command on a case, before who calls has been looked at. */
+export type Command = (tx: Database, record: CaseRecord, call: CommandCall) => Promise<CaseRecord>;
+
+export const commandCall = (
+  call: Pick<Call, 'caller' | 'version' | 'now' | 'locale'>,
+  actor: Actor,
+): CommandCall => ({
+  actor,
+  owner: ownerOf(call.caller),
+  version: call.version,
+  now: call.now,
+  locale: call.locale,
+});
+
+/** The member of staff or the system that calls. @throws Problem `not-allowed` for anybody else */
+export function actorOf(caller: Caller): Actor {
+  if (caller.kind === 'staff') {
+    return { kind: 'staff', id: caller.staffId, role: caller.role, unitId: caller.unitId };
+  }
+  if (caller.kind === 'integration') return { kind: 'integration', id: caller.keyId };
+  throw new Problem('not-allowed');
+}
+
+/** An unknown code and a wrong receipt are one and the same answer. */
+export async function ownCase(
+  db: Database,
+  text: string,
+  receipt: string | null,
+): Promise<CaseRow> {
+  const parsed = parseTrackingCode(text);
+  const row = parsed.ok ? await findByTrackingCode(db, parsed.code) : undefined;
+  if (!row?.receiptHash || !receipt || !matchesToken(receipt, row.receiptHash)) {
+    throw new Problem('not-found');
+  }
+  return row;
+}
+
+/** A unit sees the cases it has or had a duty on; for others a foreign case does not exist. */
+export async function visibleCase(db: Database, id: string, actor: Actor): Promise<CaseRecord> {
+  const row = await findById(db, id);
+  if (!row) throw new Problem('not-found');
+  if (actor.role === 'unit' && !(actor.unitId && (await isAssigned(db, id, actor.unitId)))) {
+    throw new Problem('not-found');
+  }
+  return loadRecord(db, row);
+}

@@ -1,0 +1,138 @@
+/** Whether the table lets somebody do something with a case now. Pure: no clock, no database. */
+import type { Schemas } from '../contract/operations.ts';
+import type { CaseState } from '../storage/tables.ts';
+import {
+  type Actor,
+  type Command,
+  type Outcome,
+  type Party,
+  type Transition,
+  transitions,
+} from './lifecycle.ts';
+
+/** What the rules need to know of a case. */
+export interface CaseFacts {
+  readonly state: CaseState;
+  /** Who proposed to decline it and waits for a second person. */
+  readonly declineProposedBy: string | null;
+  /** Whether the resident was dissatisfied in this round: the desk cannot talk that away. */
+  readonly dissatisfied: boolean;
+  /** Who found the dissatisfaction not reasonable and waits for a second person. */
+  readonly exclusionProposedBy: string | null;
+  /** Open assignments: those of the current round. */
+  readonly assignments: readonly AssignmentFacts[];
+}
+
+export interface AssignmentFacts {
+  readonly id: string;
+  readonly unitId: string;
+  readonly role: 'lead' | 'assist';
+  readonly signed: boolean;
+  readonly replied: boolean;
+}
+
+/** Why a command is refused. */
+export type Refusal = 'not-allowed' | 'not-allowed-now' | 'second-person-needed';
+
+export type Decision =
+  | { readonly ok: true; readonly transition: Transition; readonly to: CaseState }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Decides one command. `outcome` tells apart what the command can come to; `assignmentId` picks
+ * the assignment a unit acts on.
+ */
+export function decide(
+  command: Command,
+  actor: Actor,
+  facts: CaseFacts,
+  outcome?: Outcome,
+  assignmentId?: string,
+): Decision {
+  const parties = partiesOf(actor, facts);
+  const mine = transitions.filter(
+    (row) => row.command === command && row.by.some((party) => parties.includes(party)),
+  );
+  if (mine.length === 0) return { ok: false, refusal: 'not-allowed' };
+  const here = mine.filter(
+    (row) => row.from?.includes(facts.state) && (outcome === undefined || row.outcome === outcome),
+  );
+  if (here.length === 0) return { ok: false, refusal: 'not-allowed-now' };
+  let refusal: Refusal = 'not-allowed-now';
+  for (const transition of here) {
+    const verdict = guard(transition, actor, facts, assignmentId);
+    if (verdict === 'ok') {
+      const to = transition.to === 'stays' ? facts.state : transition.to;
+      return { ok: true, transition, to };
+    }
+    refusal = verdict;
+  }
+  return { ok: false, refusal };
+}
+
+/** The commands this actor could give now, in the order of the table. */
+export function allowedCommands(actor: Actor, facts: CaseFacts): Schemas['Command'][] {
+  const parties = partiesOf(actor, facts);
+  const allowed = transitions
+    .filter(
+      (row) =>
+        row.from?.includes(facts.state) &&
+        row.by.some((party) => parties.includes(party)) &&
+        guard(row, actor, facts) === 'ok',
+    )
+    .map((row) => row.command as Schemas['Command']);
+  return [...new Set(allowed)];
+}
+
+/** What the actor is to this case. Nobody of a unit that handles it acts as its desk. */
+export function partiesOf(actor: Actor, { assignments }: CaseFacts): Party[] {
+  if (actor.kind === 'resident') return ['resident'];
+  if (actor.kind === 'integration') return ['integration'];
+  if (actor.kind !== 'staff') return [];
+  const own = assignments.filter(({ unitId }) => unitId === actor.unitId);
+  if (actor.role === 'unit') return own.map(({ role }) => role);
+  if (own.length > 0) return [];
+  return actor.role === 'desk' || actor.role === 'leader' ? [actor.role] : [];
+}
+
+function guard(
+  { command, by, outcome }: Transition,
+  actor: Actor,
+  facts: CaseFacts,
+  assignmentId?: string,
+): 'ok' | Refusal {
+  switch (command) {
+    case 'declineCase':
+      return secondPerson(outcome === 'confirmed', facts.declineProposedBy, actor);
+    case 'recordFollowUp': {
+      const settles = outcome === 'reasonable' || outcome === 'not-reasonable';
+      return facts.dissatisfied && !settles ? 'not-allowed-now' : 'ok';
+    }
+    case 'rateCase':
+      return facts.dissatisfied && outcome === 'dissatisfied' ? 'not-allowed-now' : 'ok';
+    case 'closeCase':
+      return secondPerson(true, facts.exclusionProposedBy, actor);
+    case 'signAssignment':
+    case 'replyToCase': {
+      const own = facts.assignments.find(
+        ({ id, unitId, role }) =>
+          unitId === actor.unitId && by.includes(role) && (!assignmentId || id === assignmentId),
+      );
+      if (!own) return 'not-allowed-now';
+      if (command === 'signAssignment') return own.signed ? 'not-allowed-now' : 'ok';
+      const othersReported = facts.assignments.every(
+        ({ role, replied }) => role === 'lead' || replied,
+      );
+      const ready = own.signed && !own.replied && (own.role === 'assist' || othersReported);
+      return ready ? 'ok' : 'not-allowed-now';
+    }
+    default:
+      return 'ok';
+  }
+}
+
+function secondPerson(confirming: boolean, first: string | null, actor: Actor): 'ok' | Refusal {
+  if (!confirming) return first === null ? 'ok' : 'not-allowed-now';
+  if (first === null) return 'not-allowed-now';
+  return first === actor.id ? 'second-person-needed' : 'ok';
+}

@@ -1,0 +1,46 @@
+/** What staff do with a case: the desk, the units and the leaders. */
+import type { Context } from '../context.ts';
+import type { Call, HandlersFor } from '../contract/operations.ts';
+import { actorOf, type Command, commandCall, visibleCase } from './case-call.ts';
+import { createCaseService } from './cases.service.ts';
+import { deskView } from './desk.view.ts';
+
+type DeskCommand =
+  | 'acceptCase'
+  | 'declineCase'
+  | 'dispatchCase'
+  | 'signAssignment'
+  | 'replyToCase'
+  | 'reviewReply'
+  | 'recordFollowUp'
+  | 'closeCase';
+
+export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
+  const service = createCaseService(context);
+
+  /** A command of staff on a case they may see. */
+  const give = <Id extends DeskCommand>(call: Call<Id>, command: Command) =>
+    call.write(async (tx) => {
+      const actor = actorOf(call.caller);
+      const before = await visibleCase(tx, call.path.caseId, actor);
+      const record = await command(tx, before, commandCall(call, actor));
+      const body = deskView(context, record, actor, call.locale, call.now);
+      return { status: 200, version: body.version, body } as never;
+    });
+
+  return {
+    acceptCase: (call) => give(call, (tx, record, by) => service.accept(tx, record, call.body, by)),
+    declineCase: (call) =>
+      give(call, (tx, record, by) => service.decline(tx, record, call.body, by)),
+    dispatchCase: (call) =>
+      give(call, (tx, record, by) => service.dispatch(tx, record, call.body, by)),
+    signAssignment: (call) =>
+      give(call, (tx, record, by) => service.sign(tx, record, call.path.assignmentId, by)),
+    replyToCase: (call) => give(call, (tx, record, by) => service.reply(tx, record, call.body, by)),
+    reviewReply: (call) =>
+      give(call, (tx, record, by) => service.review(tx, record, call.body, by)),
+    recordFollowUp: (call) =>
+      give(call, (tx, record, by) => service.followUp(tx, record, call.body, by)),
+    closeCase: (call) => give(call, (tx, record, by) => service.close(tx, record, call.body, by)),
+  };
+}
