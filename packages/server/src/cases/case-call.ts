@@ -4,9 +4,10 @@ import { ownerOf } from '../attachments/owner.ts';
 import type { Call, Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
-import type { CaseRecord, CaseRow } from './case-record.ts';
+import type { CaseRecord } from './case-record.ts';
 import { findById, findByTrackingCode, isAssigned, loadRecord } from './cases.repository.ts';
 import type { CommandCall } from './command.ts';
+import type { CaseStamp } from './kept-views.ts';
 import type { Actor } from './lifecycle.ts';
 import { parseTrackingCode } from './tracking-code.ts';
 
@@ -36,18 +37,18 @@ export function actorOf(caller: Caller): Actor {
   throw new Problem('not-allowed');
 }
 
-/** An unknown code and a wrong receipt are one and the same answer. */
+/** The case this receipt opens. An unknown code and a wrong receipt are one and the same answer. */
 export async function ownCase(
   db: Database,
   text: string,
   receipt: string | null,
-): Promise<CaseRow> {
+): Promise<CaseStamp> {
   const parsed = parseTrackingCode(text);
-  const row = parsed.ok ? await findByTrackingCode(db, parsed.code) : undefined;
-  if (!row?.receiptHash || !receipt || !matchesToken(receipt, row.receiptHash)) {
+  const found = parsed.ok ? await findByTrackingCode(db, parsed.code) : undefined;
+  if (!found?.receiptHash || !receipt || !matchesToken(receipt, found.receiptHash)) {
     throw new Problem('not-found');
   }
-  return row;
+  return found;
 }
 
 /** A unit sees the cases it has or had a duty on; for others a foreign case does not exist. */

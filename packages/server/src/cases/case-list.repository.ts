@@ -2,11 +2,12 @@
  * SQL of the lists of cases. Each filter has an index in the order of the list (`storage/tables.ts`),
  * so that a page costs what it shows and not what there is.
  */
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseState } from '../storage/tables.ts';
 import type { CaseHead } from './case-record.ts';
+import type { CaseStamp } from './kept-views.ts';
 
 /** Where a case stands in a list: newest first, those of one moment by their ids. */
 export interface Place {
@@ -31,9 +32,12 @@ export interface CaseFilter {
   readonly after?: Place;
 }
 
+/** Which case stands at a place, and whether it is still as it was. */
+export type CaseMark = Place & CaseStamp;
+
 /** One page of a list; `next` is null at its end. */
 export interface CasePage {
-  readonly rows: readonly CaseHead[];
+  readonly rows: readonly CaseMark[];
   readonly next: Place | null;
 }
 
@@ -60,12 +64,12 @@ export async function listCases(
   const [end] = await placesQuery(db, others)
     .limit(1)
     .offset(searchedAtOnce - 1);
-  const rows = await headsQuery(db, { ...filter, ...(end && { upTo: end }) }).limit(limit + 1);
+  const rows = await marksQuery(db, { ...filter, ...(end && { upTo: end }) }).limit(limit + 1);
   const page = pageOf(rows, limit);
   return { rows: page.rows, next: page.next ?? end ?? null };
 }
 
-function pageOf(rows: readonly CaseHead[], limit: number): CasePage {
+function pageOf(rows: readonly CaseMark[], limit: number): CasePage {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     rows: rows.slice(0, limit),
@@ -73,16 +77,16 @@ function pageOf(rows: readonly CaseHead[], limit: number): CasePage {
   };
 }
 
-const readRows = (db: Database, filter: CaseFilter, limit: number): Promise<CaseHead[]> =>
+const readRows = (db: Database, filter: CaseFilter, limit: number): Promise<CaseMark[]> =>
   Object.keys(filter).length === 0
     ? firstPage(db, { limit })
-    : Promise.resolve(headsQuery(db, filter).limit(limit));
+    : Promise.resolve(marksQuery(db, filter).limit(limit));
 
 /** The first page of all cases is what every desk opens with. */
 const firstPage = selector((db) => {
   const { cases } = db.tables;
   return db
-    .select(headColumns(db))
+    .select(markColumns(db))
     .from(cases)
     .orderBy(desc(cases.receivedAt), desc(cases.id))
     .limit(sql.placeholder('limit'));
@@ -94,8 +98,8 @@ interface Range extends CaseFilter {
 }
 
 /** The rows of a list without a limit. */
-export function headsQuery(db: Database, filter: Range) {
-  const query = db.select(headColumns(db)).from(db.tables.cases).$dynamic();
+export function marksQuery(db: Database, filter: Range) {
+  const query = db.select(markColumns(db)).from(db.tables.cases).$dynamic();
   const { cases, assignments } = db.tables;
   if (filter.assignedTo) query.innerJoin(assignments, eq(assignments.caseId, cases.id));
   return query.where(and(...conditions(db, filter))).orderBy(...newestFirst(db, filter));
@@ -107,6 +111,22 @@ function placesQuery(db: Database, filter: CaseFilter) {
   const query = db.select({ receivedAt: cases.receivedAt, id: cases.id }).from(cases).$dynamic();
   if (filter.assignedTo) query.innerJoin(assignments, eq(assignments.caseId, cases.id));
   return query.where(and(...conditions(db, filter))).orderBy(...newestFirst(db, filter));
+}
+
+const markColumns = ({ tables: { cases } }: Database) => ({
+  id: cases.id,
+  receivedAt: cases.receivedAt,
+  eventCount: cases.eventCount,
+});
+
+/** These cases as a list shows them, in no order. */
+export async function findHeads(db: Database, ids: readonly string[]): Promise<CaseHead[]> {
+  const { cases } = db.tables;
+  if (ids.length === 0) return [];
+  return db
+    .select(headColumns(db))
+    .from(cases)
+    .where(inArray(cases.id, [...ids]));
 }
 
 /** A row of a list carries neither text nor history. */
@@ -128,6 +148,7 @@ function headColumns({ tables: { cases } }: Database) {
     dueKind: cases.dueKind,
     dueProvisional: cases.dueProvisional,
     outcome: cases.outcome,
+    eventCount: cases.eventCount,
   } satisfies Record<keyof CaseHead, unknown>;
 }
 

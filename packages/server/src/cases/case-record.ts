@@ -39,6 +39,7 @@ export type CaseHead = Pick<
   | 'dueKind'
   | 'dueProvisional'
   | 'outcome'
+  | 'eventCount'
 >;
 
 /** What happened to a case: all that its resident sees. */

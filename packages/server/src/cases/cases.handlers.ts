@@ -6,24 +6,26 @@ import type { Call, HandlersFor, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
 import { actorOf, ownCase, resident, visibleCase } from './case-call.ts';
-import { type CaseFilter, listCases } from './case-list.repository.ts';
+import { type CaseFilter, findHeads, listCases } from './case-list.repository.ts';
 import type { CaseRow } from './case-record.ts';
-import { findBySource, loadHistory } from './cases.repository.ts';
+import { findBySource, getById, loadHistory } from './cases.repository.ts';
 import { caseSummary, deskView } from './desk.view.ts';
 import { receive } from './intake.service.ts';
+import { keepViews } from './kept-views.ts';
 import { residentView } from './resident.view.ts';
+import { changesAt } from './shared.view.ts';
 import { parseTrackingCode } from './tracking-code.ts';
 import { momentText } from './words.ts';
 
 type CaseOperation = 'submitCase' | 'trackCase' | 'listCases' | 'registerCase' | 'getCase';
 
-/** Views of residents kept, a few kilobytes each. */
+/** Views kept: a few kilobytes each of residents', half of one each of rows of lists. */
 const KEPT_VIEWS = 5_000;
 
 export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
   const { storage } = context;
-  /** Residents look again and again: all that a view depends on is its key. */
-  const seen = new Map<string, Schemas['ResidentCase']>();
+  const residentViews = keepViews<Schemas['ResidentCase']>(context.directory, KEPT_VIEWS);
+  const summaries = keepViews<Schemas['CaseSummary']>(context.directory, KEPT_VIEWS);
 
   return {
     submitCase: (call) =>
@@ -61,27 +63,35 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
 
     async trackCase(call) {
       const { locale, now } = call;
-      const row = await ownCase(storage.read, call.path.trackingCode, call.receipt);
-      const { id, version, eventCount } = row;
-      const late = row.dueAt !== null && now > row.dueAt;
-      const key = [id, version, eventCount, locale, late, context.directory.version].join(' ');
-      const known = seen.get(key);
-      if (known) return { status: 200, version, body: known, lasting: true };
-      const body = residentView(context, await loadHistory(storage.read, row), locale, now);
-      if (seen.size === KEPT_VIEWS) seen.delete(seen.keys().next().value ?? '');
-      seen.set(key, body);
-      return { status: 200, version, body, lasting: true };
+      const db = storage.read;
+      const own = await ownCase(db, call.path.trackingCode, call.receipt);
+      let view = residentViews.find(own, locale, now);
+      if (!view) {
+        const row = await getById(db, own.id);
+        view = residentView(context, await loadHistory(db, row), locale, now);
+        residentViews.keep(row, locale, now, changesAt(row, now), view);
+      }
+      return { status: 200, version: view.version, body: view, lasting: 'body' };
     },
 
     async listCases(call) {
+      const { locale, now } = call;
       const limit = call.query.limit ?? 20;
       const { rows, next } = await listCases(storage.read, filterOf(context, call), limit);
+      const found = new Map(rows.map((row) => [row.id, summaries.find(row, locale, now)]));
+      const unseen = rows.flatMap(({ id }) => (found.get(id) ? [] : [id]));
+      for (const head of await findHeads(storage.read, unseen)) {
+        const summary = caseSummary(context, head, locale, now);
+        summaries.keep(head, locale, now, changesAt(head, now), summary);
+        found.set(head.id, summary);
+      }
       return {
         status: 200,
         body: {
-          data: rows.map((row) => caseSummary(context, row, call.locale, call.now)),
+          data: rows.flatMap(({ id }) => found.get(id) ?? []),
           nextCursor: next && encodeCursor([next.receivedAt, next.id]),
         },
+        lasting: 'items',
       };
     },
 

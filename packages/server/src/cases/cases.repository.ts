@@ -15,11 +15,11 @@ export const insertFollowUp = inserter('followUps');
 export const insertSupplement = inserter('supplements');
 
 const caseByCode = selector((db) => {
-  const { cases } = db.tables;
+  const { id, eventCount, receiptHash, trackingCode } = db.tables.cases;
   return db
-    .select()
-    .from(cases)
-    .where(eq(cases.trackingCode, sql.placeholder('code')));
+    .select({ id, eventCount, receiptHash })
+    .from(db.tables.cases)
+    .where(eq(trackingCode, sql.placeholder('code')));
 });
 
 const caseById = selector((db) => {
@@ -88,12 +88,23 @@ const clocksOf = selector((db) => {
   return db.select().from(clocks).where(mine).orderBy(asc(clocks.id));
 });
 
-export async function findByTrackingCode(db: Database, code: string): Promise<CaseRow | undefined> {
+/** What it takes to know whether somebody may see the case, and whether it is as it was. */
+export async function findByTrackingCode(
+  db: Database,
+  code: string,
+): Promise<Pick<CaseRow, 'id' | 'eventCount' | 'receiptHash'> | undefined> {
   return (await caseByCode(db, { code }))[0];
 }
 
 export async function findById(db: Database, id: string): Promise<CaseRow | undefined> {
   return (await caseById(db, { id }))[0];
+}
+
+/** A case that is known to be there. */
+export async function getById(db: Database, id: string): Promise<CaseRow> {
+  const row = await findById(db, id);
+  if (!row) throw new Error(`there is no case ${id}`);
+  return row;
 }
 
 /** The case with everything that belongs to it. */

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor } from '../contract/operations.ts';
 import { type Command, commandCall, ownCase, resident } from './case-call.ts';
-import { loadRecord } from './cases.repository.ts';
+import { getById, loadRecord } from './cases.repository.ts';
 import { createCaseService } from './cases.service.ts';
 import { residentView } from './resident.view.ts';
 
@@ -14,8 +14,9 @@ export function residentHandlers(context: Context): HandlersFor<ResidentCommand>
   /** A resident's command on the case whose tracking code and receipt they have. */
   const give = <Id extends ResidentCommand>(call: Call<Id>, command: Command) =>
     call.write(async (tx) => {
-      const row = await ownCase(tx, call.path.trackingCode, call.receipt);
-      const record = await command(tx, await loadRecord(tx, row), commandCall(call, resident));
+      const { id } = await ownCase(tx, call.path.trackingCode, call.receipt);
+      const before = await loadRecord(tx, await getById(tx, id));
+      const record = await command(tx, before, commandCall(call, resident));
       const body = residentView(context, record, call.locale, call.now);
       return { status: 200, version: body.version, body } as never;
     });

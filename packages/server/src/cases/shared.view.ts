@@ -34,6 +34,10 @@ export function dueOf(row: CaseHead, now: number, timeZone: string): Schemas['Du
   };
 }
 
+/** When time alone changes what the views say, so that they are kept no longer; null: never. */
+export const changesAt = ({ dueAt }: Pick<CaseHead, 'dueAt'>, now: number): number | null =>
+  dueAt === null || now > dueAt ? null : dueAt;
+
 /** A file as the contract shows it, without its bytes. */
 export function attachmentView(row: AttachmentRow, timeZone: string): Schemas['Attachment'] {
   const { id, kind, role, fileName, contentType, size, width, height, hasThumbnail } = row;

@@ -14,6 +14,7 @@ import {
   once,
   type Sealer,
 } from './idempotency.ts';
+import { lastingJson, listJson } from './json.ts';
 import type { Call, Caller, Handlers, Locale, OperationId, Reply } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -167,7 +168,7 @@ interface AnyReply {
   readonly headers?: Record<string, string>;
   readonly version?: number;
   readonly location?: string;
-  readonly lasting?: boolean;
+  readonly lasting?: 'body' | 'items';
 }
 
 function respond(c: Context<Env>, reply: AnyReply): Response {
@@ -183,16 +184,13 @@ function respond(c: Context<Env>, reply: AnyReply): Response {
   if (reply.bytes) return respondBytes(reply.bytes, c.req.header('range'), new Headers(headers));
   if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
   headers['Content-Type'] = 'application/json; charset=utf-8';
-  const json = reply.lasting ? lastingJson(reply.body as object) : JSON.stringify(reply.body);
-  return new Response(json, { status: reply.status, headers });
+  return new Response(jsonOf(reply), { status: reply.status, headers });
 }
 
-const written = new WeakMap<object, Uint8Array<ArrayBuffer>>();
-
-function lastingJson(body: object): Uint8Array<ArrayBuffer> {
-  const json = written.get(body) ?? new Uint8Array(Buffer.from(JSON.stringify(body)));
-  written.set(body, json);
-  return json;
+function jsonOf({ lasting, body }: AnyReply): string | Uint8Array<ArrayBuffer> {
+  if (lasting === 'body') return lastingJson(body as object);
+  if (lasting === 'items') return listJson(body as { data: readonly object[] });
+  return JSON.stringify(body);
 }
 
 function versionOf(ifMatch: string | undefined): number {

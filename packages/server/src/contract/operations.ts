@@ -66,8 +66,8 @@ interface ReplyHead {
   readonly location?: string;
   /** Further headers; what is not given a `Cache-Control` is not stored by anybody. */
   readonly headers?: Record<string, string>;
-  /** The body is an object that is given again and again: its JSON is kept as long as it is. */
-  readonly lasting?: boolean;
+  /** The body, or each item of a list, is given again and again and no longer changes: its JSON is kept. */
+  readonly lasting?: 'body' | 'items';
 }
 
 /** One call of an operation, decoded, validated and authenticated. */

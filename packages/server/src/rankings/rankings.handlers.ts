@@ -53,14 +53,14 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
       const id =
         path.editionId === 'latest' ? await latestPublishedId(storage.read) : path.editionId;
       const known = frozen.get(`${id} ${locale}`);
-      if (known) return { status: 200, body: known, lasting: true };
+      if (known) return { status: 200, body: known, lasting: 'body' };
       const row = id === undefined ? undefined : await findEdition(storage.read, id);
       if (!row || (row.status === 'drafted' && !seesDrafts(caller))) throw new Problem('not-found');
       const body = editionView(context, row, locale);
       if (row.status === 'drafted') return { status: 200, body };
       if (frozen.size === KEPT_BOARDS) frozen.delete(frozen.keys().next().value ?? '');
       frozen.set(`${id} ${locale}`, body);
-      return { status: 200, body, lasting: true };
+      return { status: 200, body, lasting: 'body' };
     },
 
     draftEdition: (call) =>

@@ -1,0 +1,53 @@
+/** Views already made. People look at the same cases again and again, and few of them change. */
+import type { Locale } from '../contract/operations.ts';
+import type { CaseRow } from './case-record.ts';
+
+/**
+ * What tells that a case is as it was: there is no change to it without an event.
+ */
+export type CaseStamp = Pick<CaseRow, 'id' | 'eventCount'>;
+
+export interface KeptViews<View> {
+  /** The view of the case as it is now, if it is kept. */
+  find(stamp: CaseStamp, locale: Locale, now: number): View | undefined;
+  /** @param until when time alone changes what the view says; null: never */
+  keep(stamp: CaseStamp, locale: Locale, now: number, until: number | null, view: View): void;
+}
+
+/** However little changes, in milliseconds. */
+const AT_MOST = 60_000;
+
+/** @param most how many are kept; the oldest are let go */
+export function keepViews<View>(
+  directory: { readonly version: number },
+  most: number,
+): KeptViews<View> {
+  const kept = new Map<
+    string,
+    { eventCount: number; directoryVersion: number; until: number; view: View }
+  >();
+  return {
+    find({ id, eventCount }, locale, now) {
+      const found = kept.get(locale + id);
+      const valid =
+        found?.eventCount === eventCount &&
+        found.directoryVersion === directory.version &&
+        now <= found.until;
+      return valid ? found.view : undefined;
+    },
+
+    keep({ id, eventCount }, locale, now, until, view) {
+      const key = locale + id;
+      kept.delete(key);
+      if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
+      const { version: directoryVersion } = directory;
+      const end = now + AT_MOST;
+      kept.set(key, {
+        eventCount,
+        directoryVersion,
+        until: until === null ? end : Math.min(until, end),
+        view,
+      });
+    },
+  };
+}
