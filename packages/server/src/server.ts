@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { forgetReplies } from './contract/idempotency.ts';
 import type { ServerContext } from './create-context.ts';
 import { recordBreaches } from './jobs/breaches.ts';
+import { sealDays } from './ledger/seal.service.ts';
 
 export interface RunningServer {
   /** Where it answers, e.g. `http://localhost:8787`. */
@@ -92,7 +93,12 @@ export async function startServer(context: ServerContext, logger: Logger): Promi
   const timers = [
     // A server that is started anew every night, or crashes every hour, sweeps as well.
     setTimeout(trying('sweeping', sweep), MINUTE).unref(),
+    setTimeout(
+      trying('sealing', () => sealDays(context)),
+      MINUTE,
+    ).unref(),
     every(HOUR, 'sweeping', sweep),
+    every(10 * MINUTE, 'sealing', () => sealDays(context)),
     every(DAY, 'looking at the calendar', checkCalendar),
     every(MINUTE, 'recording missed deadlines', () => recordBreaches(context)),
   ];

@@ -17,6 +17,7 @@ import { holdHome } from './home-lock.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { keys } from './keys.ts';
+import { seal } from './seal.ts';
 import { serve } from './serve.ts';
 import { sites } from './sites.ts';
 import { createTerminal } from './terminal.ts';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   init,
   importCommand,
   verify,
+  seal,
   sites,
   keys,
   backup,

@@ -456,6 +456,33 @@ export const describeStorage = (engine: Storage['engine']): void => {
       });
       expect(await storage.read.select().from(events)).toMatchObject([{ payload: '{}' }]);
     });
+
+    test.each(['seals', 'sealedCases'] as const)('nobody can change or remove %s', async (name) => {
+      await storage.write(async (tx) => {
+        const caseId = await addCase(tx);
+        const hashes = { treeHash: 't', previousRoot: '', root: 'r' };
+        await tx
+          .insert(tx.tables.seals)
+          .values({ number: 1, day: '2026-11-20', size: 1, sealedAt: 1, ...hashes });
+        const covered = { caseId, through: 1, sealNumber: 1, hash: 'h1' };
+        await tx.insert(tx.tables.sealedCases).values(covered);
+      });
+      const table = storage.read.tables[name];
+      const before = await storage.read.select().from(table);
+      const changes = [
+        (tx: Database) => tx.delete(table),
+        (tx: Database) =>
+          name === 'seals'
+            ? tx.update(tx.tables.seals).set({ root: 'x' })
+            : tx.update(tx.tables.sealedCases).set({ hash: 'x' }),
+      ];
+      for (const change of changes) {
+        await expect(storage.write(async (tx) => change(tx))).rejects.toMatchObject({
+          cause: expect.objectContaining({ message: expect.stringContaining('append-only') }),
+        });
+      }
+      expect(await storage.read.select().from(table)).toEqual(before);
+    });
   });
 
   describe('statements', () => {

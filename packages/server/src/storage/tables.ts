@@ -458,6 +458,40 @@ export const defineTables = (columns: Columns) => {
     (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
   );
 
+  /** The roots of the county's days, each chained to the one before; append-only like events. */
+  const seals = table('seals', {
+    /** 1, 2, 3 … */
+    number: integer().primaryKey(),
+    /** The county's day, `YYYY-MM-DD`. */
+    day: text().notNull(),
+    size: integer().notNull(),
+    treeHash: text().notNull(),
+    previousRoot: text().notNull(),
+    root: text().notNull(),
+    sealedAt: instant().notNull(),
+  });
+
+  /** How far a seal has come with a case it covers something of; append-only. */
+  const sealedCases = table(
+    'sealed_cases',
+    {
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      /** The last `seq` it covers; its first is the one after the seal before. */
+      through: integer().notNull(),
+      sealNumber: integer()
+        .notNull()
+        .references(() => seals.number),
+      /** Hash of the last event it covers. */
+      hash: text().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.caseId, t.through] }),
+      index('sealed_cases_seal').on(t.sealNumber),
+    ],
+  );
+
   /**
    * What an officer wrote beside an event, apart from it: the ledger keeps only its hash, so words
    * that should not be kept can go without breaking the chain.
@@ -584,6 +618,8 @@ export const defineTables = (columns: Columns) => {
     attachments,
     clocks,
     events,
+    seals,
+    sealedCases,
     eventNotes,
     jobs,
     idempotency,

@@ -23,6 +23,8 @@ export const {
   attachments,
   clocks,
   events,
+  seals,
+  sealedCases,
   eventNotes,
   jobs,
   idempotency,
