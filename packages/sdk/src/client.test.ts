@@ -47,6 +47,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   getCase: ({ desk }) => desk.get('{caseId}'),
   acceptCase: ({ desk }) => desk.accept('{caseId}', body, { version }),
   declineCase: ({ desk }) => desk.decline('{caseId}', body, { version }),
+  answerCase: ({ desk }) => desk.answer('{caseId}', body, { version }),
   dispatchCase: ({ desk }) => desk.dispatch('{caseId}', body, { version }),
   signAssignment: ({ desk }) => desk.sign('{caseId}', '{assignmentId}', { version }),
   replyToCase: ({ desk }) => desk.reply('{caseId}', body, { version }),

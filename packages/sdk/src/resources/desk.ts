@@ -19,6 +19,9 @@ export const desk = (http: Transport) => ({
   /** Proposes to refuse the case, or confirms what another person proposed. */
   decline: (caseId: string, body: BodyOf<'declineCase'>, options: ChangeOptions) =>
     http.post<'declineCase'>(path`/v1/desk/cases/${caseId}/decline`, body, options),
+  /** Answers what needs no unit; a colleague reviews the answer. */
+  answer: (caseId: string, body: BodyOf<'answerCase'>, options: ChangeOptions) =>
+    http.post<'answerCase'>(path`/v1/desk/cases/${caseId}/answer`, body, options),
   /** Sends the case to a lead unit and its assistants. */
   dispatch: (caseId: string, body: BodyOf<'dispatchCase'>, options: ChangeOptions) =>
     http.post<'dispatchCase'>(path`/v1/desk/cases/${caseId}/dispatch`, body, options),

@@ -94,6 +94,7 @@ export function factsOf(record: CaseHistory): CaseFacts {
   return {
     state,
     declineProposedBy: lastEvent(record, 'decline-proposed')?.actorId ?? null,
+    answeredBy: answeredBy(record),
     dissatisfied: asked.some(({ rating }) => rating === 'dissatisfied'),
     exclusionProposedBy: state === 'follow-up' && excluded ? followUp.staffId : null,
     assignments: openAssignments(record).map(({ id, unitId, role, signedAt, repliedAt }) => ({
@@ -106,8 +107,19 @@ export function factsOf(record: CaseHistory): CaseFacts {
   };
 }
 
-/** Whether the lead unit ever let its handling clock run out; an assisting unit's is its own. */
-export function wasLate({ clocks, assignments }: CaseRecord): boolean {
+/** Who of the desk gave the answer that is on the table; null when a unit has the case. */
+export const answeredBy = (record: CaseHistory): string | null =>
+  leadAssignment(record) ? null : (lastEvent(record, 'desk-answered')?.actorId ?? null);
+
+/**
+ * Whether the lead unit ever let its handling clock run out; an assisting unit's is its own. What
+ * the desk answered by itself was due when it should have been dispatched.
+ */
+export function wasLate(record: CaseRecord): boolean {
+  const { clocks, assignments } = record;
+  if (answeredBy(record) !== null) {
+    return clocks.some(({ kind, breachedAt }) => kind === 'dispatch' && breachedAt !== null);
+  }
   const leads = new Set(assignments.flatMap(({ id, role }) => (role === 'lead' ? [id] : [])));
   return clocks.some(
     ({ kind, breachedAt, assignmentId }) =>

@@ -1,17 +1,17 @@
-/** The commands of the closed loop up to the answer; `follow-up.service.ts` has the rest. */
-import { claimUploads } from '../attachments/claim.ts';
+/** The commands of the closed loop up to the unit's reply; `answer` and `follow-up` have the rest. */
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import { type CaseRecord, factsOf, leadAssignment, openAssignments } from './case-record.ts';
+import { createAnswerService } from './answer.service.ts';
+import { attach } from './attach.ts';
+import { type CaseRecord, factsOf, openAssignments } from './case-record.ts';
 import {
   insertAssignment,
   insertReply,
   insertSupplement,
   updateAssignment,
-  updateReply,
 } from './cases.repository.ts';
 import { noClock, textHash } from './change.ts';
 import { type CommandCall, createPerform } from './command.ts';
@@ -24,24 +24,6 @@ export type CaseService = ReturnType<typeof createCaseService>;
 /** The commands of the county that `context` serves. */
 export function createCaseService(context: Context) {
   const perform = createPerform(context);
-
-  async function claim(
-    tx: Database,
-    { row }: CaseRecord,
-    uploadIds: readonly string[] | undefined,
-    { owner }: CommandCall,
-    replyId?: string,
-  ): Promise<{ attachments?: number }> {
-    if (!uploadIds?.length) return {};
-    await claimUploads(context, tx, {
-      caseId: row.id,
-      policyVersion: row.policyVersion,
-      owner,
-      uploadIds,
-      ...(replyId ? { role: 'reply', replyId } : { role: 'supplement' }),
-    });
-    return { attachments: uploadIds.length };
-  }
 
   return {
     accept: (tx: Database, record: CaseRecord, body: Body<'acceptCase'>, call: CommandCall) =>
@@ -140,7 +122,7 @@ export function createCaseService(context: Context) {
           createdAt: call.now,
         });
         await updateAssignment(tx, own.id, { repliedAt: call.now });
-        const files = await claim(tx, record, body.uploadIds, call, replyId);
+        const files = await attach(context, tx, record, body.uploadIds, call, replyId);
         change.record(transition.event, {
           result: body.result,
           assignmentId: own.id,
@@ -155,44 +137,7 @@ export function createCaseService(context: Context) {
         await change.startClock('review');
       }),
 
-    review: (tx: Database, record: CaseRecord, body: Body<'reviewReply'>, call: CommandCall) =>
-      perform(
-        tx,
-        record,
-        call,
-        'reviewReply',
-        { outcome: body.outcome },
-        async ({ change, transition }) => {
-          const lead = leadAssignment(record);
-          const reply = record.replies.findLast(({ assignmentId }) => assignmentId === lead?.id);
-          if (!lead || !reply) throw new Error(`case ${record.row.id} is replied without a reply`);
-          const note = body.note?.trim() || null;
-          if (body.outcome === 'returned' && !note) {
-            throw refuse(
-              '/note',
-              '退回时请写明还缺什么',
-              'Say what is missing when you return a reply',
-            );
-          }
-          await updateReply(tx, reply.id, {
-            reviewOutcome: body.outcome,
-            reviewNote: note,
-            reviewedBy: call.actor.id,
-            reviewedAt: call.now,
-          });
-          change.record(transition.event, { replyId: reply.id }, note);
-          await change.stopClocks('review');
-          if (body.outcome === 'approved') {
-            await change.startClock('follow-up');
-            return;
-          }
-          // An answer that does not answer buys no time: the old due moment stands.
-          change.count({ 'replies-returned': 1 });
-          await updateAssignment(tx, lead.id, { repliedAt: null });
-          await change.resumeClock('handle', lead.id);
-        },
-      ),
-
+    ...createAnswerService(context, perform),
     ...createFollowUpService(context, perform),
 
     supplement: (
@@ -205,7 +150,7 @@ export function createCaseService(context: Context) {
         const text = body.text.trim();
         if (!text) throw refuse('/text', '请写下要补充的内容', 'Please write what you want to add');
         await insertSupplement(tx, { id: newId(), caseId: record.row.id, text, at: call.now });
-        const files = await claim(tx, record, body.uploadIds, call);
+        const files = await attach(context, tx, record, body.uploadIds, call);
         change.record(transition.event, { textHash: textHash(text), ...files });
       }),
   };

@@ -38,8 +38,8 @@ export interface Change {
   startClock(kind: ClockKind, options?: StartClock): Promise<ClockRow>;
   /** Stops every running clock of this kind; one that ran out is recorded as breached. */
   stopClocks(kind: ClockKind, assignmentId?: string): Promise<void>;
-  /** Lets the stopped clock of an assignment run on towards its old due moment. */
-  resumeClock(kind: ClockKind, assignmentId: string): Promise<void>;
+  /** Lets the stopped clock, of an assignment if one is named, run on towards its old due moment. */
+  resumeClock(kind: ClockKind, assignmentId?: string): Promise<void>;
   /** Puts every running clock that has run out by now on record. */
   recordBreaches(): Promise<void>;
   count(counts: Counts): void;
@@ -130,7 +130,7 @@ export function beginChange(
 
     async resumeClock(kind, assignmentId) {
       const clock = clocks.findLast(
-        (candidate) => candidate.kind === kind && candidate.assignmentId === assignmentId,
+        (candidate) => candidate.kind === kind && candidate.assignmentId === (assignmentId ?? null),
       );
       if (!clock) throw new Error(`case ${row.id} has no ${kind} clock to resume`);
       clock.stoppedAt = null;

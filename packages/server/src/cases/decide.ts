@@ -15,6 +15,8 @@ export interface CaseFacts {
   readonly state: CaseState;
   /** Who proposed to decline it and waits for a second person. */
   readonly declineProposedBy: string | null;
+  /** Who of the desk gave the answer that is on the table; null when a unit has the case. */
+  readonly answeredBy: string | null;
   /** Whether the resident was dissatisfied in this round: the desk cannot talk that away. */
   readonly dissatisfied: boolean;
   /** Who found the dissatisfaction not reasonable and waits for a second person. */
@@ -65,7 +67,7 @@ export function decide(
       const to = transition.to === 'stays' ? facts.state : transition.to;
       return { ok: true, transition, to };
     }
-    refusal = verdict;
+    if (refusal !== 'second-person-needed') refusal = verdict;
   }
   return { ok: false, refusal };
 }
@@ -96,7 +98,7 @@ export function partiesOf(actor: Actor, { assignments }: CaseFacts): Party[] {
 }
 
 function guard(
-  { command, by, outcome }: Transition,
+  { command, by, to, outcome }: Transition,
   actor: Actor,
   facts: CaseFacts,
   assignmentId?: string,
@@ -104,14 +106,21 @@ function guard(
   switch (command) {
     case 'declineCase':
       return secondPerson(outcome === 'confirmed', facts.declineProposedBy, actor);
+    case 'reviewReply':
+      if (outcome === 'returned' && !goesBackTo(to, facts)) return 'not-allowed-now';
+      return notTheAnswerer(facts, actor);
     case 'recordFollowUp': {
+      if (outcome === 'reasonable' && !goesBackTo(to, facts)) return 'not-allowed-now';
       const settles = outcome === 'reasonable' || outcome === 'not-reasonable';
-      return facts.dissatisfied && !settles ? 'not-allowed-now' : 'ok';
+      if (facts.dissatisfied && !settles) return 'not-allowed-now';
+      return notTheAnswerer(facts, actor);
     }
     case 'rateCase':
       return facts.dissatisfied && outcome === 'dissatisfied' ? 'not-allowed-now' : 'ok';
     case 'closeCase':
-      return secondPerson(true, facts.exclusionProposedBy, actor);
+      return notTheAnswerer(facts, actor) === 'ok'
+        ? secondPerson(true, facts.exclusionProposedBy, actor)
+        : 'second-person-needed';
     case 'signAssignment':
     case 'replyToCase': {
       const own = facts.assignments.find(
@@ -130,6 +139,14 @@ function guard(
       return 'ok';
   }
 }
+
+/** What a unit answered goes back to that unit, what the desk answered to the desk. */
+const goesBackTo = (to: Transition['to'], { answeredBy }: CaseFacts) =>
+  to === (answeredBy === null ? 'in-progress' : 'accepted');
+
+/** Nobody reviews an answer of their own or asks what the resident thinks of it. */
+const notTheAnswerer = ({ answeredBy }: CaseFacts, { id }: Actor) =>
+  answeredBy !== null && answeredBy === id ? 'second-person-needed' : 'ok';
 
 function secondPerson(confirming: boolean, first: string | null, actor: Actor): 'ok' | Refusal {
   if (!confirming) return first === null ? 'ok' : 'not-allowed-now';

@@ -8,6 +8,7 @@ import { deskView } from './desk.view.ts';
 type DeskCommand =
   | 'acceptCase'
   | 'declineCase'
+  | 'answerCase'
   | 'dispatchCase'
   | 'signAssignment'
   | 'replyToCase'
@@ -32,6 +33,7 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
     acceptCase: (call) => give(call, (tx, record, by) => service.accept(tx, record, call.body, by)),
     declineCase: (call) =>
       give(call, (tx, record, by) => service.decline(tx, record, call.body, by)),
+    answerCase: (call) => give(call, (tx, record, by) => service.answer(tx, record, call.body, by)),
     dispatchCase: (call) =>
       give(call, (tx, record, by) => service.dispatch(tx, record, call.body, by)),
     signAssignment: (call) =>

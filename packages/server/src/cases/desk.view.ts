@@ -17,7 +17,7 @@ import { allowedCommands, partiesOf } from './decide.ts';
 import { type Actor, type EventType, isOpen } from './lifecycle.ts';
 import { holderOf } from './resident.view.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
-import { eventText } from './words.ts';
+import { deskName, eventText } from './words.ts';
 
 /** All that staff see of a case, and what this actor may do with it now. */
 export function deskView(
@@ -68,7 +68,7 @@ export function deskView(
     })),
     replies: record.replies.map((reply) => ({
       id: reply.id,
-      unit: unit(reply.unitId),
+      unit: reply.unitId ? unit(reply.unitId) : { id: '-', name: deskName[locale] },
       role: record.assignments.find(({ id }) => id === reply.assignmentId)?.role ?? 'lead',
       result: reply.result,
       publicAnswer: reply.publicAnswer,

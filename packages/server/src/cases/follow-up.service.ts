@@ -119,7 +119,7 @@ async function close(
   );
 }
 
-/** Back to the unit: a new round, a new due moment, the old one kept in the history. */
+/** Back to the unit, or to the desk that answered: a new round, a new due moment, the old one kept in the history. */
 async function rework(
   tx: Database,
   { record, change }: Step,
@@ -127,9 +127,11 @@ async function rework(
   { now }: CommandCall,
 ): Promise<void> {
   const lead = leadAssignment(record);
-  if (!lead) throw new Error(`case ${record.row.id} has no lead unit to send it back to`);
   const round = record.row.reworkCount + 1;
   await change.stopClocks('follow-up');
+  change.set({ reworkCount: round });
+  change.record('case-reworked', { round }, reason);
+  if (!lead) return void (await change.startClock('dispatch'));
   const id = newId();
   const handle = await change.startClock('handle', { assignmentId: id, rework: true });
   for (const { id } of openAssignments(record)) await updateAssignment(tx, id, { endedAt: now });
@@ -145,8 +147,6 @@ async function rework(
     dueAt: handle.dueAt,
     note: reason,
   });
-  change.set({ reworkCount: round });
-  change.record('case-reworked', { round }, reason);
 }
 
 /** Unreached counts once a day: only tries on different days add up to closing. */

@@ -31,6 +31,7 @@ const assist: AssignmentFacts = { ...lead, id: 'a2', unitId: 'bureau', role: 'as
 const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => ({
   state,
   declineProposedBy: null,
+  answeredBy: null,
   dissatisfied: false,
   exclusionProposedBy: null,
   assignments: [],
@@ -87,6 +88,29 @@ describe('two people', () => {
   });
 });
 
+describe('what the desk answers by itself', () => {
+  const replied = aCase('replied', { answeredBy: 'desk-1' });
+  const asked = aCase('follow-up', { answeredBy: 'desk-1' });
+
+  it.each<[Command, CaseFacts, Outcome]>([
+    ['reviewReply', replied, 'approved'],
+    ['reviewReply', replied, 'returned'],
+    ['recordFollowUp', asked, 'answered'],
+    ['recordFollowUp', asked, 'not-reasonable'],
+  ])('%s is for somebody else', (command, facts, outcome) => {
+    expect(refusal(command, desk, facts, outcome)).toBe('second-person-needed');
+    expect(refusal(command, colleague, facts, outcome)).toBe('allowed');
+  });
+
+  it.each<[Command, CaseFacts, Outcome]>([
+    ['reviewReply', replied, 'returned'],
+    ['recordFollowUp', asked, 'reasonable'],
+  ])('goes back to the desk by %s', (command, facts, outcome) => {
+    const decision = decide(command, colleague, facts, outcome);
+    expect(decision.ok && decision.to).toBe('accepted');
+  });
+});
+
 describe('a resident who said no', () => {
   const dissatisfied = aCase('follow-up', { dissatisfied: true, assignments: [lead] });
 
@@ -135,6 +159,7 @@ describe('units', () => {
 const anyFacts = fc.record({
   state: fc.constantFrom<CaseState>(...openStates, 'closed', 'declined', 'withdrawn', 'merged'),
   declineProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
+  answeredBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
   dissatisfied: fc.boolean(),
   exclusionProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
   assignments: fc.array(

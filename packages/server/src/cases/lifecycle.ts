@@ -52,6 +52,8 @@ export type EventType =
   | 'case-accepted'
   | 'decline-proposed'
   | 'case-declined'
+  | 'desk-answered'
+  | 'answer-returned'
   | 'case-dispatched'
   | 'assignment-signed'
   | 'assist-reported'
@@ -98,6 +100,7 @@ export const transitions: readonly Transition[] = [
   row('acceptCase', ['desk'], ['submitted'], 'accepted', 'case-accepted'),
   row('declineCase', ['desk', 'leader'], ['submitted'], 'stays', 'decline-proposed', 'proposed'),
   row('declineCase', ['desk', 'leader'], ['submitted'], 'declined', 'case-declined', 'confirmed'),
+  row('answerCase', ['desk'], ['submitted', 'accepted'], 'replied', 'desk-answered'),
 
   row('dispatchCase', ['desk'], ['accepted'], 'dispatched', 'case-dispatched'),
   row('signAssignment', ['lead'], ['dispatched'], 'in-progress', 'assignment-signed'),
@@ -107,11 +110,13 @@ export const transitions: readonly Transition[] = [
   row('replyToCase', ['lead'], ['in-progress'], 'replied', 'reply-given'),
   row('reviewReply', ['desk'], ['replied'], 'follow-up', 'reply-approved', 'approved'),
   row('reviewReply', ['desk'], ['replied'], 'in-progress', 'reply-returned', 'returned'),
+  row('reviewReply', ['desk'], ['replied'], 'accepted', 'answer-returned', 'returned'),
 
   row('recordFollowUp', ['desk'], ['follow-up'], 'closed', 'case-closed', 'answered'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'stays', 'follow-up-recorded', 'unreached'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'closed', 'case-closed', 'unreached-for-good'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'in-progress', 'case-reworked', 'reasonable'),
+  row('recordFollowUp', ['desk'], ['follow-up'], 'accepted', 'case-reworked', 'reasonable'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'stays', 'exclusion-proposed', 'not-reasonable'),
   row('rateCase', ['resident'], ['follow-up'], 'closed', 'case-closed', 'answered'),
   row('rateCase', ['resident'], ['follow-up'], 'stays', 'case-rated', 'dissatisfied'),

@@ -3,6 +3,7 @@ import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import {
+  answeredBy,
   approvedReplies,
   type CaseHistory,
   currentFollowUps,
@@ -146,6 +147,9 @@ const stageKeys: readonly StageKey[] = [
   'closing',
 ];
 
+/** What only a unit does. */
+const unitStages: ReadonlySet<StageKey> = new Set(['dispatch', 'handling']);
+
 /** The stage that waits in each state; 6 when all are done. */
 const currentStage: Partial<Record<CaseHistory['row']['state'], number>> = {
   submitted: 0,
@@ -160,6 +164,7 @@ const currentStage: Partial<Record<CaseHistory['row']['state'], number>> = {
 function stagesOf(record: CaseHistory, timeZone: string): Schemas['Stage'][] {
   const { row } = record;
   const current = currentStage[row.state];
+  const withoutUnit = answeredBy(record) !== null;
   const doneAt: (number | null)[] = [
     row.acceptedAt ?? row.dispatchedAt ?? row.repliedAt,
     row.dispatchedAt,
@@ -173,7 +178,9 @@ function stagesOf(record: CaseHistory, timeZone: string): Schemas['Stage'][] {
       current === undefined
         ? 'skipped'
         : i < current
-          ? 'done'
+          ? withoutUnit && unitStages.has(key)
+            ? 'skipped'
+            : 'done'
           : i === current
             ? 'current'
             : 'waiting';

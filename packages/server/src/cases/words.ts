@@ -81,6 +81,12 @@ const sentences: Record<EventType, Tell> = {
   'decline-proposed': () =>
     t('拟不予受理，待第二人确认', 'Declining proposed; a second person decides'),
   'case-declined': () => t('不予受理', 'Not accepted'),
+  'desk-answered': () => ({
+    resident: t('民声专班已答复，同事正在核对', 'The desk answered; a colleague is checking'),
+    staff: t('专班在线办结，待另一人核对', 'Answered by the desk; a second person checks'),
+  }),
+  'answer-returned': () =>
+    t('答复不完整，专班重新答复', 'The answer was incomplete; the desk answers again'),
   'case-dispatched': ({ unit, payload }) =>
     t(`已转给${unit(payload.leadUnitId)}办理`, `Sent to ${unit(payload.leadUnitId)}`),
   'assignment-signed': ({ unit, event }) =>

@@ -60,7 +60,7 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
   expect('due-differs', due?.seq ?? 1, (due?.due ?? null) === rows.row.dueAt);
   expect('text-differs', 1, first.textHash === digest(rows.row.text));
 
-  const replies = ofType('reply-given', 'assist-reported');
+  const replies = ofType('reply-given', 'assist-reported', 'desk-answered');
   for (const { id, publicAnswer } of rows.replies) {
     const event = replies.find(({ replyId }) => replyId === id);
     expect('answer-differs', event?.seq ?? 1, event?.textHash === digest(publicAnswer));

@@ -442,6 +442,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer at once, without a unit
+         * @description What the desk can answer by itself, 在线办结. Somebody else of the desk reviews the answer and asks the resident; whoever answered can do neither.
+         */
+        post: operations["answerCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/dispatch": {
         parameters: {
             query?: never;
@@ -1015,7 +1035,7 @@ export interface components {
          * @example dispatchCase
          * @enum {string}
          */
-        Command: "acceptCase" | "declineCase" | "dispatchCase" | "signAssignment" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase";
+        Command: "acceptCase" | "declineCase" | "answerCase" | "dispatchCase" | "signAssignment" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase";
         /**
          * @description A note kept with the record.
          * @example 已与来电人核对地点
@@ -2200,6 +2220,27 @@ export interface components {
              * @example 县人民法院立案庭
              */
             elsewhere?: string;
+        };
+        /** @description The desk's own answer. */
+        AnswerCase: {
+            result: components["schemas"]["ReplyResult"];
+            /**
+             * @description What the resident reads.
+             * @example 医保参保请带身份证到镇便民服务中心二号窗口，当场办结。
+             */
+            publicAnswer: string;
+            /**
+             * @description For desk, leaders and inspectors.
+             * @example 已向医保局核实口径
+             */
+            internalNote?: string;
+            nature?: components["schemas"]["Nature"];
+            categoryCode?: components["schemas"]["CategoryCode"];
+            /**
+             * @description Finished uploads.
+             * @example []
+             */
+            uploadIds?: string[];
         };
         /** @description Who handles it. */
         DispatchCase: {
@@ -4635,6 +4676,61 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DeclineCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    answerCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCase"];
             };
         };
         responses: {
