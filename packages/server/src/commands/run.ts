@@ -19,6 +19,7 @@ import { init } from './init.ts';
 import { keys } from './keys.ts';
 import { seal } from './seal.ts';
 import { serve } from './serve.ts';
+import { simulate } from './simulate.ts';
 import { sites } from './sites.ts';
 import { createTerminal } from './terminal.ts';
 import { verify } from './verify.ts';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   demo,
   init,
   importCommand,
+  simulate,
   verify,
   seal,
   sites,

@@ -1,6 +1,6 @@
 /** Who plays in the demo county: units with their ways, residents without a past. */
 import type { CountyPlan } from '../county/plan.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../simulate/random.ts';
 
 /**
  * Units with enough cases to stand on a weekly board, from the best to the worst; the rest of the

@@ -11,8 +11,8 @@ import { demoCounty } from '../county/data/demo-county.ts';
 import { createContext, type ServerContext } from '../create-context.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import type { LeagueBoard } from '../rankings/rankings.service.ts';
+import { officeTime } from '../simulate/office-time.ts';
 import { type DemoFile, demoFile, moveDemo, readDemoFile } from './demo.ts';
-import { officeTime } from './office-time.ts';
 import { repertoire } from './repertoire.ts';
 
 describe('the repertoire', { timeout: 30_000 }, () => {

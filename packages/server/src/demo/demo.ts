@@ -11,7 +11,7 @@ import type { CountyPlan } from '../county/plan.ts';
 import { type NewStaff, setUpCounty } from '../county/set-up.ts';
 import { touchDirectory } from '../county/settings.ts';
 import type { ServerContext } from '../create-context.ts';
-import { officeTime } from './office-time.ts';
+import { officeTime } from '../simulate/office-time.ts';
 import { createPhotographer } from './photos.ts';
 import { type Cast, type PlayedCase, perform } from './play.ts';
 import { type Repertoire, repertoire } from './repertoire.ts';

@@ -5,9 +5,9 @@ import sharp from 'sharp';
 import { insertAttachment } from '../attachments/attachments.repository.ts';
 import { filesOf, uploadsFolder } from '../attachments/files.ts';
 import type { Context } from '../context.ts';
+import { seeded } from '../simulate/random.ts';
+import { drawScene, type Scene, sceneHeight, scenes, sceneWidth } from '../simulate/scenes.ts';
 import { newId } from '../storage/ids.ts';
-import { seeded } from './random.ts';
-import { drawScene, type Scene, sceneHeight, scenes, sceneWidth } from './scenes.ts';
 
 interface Photo {
   readonly image: Buffer;

@@ -1,13 +1,14 @@
 /** All sample cases of the demo county, placed in the weeks before `now`. Pure. */
 import type { CountyPlan } from '../county/plan.ts';
+import type { OfficeTime } from '../simulate/office-time.ts';
+import { type Random, seeded } from '../simulate/random.ts';
+import { departmentSituations } from '../simulate/situations/departments.ts';
+import type { Situation } from '../simulate/situations/situation.ts';
+import { townSituations } from '../simulate/situations/town.ts';
 import type { Channel, Identity } from '../storage/tables.ts';
 import { findUnit, otherDepartments, regulars, resident, usualQuality } from './cast.ts';
-import { departmentSituations } from './department-situations.ts';
-import type { OfficeTime } from './office-time.ts';
-import { type Random, seeded } from './random.ts';
-import { declinedSituations, estates, groups, howLong, type Situation } from './situations.ts';
+import { declinedSituations, estates, groups, howLong } from './situations.ts';
 import { drawFortune, type Ending, type Step, tell } from './story.ts';
-import { townSituations } from './town-situations.ts';
 
 export interface SampleCase {
   readonly ending: Ending;

@@ -1,22 +1,4 @@
 /** What the demo county's residents write about. Everything here is invented. */
-import type { Nature, ReplyResult, Urgency } from '../storage/tables.ts';
-import type { Scene } from './scenes.ts';
-
-export interface Situation {
-  /** `{v}` village, `{g}` its group, `{e}` a housing estate, `{d}` how long. */
-  readonly title: string;
-  readonly texts: readonly string[];
-  readonly category: string;
-  readonly nature: Nature;
-  readonly urgency?: Urgency;
-  readonly result: ReplyResult;
-  readonly answer: string;
-  /** What was still wrong when the resident was asked the first time. */
-  readonly lacking: string;
-  readonly photo?: Scene;
-  /** Taken after the work. */
-  readonly proof?: Scene;
-}
 
 /** What the desk does not take up, and where it sends people instead. */
 export const declinedSituations = [

@@ -1,9 +1,10 @@
 /** What happens to one sample case, and when. Pure: `play.ts` makes it happen. */
+
+import type { OfficeTime } from '../simulate/office-time.ts';
+import type { Random } from '../simulate/random.ts';
+import type { Scene } from '../simulate/scenes.ts';
+import type { Situation } from '../simulate/situations/situation.ts';
 import type { Rating } from '../storage/tables.ts';
-import type { OfficeTime } from './office-time.ts';
-import type { Random } from './random.ts';
-import type { Scene } from './scenes.ts';
-import type { Situation } from './situations.ts';
 
 export type Action =
   | { readonly do: 'accept' }

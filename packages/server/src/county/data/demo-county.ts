@@ -3,7 +3,7 @@
  * towns and villages are put together from common parts of names, its people are marked 示例, and
  * its telephone numbers begin with 000, which no number does.
  */
-import { type Random, seeded } from '../../demo/random.ts';
+import { type Random, seeded } from '../../simulate/random.ts';
 import { newId } from '../../storage/ids.ts';
 import { areaRow, type CountyPlan, townUnitName } from '../plan.ts';
 import { departmentsOf } from './departments.ts';

@@ -1,4 +1,4 @@
-import type { Situation } from './situations.ts';
+import type { Situation } from './situation.ts';
 
 /** Matters a town handles itself. */
 export const townSituations: readonly Situation[] = [

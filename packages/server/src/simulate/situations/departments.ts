@@ -1,4 +1,4 @@
-import type { Situation } from './situations.ts';
+import type { Situation } from './situation.ts';
 
 /** Matters of a department, by the end of its name. */
 export const departmentSituations: Readonly<Record<string, readonly Situation[]>> = {

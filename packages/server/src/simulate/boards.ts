@@ -1,0 +1,62 @@
+/** The weekly boards of a simulated county: drafted and published on Mondays, as a desk would. */
+import { DAY } from '../calendar/zone.ts';
+import { listEditions } from '../rankings/rankings.repository.ts';
+import { draftEdition, publishEdition } from '../rankings/rankings.service.ts';
+import type { Home, World } from './world.ts';
+
+interface Board {
+  /** `YYYY-MM-DD`, both counted. */
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly draftedAt: number;
+  readonly publishedAt: number;
+}
+
+export interface Boards {
+  /** When the next one comes out; epoch milliseconds. */
+  next(): number;
+  /** Publishes what is to be out by `end`. @returns how many */
+  publishUntil(end: number): Promise<number>;
+}
+
+/** One for each whole week in which somebody worked; those that are there already are left. */
+export async function boards(
+  context: Home,
+  { time, crew }: World,
+  { until, days }: { until: number; days: number },
+): Promise<Boards> {
+  const { storage, calendar } = context;
+  const there = new Set(
+    (await listEditions(storage.read, { drafts: true, limit: 2_000 })).map(({ periodStart }) =>
+      calendar.dateOf(periodStart),
+    ),
+  );
+  const coming: Board[] = [];
+  const from = time.at(until, -days, 0);
+  for (let monday = time.monday(until); monday - 7 * DAY >= from; monday = time.at(monday, -7, 0)) {
+    const week = [7, 6, 5, 4, 3, 2, 1].map((ago) => time.dateOf(time.at(monday, -ago, 0)));
+    const [periodStart = '', periodEnd = ''] = [week[0], week.at(-1)];
+    const publishedAt = time.at(monday, 0, 10, 5);
+    if (publishedAt >= until || there.has(periodStart)) continue;
+    if (week.filter(calendar.isWorkingDay).length < 3) continue;
+    coming.unshift({ periodStart, periodEnd, draftedAt: time.at(monday, 0, 9, 10), publishedAt });
+  }
+
+  return {
+    next: () => coming[0]?.publishedAt ?? Number.POSITIVE_INFINITY,
+    async publishUntil(end) {
+      let published = 0;
+      for (let board = coming[0]; board && board.publishedAt < end; board = coming[0]) {
+        const { draftedAt, publishedAt, ...period } = board;
+        const by = crew.desk[0].id;
+        await storage.write(async (tx) => {
+          const { id } = await draftEdition(context, tx, period, by, draftedAt);
+          await publishEdition(tx, id, by, publishedAt);
+        });
+        coming.shift();
+        published += 1;
+      }
+      return published;
+    },
+  };
+}

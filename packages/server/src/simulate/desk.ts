@@ -1,0 +1,187 @@
+/** What the desk does: accepts, declines, sends, reviews, asks, closes. */
+import { factsOf, leadAssignment } from '../cases/case-record.ts';
+import type { Rating } from '../storage/tables.ts';
+import { inOffice, type Scene, type Step } from './step.ts';
+
+/** The desk's next deed on the case, or null while it is somebody else's turn. */
+export function deskStep(scene: Scene): Step | null {
+  switch (scene.record.row.state) {
+    case 'submitted':
+      return scene.matter.declined ? decline(scene) : accept(scene);
+    case 'accepted':
+      return dispatch(scene);
+    case 'replied':
+      return review(scene);
+    case 'follow-up':
+      return followUp(scene);
+    default:
+      return null;
+  }
+}
+
+function accept(scene: Scene): Step {
+  const { world, matter, draw, record } = scene;
+  const random = draw('accept');
+  const { nature = 'request', urgency } = matter.situation ?? {};
+  const minutes = urgency ? random.between(3, 25) : slowOnSomeDays(random.between(8, 130), random);
+  return {
+    at: inOffice(scene, record.row.receivedAt, minutes),
+    by: world.crew.desk[random.between(0, 1)] ?? world.crew.desk[0],
+    act: (tx, current, call) =>
+      world.service.accept(
+        tx,
+        current,
+        { nature, categoryCode: matter.category, level: 'town', ...(urgency && { urgency }) },
+        call,
+      ),
+  };
+
+  function slowOnSomeDays(usual: number, { chance, between }: typeof random) {
+    return chance(0.05) ? usual + between(150, 420) : usual;
+  }
+}
+
+/** One proposes, another confirms. */
+function decline(scene: Scene): Step {
+  const { world, matter, draw, record } = scene;
+  const proposed = factsOf(record).declineProposedBy !== null;
+  const { reason = '', elsewhere = '' } = matter.declined ?? {};
+  return {
+    at: inOffice(scene, record.row.receivedAt, draw('decline', Number(proposed)).between(30, 240)),
+    by: world.crew.desk[proposed ? 1 : 0],
+    act: (tx, current, call) => world.service.decline(tx, current, { reason, elsewhere }, call),
+  };
+}
+
+function dispatch(scene: Scene): Step {
+  const { world, matter, draw, record } = scene;
+  const random = draw('dispatch', record.row.version);
+  const { urgency, helper } = matter.situation ?? {};
+  const assist = helper && random.chance(0.45) ? world.department(helper) : undefined;
+  const minutes = urgency
+    ? random.between(2, 15)
+    : random.chance(0.1)
+      ? random.between(120, 500)
+      : random.between(4, 70);
+  const body = {
+    leadUnitId: matter.unitId,
+    ...(assist && assist.id !== matter.unitId && { assistUnitIds: [assist.id] }),
+  };
+  return {
+    at: inOffice(scene, scene.since, minutes),
+    by: world.crew.desk[0],
+    act: (tx, current, call) => world.service.dispatch(tx, current, body, call),
+  };
+}
+
+/** An answer that says nothing goes back. */
+function review(scene: Scene): Step {
+  const { world, record, draw, since } = scene;
+  const lead = leadAssignment(record);
+  const reply = record.replies.findLast(({ assignmentId }) => assignmentId === lead?.id);
+  const random = draw('review', record.row.version);
+  const empty = reply ? isEmptyAnswer(reply.publicAnswer) : false;
+  const note = '没有写明采取了什么措施、何时完成，请补充后再报。';
+  return {
+    at: inOffice(
+      scene,
+      since,
+      random.chance(0.12) ? random.between(260, 640) : random.between(15, 240),
+    ),
+    by: world.crew.desk[1],
+    act: (tx, current, call) =>
+      empty
+        ? world.service.review(tx, current, { outcome: 'returned', note }, call)
+        : world.service.review(tx, current, { outcome: 'approved' }, call),
+  };
+}
+
+/** What a careless unit writes first. */
+export const emptyAnswers = [
+  '已收悉，正在安排人员处理。',
+  '已转相关站所处理，请耐心等待。',
+  '情况属实，我们将高度重视，尽快解决。',
+  '已安排人员跟进。',
+] as const;
+const isEmptyAnswer = (text: string) => (emptyAnswers as readonly string[]).includes(text);
+
+const answers: readonly (readonly [Rating, number])[] = [
+  ['satisfied', 66],
+  ['basically', 18],
+  ['no-comment', 9],
+];
+
+/** How the resident answers when asked in this round: the same however often it is looked up. */
+export function opinion({ record, matter, world, draw }: Scene): {
+  rating: Rating;
+  reasonable: boolean;
+} {
+  const { leadUnitId, reworkCount } = record.row;
+  const unit = world.unit(leadUnitId);
+  const { quality } = unit ? world.characterOf(unit) : { quality: 0.8 };
+  const random = draw('opinion', reworkCount);
+  const wanted = matter.situation?.nature === 'suggestion' ? 0.4 : 1;
+  const share = (reworkCount > 0 ? 0.1 : 0.04 + 0.42 * (1 - quality) ** 1.4) * wanted;
+  if (random.chance(share)) return { rating: 'dissatisfied', reasonable: random.chance(0.72) };
+  return { rating: random.weighted(answers), reasonable: true };
+}
+
+/** By telephone; who does not answer is tried again on other days. */
+function followUp(scene: Scene): Step {
+  const { world, record, draw, since } = scene;
+  const facts = factsOf(record);
+  if (facts.exclusionProposedBy !== null) {
+    const note = '已复核：办理符合规定，已向诉求人书面说明。';
+    return {
+      at: inOffice(scene, since, draw('close', record.row.version).between(60, 500)),
+      by: world.crew.leader,
+      act: (tx, current, call) => world.service.close(tx, current, { note }, call),
+    };
+  }
+  const random = draw('ask', record.row.version);
+  const { rating, reasonable } = opinion(scene);
+  const tries = record.followUps.filter((one) => one.rating === 'unreached').length;
+  const gone = draw('gone', record.row.reworkCount).chance(0.045);
+  const away = !facts.dissatisfied && (gone || random.chance(0.09));
+  const body = away
+    ? { method: 'phone' as const, rating: 'unreached' as const, note: random.pick(noAnswer) }
+    : {
+        method: random.weighted(methods),
+        rating,
+        ...(rating === 'dissatisfied' && {
+          causeAnalysis: { reasonable, note: reasonable ? lacking(scene) : random.pick(excuses) },
+        }),
+      };
+  // The next try is on another day.
+  const from = tries > 0 && !facts.dissatisfied ? world.time.at(since, 1, 9) : since;
+  return {
+    at: inOffice(
+      scene,
+      from,
+      random.chance(0.1) ? random.between(500, 900) : random.between(40, 400),
+    ),
+    by: world.crew.desk[0],
+    act: (tx, current, call) => world.service.followUp(tx, current, body, call),
+  };
+
+  function lacking({ matter: { say, situation } }: Scene) {
+    return say(situation?.lacking ?? '答复和实际情况对不上');
+  }
+}
+
+const methods = [
+  ['phone', 80],
+  ['wechat', 14],
+  ['visit', 6],
+] as const;
+const noAnswer = [
+  '电话无人接听',
+  '手机关机',
+  '号码暂时无法接通',
+  '接通后说在忙，稍后再打没有接',
+] as const;
+const excuses = [
+  '诉求已按政策办理，期望超出规定范围，已当面解释',
+  '要求的补偿没有政策依据，政策文件已送达并逐条说明',
+  '事项已办结并经现场核实，对办理时间仍有意见，已致歉说明',
+] as const;

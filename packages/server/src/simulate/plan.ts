@@ -1,0 +1,32 @@
+/** What happens next to a case: whoever acts first of all whose turn it is. Pure. */
+import type { CaseRecord } from '../cases/case-record.ts';
+import { deskStep } from './desk.ts';
+import type { Matter } from './matter.ts';
+import { residentStep } from './resident.ts';
+import type { Scene, Step } from './step.ts';
+import { unitStep } from './unit.ts';
+import type { World } from './world.ts';
+
+/**
+ * Decided from the case as it stands and from draws that carry the case's number, never from what
+ * was drawn before: a simulation that was interrupted goes on as if it had not been.
+ */
+export function nextStep(world: World, matter: Matter, record: CaseRecord): Step | null {
+  const since = record.events.findLast(({ actorKind }) => actorKind !== 'system')?.at ?? matter.at;
+  const scene: Scene = {
+    world,
+    matter,
+    record,
+    since,
+    draw: (...names) => world.streams('case', matter.number, ...names),
+  };
+  const steps = [residentStep(scene), deskStep(scene), unitStep(scene)];
+  const first = steps.reduce<Step | null>(
+    (first, step) => (step && (!first || step.at < first.at) ? step : first),
+    null,
+  );
+  // In whole seconds, and one thing after another.
+  return first && { ...first, at: Math.max(since, Math.ceil(first.at / SECOND) * SECOND) };
+}
+
+const SECOND = 1000;

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVault } from '../access/vault.ts';
+import { createCalendar } from '../calendar/working-days.ts';
+import { demoCounty } from '../county/data/demo-county.ts';
+import { openDirectory } from '../county/directory.ts';
+import { openPolicies } from '../county/policies.ts';
+import { setUpCounty } from '../county/set-up.ts';
+import { verifyLedger } from '../ledger/verify.ts';
+import { statistics } from '../rankings/statistics.ts';
+import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { countyDigest } from './digest.ts';
+import { type Simulation, simulate } from './simulate.ts';
+import type { Home } from './world.ts';
+
+const until = Date.parse('2026-11-16T00:00:00+08:00');
+const weeks: Simulation = { cases: 40, days: 14, seed: 7, until, progress: { advance() {} } };
+
+async function openHome(storage: TestStorage): Promise<Home> {
+  await setUpCounty(storage, {
+    plan: demoCounty(),
+    site: { name: '门户', allowedOrigins: [] },
+    staff: [],
+    now: until,
+  });
+  const policies = await openPolicies(storage);
+  return {
+    storage,
+    policies,
+    directory: await openDirectory(storage, policies.renew),
+    vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
+    calendar: createCalendar(),
+    home: '',
+    now: () => until,
+  };
+}
+
+for (const engine of engines) {
+  describe(`a simulated county on ${engine}`, { timeout: 120_000 }, () => {
+    let homes: { home: Home; storage: TestStorage }[];
+    const another = async () => {
+      const storage = await openTestStorage(engine);
+      const home = await openHome(storage);
+      homes.push({ home, storage });
+      return home;
+    };
+    beforeEach(() => {
+      homes = [];
+    });
+    afterEach(async () => {
+      for (const { storage } of homes) await storage.dispose();
+    });
+
+    it('keeps a whole ledger, whose counters and statistics are those of its cases', async () => {
+      const home = await another();
+      const report = await simulate(home, weeks);
+      expect(report).toMatchObject({ received: 40, alreadyThere: 0, editions: 1, reached: until });
+
+      expect((await verifyLedger(home.storage)).problems).toEqual([]);
+      const { read } = home.storage;
+      const cases = await read.select().from(read.tables.cases);
+      const within = { from: '2026-11-02', to: '2026-11-15' };
+      const figures = await statistics(home, within, until);
+      const outcomes = (outcome: string) => cases.filter((row) => row.outcome === outcome).length;
+      expect(figures).toMatchObject({
+        received: cases.length,
+        closed: cases.filter(({ state }) => state === 'closed').length,
+        declined: cases.filter(({ state }) => state === 'declined').length,
+        open: cases.filter(({ state }) => state !== 'closed' && state !== 'declined').length,
+        unreached: outcomes('unreached'),
+      });
+    });
+
+    it('is the same again for the same seed, also when it was interrupted on the way', async () => {
+      const straight = await another();
+      await simulate(straight, weeks);
+
+      const interrupted = await another();
+      const stop = new AbortController();
+      let arrived = 0;
+      const progress = { advance: () => void (++arrived === 17 && stop.abort()) };
+      const half = await simulate(interrupted, { ...weeks, progress, signal: stop.signal });
+      expect(half.received).toBeLessThan(40);
+      const rest = await simulate(interrupted, weeks);
+      expect(rest).toMatchObject({ alreadyThere: half.received, received: 40 - half.received });
+
+      expect(await countyDigest(interrupted)).toBe(await countyDigest(straight));
+
+      const other = await another();
+      await simulate(other, { ...weeks, seed: 8 });
+      expect(await countyDigest(other)).not.toBe(await countyDigest(straight));
+    });
+  });
+}

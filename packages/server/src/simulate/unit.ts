@@ -1,0 +1,149 @@
+/** What units do: sign, report, reply; each as well and as fast as it is used to. */
+
+import { MINUTE } from '../calendar/zone.ts';
+import { type AssignmentRow, leadAssignment, openAssignments } from '../cases/case-record.ts';
+import { emptyAnswers } from './desk.ts';
+import { inOffice, type Scene, type Step } from './step.ts';
+import type { Character } from './world.ts';
+
+/** The next deed of the lead or of an assisting unit, or null. */
+export function unitStep(scene: Scene): Step | null {
+  const { state } = scene.record.row;
+  if (state !== 'dispatched' && state !== 'in-progress') return null;
+  const open = openAssignments(scene.record);
+  const lead = leadAssignment(scene.record);
+  const assists = open.filter(({ role }) => role === 'assist');
+  const steps = assists.flatMap((one) => {
+    if (one.repliedAt !== null) return [];
+    return one.signedAt === null ? sign(scene, one) : report(scene, one);
+  });
+  if (lead && lead.signedAt === null) steps.push(sign(scene, lead));
+  else if (lead && assists.every(({ repliedAt }) => repliedAt !== null)) {
+    steps.push(reply(scene, lead));
+  }
+  return steps.reduce<Step | null>(
+    (first, step) => (first && first.at <= step.at ? first : step),
+    null,
+  );
+}
+
+const traits = ({ world }: Scene, { unitId }: AssignmentRow): Character => {
+  const unit = world.unit(unitId);
+  return unit ? world.characterOf(unit) : { speed: 0.8, quality: 0.8 };
+};
+
+function sign(scene: Scene, assignment: AssignmentRow): Step {
+  const { world, draw, record } = scene;
+  const { speed } = traits(scene, assignment);
+  const random = draw(
+    'sign',
+    assignment.unitId === record.row.leadUnitId ? 'lead' : 'assist',
+    record.row.reworkCount,
+  );
+  const from = assignment.dispatchedAt;
+  const late = random.chance(0.7 * (1 - speed) ** 1.3);
+  const urgent = record.row.urgency !== 'normal';
+  const minutes = late
+    ? random.between(125, 500)
+    : random.between(urgent ? 2 : 5, urgent ? 25 : 105);
+  return {
+    at: inOffice(scene, from, minutes),
+    by: world.crew.unit(assignment.unitId),
+    act: (tx, current, call) => world.service.sign(tx, current, assignment.id, call),
+  };
+}
+
+/** When a unit is done: within its time, or late by as much as it is used to. */
+function doneAt(
+  scene: Scene,
+  { signedAt, dueAt, dispatchedAt }: AssignmentRow,
+  character: Character,
+  name: string,
+): number {
+  const { record, draw } = scene;
+  const random = draw(name, record.row.reworkCount);
+  const from = signedAt ?? dispatchedAt;
+  const due = dueAt ?? from;
+  const late = random.chance(0.62 * (1 - character.speed) ** 1.25);
+  if (late) return inOffice(scene, due, random.between(20, random.chance(0.3) ? 2600 : 700));
+  const share = Math.min(0.97, 0.12 + random.next() * (1.25 - 0.5 * character.speed));
+  const latest = due - random.between(1, 50) * MINUTE;
+  const at = inOffice(scene, Math.min(from + share * (due - from), latest), random.between(0, 20));
+  return Math.max(Math.min(at, latest), scene.since + MINUTE);
+}
+
+function report(scene: Scene, assignment: AssignmentRow): Step {
+  const { world, draw, record } = scene;
+  const at = doneAt(scene, assignment, { ...traits(scene, assignment), speed: 0.95 }, 'report');
+  const publicAnswer = draw('report-words', record.row.reworkCount).pick(reports);
+  // The lead waits for it, so most are quick about it.
+  const soon = assignment.signedAt ?? assignment.dispatchedAt;
+  return {
+    at: Math.min(
+      at,
+      inOffice(scene, soon, 60 + draw('report-time', record.row.reworkCount).between(0, 500)),
+    ),
+    by: world.crew.unit(assignment.unitId),
+    act: (tx, current, call) =>
+      world.service.reply(tx, current, { result: 'resolved', publicAnswer }, call),
+  };
+}
+
+function reply(scene: Scene, lead: AssignmentRow): Step {
+  const { world, matter, draw, record } = scene;
+  const character = traits(scene, lead);
+  const random = draw('reply', record.row.reworkCount);
+  const before = record.replies.filter(({ assignmentId }) => assignmentId === lead.id).length;
+  const careless = before === 0 && random.chance(0.5 * (1 - character.quality) ** 1.2);
+  const at =
+    before === 0
+      ? doneAt(scene, lead, character, 'handle')
+      : inOffice(scene, scene.since, draw('again', record.row.version).between(60, 600));
+  const { situation } = matter;
+  const partly = situation?.partly !== undefined && random.chance(0.3);
+  const words = careless
+    ? random.pick(emptyAnswers)
+    : matter.say((partly ? situation?.partly : situation?.answer) ?? '已按规定办理。');
+  const again = record.row.reworkCount > 0 && !careless;
+  const publicAnswer = again ? `${random.pick(apologies)}${words}` : words;
+  const photo = careless ? undefined : situation?.proof;
+  return {
+    at,
+    by: world.crew.unit(lead.unitId),
+    ...(photo && { photo }),
+    act: (tx, current, call) =>
+      world.service.reply(
+        tx,
+        current,
+        {
+          result: partly ? 'partly' : (situation?.result ?? 'resolved'),
+          publicAnswer,
+          contactEvidence: {
+            method: 'phone',
+            at: new Date(at).toISOString(),
+            note: random.pick(contacts),
+          },
+          ...(call.uploadIds.length > 0 && { uploadIds: [...call.uploadIds] }),
+        },
+        call,
+      ),
+  };
+}
+
+const reports = [
+  '已派人到现场协助，情况属实，材料已交主办单位。',
+  '已会同主办单位现场查看，需要我单位配合的部分已完成。',
+  '已核对档案并提供书面意见，供主办单位答复。',
+  '已安排技术人员参加现场会，协助措施已落实。',
+] as const;
+const apologies = [
+  '上次没有办到位，向您致歉。已重新办理：',
+  '接到回访意见后，分管负责同志到现场重新核查：',
+  '针对您指出的问题再次处理：',
+] as const;
+const contacts = [
+  '已电话告知办理情况',
+  '已上门当面说明',
+  '已电话联系，群众表示知晓',
+  '已在微信上发送处理前后的照片',
+] as const;
