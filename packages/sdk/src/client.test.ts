@@ -71,6 +71,8 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   listKeys: ({ keys }) => keys.list(),
   createKey: ({ keys }) => keys.create(body),
   revokeKey: ({ keys }) => keys.revoke('{keyId}'),
+  listJobs: ({ jobs }) => jobs.list(),
+  rerunJob: ({ jobs }) => jobs.rerun('{jobId}'),
 };
 
 const { paths }: Contract = parse(

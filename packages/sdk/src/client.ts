@@ -4,6 +4,7 @@ import { cases } from './resources/cases.ts';
 import { categories } from './resources/categories.ts';
 import { contactCards } from './resources/contact-cards.ts';
 import { desk } from './resources/desk.ts';
+import { jobs } from './resources/jobs.ts';
 import { keys } from './resources/keys.ts';
 import { officials } from './resources/officials.ts';
 import { policies } from './resources/policies.ts';
@@ -73,4 +74,5 @@ const resourcesOf = (http: Transport) => ({
   staff: staff(http),
   sites: sites(http),
   keys: keys(http),
+  jobs: jobs(http),
 });

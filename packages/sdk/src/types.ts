@@ -97,3 +97,5 @@ export type Key = Schemas['Key'];
 export type Scope = Schemas['Scope'];
 export type KeyInput = Schemas['KeyInput'];
 export type CreatedKey = Schemas['CreatedKey'];
+export type Job = Schemas['Job'];
+export type JobState = Schemas['JobState'];

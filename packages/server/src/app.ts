@@ -9,8 +9,9 @@ import { begin, type Env, type MountOptions, mount, problemResponse } from './co
 import { Problem } from './contract/problem.ts';
 import type { ServerContext } from './create-context.ts';
 import { allHandlers } from './handlers.ts';
+import { countJobs } from './jobs/jobs.repository.ts';
 import { shortHash } from './logging.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { portalPages } from './portal.ts';
 import { htmlPage, respondHtml } from './reference/page.ts';
 import { referencePages } from './reference/reference.ts';
@@ -25,6 +26,7 @@ export interface AppOptions {
 export interface App {
   readonly fetch: Hono<Env>['fetch'];
   readonly uploads: Uploads;
+  readonly metrics: Metrics;
   /** From now on new requests are sent away and readiness says no; those under way go on. */
   stop(): void;
 }
@@ -100,12 +102,13 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
     );
     return c.json({ status: ready ? 'ok' : 'no-database' }, ready ? 200 : 503);
   });
-  app.get('/metrics', (c, next) => {
+  app.get('/metrics', async (c, next) => {
     const allowed = config.metricsPublic || (isLoopback(ipOf(c)) && !isForwarded(c));
     if (!allowed) return next();
-    return Promise.resolve(
-      c.text(metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
-    );
+    const jobs = await countJobs(storage.read, { now: context.now() });
+    return c.text(metrics.text(jobs), 200, {
+      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+    });
   });
 
   app.route(
@@ -146,6 +149,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
   return {
     fetch: app.fetch,
     uploads,
+    metrics,
     stop() {
       stopping = true;
     },

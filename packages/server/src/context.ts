@@ -3,6 +3,7 @@ import type { Vault } from './access/vault.ts';
 import type { Calendar } from './calendar/working-days.ts';
 import type { Policy } from './cases/policy.ts';
 import type { Locale } from './contract/operations.ts';
+import type { Queue } from './jobs/queue.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface Context {
@@ -11,6 +12,8 @@ export interface Context {
   readonly calendar: Calendar;
   readonly policies: Policies;
   readonly directory: Directory;
+  /** Work that waits. */
+  readonly jobs: Queue;
   /** Where uploads lie; see `attachments/`. */
   readonly home: string;
   /** Epoch milliseconds; injected so that tests and the demo can tell their own time. */

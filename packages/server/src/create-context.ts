@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { type CountyDirectory, openDirectory } from './county/directory.ts';
 import { type CountyPolicies, openPolicies } from './county/policies.ts';
+import { createJobQueue } from './jobs/queue.ts';
 import { openStorage } from './storage/open.ts';
 
 /** A context with what only the server's own rooms need of it. */
@@ -47,6 +48,7 @@ export async function createContext(
     directory,
     policies,
     vault,
+    jobs: createJobQueue(),
     calendar: createCalendar(
       directory.exists ? { timeZone: directory.county.timeZone } : undefined,
     ),

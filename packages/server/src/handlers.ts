@@ -9,6 +9,7 @@ import type { Handlers } from './contract/operations.ts';
 import { countyHandlers } from './county/county.handlers.ts';
 import { UnknownPolicyError } from './county/policies.ts';
 import type { ServerContext } from './create-context.ts';
+import { jobHandlers } from './jobs/jobs.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 
 export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers =>
@@ -19,6 +20,7 @@ export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers 
     ...deskHandlers(context),
     ...residentHandlers(context),
     ...countyHandlers(context),
+    ...jobHandlers(context),
     ...rankingHandlers(context),
   });
 

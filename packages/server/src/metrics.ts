@@ -1,10 +1,13 @@
-/** What Prometheus reads: requests by operation and status, how long they took, memory. */
+/** What Prometheus reads: requests by operation and status, how long they took, jobs, memory. */
+import type { JobFigures } from './jobs/jobs.repository.ts';
 
 export interface Metrics {
   /** Counts one answered request. */
   observe(operation: string, status: number, seconds: number): void;
-  /** The Prometheus text format. */
-  text(): string;
+  /** Counts one attempt at a job. */
+  observeJob(kind: string, result: string): void;
+  /** The Prometheus text format, with the jobs as they stand. */
+  text(jobs: readonly JobFigures[]): string;
 }
 
 const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -18,6 +21,7 @@ interface Series {
 
 export function createMetrics(): Metrics {
   const operations = new Map<string, Series>();
+  const attempts = new Map<string, number>();
   const started = Date.now();
   return {
     observe(operation, status, seconds) {
@@ -33,7 +37,12 @@ export function createMetrics(): Metrics {
       series.counts[place] = (series.counts[place] ?? 0) + 1;
     },
 
-    text() {
+    observeJob(kind, result) {
+      const labels = `kind="${kind}",result="${result}"`;
+      attempts.set(labels, (attempts.get(labels) ?? 0) + 1);
+    },
+
+    text(jobs) {
       const { rss, heapUsed } = process.memoryUsage();
       const lines = [
         '# HELP minsheng_requests_total Requests answered.',
@@ -47,6 +56,15 @@ export function createMetrics(): Metrics {
         '# HELP minsheng_request_duration_seconds Time from request to answer.',
         '# TYPE minsheng_request_duration_seconds histogram',
         ...[...operations].flatMap(([operation, series]) => histogram(operation, series)),
+        '# HELP minsheng_job_attempts_total Jobs this process worked on, by how that ended.',
+        '# TYPE minsheng_job_attempts_total counter',
+        ...[...attempts].map(([labels, n]) => `minsheng_job_attempts_total{${labels}} ${n}`),
+        '# HELP minsheng_jobs_due Jobs whose time has come and who are not done.',
+        '# TYPE minsheng_jobs_due gauge',
+        ...jobs.map(({ kind, due }) => `minsheng_jobs_due{kind="${kind}"} ${due}`),
+        '# HELP minsheng_jobs_failed Jobs given up; an administrator can run them again.',
+        '# TYPE minsheng_jobs_failed gauge',
+        ...jobs.map(({ kind, failed }) => `minsheng_jobs_failed{kind="${kind}"} ${failed}`),
         '# HELP process_resident_memory_bytes Memory of the process.',
         '# TYPE process_resident_memory_bytes gauge',
         `process_resident_memory_bytes ${rss}`,

@@ -906,6 +906,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the server does by itself
+         * @description Reminders, deliveries and upkeep, newest first; without `state` those that failed in every attempt and wait for an administrator.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{jobId}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a job again that was given up
+         * @description The job gets all its attempts again, beginning now. Recorded with who did it and when.
+         */
+        post: operations["rerunJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3115,6 +3155,54 @@ export interface components {
             value: string;
             key: components["schemas"]["Key"];
         };
+        /**
+         * @description How far a job is; `failed` means given up.
+         * @example failed
+         * @enum {string}
+         */
+        JobState: "waiting" | "running" | "failed" | "done";
+        /** @description Something the server does by itself. */
+        Job: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description What it does.
+             * @example deliver webhook
+             */
+            kind: string;
+            /**
+             * @description The case it is about.
+             * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+             */
+            caseId: string | null;
+            state: components["schemas"]["JobState"];
+            dueAt: components["schemas"]["Instant"];
+            nextAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description How often it was begun.
+             * @example 3
+             */
+            attempts: number;
+            /**
+             * @description Why the last attempt failed.
+             * @example The address answered 502
+             */
+            lastError: string | null;
+            doneAt: components["schemas"]["InstantOrNull"];
+            failedAt: components["schemas"]["InstantOrNull"];
+        };
+        /** @description One page of jobs. */
+        JobList: {
+            /**
+             * @description The jobs of this page.
+             * @example []
+             */
+            data: components["schemas"]["Job"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
         /** @description One page of categories. */
         CategoryList: {
             /**
@@ -3564,6 +3652,11 @@ export interface components {
          * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b17
          */
         KeyIdInPath: components["schemas"]["Id"];
+        /**
+         * @description The job.
+         * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+         */
+        JobIdInPath: components["schemas"]["Id"];
     };
     requestBodies: never;
     headers: {
@@ -5882,6 +5975,92 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which jobs to give.
+                 * @example failed
+                 */
+                state?: "waiting" | "failed" | "done";
+                /**
+                 * @description Only jobs of this kind.
+                 * @example deliver webhook
+                 */
+                kind?: string;
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    rerunJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The job.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+                 */
+                jobId: components["parameters"]["JobIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job, waiting again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

@@ -6,6 +6,7 @@ import { openDirectory } from '../county/directory.ts';
 import { areaRow, type CountyPlan } from '../county/plan.ts';
 import { openPolicies } from '../county/policies.ts';
 import { setUpCounty } from '../county/set-up.ts';
+import { createJobQueue } from '../jobs/queue.ts';
 import { newId } from '../storage/ids.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CaseRecord } from './case-record.ts';
@@ -81,6 +82,7 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
     storage,
     vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
     calendar: createCalendar(),
+    jobs: createJobQueue(),
     policies: await openPolicies(storage),
     directory: await openDirectory(storage, async () => {}),
     home: '',

@@ -114,6 +114,14 @@ export const problems = {
       'A published edition never changes; a correction is a new edition.',
     ],
   ),
+  'not-given-up': kind(
+    409,
+    ['这项任务没有失败', 'This job was not given up'],
+    [
+      '只有多次尝试仍失败的任务才需要重新执行。',
+      'Only a job that failed in every attempt can be run again.',
+    ],
+  ),
   'offset-conflict': kind(
     409,
     ['上传位置不一致', 'The upload is at another place'],

@@ -10,6 +10,7 @@ import { demoCounty } from '../county/data/demo-county.ts';
 import { openDirectory } from '../county/directory.ts';
 import { openPolicies } from '../county/policies.ts';
 import { setUpCounty } from '../county/set-up.ts';
+import { createJobQueue } from '../jobs/queue.ts';
 import { verifyChain } from '../ledger/chain.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { importTable } from './import.service.ts';
@@ -64,6 +65,7 @@ for (const engine of engines) {
         policies: await openPolicies(storage),
         vault: createVault([{ id: 'v1', secret: new Uint8Array(32) }]),
         calendar: createCalendar(),
+        jobs: createJobQueue(),
         home: folder,
         now: () => now,
       };

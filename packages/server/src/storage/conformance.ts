@@ -1,21 +1,7 @@
 /** What every storage engine must do; run by `storage.sqlite.storage.test.ts` and its twin. */
-import {
-  and,
-  asc,
-  count,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNull,
-  like,
-  lte,
-  max,
-  or,
-  sql,
-  sum,
-} from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, isNull, like, max, sql, sum } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { claimJobs } from '../jobs/jobs.repository.ts';
 import { isUniqueViolation } from './errors.ts';
 import { newId } from './ids.ts';
 import { inserter, selector, statement } from './statement.ts';
@@ -325,6 +311,19 @@ export const describeStorage = (engine: Storage['engine']): void => {
   });
 
   describe('concurrency', () => {
+    test('who asked is told of a write that is durable, and of no other', async () => {
+      const told: string[] = [];
+      const tell = (what: string, error?: Error) =>
+        storage.write(async (tx) => {
+          tx.afterCommit(() => told.push(what));
+          await addCase(tx);
+          if (error) throw error;
+        });
+      await tell('kept');
+      await expect(tell('undone', new Error('no'))).rejects.toThrow('no');
+      expect(told).toEqual(['kept']);
+    });
+
     test('of three commands on one version exactly one wins', async () => {
       const id = await storage.write((tx) => addCase(tx));
       const accept = (who: string) =>
@@ -392,34 +391,18 @@ export const describeStorage = (engine: Storage['engine']): void => {
             kind: 'remind',
             key: `job ${dueAt}`,
             dueAt,
+            nextAt: dueAt,
           })),
         );
       });
-      const claim = (worker: string, at: number) =>
-        storage.write(async (tx) => {
-          const { jobs } = tx.tables;
-          const free = and(
-            isNull(jobs.doneAt),
-            isNull(jobs.failedAt),
-            lte(jobs.dueAt, at),
-            or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, at)),
-          );
-          const next = tx
-            .select({ id: jobs.id })
-            .from(jobs)
-            .where(free)
-            .orderBy(jobs.dueAt)
-            .limit(2);
-          return tx
-            .update(jobs)
-            .set({ leasedBy: worker, leaseUntil: at + 100, attempts: sql`${jobs.attempts} + 1` })
-            .where(and(inArray(jobs.id, next), free))
-            .returning({ key: jobs.key, attempts: jobs.attempts });
-        });
+      const claim = (runner: string, at: number) =>
+        storage.write((tx) =>
+          claimJobs(tx, { kinds: ['remind'], limit: 2, runner, now: at, until: at + 100 }),
+        );
       const claimed = (await Promise.all([claim('a', now), claim('b', now)])).flat();
       claimed.push(...(await claim('c', now)));
       expect(claimed.map((job) => job.key).toSorted()).toEqual(['job 1000', 'job 500', 'job 900']);
-      expect(await claim('d', now + 50)).toEqual([{ key: 'job 1001', attempts: 1 }]);
+      expect(await claim('d', now + 50)).toMatchObject([{ key: 'job 1001', attempts: 1 }]);
       expect((await claim('e', now + 100)).every((job) => job.attempts === 2)).toBe(true);
     });
 

@@ -6,5 +6,5 @@ import type { Database } from './storage.ts';
  */
 export const asDatabase = (
   builder: object,
-  own: Pick<Database, 'tables' | 'run' | 'rows'>,
+  own: Pick<Database, 'tables' | 'run' | 'rows' | 'skipLocked' | 'afterCommit'>,
 ): Database => Object.assign(builder, own) as unknown as Database;

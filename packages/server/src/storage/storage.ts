@@ -1,4 +1,5 @@
 /** The storage port: the rest of the server sees this and never which engine is behind it. */
+import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Tables } from './tables.ts';
 
@@ -37,6 +38,16 @@ export interface Database extends Builder {
 
   /** The same for a query: its rows, each as the list of its values. */
   rows(statement: Statement, params: unknown[]): Promise<unknown[][]>;
+
+  /** Ends a subquery that takes rows nobody else is just taking; SQLite has one writer at a time. */
+  readonly skipLocked: SQL;
+
+  /**
+   * Calls `tell` once this write is durable, and never when it is undone. For what a process tells
+   * itself and another one finds by looking: the process may end between the commit and the call.
+   * `tell` must not throw.
+   */
+  afterCommit(tell: () => void): void;
 }
 
 export interface Storage {

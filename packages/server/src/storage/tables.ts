@@ -520,8 +520,10 @@ export const defineTables = (columns: Columns) => {
       key: text().notNull(),
       caseId: text(),
       dueAt: instant().notNull(),
+      /** From here on anybody may take it: its due time, the end of a lease, or the next try. */
+      nextAt: instant().notNull().default(0),
       payload: json(),
-      leaseUntil: instant(),
+      /** The runner that works on it. */
       leasedBy: text(),
       attempts: integer().notNull().default(0),
       doneAt: instant(),
@@ -530,7 +532,9 @@ export const defineTables = (columns: Columns) => {
     },
     (t) => [
       uniqueIndex('jobs_key').on(t.key),
-      index('jobs_open').on(t.dueAt).where(sql`done_at is null and failed_at is null`),
+      index('jobs_open').on(t.nextAt).where(sql`done_at is null and failed_at is null`),
+      index('jobs_failed').on(t.id).where(sql`failed_at is not null`),
+      index('jobs_done').on(t.doneAt).where(sql`done_at is not null`),
       index('jobs_case').on(t.caseId).where(sql`case_id is not null`),
     ],
   );

@@ -5,7 +5,11 @@ export interface WriteScope {
   active: boolean;
   /** The first query that failed: PostgreSQL cannot go on after it, so neither engine does. */
   failed?: { readonly error: unknown };
+  /** Called when the write is durable. */
+  readonly told: (() => void)[];
 }
+
+export const openScope = (): WriteScope => ({ active: true, told: [] });
 
 const scopes = new AsyncLocalStorage<WriteScope>();
 

@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { asDatabase } from '../database.ts';
 import { isTransient } from '../errors.ts';
 import type { Database, Storage } from '../storage.ts';
-import { refuseNestedWrite, requireScope, runInScope, type WriteScope } from '../write-scope.ts';
+import {
+  openScope,
+  refuseNestedWrite,
+  requireScope,
+  runInScope,
+  type WriteScope,
+} from '../write-scope.ts';
 import * as tables from './schema.ts';
 
 /** How long one statement may take, in milliseconds. */
@@ -89,6 +96,8 @@ const openDatabase = (
       const { rows } = await query({ ...statement, rowMode: 'array' }, params);
       return rows;
     },
+    skipLocked: sql` for update skip locked`,
+    afterCommit: (tell) => void requireScope(currentScope?.()).told.push(tell),
   });
 };
 
@@ -121,7 +130,7 @@ export const openPostgres = async (url: string): Promise<Storage> => {
   const attempt = async <T>(work: (tx: Database) => Promise<T>): Promise<T> => {
     const client = await writers.connect();
     const session = sessionOf(client);
-    const scope: WriteScope = { active: true };
+    const scope = openScope();
     session.scope = scope;
     let broken = false;
     try {
@@ -129,6 +138,7 @@ export const openPostgres = async (url: string): Promise<Storage> => {
       const result = await runInScope(scope, async () => work(session.tx));
       scope.active = false;
       await client.query('commit');
+      for (const tell of scope.told) tell();
       return result;
     } catch (error) {
       scope.active = false;

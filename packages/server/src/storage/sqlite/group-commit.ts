@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type SQLite from 'better-sqlite3';
 import type { Database } from '../storage.ts';
-import { refuseNestedWrite, runInScope, type WriteScope } from '../write-scope.ts';
+import { openScope, refuseNestedWrite, runInScope, type WriteScope } from '../write-scope.ts';
 
 /** Writers that share one transaction at most: bounds how long the first waits for the last. */
 const BATCH = 128;
@@ -15,7 +15,9 @@ interface Writer {
   reject(error: unknown): void;
 }
 
-type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
+type Outcome =
+  | { ok: true; value: unknown; told: WriteScope['told'] }
+  | { ok: false; error: unknown };
 
 export interface GroupCommitOptions {
   /** See {@link PATIENCE}. */
@@ -116,13 +118,17 @@ export class GroupCommit {
     }
     // Answered only now: who was refused because of a sibling's row must be able to read that row.
     for (const [index, outcome] of outcomes.entries()) {
-      if (outcome.ok) batch[index]?.resolve(outcome.value);
-      else batch[index]?.reject(outcome.error);
+      if (!outcome.ok) {
+        batch[index]?.reject(outcome.error);
+        continue;
+      }
+      batch[index]?.resolve(outcome.value);
+      for (const tell of outcome.told) tell();
     }
   }
 
   async #runWriter(writer: Writer, onStuck: (giveUp: () => void) => void): Promise<Outcome> {
-    const scope: WriteScope = { active: true };
+    const scope = openScope();
     this.#scope = scope;
     this.#save.run();
     const outcome = await new Promise<Outcome>((settle) => {
@@ -133,7 +139,7 @@ export class GroupCommit {
         settle({ ok: false, error });
       });
       runInScope(scope, writer.work).then(
-        (value) => settle({ ok: true, value }),
+        (value) => settle({ ok: true, value, told: scope.told }),
         (error) => settle({ ok: false, error }),
       );
     });

@@ -1,4 +1,5 @@
 import type SQLite from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import { asDatabase } from '../database.ts';
 import type { Database } from '../storage.ts';
@@ -67,5 +68,7 @@ export const openDatabase = (
     tables: { ...tables },
     run: ({ text }, params) => run(text, params),
     rows: ({ text }, params) => rows(text, params),
+    skipLocked: sql``,
+    afterCommit: (tell) => void requireScope(currentScope?.()).told.push(tell),
   });
 };

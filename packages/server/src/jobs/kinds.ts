@@ -1,0 +1,69 @@
+/** Everything this server does by itself, and when. */
+import type { Logger } from 'pino';
+import { sweepSessions } from '../access/access.repository.ts';
+import type { Uploads } from '../attachments/uploads.ts';
+import { forgetReplies } from '../contract/idempotency.ts';
+import type { ServerContext } from '../create-context.ts';
+import { sealDays } from '../ledger/seal.service.ts';
+import { recordBreaches } from './breaches.ts';
+import { forgetDoneJobs } from './jobs.repository.ts';
+import type { JobKind } from './work.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** How long a key to repeat a request safely is good for. */
+const REPEATABLE_MS = 7 * DAY;
+/** How long a done job is kept: as long as its key must not be used again. */
+const DONE_KEPT_MS = 90 * DAY;
+
+export interface JobTools {
+  readonly uploads: Uploads;
+  readonly logger: Logger;
+}
+
+/** One line for each kind. */
+export function jobKinds(context: ServerContext, { uploads, logger }: JobTools): JobKind<never>[] {
+  const { now } = context;
+  return [
+    {
+      name: 'sweep uploads',
+      every: HOUR,
+      run: async () => void (await uploads.sweep(now())),
+    },
+    {
+      name: 'forget what is over',
+      every: HOUR,
+      run: async () => async (tx) => {
+        await sweepSessions(tx, now());
+        await forgetReplies(tx, now() - REPEATABLE_MS);
+        await forgetDoneJobs(tx, now() - DONE_KEPT_MS);
+      },
+    },
+    {
+      name: 'record missed deadlines',
+      every: MINUTE,
+      run: async () => void (await recordBreaches(context)),
+    },
+    {
+      name: 'seal days',
+      every: 10 * MINUTE,
+      run: async () => void (await sealDays(context)),
+    },
+    {
+      name: 'look at the calendar',
+      every: DAY,
+      run: async () => warnOfMissingYear(context, logger),
+    },
+  ];
+}
+
+/** Says which year's holidays are not known here. */
+export function warnOfMissingYear({ calendar, now }: ServerContext, logger: Logger): void {
+  const year = calendar.missingYear(now());
+  if (year === null) return;
+  logger.warn(
+    { year },
+    `The holidays of ${year} are not known here: deadlines in it are provisional. An upgrade brings them`,
+  );
+}
