@@ -5,6 +5,7 @@ import { demoCounty } from '../county/data/demo-county.ts';
 import { openDirectory } from '../county/directory.ts';
 import { openPolicies } from '../county/policies.ts';
 import { setUpCounty } from '../county/set-up.ts';
+import { createJobQueue } from '../jobs/queue.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
@@ -29,6 +30,7 @@ async function openHome(storage: TestStorage): Promise<Home> {
     directory: await openDirectory(storage, policies.renew),
     vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
     calendar: createCalendar(),
+    jobs: createJobQueue(),
     home: '',
     now: () => until,
   };
