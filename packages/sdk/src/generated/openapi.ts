@@ -983,6 +983,11 @@ export interface components {
          */
         TrackingCode: string;
         /**
+         * @description Hash of the first entry of the case in the ledger. Keep it with the receipt: it proves later that the submission is still as it was sent.
+         * @example 9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f
+         */
+        SubmissionHash: string;
+        /**
          * @description A phone number as people write it; spaces, hyphens and +86 are fine.
          * @example 199 0000 0001
          */
@@ -1801,6 +1806,7 @@ export interface components {
              * @example []
              */
             attachments: components["schemas"]["Attachment"][];
+            submissionHash: components["schemas"]["SubmissionHash"];
             /**
              * @description What the resident can do now.
              * @example [

@@ -57,6 +57,14 @@ for (const engine of engines) {
       expect(await verifyLedger(storage)).toMatchObject({ cases: 1, events: 8, problems: [] });
     });
 
+    it('gives the resident the hash of what they sent, which stays the same', async () => {
+      let record = await county.submit();
+      const { submissionHash } = asResident(record);
+      expect(submissionHash).toBe(record.events[0]?.hash);
+      record = await county.act('accept', desk, record, { nature: 'request' });
+      expect(asResident(record).submissionHash).toBe(submissionHash);
+    });
+
     it('dispatches within one working day and handles a request within five', async () => {
       county.at('2026-11-20 15:00');
       let record = await county.submit();

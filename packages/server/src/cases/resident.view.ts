@@ -80,6 +80,7 @@ export function residentView(
       })),
     supplements: record.supplements.map(({ text, at }) => ({ text, at: toRfc3339(at, timeZone) })),
     attachments: files((replyId) => replyId === null || approved.has(replyId)),
+    submissionHash: record.events[0]?.hash ?? '',
     allowedActions: allowedCommands({ kind: 'resident', id: null }, factsOf(record)),
   };
 }

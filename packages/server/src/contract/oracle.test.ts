@@ -72,7 +72,8 @@ function text({ format, pattern, minLength, maxLength }: Schema): fc.Arbitrary<s
   const min = Number(minLength ?? 0);
   if (pattern) {
     const fits = (value: string) => value.length >= min && value.length <= Number(maxLength ?? 1e3);
-    return fc.stringMatching(new RegExp(String(pattern)), { maxLength: 30 }).filter(fits);
+    const room = { maxLength: Math.max(30, min) };
+    return fc.stringMatching(new RegExp(String(pattern)), room).filter(fits);
   }
   return fc.string({ minLength: min, maxLength: Math.min(Number(maxLength ?? 40), min + 40) });
 }

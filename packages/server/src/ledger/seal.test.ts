@@ -16,6 +16,8 @@ const event = (caseId: string, seq: number, at: number): SealableEvent => ({
   at,
   hash: `${caseId}${seq}`,
 });
+const chainOf = (events: readonly SealableEvent[], id: string) =>
+  events.filter(({ caseId }) => caseId === id);
 const names = (events: readonly SealableEvent[]) => events.map(({ hash }) => hash);
 
 const events = fc
@@ -52,8 +54,9 @@ describe('the order of a seal', () => {
         ([list, shuffled]) => {
           const ordered = inSealOrder(list);
           expect(inSealOrder(shuffled)).toEqual(ordered);
-          for (const chain of Map.groupBy(ordered, ({ caseId }) => caseId).values()) {
-            expect(chain.map(({ seq }) => seq)).toEqual(chain.map((_, i) => i + 1));
+          for (const id of ['a', 'b', 'c']) {
+            const places = chainOf(ordered, id).map(({ seq }) => seq);
+            expect(places).toEqual(places.map((_, i) => i + 1));
           }
         },
       ),
@@ -63,9 +66,8 @@ describe('the order of a seal', () => {
   it('puts no event after one that a clock says happened later, but for its own case', () => {
     fc.assert(
       fc.property(events, (list) => {
-        const chains = Map.groupBy(list, ({ caseId }) => caseId);
         const time = ({ caseId, seq }: SealableEvent) =>
-          settledTimes(chains.get(caseId) ?? [])[seq - 1] ?? 0;
+          settledTimes(chainOf(list, caseId))[seq - 1] ?? 0;
         const times = inSealOrder(list).map(time);
         expect(times).toEqual(times.toSorted((a, b) => a - b));
         for (const each of list) expect(time(each)).toBeLessThanOrEqual(each.at);
