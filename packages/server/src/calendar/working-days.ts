@@ -48,6 +48,8 @@ export interface Calendar {
   readonly coveredThrough: number;
   /** @param date `YYYY-MM-DD`. @throws RangeError when it is no date. */
   isWorkingDay(date: string): boolean;
+  /** Whether an instant falls after the last year whose holidays are known. */
+  isProvisional(instant: number): boolean;
   /** The local date `YYYY-MM-DD` of an instant. */
   dateOf(instant: number): string;
   /** Closing time of the `count`th working day after the day of receipt. */
@@ -56,6 +58,10 @@ export interface Calendar {
   addDays(from: number, count: number, hours?: WorkingHours): Moment;
   /** The instant at which `minutes` of office time have passed. */
   addWorkingMinutes(from: number, minutes: number, hours?: WorkingHours): Moment;
+  /** The same in milliseconds; with 0 the next instant at which the office is open. */
+  addWorkingTime(from: number, ms: number, hours?: WorkingHours): Moment;
+  /** Milliseconds of office time between two instants; 0 when `to` is not after `from`. */
+  workingTime(from: number, to: number, hours?: WorkingHours): number;
   /** The year whose holidays should be known by `now` and are not: from 1 November, the next. */
   missingYear(now: number): number | null;
 }
@@ -93,10 +99,26 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
     zone.instantAt(day, minuteOf(hours.at(-1)?.to ?? ''));
   const moment = (at: number, day: number): Moment => ({ at, provisional: day > lastCoveredDay });
 
+  const addWorkingTime = (from: number, ms: number, hours: WorkingHours): Moment => {
+    if (!(ms >= 0)) throw new RangeError(`working time must not be negative: ${ms}`);
+    let left = ms;
+    for (let day = nextWorked(zone.dayOf(from)); ; day = nextWorked(day + 1)) {
+      for (const period of hours) {
+        const end = zone.instantAt(day, minuteOf(period.to));
+        const start = Math.max(from, zone.instantAt(day, minuteOf(period.from)));
+        if (start > end) continue;
+        if (start + left <= end) return moment(start + left, day);
+        left -= end - start;
+      }
+      if (hours.length === 0) throw new RangeError('working hours must not be empty');
+    }
+  };
+
   return {
     timeZone: zone.name,
     coveredThrough,
     isWorkingDay: (date) => worked(dayNumber(date)),
+    isProvisional: (instant) => zone.dayOf(instant) > lastCoveredDay,
     dateOf: (instant) => isoDate(zone.dayOf(instant)),
 
     addWorkingDays(from, count, hours = standardHours) {
@@ -114,19 +136,21 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
       return moment(closing(day, hours), day);
     },
 
-    addWorkingMinutes(from, minutes, hours = standardHours) {
-      if (!(minutes >= 0)) throw new RangeError(`minutes must not be negative: ${minutes}`);
-      let left = minutes * MINUTE;
-      for (let day = nextWorked(zone.dayOf(from)); ; day = nextWorked(day + 1)) {
+    addWorkingMinutes: (from, minutes, hours = standardHours) =>
+      addWorkingTime(from, minutes * MINUTE, hours),
+    addWorkingTime: (from, ms, hours = standardHours) => addWorkingTime(from, ms, hours),
+
+    workingTime(from, to, hours = standardHours) {
+      let passed = 0;
+      for (let day = zone.dayOf(from); day <= zone.dayOf(to); day += 1) {
+        if (!worked(day)) continue;
         for (const period of hours) {
-          const end = zone.instantAt(day, minuteOf(period.to));
           const start = Math.max(from, zone.instantAt(day, minuteOf(period.from)));
-          if (start > end) continue;
-          if (start + left <= end) return moment(start + left, day);
-          left -= end - start;
+          const end = Math.min(to, zone.instantAt(day, minuteOf(period.to)));
+          passed += Math.max(0, end - start);
         }
-        if (hours.length === 0) throw new RangeError('working hours must not be empty');
       }
+      return passed;
     },
 
     missingYear(now) {

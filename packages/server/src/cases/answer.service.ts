@@ -78,9 +78,9 @@ export function createAnswerService(context: Context, perform: Perform) {
           }
           // An answer that does not answer buys no time: the old due moment stands.
           change.count({ 'replies-returned': 1 });
-          if (!lead) return change.resumeClock('dispatch');
+          if (!lead) return change.runOnClock('dispatch');
           await updateAssignment(tx, lead.id, { repliedAt: null });
-          await change.resumeClock('handle', lead.id);
+          await change.runOnClock('handle', lead.id);
         },
       ),
   };

@@ -233,7 +233,14 @@ export async function findBreached(db: Database, now: number, limit: number): Pr
   const found = await db
     .selectDistinct({ caseId: clocks.caseId })
     .from(clocks)
-    .where(and(isNull(clocks.stoppedAt), isNull(clocks.breachedAt), lt(clocks.dueAt, now)))
+    .where(
+      and(
+        isNull(clocks.stoppedAt),
+        isNull(clocks.pausedAt),
+        isNull(clocks.breachedAt),
+        lt(clocks.dueAt, now),
+      ),
+    )
     .limit(limit);
   return found.map(({ caseId }) => caseId);
 }

@@ -13,7 +13,8 @@ import {
   insertSupplement,
   updateAssignment,
 } from './cases.repository.ts';
-import { noClock, textHash } from './change.ts';
+import { textHash } from './change.ts';
+import { noClock } from './clocks.ts';
 import { type CommandCall, createPerform } from './command.ts';
 import { createFollowUpService } from './follow-up.service.ts';
 import { checkReferences } from './references.ts';
@@ -55,13 +56,17 @@ export function createCaseService(context: Context) {
         const { id: caseId, reworkCount, receivedAt } = record.row;
         change.set({ leadUnitId: body.leadUnitId, dispatchedAt: call.now });
         await change.stopClocks('dispatch');
+        let notAfter: number | undefined;
         for (const { unitId, role } of units) {
           const id = newId();
           const sign = await change.startClock('sign', { assignmentId: id, main: false });
-          const handle = await change.startClock('handle', {
+          // The lead comes first; who assists it must not be due after it.
+          const handle = await change.startClock(role === 'lead' ? 'handle' : 'assist', {
             assignmentId: id,
             main: role === 'lead',
+            ...(notAfter !== undefined && { notAfter }),
           });
+          notAfter ??= handle.dueAt;
           await insertAssignment(tx, {
             id,
             caseId,
@@ -130,7 +135,7 @@ export function createCaseService(context: Context) {
           textHash: textHash(publicAnswer),
           ...files,
         });
-        await change.stopClocks('handle', own.id);
+        await change.stopClocks(own.role === 'lead' ? 'handle' : 'assist', own.id);
         if (own.role === 'assist') return;
         change.set({ repliedAt: call.now });
         change.count({ replies: 1 });

@@ -232,7 +232,7 @@ for (const engine of engines) {
       const whose = late
         .map(({ payload }) => JSON.parse(payload))
         .map(({ clock, unitId }) => `${clock} ${unitId}`);
-      expect(whose.sort()).toEqual(['handle bureau', 'handle town', 'sign bureau', 'sign town']);
+      expect(whose.sort()).toEqual(['assist bureau', 'handle town', 'sign bureau', 'sign town']);
     });
 
     it('unreached closes only after tries on three different days', async () => {

@@ -9,24 +9,17 @@ import { canonicalJson, type Json } from '../ledger/canonical-json.ts';
 import { appendHash, chainStart } from '../ledger/chain.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import type { ClockKind } from '../storage/tables.ts';
-import type { CaseRecord, CaseRow, ClockRow, EventRow } from './case-record.ts';
-import {
-  insertClock,
-  insertEvent,
-  insertEventNote,
-  updateCase,
-  updateClock,
-} from './cases.repository.ts';
+import type { CaseRecord, CaseRow, EventRow } from './case-record.ts';
+import { insertEvent, insertEventNote, updateCase } from './cases.repository.ts';
+import { type ClockChanges, changeClocks } from './clocks.ts';
 import { type Counts, count } from './counters.ts';
-import { dueAt } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 
 /** Details of an event; no personal data. */
 export type Payload = { readonly [name: string]: Json };
 
 /** Collects a change to one case and writes it whole. */
-export interface Change {
+export interface Change extends ClockChanges {
   /** Sets fields of the case row. */
   set(fields: Partial<CaseRow>): void;
   /**
@@ -34,14 +27,6 @@ export interface Change {
    * of `note` are kept beside the ledger, which gets their hash.
    */
   record(type: EventType, payload?: Payload, note?: string | null): void;
-  /** Starts a clock by the policy the case was started under. */
-  startClock(kind: ClockKind, options?: StartClock): Promise<ClockRow>;
-  /** Stops every running clock of this kind; one that ran out is recorded as breached. */
-  stopClocks(kind: ClockKind, assignmentId?: string): Promise<void>;
-  /** Lets the stopped clock, of an assignment if one is named, run on towards its old due moment. */
-  resumeClock(kind: ClockKind, assignmentId?: string): Promise<void>;
-  /** Puts every running clock that has run out by now on record. */
-  recordBreaches(): Promise<void>;
   count(counts: Counts): void;
   /**
    * Writes the row, the events and the counters. What the system notes by itself is no new version:
@@ -49,14 +34,6 @@ export interface Change {
    * @throws Problem 412 when somebody was faster.
    */
   commit(options?: { readonly sameVersion?: boolean }): Promise<void>;
-}
-
-export interface StartClock {
-  readonly assignmentId?: string;
-  /** Use the length of a second or later round. */
-  readonly rework?: boolean;
-  /** False for a clock that is not the one the resident waits for. */
-  readonly main?: boolean;
 }
 
 export function beginChange(
@@ -67,84 +44,22 @@ export function beginChange(
   now: number,
 ): Change {
   const { row } = record;
-  const policy = context.policies.get(row.policyVersion);
   const fields: Partial<CaseRow> = {};
   const events: { type: EventType; payload: Payload; actor: Actor; note: string | null }[] = [];
   const counts: Counts = {};
-  const clocks = [...record.clocks];
   const changed = () => ({ ...row, ...fields });
-
-  const assignmentOf = (id: string | null) =>
-    record.assignments.find((assignment) => assignment.id === id);
-
-  const breach = (clock: ClockRow) => {
-    clock.breachedAt = clock.dueAt;
-    const unitId = assignmentOf(clock.assignmentId)?.unitId;
-    events.push({
-      type: 'clock-breached',
-      payload: { clock: clock.kind, dueAt: clock.dueAt, ...(unitId && { unitId }) },
-      actor: systemActor,
-      note: null,
-    });
-  };
+  const set = (more: Partial<CaseRow>) => void Object.assign(fields, more);
 
   return {
-    set: (more) => void Object.assign(fields, more),
+    set,
+    ...changeClocks(context, tx, record, now, {
+      changed,
+      set,
+      record: (type, payload, by = actor) =>
+        void events.push({ type, payload, actor: by, note: null }),
+    }),
 
     record: (type, payload = {}, note = null) => void events.push({ type, payload, actor, note }),
-
-    async startClock(kind, { assignmentId, rework = false, main = true } = {}) {
-      const { nature, urgency } = changed();
-      const due = dueAt(rework ? 'rework' : kind, policy, context.calendar, {
-        from: now,
-        nature: nature ?? 'request',
-        urgency,
-      });
-      const clock: ClockRow = {
-        id: newId(),
-        caseId: row.id,
-        assignmentId: assignmentId ?? null,
-        kind,
-        startedAt: now,
-        dueAt: due.dueAt,
-        provisional: due.provisional,
-        stoppedAt: null,
-        breachedAt: null,
-        pausedMs: 0,
-      };
-      await insertClock(tx, clock);
-      clocks.push(clock);
-      if (main) Object.assign(fields, mainClock(clock));
-      return clock;
-    },
-
-    async stopClocks(kind, assignmentId) {
-      for (const clock of clocks) {
-        if (clock.kind !== kind || clock.stoppedAt !== null) continue;
-        if (assignmentId && clock.assignmentId !== assignmentId) continue;
-        if (clock.breachedAt === null && now > clock.dueAt) breach(clock);
-        clock.stoppedAt = now;
-        await updateClock(tx, clock.id, { stoppedAt: now, breachedAt: clock.breachedAt });
-      }
-    },
-
-    async resumeClock(kind, assignmentId) {
-      const clock = clocks.findLast(
-        (candidate) => candidate.kind === kind && candidate.assignmentId === (assignmentId ?? null),
-      );
-      if (!clock) throw new Error(`case ${row.id} has no ${kind} clock to resume`);
-      clock.stoppedAt = null;
-      await updateClock(tx, clock.id, { stoppedAt: null });
-      Object.assign(fields, mainClock(clock));
-    },
-
-    async recordBreaches() {
-      for (const clock of clocks) {
-        if (clock.stoppedAt !== null || clock.breachedAt !== null || clock.dueAt >= now) continue;
-        breach(clock);
-        await updateClock(tx, clock.id, { breachedAt: clock.breachedAt });
-      }
-    },
 
     count: (more) => {
       for (const [metric, value] of Object.entries(more) as [keyof Counts, number][]) {
@@ -157,6 +72,9 @@ export function beginChange(
       const unitId = changed().leadUnitId;
       const day = context.calendar.dateOf(now);
       const telling = events.findLastIndex(({ type }) => type !== 'clock-breached');
+      if (telling < 0 && Object.keys(moved(row, fields)).length > 0) {
+        throw new Error(`case ${row.id} would change with nothing in the ledger to tell it`);
+      }
       const rows = events.map(({ type, payload, actor: by, note }, i) => {
         const last = i === telling;
         const whole = {
@@ -200,19 +118,6 @@ export function counted(day: string, unitId: string | null, counts: Counts): Pay
 }
 
 export const textHash = (text: string): string => hash('sha256', text, 'hex');
-
-/** The clock the case as a whole is measured by. */
-export const mainClock = (clock: ClockRow): Partial<CaseRow> => ({
-  dueAt: clock.dueAt,
-  dueKind: clock.kind,
-  dueProvisional: clock.provisional,
-});
-
-/** For a case in which no clock runs. */
-export const noClock: Partial<CaseRow> = { dueAt: null, dueKind: null, dueProvisional: false };
-
-/** Who acts when time does. */
-export const systemActor: Actor = { kind: 'system', id: null };
 
 /** One ledger event, chained to the one before it. */
 export function chainEvent(

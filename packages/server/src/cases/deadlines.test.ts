@@ -1,22 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../calendar/working-days.ts';
-import type { ClockKind, Nature, Urgency } from '../storage/tables.ts';
-import { dueAt } from './deadlines.ts';
+import type { Nature, Urgency } from '../storage/tables.ts';
+import { dueAt, type Length } from './deadlines.ts';
 import { type Duration, defaultPolicy, type Policy } from './policy.ts';
 
 const calendar = createCalendar();
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const natures: Nature[] = ['consultation', 'complaint', 'report', 'request', 'suggestion'];
 const urgencies: Urgency[] = ['normal', 'yellow', 'orange', 'red'];
-const kinds: (ClockKind | 'rework')[] = [
-  'dispatch',
-  'sign',
-  'handle',
-  'rework',
-  'review',
-  'follow-up',
-];
+const kinds: Length[] = ['dispatch', 'sign', 'handle', 'rework', 'review', 'follow-up'];
 
 /** An oracle that counts minutes and days one by one over the autumn of 2026. */
 const off = new Set(
@@ -58,7 +51,7 @@ function oracle({ value, unit }: Duration, from: number): number {
   return closing(day);
 }
 
-function durationFor(kind: ClockKind | 'rework', nature: Nature, urgency: Urgency): Duration {
+function durationFor(kind: Length, nature: Nature, urgency: Urgency): Duration {
   const days: Record<string, number> = { dispatch: 1, review: 1, 'follow-up': 2, rework: 3 };
   if (kind === 'sign') {
     return urgency === 'red'
@@ -83,7 +76,7 @@ describe('deadlines', () => {
             for (const urgency of kind === 'sign' ? urgencies : urgencies.slice(0, 1)) {
               const due = dueAt(kind, defaultPolicy, calendar, { from, nature, urgency });
               const expected = oracle(durationFor(kind, nature, urgency), from);
-              expect([kind, nature, urgency, local(from), local(due.dueAt)]).toEqual([
+              expect([kind, nature, urgency, local(from), local(due.at)]).toEqual([
                 kind,
                 nature,
                 urgency,
@@ -103,7 +96,7 @@ describe('deadlines', () => {
       const clocks = { ...defaultPolicy.clocks, review: duration };
       const policy: Policy = { ...defaultPolicy, workingHours, clocks };
       const facts = { from: at('2026-09-30T16:00'), nature: 'request', urgency: 'normal' } as const;
-      return local(dueAt('review', policy, calendar, facts).dueAt).slice(0, 16);
+      return local(dueAt('review', policy, calendar, facts).at).slice(0, 16);
     };
     expect(review({ value: 3, unit: 'hours' })).toBe('2026-09-30T19:00');
     expect(review({ value: 45, unit: 'minutes' })).toBe('2026-09-30T16:45');
@@ -127,7 +120,7 @@ describe('deadlines', () => {
     fc.assert(
       fc.property(fc.constantFrom(...kinds), moment, moment, ...anyFacts, (kind, a, b, n, u) => {
         const due = (from: number) =>
-          dueAt(kind, defaultPolicy, calendar, { from, nature: n, urgency: u }).dueAt;
+          dueAt(kind, defaultPolicy, calendar, { from, nature: n, urgency: u }).at;
         const [first, second] = [Math.min(a, b), Math.max(a, b)];
         expect(due(first)).toBeGreaterThan(first);
         expect(due(first)).toBeLessThanOrEqual(due(second));

@@ -1,37 +1,115 @@
 import type { Calendar, Moment } from '../calendar/working-days.ts';
-import type { ClockKind, Nature, Urgency } from '../storage/tables.ts';
+import type { ClockKind, Nature, Term, Urgency } from '../storage/tables.ts';
 import type { Duration, Policy } from './policy.ts';
 
 /** What a clock's length depends on. */
 export interface ClockFacts {
-  /** When the clock starts, in epoch milliseconds. */
-  readonly from: number;
   readonly nature: Nature;
   readonly urgency: Urgency;
+  /** Where somebody must go; a street when left out: it has the shorter way. */
+  readonly place?: 'street' | 'village';
+  /** Who supervises. */
+  readonly supervisor?: 'desk' | 'leader' | 'discipline';
+  /** The level that has the case. */
+  readonly level?: 'village' | 'town';
 }
 
-/** When a duty falls due. `rework` is the handling clock of a second or later round. */
-export function dueAt(
-  kind: ClockKind | 'rework',
-  policy: Policy,
-  calendar: Calendar,
-  facts: ClockFacts,
-): { dueAt: number; provisional: boolean } {
-  const due = addDuration(durationOf(kind, policy, facts), policy, calendar, facts.from);
-  return { dueAt: due.at, provisional: due.provisional };
-}
+/**
+ * What a length is asked for: a clock; `rework`, the handling clock of a later round; `summons`, the
+ * assisting clock of a unit that was called; `return-window`, in which a unit may return a case.
+ */
+export type Length = ClockKind | 'rework' | 'summons' | 'return-window';
 
-function durationOf(kind: ClockKind | 'rework', { clocks }: Policy, facts: ClockFacts): Duration {
-  switch (kind) {
+/** How long the policy gives. */
+export function lengthOf(length: Length, { clocks }: Policy, facts: ClockFacts): Duration {
+  switch (length) {
     case 'sign':
       return clocks.sign[facts.urgency];
+    case 'on-site':
+      return clocks.onSite[facts.place ?? 'street'];
     case 'handle':
       return clocks.handle[facts.nature];
-    case 'follow-up':
-      return clocks.followUp;
+    case 'supervision':
+      return clocks.supervision[facts.supervisor ?? 'desk'];
+    case 'level':
+      return clocks.level[facts.level ?? 'village'];
     default:
-      return clocks[kind];
+      return clocks[fieldOf[length]];
   }
+}
+
+const fieldOf = {
+  dispatch: 'dispatch',
+  assist: 'assist',
+  summons: 'summons',
+  rework: 'rework',
+  review: 'review',
+  ask: 'ask',
+  'follow-up': 'followUp',
+  'return-window': 'returnWindow',
+  'return-decision': 'returnDecision',
+  'extension-decision': 'extensionDecision',
+  'suspension-review': 'suspensionReview',
+  'joint-meeting': 'jointMeeting',
+} as const satisfies Partial<Record<Length, keyof Policy['clocks']>>;
+
+/** When something that began at `from`, in epoch milliseconds, falls due. */
+export const dueAt = (
+  length: Length,
+  policy: Policy,
+  calendar: Calendar,
+  { from, ...facts }: ClockFacts & { readonly from: number },
+): Moment => dueFrom(from, [lengthOf(length, policy, facts)], policy, calendar);
+
+/** When a clock that began at `from` falls due, after all that happened to it. */
+export function dueFrom(
+  from: number,
+  terms: readonly Term[],
+  policy: Policy,
+  calendar: Calendar,
+): Moment {
+  let due: Moment = { at: from, provisional: false };
+  for (const term of terms) due = add(due, term, terms, policy, calendar);
+  return due;
+}
+
+/** The time of a clock that stood still, in its own measure. */
+export function pausedTime(
+  terms: readonly Term[],
+  from: number,
+  to: number,
+  { workingHours }: Policy,
+  calendar: Calendar,
+): number {
+  return runsInOfficeHours(terms) ? calendar.workingTime(from, to, workingHours) : to - from;
+}
+
+/** Whether a clock runs only while the office is open. */
+export function runsInOfficeHours([first]: readonly Term[]): boolean {
+  if (!first || !('unit' in first)) return true;
+  return first.unit === 'working-days' || first.unit === 'working-minutes';
+}
+
+function add(
+  due: Moment,
+  term: Term,
+  terms: readonly Term[],
+  policy: Policy,
+  calendar: Calendar,
+): Moment {
+  if ('until' in term) {
+    return { at: term.until, provisional: calendar.isProvisional(term.until) };
+  }
+  if (!('pausedMs' in term)) return addDuration(term, policy, calendar, due.at);
+  if (runsInOfficeHours(terms)) {
+    return calendar.addWorkingTime(due.at, term.pausedMs, policy.workingHours);
+  }
+  const at = due.at + term.pausedMs;
+  const [first] = terms;
+  const endsInOffice = first && 'unit' in first && first.unit === 'days';
+  return endsInOffice
+    ? calendar.addWorkingTime(at, 0, policy.workingHours)
+    : { at, provisional: false };
 }
 
 function addDuration(

@@ -13,7 +13,7 @@ import {
   wasLate,
 } from './case-record.ts';
 import { insertAssignment, insertFollowUp, updateAssignment } from './cases.repository.ts';
-import { noClock } from './change.ts';
+import { noClock } from './clocks.ts';
 import type { CommandCall, Perform, Step } from './command.ts';
 import { closingCounts } from './counters.ts';
 import type { Outcome } from './lifecycle.ts';
@@ -133,7 +133,10 @@ async function rework(
   change.record('case-reworked', { round }, reason);
   if (!lead) return void (await change.startClock('dispatch'));
   const id = newId();
-  const handle = await change.startClock('handle', { assignmentId: id, rework: true });
+  const handle = await change.startClock('handle', {
+    assignmentId: id,
+    length: 'rework',
+  });
   for (const { id } of openAssignments(record)) await updateAssignment(tx, id, { endedAt: now });
   await insertAssignment(tx, {
     id,

@@ -20,9 +20,10 @@ import {
   insertSubmission,
   knownSourceIds,
 } from './cases.repository.ts';
-import { chainEvent, counted, mainClock, noClock, textHash } from './change.ts';
+import { chainEvent, counted, textHash } from './change.ts';
+import { mainClock, newClock, noClock } from './clocks.ts';
 import { count } from './counters.ts';
-import { dueAt } from './deadlines.ts';
+import { dueFrom, lengthOf } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
@@ -179,22 +180,10 @@ function submissionOf({ vault }: Context, historical: HistoricalCase): Submissio
 
 function dispatchClock(context: Context, caseId: string, { nature }: HistoricalCase): ClockRow {
   const startedAt = context.now();
-  const due = dueAt('dispatch', context.policies.current().policy, context.calendar, {
-    from: startedAt,
-    nature: nature ?? 'request',
-    urgency: 'normal',
-  });
-  return {
-    id: newId(),
-    caseId,
-    assignmentId: null,
-    kind: 'dispatch',
-    startedAt,
-    ...due,
-    stoppedAt: null,
-    breachedAt: null,
-    pausedMs: 0,
-  };
+  const { policy } = context.policies.current();
+  const terms = [lengthOf('dispatch', policy, { nature: nature ?? 'request', urgency: 'normal' })];
+  const due = dueFrom(startedAt, terms, policy, context.calendar);
+  return newClock({ caseId, assignmentId: null, kind: 'dispatch', startedAt, terms }, due);
 }
 
 type Payload = Parameters<typeof chainEvent>[6];

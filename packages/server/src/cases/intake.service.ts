@@ -7,7 +7,7 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import type { CaseRecord, CaseRow, ClockRow, SubmissionRow } from './case-record.ts';
+import type { CaseRecord, CaseRow, SubmissionRow } from './case-record.ts';
 import {
   attachmentsOf,
   insertCase,
@@ -15,9 +15,10 @@ import {
   insertEvent,
   insertSubmission,
 } from './cases.repository.ts';
-import { chainEvent, counted, mainClock, textHash } from './change.ts';
+import { chainEvent, counted, textHash } from './change.ts';
+import { mainClock, newClock } from './clocks.ts';
 import { type Counts, count } from './counters.ts';
-import { dueAt } from './deadlines.ts';
+import { dueFrom, lengthOf } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { checkReferences } from './references.ts';
 import { generateTrackingCode } from './tracking-code.ts';
@@ -82,24 +83,15 @@ export async function receive(
     sourceSystem: intake.source?.system ?? null,
     sourceId: intake.source?.id ?? null,
   };
-  const due = dueAt('dispatch', policy, context.calendar, {
-    from: receivedAt,
-    nature: intake.nature ?? 'request',
-    urgency: 'normal',
-  });
   const caseId = newId();
-  const clock: ClockRow = {
-    id: newId(),
-    caseId,
-    assignmentId: null,
-    kind: 'dispatch',
-    startedAt: receivedAt,
-    dueAt: due.dueAt,
-    provisional: due.provisional,
-    stoppedAt: null,
-    breachedAt: null,
-    pausedMs: 0,
-  };
+  const terms = [
+    lengthOf('dispatch', policy, { nature: intake.nature ?? 'request', urgency: 'normal' }),
+  ];
+  const due = dueFrom(receivedAt, terms, policy, context.calendar);
+  const clock = newClock(
+    { caseId, assignmentId: null, kind: 'dispatch', startedAt: receivedAt, terms },
+    due,
+  );
   const uploadIds = intake.uploadIds ?? [];
   const day = context.calendar.dateOf(receivedAt);
   const counts: Counts = { received: 1, open: 1 };
@@ -108,7 +100,7 @@ export async function receive(
     identity: intake.identity,
     textHash: textHash(text),
     receivedAt,
-    due: due.dueAt,
+    due: due.at,
     policyVersion,
     ...(place.areaCode && { areaCode: place.areaCode }),
     ...(intake.categoryCode && { categoryCode: intake.categoryCode }),

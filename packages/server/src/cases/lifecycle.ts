@@ -66,6 +66,10 @@ export type EventType =
   | 'exclusion-proposed'
   | 'case-closed'
   | 'case-supplemented'
+  | 'case-reclassified'
+  | 'clock-paused'
+  | 'clock-resumed'
+  | 'due-moved'
   | 'clock-breached';
 
 /** States in which somebody still owes something. */

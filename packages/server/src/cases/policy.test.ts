@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { standardHours } from '../calendar/working-days.ts';
 import { document, type JsonSchema } from '../contract/document.ts';
-import { defaultPolicy, Policy } from './policy.ts';
+import { defaultPolicy, isPolicy, Policy, readPolicy } from './policy.ts';
 
-const problems = (policy: unknown) =>
-  Policy.safeParse(policy).error?.issues.map((issue) => issue.path.join('.')) ?? [];
+const problems = (policy: unknown) => {
+  const read = readPolicy(policy);
+  return isPolicy(read) ? [] : read.map(({ path }) => path.join('.'));
+};
 
 describe('the policy', () => {
   it('accepts the default, unchanged, also after a trip through JSON', () => {
@@ -23,7 +25,23 @@ describe('the policy', () => {
       'ranking.weights',
     ]);
     expect(problems({ ...defaultPolicy, texts: { ...texts, textMin: 6000 } })).toEqual(['texts']);
-    expect(problems({ ...defaultPolicy, reopenWithinDay: 15 })).toEqual(['']);
+    expect(problems({ ...defaultPolicy, reopenWithinDay: 15 })).toEqual(['reopenWithinDay']);
+    const { ask, ...others } = clocks;
+    expect(problems({ ...defaultPolicy, clocks: { ...others, asks: ask } })).toEqual([
+      'clocks.ask',
+      'clocks.asks',
+    ]);
+    const onSite = { ...clocks.onSite, street: { value: 0, unit: 'minutes' } };
+    expect(problems({ ...defaultPolicy, clocks: { ...clocks, onSite } })).toEqual([
+      'clocks.onSite.street.value',
+    ]);
+    expect(problems({ ...defaultPolicy, pauses: ['resident', 'holiday'] })).toEqual(['pauses.1']);
+    expect(problems({ ...defaultPolicy, pauses: ['resident', 'resident'] })).toEqual(['pauses']);
+    const to = { ...defaultPolicy.reminders.to, late: ['mayor'] };
+    expect(problems({ ...defaultPolicy, reminders: { ...defaultPolicy.reminders, to } })).toEqual([
+      'reminders.to.late.0',
+    ]);
+    expect(problems('135')).toEqual(['']);
   });
 
   it('promises no more than the contract takes', () => {

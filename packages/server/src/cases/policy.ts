@@ -49,14 +49,33 @@ export const RankingPolicy = z.strictObject({
 });
 export type RankingPolicy = z.infer<typeof RankingPolicy>;
 
+/** Why a clock may stand still: the resident was asked for more, or a leader let the matter wait. */
+const Pause = z.enum(['resident', 'suspended']);
+export type Pause = z.infer<typeof Pause>;
+
+/** Who is reminded: who has the duty, the head of their unit, the leader in charge of it. */
+const Reminded = z.enum(['handler', 'unit-head', 'leader']);
+export type Reminded = z.infer<typeof Reminded>;
+
+const unique = <T>(list: readonly T[]) => new Set(list).size === list.length;
+const noRepeats = { error: 'must name nothing twice' };
+const reminded = z.array(Reminded).refine(unique, noRepeats);
+const count = z.int().min(0).max(100);
+
+/** The shape below; a stored policy of an older one is read through `stored-policy.ts`. */
+export const POLICY_FORMAT = 2;
+
 /** A county's deadlines, limits and ranking rules: data, versioned; a case keeps its version. */
 export const Policy = z.strictObject({
+  format: z.literal(POLICY_FORMAT),
   workingHours: WorkingHours,
   clocks: z.strictObject({
     /** From receipt to the unit. */
     dispatch: Duration,
     /** From dispatch to the unit's signature, by urgency. */
     sign: z.strictObject({ normal: Duration, yellow: Duration, orange: Duration, red: Duration }),
+    /** From the dispatch of a red case to somebody's arrival on site, by where the place is. */
+    onSite: z.strictObject({ street: Duration, village: Duration }),
     /** From dispatch to the unit's reply, by nature. */
     handle: z.strictObject({
       consultation: Duration,
@@ -65,12 +84,54 @@ export const Policy = z.strictObject({
       request: Duration,
       suggestion: Duration,
     }),
+    /** From dispatch to the report of an assisting unit. */
+    assist: Duration,
+    /** From a town's summons to the report of the unit it called. */
+    summons: Duration,
+    /** From dispatch to when a unit may no longer return it. */
+    returnWindow: Duration,
+    /** From a unit's return to the desk's decision. */
+    returnDecision: Duration,
+    /** From a unit's request for more time to the desk's decision. */
+    extensionDecision: Duration,
+    /** From asking the resident for more to when handling goes on without it. */
+    ask: Duration,
+    /** From when a level takes a case to when the next one does, by level. */
+    level: z.strictObject({ village: Duration, town: Duration }),
     /** From being sent back to the unit's new reply. */
     rework: Duration,
     /** From the reply to the desk's review. */
     review: Duration,
     /** From the review to the resident's answer. */
     followUp: Duration,
+    /** From a supervision order to the unit's report, by who gave it. */
+    supervision: z.strictObject({ desk: Duration, leader: Duration, discipline: Duration }),
+    /** From suspending to the next look at the plan, unless the plan names a day. */
+    suspensionReview: Duration,
+    /** From a hand-over to the joint meeting to its decision. */
+    jointMeeting: Duration,
+  }),
+  /** What lets the clock of handling stand still; anything else does not. */
+  pauses: z.array(Pause).refine(unique, noRepeats),
+  extension: z.strictObject({
+    /** How often the time of one round may be extended. */
+    count,
+    /** The longest extension. */
+    max: Duration,
+  }),
+  /** How often the resident may be asked for more in one round. */
+  asksPerRound: count,
+  /** Refused returns of one case after which a joint meeting decides. */
+  refusedReturns: z.int().min(1).max(100),
+  reminders: z.strictObject({
+    /** How long before a due moment the first one goes out. */
+    before: Duration,
+    /** Who is reminded before, at the due moment, and on each working day after it. */
+    to: z.strictObject({ before: reminded, due: reminded, late: reminded }),
+    /** Urgencies whose reminders go out at any hour; all others wait for office hours. */
+    aroundTheClock: z
+      .array(z.enum(['normal', 'yellow', 'orange', 'red']))
+      .refine(unique, noRepeats),
   }),
   uploads: z.strictObject({
     /** Largest file of each kind, in bytes. */
@@ -103,6 +164,7 @@ const MEGABYTE = 1024 * 1024;
  * is signed for within half an hour, at night as well.
  */
 export const defaultPolicy: Policy = {
+  format: POLICY_FORMAT,
   workingHours: [
     { from: '09:00', to: '12:00' },
     { from: '13:30', to: '17:30' },
@@ -115,6 +177,7 @@ export const defaultPolicy: Policy = {
       orange: twoOfficeHours,
       red: { value: 30, unit: 'minutes' },
     },
+    onSite: { street: { value: 30, unit: 'minutes' }, village: { value: 2, unit: 'hours' } },
     handle: {
       consultation: workingDays(3),
       complaint: workingDays(5),
@@ -122,9 +185,28 @@ export const defaultPolicy: Policy = {
       request: workingDays(5),
       suggestion: workingDays(15),
     },
+    assist: workingDays(3),
+    summons: workingDays(1),
+    returnWindow: workingDays(1),
+    returnDecision: workingDays(1),
+    extensionDecision: workingDays(1),
+    ask: { value: 5, unit: 'days' },
+    level: { village: workingDays(2), town: workingDays(5) },
     rework: workingDays(3),
     review: workingDays(1),
     followUp: workingDays(2),
+    supervision: { desk: workingDays(3), leader: workingDays(3), discipline: workingDays(5) },
+    suspensionReview: { value: 30, unit: 'days' },
+    jointMeeting: { value: 7, unit: 'days' },
+  },
+  pauses: ['resident', 'suspended'],
+  extension: { count: 1, max: workingDays(10) },
+  asksPerRound: 1,
+  refusedReturns: 2,
+  reminders: {
+    before: workingDays(1),
+    to: { before: ['handler'], due: ['handler', 'unit-head'], late: ['leader'] },
+    aroundTheClock: ['red'],
   },
   uploads: {
     maxBytes: {
@@ -146,3 +228,25 @@ export const defaultPolicy: Policy = {
     priorStrength: 10,
   },
 };
+
+/** One thing that is wrong with a policy. */
+export interface PolicyProblem {
+  /** The field, from the policy down to it. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** Reads a policy of today's format, or says everything that is wrong with it. */
+export function readPolicy(value: unknown): Policy | readonly PolicyProblem[] {
+  const { data, error } = Policy.safeParse(value);
+  if (!error) return data;
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such field' }))
+      : [{ path, message: issue.message }];
+  });
+}
+
+export const isPolicy = (read: Policy | readonly PolicyProblem[]): read is Policy =>
+  'workingHours' in read;

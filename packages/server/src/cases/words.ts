@@ -2,7 +2,7 @@
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale } from '../contract/operations.ts';
-import type { CaseState } from '../storage/tables.ts';
+import type { CaseState, ClockKind } from '../storage/tables.ts';
 import { type EventRow, eventPayload } from './case-record.ts';
 import type { EventType } from './lifecycle.ts';
 
@@ -43,12 +43,31 @@ const ratings: Record<string, Text> = {
   'dissatisfied-after-review': t('不满意，经复核销号', 'not satisfied, closed after review'),
 };
 
-const clocks: Record<string, Text> = {
+const clocks: Record<ClockKind, Text> = {
   dispatch: t('转办', 'sending it on'),
   sign: t('签收', 'signing for it'),
+  'on-site': t('到场', 'getting to the place'),
   handle: t('办理', 'handling it'),
+  assist: t('协办', 'assisting'),
+  'return-decision': t('退单裁定', 'deciding on the return'),
+  'extension-decision': t('延期审批', 'deciding on more time'),
+  ask: t('补充材料', 'adding what was asked for'),
+  level: t('本级办理', 'solving it at this level'),
+  supervision: t('督办', 'the supervision order'),
+  'suspension-review': t('挂账复核', 'looking at the plan again'),
+  'joint-meeting': t('联席会议', 'the joint meeting'),
   review: t('核对', 'checking the answer'),
   'follow-up': t('回访', 'asking the resident'),
+};
+
+const clockText = (kind: unknown, locale: Locale): string =>
+  clocks[kind as ClockKind]?.[locale] ?? '';
+
+const movedBecause: Record<string, Text> = {
+  extension: t('同意延期', 'More time was granted'),
+  order: t('按领导要求', 'By order'),
+  meeting: t('按联席会议决定', 'By decision of the joint meeting'),
+  calendar: t('节假日安排已公布', 'The holidays were published'),
 };
 
 /** Who reads: the resident is spoken to, staff are told about the resident. */
@@ -59,6 +78,8 @@ interface Teller {
   readonly payload: Record<string, unknown>;
   readonly event: EventRow;
   readonly locale: Locale;
+  /** An instant of the payload, as people say it. */
+  readonly moment: (at: unknown) => string;
 }
 
 /** One text for both audiences, or one for each. */
@@ -129,15 +150,48 @@ const sentences: Record<EventType, Tell> = {
     resident: t('您补充了情况', 'You added something'),
     staff: t('群众补充了情况', 'The resident added something'),
   }),
+  'case-reclassified': (teller) => {
+    const moved = (teller.payload.moved as { clock: string; from: number; to: number }[]) ?? [];
+    const main = moved.find(({ clock }) => clock === 'handle');
+    return main && main.from !== main.to
+      ? t(
+          `类别或紧急程度已调整，办理期限由${teller.moment(main.from)}改为${teller.moment(main.to)}`,
+          `Reclassified; the deadline moves from ${teller.moment(main.from)} to ${teller.moment(main.to)}`,
+        )
+      : t('类别或紧急程度已调整，办理期限不变', 'Reclassified; the deadline stays');
+  },
+  'clock-paused': ({ payload }) =>
+    payload.why === 'resident'
+      ? {
+          resident: t('等您补充情况，办理计时暂停', 'Waiting for you; the clock stands still'),
+          staff: t('等群众补充情况，计时暂停', 'Waiting for the resident; the clock stands still'),
+        }
+      : t('已挂账，办理计时暂停', 'Suspended; the clock stands still'),
+  'clock-resumed': ({ payload, moment }) =>
+    t(`继续计时，期限为${moment(payload.to)}`, `The clock runs again, until ${moment(payload.to)}`),
+  'due-moved': (teller) => {
+    const { payload, moment, locale } = teller;
+    const clock = clockText(payload.clock, locale);
+    const why = movedBecause[String(payload.why)]?.[locale] ?? '';
+    return payload.from === payload.to
+      ? t(
+          `${clock}期限已按公布的节假日核定，仍为${moment(payload.to)}`,
+          `The time for ${clock} is settled by the published holidays: still ${moment(payload.to)}`,
+        )
+      : t(
+          `${why}，${clock}期限由${moment(payload.from)}改为${moment(payload.to)}`,
+          `${why}: the time for ${clock} moves from ${moment(payload.from)} to ${moment(payload.to)}`,
+        );
+  },
   'clock-breached': ({ payload, locale }) => {
-    const clock = clocks[String(payload.clock)]?.[locale] ?? '';
+    const clock = clockText(payload.clock, locale);
     return t(`超过${clock}期限，已记录`, `The time for ${clock} ran out; this is on record`);
   },
 };
 
 /** What an event says, in one sentence. */
 export function eventText(
-  { directory }: Context,
+  { directory, calendar }: Context,
   event: EventRow,
   locale: Locale,
   audience: Audience,
@@ -146,7 +200,8 @@ export function eventText(
   if (!tell) return event.type;
   const unit = (id: unknown) =>
     (typeof id === 'string' && directory.unit(id)?.name) || someUnit[locale];
-  const sentence = tell({ unit, payload: eventPayload(event), event, locale });
+  const moment = (at: unknown) => momentText(Number(at), calendar.timeZone, locale);
+  const sentence = tell({ unit, payload: eventPayload(event), event, locale, moment });
   return (
     audience in sentence ? (sentence as Record<Audience, Text>)[audience] : (sentence as Text)
   )[locale];

@@ -273,7 +273,7 @@ describe('policies', () => {
 
   test.each([
     [{ clocks: { review: { value: 0, unit: 'hours' } } }, '/policy/clocks/review/value'],
-    [{ unheardOf: 1 }, '/policy'],
+    [{ unheardOf: 1 }, '/policy/unheardOf'],
     [{ ranking: { weights: { speed: 99 } } }, '/policy/ranking/weights'],
   ])('%j is refused', async (policy, pointer) => {
     const response = await post('/v1/policies', { policy });

@@ -1,4 +1,5 @@
 /** The county's policy, version by version. */
+import { readStoredPolicy } from '../cases/stored-policy.ts';
 import { page } from '../contract/cursor.ts';
 import type { HandlersFor } from '../contract/operations.ts';
 import type { ServerContext } from '../create-context.ts';
@@ -26,8 +27,10 @@ export function policyHandlers(context: ServerContext): HandlersFor<Operations> 
       change(call, async (tx) => {
         // Another process may have made a version that is not in memory here yet.
         const newest = await newestPolicy(tx);
-        const policy = changePolicy(newest?.body, call.body.policy);
-        const version = (newest?.version ?? 0) + 1;
+        if (!newest) throw new Error('The county has no policy');
+        const inForce = readStoredPolicy(newest.version, newest.body);
+        const policy = changePolicy(inForce, call.body.policy);
+        const version = newest.version + 1;
         const createdAt = call.now;
         const createdBy = call.caller.kind === 'staff' ? call.caller.staffId : null;
         await insertPolicy(tx, { version, body: policy, createdAt, createdBy });

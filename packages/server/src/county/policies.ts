@@ -1,5 +1,6 @@
 /** The versions of the county's policy, in memory, and how a new one is made of the last. */
-import { Policy } from '../cases/policy.ts';
+import { isPolicy, type Policy, readPolicy } from '../cases/policy.ts';
+import { readStoredPolicy } from '../cases/stored-policy.ts';
 import type { Policies } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -51,12 +52,12 @@ export async function openPolicies(storage: Storage): Promise<CountyPolicies> {
  * The policy with some parts changed: objects are merged, everything else is replaced.
  * @throws Problem `rule-refused` pointing at what cannot be so.
  */
-export function changePolicy(current: unknown, changes: unknown): Policy {
-  const result = Policy.safeParse(merge(current, changes));
-  if (result.success) return result.data;
+export function changePolicy(current: Policy, changes: unknown): Policy {
+  const read = readPolicy(merge(current, changes));
+  if (isPolicy(read)) return read;
   throw new Problem('rule-refused', {
-    errors: result.error.issues.map(({ path, message }) => ({
-      pointer: ['/policy', ...path.map(String)].join('/'),
+    errors: read.map(({ path, message }) => ({
+      pointer: ['/policy', ...path].join('/'),
       detail: message,
     })),
   });
@@ -78,7 +79,7 @@ async function load(storage: Storage): Promise<PolicyVersion[]> {
   const rows = await listPolicies(storage.read);
   return rows.map(({ version, body, createdAt }) => ({
     version,
-    policy: body as Policy,
+    policy: readStoredPolicy(version, body),
     createdAt,
   }));
 }

@@ -1,7 +1,8 @@
 /** Puts every clock that has run out on record, while it is still running. */
 
 import { findBreached } from '../cases/cases.repository.ts';
-import { beginChange, systemActor } from '../cases/change.ts';
+import { beginChange } from '../cases/change.ts';
+import { systemActor } from '../cases/clocks.ts';
 import { reload } from '../cases/command.ts';
 import type { Context } from '../context.ts';
 import { Problem } from '../contract/problem.ts';

@@ -39,7 +39,33 @@ export type CaseState =
 export type ReplyResult = 'resolved' | 'partly' | 'explained' | 'not-feasible';
 export type Rating = 'satisfied' | 'basically' | 'no-comment' | 'dissatisfied' | 'unreached';
 export type Role = 'desk' | 'unit' | 'leader' | 'inspector' | 'administrator';
-export type ClockKind = 'dispatch' | 'sign' | 'handle' | 'review' | 'follow-up';
+export type ClockKind =
+  | 'dispatch'
+  | 'sign'
+  | 'on-site'
+  | 'handle'
+  | 'assist'
+  | 'return-decision'
+  | 'extension-decision'
+  | 'ask'
+  | 'level'
+  | 'review'
+  | 'follow-up'
+  | 'supervision'
+  | 'suspension-review'
+  | 'joint-meeting';
+
+/**
+ * One part of what a due moment is made of, in the order in which it came about: a length, a moment
+ * that somebody set, or a pause in milliseconds of the clock's own time.
+ */
+export type Term =
+  | {
+      readonly value: number;
+      readonly unit: 'minutes' | 'hours' | 'working-minutes' | 'working-days' | 'days';
+    }
+  | { readonly until: number }
+  | { readonly pausedMs: number };
 
 export const defineTables = (columns: Columns) => {
   const { table, index, uniqueIndex, primaryKey } = columns;
@@ -423,8 +449,13 @@ export const defineTables = (columns: Columns) => {
       startedAt: instant().notNull(),
       dueAt: instant().notNull(),
       provisional: boolean().notNull().default(false),
+      /** What the due moment is made of, see `deadlines.ts`; empty when that is not known. */
+      terms: json().$type<Term[]>().notNull().default(sql`'[]'`),
       stoppedAt: instant(),
       breachedAt: instant(),
+      /** Since when it stands still. */
+      pausedAt: instant(),
+      /** How long it stood still in all, in its own measure: office hours or the whole day. */
       pausedMs: bigint().notNull().default(0),
     },
     (t) => [

@@ -1074,7 +1074,7 @@ export interface components {
          * @example handle
          * @enum {string}
          */
-        ClockKind: "dispatch" | "sign" | "handle" | "review" | "follow-up";
+        ClockKind: "dispatch" | "sign" | "on-site" | "handle" | "assist" | "return-decision" | "extension-decision" | "ask" | "level" | "review" | "follow-up" | "supervision" | "suspension-review" | "joint-meeting";
         /**
          * @description A command, by its operationId.
          * @example dispatchCase

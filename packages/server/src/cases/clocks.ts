@@ -1,0 +1,329 @@
+/**
+ * The clocks of one case while it is changed. Only this file starts, stops and moves them, so it is
+ * here that no due moment moves without an event and that no move rescues what is late.
+ */
+import type { Context } from '../context.ts';
+import { newId } from '../storage/ids.ts';
+import type { Database } from '../storage/storage.ts';
+import type { ClockKind, Nature, Term, Urgency } from '../storage/tables.ts';
+import type { CaseRecord, CaseRow, ClockRow } from './case-record.ts';
+import { insertClock, updateAssignment, updateClock } from './cases.repository.ts';
+import type { Payload } from './change.ts';
+import { type ClockFacts, dueFrom, type Length, lengthOf, pausedTime } from './deadlines.ts';
+import type { Actor, EventType } from './lifecycle.ts';
+import { placeOf } from './place.ts';
+import type { Duration, Pause } from './policy.ts';
+
+/** What a change may do to the clocks of its case. */
+export interface ClockChanges {
+  /** Starts a clock by the policy the case was started under. */
+  startClock(kind: ClockKind, options?: StartClock): Promise<ClockRow>;
+  /** Stops every running clock of this kind; one that ran out is recorded as breached. */
+  stopClocks(kind: ClockKind, assignmentId?: string): Promise<void>;
+  /** Lets the stopped clock, of an assignment if one is named, run on towards its old due moment. */
+  runOnClock(kind: ClockKind, assignmentId?: string): Promise<void>;
+  /**
+   * Lets the running clocks of this kind stand still and records why.
+   * @returns false when the policy knows no such pause: then they run on
+   */
+  pauseClock(kind: ClockKind, why: Pause, assignmentId?: string): Promise<boolean>;
+  /**
+   * Lets the paused clocks of this kind go on, each due later by its own time that it stood still;
+   * one that was late when it was paused stays as late as it was.
+   */
+  resumeClock(kind: ClockKind, assignmentId?: string): Promise<void>;
+  /**
+   * Moves the due moment of the running clock of this kind, with the old and the new one on record.
+   * What is late stays late: its moment does not move. What is not does not become late by it: for
+   * a moment in the past the new length runs from now, though never beyond the old moment.
+   */
+  moveDue(kind: ClockKind, move: Move): Promise<MovedDue>;
+  /**
+   * Sets category, nature and urgency, and gives the clocks that depend on them their new length,
+   * by the rules of `moveDue`. The event has what was and what is, and every old and new moment.
+   */
+  reclassify(to: Classification): Promise<readonly MovedDue[]>;
+  /** Works every due moment out again, by the calendar as it now is. */
+  recalculate(): Promise<readonly MovedDue[]>;
+  /** Puts every running clock that has run out by now on record. */
+  recordBreaches(): Promise<void>;
+}
+
+export interface StartClock {
+  readonly assignmentId?: string;
+  /** Another length than the kind's own. */
+  readonly length?: Extract<Length, 'rework' | 'summons'>;
+  /** Whose order a supervision is. */
+  readonly supervisor?: ClockFacts['supervisor'];
+  /** A moment that somebody set, in epoch milliseconds: the policy's length does not count. */
+  readonly dueAt?: number;
+  /** The latest it may be due. */
+  readonly notAfter?: number;
+  /** False for a clock that is not the one the resident waits for. */
+  readonly main?: boolean;
+}
+
+export interface Move {
+  /** More time, or a moment that somebody set. */
+  readonly by: Duration | { readonly until: number };
+  readonly why: 'extension' | 'order' | 'meeting';
+  readonly assignmentId?: string;
+}
+
+export interface MovedDue {
+  readonly clock: ClockKind;
+  readonly from: number;
+  /** Equal to `from` when it did not move. */
+  readonly to: number;
+}
+
+export interface Classification {
+  readonly categoryCode?: string;
+  readonly nature?: Nature;
+  readonly urgency?: Urgency;
+}
+
+/** The rest of the change, as far as clocks touch it. */
+interface Around {
+  changed(): CaseRow;
+  set(fields: Partial<CaseRow>): void;
+  record(type: EventType, payload: Payload, by?: Actor): void;
+}
+
+export function changeClocks(
+  { calendar, policies, directory }: Context,
+  tx: Database,
+  record: CaseRecord,
+  now: number,
+  { changed, set, record: tell }: Around,
+): ClockChanges {
+  const { row } = record;
+  const policy = policies.get(row.policyVersion);
+  const clocks = [...record.clocks];
+
+  const running = (kind: ClockKind, assignmentId?: string) =>
+    clocks.filter(
+      (clock) =>
+        clock.kind === kind &&
+        clock.stoppedAt === null &&
+        (!assignmentId || clock.assignmentId === assignmentId),
+    );
+  const factsOf = ({ nature, urgency, level }: CaseRow): ClockFacts => ({
+    nature: nature ?? 'request',
+    urgency,
+    place: placeOf(directory, row.areaCode),
+    ...((level === 'village' || level === 'town') && { level }),
+  });
+  const unitOf = ({ assignmentId }: ClockRow) =>
+    record.assignments.find(({ id }) => id === assignmentId)?.unitId;
+  const about = (clock: ClockRow): Payload => {
+    const unitId = unitOf(clock);
+    return { clock: clock.kind, ...(unitId && { unitId }) };
+  };
+  const isMain = ({ kind, dueAt }: ClockRow) => {
+    const { dueKind, dueAt: main } = changed();
+    return dueKind === kind && main === dueAt;
+  };
+  const save = async (clock: ClockRow, fields: Partial<ClockRow>) => {
+    Object.assign(clock, fields);
+    await updateClock(tx, clock.id, fields);
+  };
+
+  /** What ends a pause, and how long it was. */
+  const standing = ({ pausedAt, pausedMs, terms }: ClockRow) => ({
+    pausedAt: null,
+    pausedMs:
+      pausedAt === null ? pausedMs : pausedMs + pausedTime(terms, pausedAt, now, policy, calendar),
+  });
+
+  /** On record for good, whatever happens to the clock afterwards. */
+  const breachIfOver = async (clock: ClockRow) => {
+    const until = clock.pausedAt ?? now;
+    if (clock.breachedAt !== null || until <= clock.dueAt) return;
+    tell('clock-breached', { ...about(clock), dueAt: clock.dueAt }, systemActor);
+    await save(clock, { breachedAt: clock.dueAt });
+  };
+
+  /** For a moment that would lie in the past: its length from now, never beyond the old moment. */
+  const soonest = (old: number, terms: readonly Term[]): number => {
+    const fresh = dueFrom(now, terms.slice(0, 1), policy, calendar).at;
+    return fresh > now ? Math.min(old, fresh) : old;
+  };
+
+  /** The only place in which a due moment moves. */
+  const move = async (clock: ClockRow, terms: Term[]): Promise<MovedDue> => {
+    await breachIfOver(clock);
+    const { kind, dueAt: from } = clock;
+    if (clock.breachedAt !== null) return { clock: kind, from, to: from };
+    const main = isMain(clock);
+    const due = dueFrom(clock.startedAt, terms, policy, calendar);
+    const dueAt = due.at > now ? due.at : soonest(from, terms);
+    await save(
+      clock,
+      dueAt === due.at
+        ? { dueAt, provisional: due.provisional, terms }
+        : { dueAt, provisional: calendar.isProvisional(dueAt), terms: [{ until: dueAt }] },
+    );
+    if (main) set(mainClock(clock));
+    if (clock.assignmentId && dueAt !== from) {
+      const column = { sign: 'signDueAt', handle: 'dueAt', assist: 'dueAt' }[kind as string];
+      if (column) await updateAssignment(tx, clock.assignmentId, { [column]: dueAt });
+    }
+    return { clock: kind, from, to: dueAt };
+  };
+
+  return {
+    async startClock(kind, options = {}) {
+      const { assignmentId = null, length = kind, supervisor, notAfter, main = true } = options;
+      const facts = { ...factsOf(changed()), ...(supervisor && { supervisor }) };
+      const given = options.dueAt ?? null;
+      let terms: Term[] = [given === null ? lengthOf(length, policy, facts) : { until: given }];
+      let due = dueFrom(now, terms, policy, calendar);
+      if (notAfter !== undefined && due.at > notAfter) {
+        terms = [{ until: notAfter }];
+        due = dueFrom(now, terms, policy, calendar);
+      }
+      const clock = newClock({ caseId: row.id, assignmentId, kind, startedAt: now, terms }, due);
+      await insertClock(tx, clock);
+      clocks.push(clock);
+      if (main) set(mainClock(clock));
+      return clock;
+    },
+
+    async stopClocks(kind, assignmentId) {
+      for (const clock of running(kind, assignmentId)) {
+        await breachIfOver(clock);
+        await save(clock, { stoppedAt: now, ...standing(clock) });
+      }
+    },
+
+    async runOnClock(kind, assignmentId) {
+      const clock = clocks.findLast(
+        (candidate) => candidate.kind === kind && candidate.assignmentId === (assignmentId ?? null),
+      );
+      if (!clock) throw new Error(`case ${row.id} has no ${kind} clock to run on`);
+      await save(clock, { stoppedAt: null });
+      set(mainClock(clock));
+    },
+
+    async pauseClock(kind, why, assignmentId) {
+      if (!policy.pauses.includes(why)) return false;
+      for (const clock of running(kind, assignmentId)) {
+        if (clock.pausedAt !== null) continue;
+        await breachIfOver(clock);
+        await save(clock, { pausedAt: now });
+        tell('clock-paused', { ...about(clock), why, dueAt: clock.dueAt });
+      }
+      set({ waitingFor: why });
+      return true;
+    },
+
+    async resumeClock(kind, assignmentId) {
+      for (const clock of running(kind, assignmentId)) {
+        if (clock.pausedAt === null) continue;
+        const stood = standing(clock);
+        const pausedMs = stood.pausedMs - clock.pausedMs;
+        const { from, to } = await move(clock, [...clock.terms, { pausedMs }]);
+        await save(clock, stood);
+        tell('clock-resumed', { ...about(clock), pausedMs, from, to });
+        if (kind !== 'assist') set(mainClock(clock));
+      }
+      if (!clocks.some(({ pausedAt }) => pausedAt !== null)) set({ waitingFor: null });
+    },
+
+    async moveDue(kind, { by, why, assignmentId }) {
+      const clock = running(kind, assignmentId).at(-1);
+      if (!clock) throw new Error(`case ${row.id} has no running ${kind} clock to move`);
+      const moved = await move(clock, 'until' in by ? [by] : [...clock.terms, by]);
+      if (moved.to !== moved.from) {
+        tell('due-moved', { ...about(clock), from: moved.from, to: moved.to, why });
+      }
+      return moved;
+    },
+
+    async reclassify(to) {
+      const before = changed();
+      const after = { ...before, ...to };
+      const moves: MovedDue[] = [];
+      for (const kind of ['sign', 'handle'] as const) {
+        // A rework has its own length, whatever the matter is called.
+        if (kind === 'handle' && row.reworkCount > 0) continue;
+        const length = lengthOf(kind, policy, factsOf(after));
+        for (const clock of running(kind)) {
+          if (clock.terms.length === 0 || same(length, lengthOf(kind, policy, factsOf(before)))) {
+            continue;
+          }
+          moves.push(await move(clock, [length, ...clock.terms.slice(1)]));
+        }
+      }
+      const was = (key: keyof Classification) =>
+        to[key] !== undefined && to[key] !== before[key]
+          ? { [key]: { from: before[key], to: to[key] } }
+          : {};
+      set(to);
+      tell('case-reclassified', {
+        ...was('categoryCode'),
+        ...was('nature'),
+        ...was('urgency'),
+        ...(moves.length > 0 && { moved: moves.map((moved) => ({ ...moved })) }),
+      });
+      return moves;
+    },
+
+    async recalculate() {
+      const moves: MovedDue[] = [];
+      for (const clock of clocks) {
+        if (clock.stoppedAt !== null || clock.terms.length === 0) continue;
+        const { provisional } = clock;
+        const moved = await move(clock, clock.terms);
+        if (moved.from === moved.to && clock.provisional === provisional) continue;
+        tell('due-moved', {
+          ...about(clock),
+          from: moved.from,
+          to: moved.to,
+          provisional: clock.provisional,
+          why: 'calendar',
+        });
+        moves.push(moved);
+      }
+      return moves;
+    },
+
+    async recordBreaches() {
+      for (const clock of clocks) {
+        if (clock.stoppedAt === null) await breachIfOver(clock);
+      }
+    },
+  };
+}
+
+const same = (left: Duration, right: Duration) =>
+  left.value === right.value && left.unit === right.unit;
+
+/** A clock that has just begun. */
+export const newClock = (
+  begun: Pick<ClockRow, 'caseId' | 'assignmentId' | 'kind' | 'startedAt' | 'terms'>,
+  due: { readonly at: number; readonly provisional: boolean },
+): ClockRow => ({
+  ...begun,
+  id: newId(),
+  dueAt: due.at,
+  provisional: due.provisional,
+  stoppedAt: null,
+  breachedAt: null,
+  pausedAt: null,
+  pausedMs: 0,
+});
+
+/** The clock the case as a whole is measured by. */
+export const mainClock = (clock: ClockRow): Partial<CaseRow> => ({
+  dueAt: clock.dueAt,
+  dueKind: clock.kind,
+  dueProvisional: clock.provisional,
+});
+
+/** For a case in which no clock runs. */
+export const noClock: Partial<CaseRow> = { dueAt: null, dueKind: null, dueProvisional: false };
+
+/** Who acts when time does. */
+export const systemActor: Actor = { kind: 'system', id: null };

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from './policy.ts';
+import { readStoredPolicy } from './stored-policy.ts';
+
+const days = (value: number) => ({ value, unit: 'working-days' });
+const minutes = (value: number) => ({ value, unit: 'working-minutes' });
+
+/** A policy as the first format stored it; no later change may touch this. */
+const firstFormat = {
+  workingHours: [{ from: '08:30', to: '17:00' }],
+  clocks: {
+    dispatch: days(1),
+    sign: {
+      normal: minutes(120),
+      yellow: minutes(120),
+      orange: minutes(60),
+      red: { value: 15, unit: 'minutes' },
+    },
+    handle: {
+      consultation: days(2),
+      complaint: days(5),
+      report: days(7),
+      request: days(5),
+      suggestion: days(20),
+    },
+    rework: days(2),
+    review: days(1),
+    followUp: days(3),
+  },
+  uploads: {
+    maxBytes: { image: 1000, audio: 1000, video: 1000, document: 1000 },
+    maxFilesPerCase: 3,
+  },
+  texts: { titleMax: 40, textMin: 8, textMax: 2000 },
+  reopenWithinDays: 10,
+  unreachedAttempts: 4,
+  ranking: {
+    weights: { speed: 25, quality: 25, satisfaction: 25, repeat: 25 },
+    redListSize: 5,
+    blackListSize: 5,
+    minimumVolume: 2,
+    priorStrength: 4,
+  },
+};
+
+describe('a policy stored in the first format', () => {
+  const read = readStoredPolicy(1, JSON.parse(JSON.stringify(firstFormat)));
+
+  it('keeps everything it says', () => expect(read).toMatchObject(firstFormat));
+
+  it('is filled with the rules of when they were added, and with nothing else', () => {
+    expect(read.clocks.ask).toEqual({ value: 5, unit: 'days' });
+    expect(read.clocks.supervision.discipline).toEqual(days(5));
+    expect(read.extension).toEqual({ count: 1, max: days(10) });
+    expect(Object.keys(read).sort()).toEqual(Object.keys(defaultPolicy).sort());
+    expect(Object.keys(read.clocks).sort()).toEqual(Object.keys(defaultPolicy.clocks).sort());
+  });
+});
+
+describe('a stored policy', () => {
+  it("of today's format is read as it stands", () => {
+    expect(readStoredPolicy(1, defaultPolicy)).toEqual(defaultPolicy);
+  });
+
+  it('that cannot be read says which version and which field', () => {
+    const clocks = { ...firstFormat.clocks, review: days(0) };
+    expect(() => readStoredPolicy(7, { ...firstFormat, clocks })).toThrow(
+      /version 7 .*clocks\.review\.value/,
+    );
+    expect(() => readStoredPolicy(3, { ...defaultPolicy, format: 99 })).toThrow(/format/);
+    expect(() => readStoredPolicy(3, null)).toThrow(/workingHours/);
+  });
+});

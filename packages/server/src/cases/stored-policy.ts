@@ -1,0 +1,65 @@
+/**
+ * Policies as they were stored, brought to today's format. A case keeps the policy it started
+ * under, so what an older format lacks is filled with what was the rule when it was added, written
+ * down here for good: a later default must not move a clock that runs.
+ */
+import { isPolicy, POLICY_FORMAT, type Policy, readPolicy } from './policy.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const workingDays = (value: number) => ({ value, unit: 'working-days' });
+
+/** What each format had that the one before it lacked. What is stored wins. */
+const added: Readonly<Record<number, Fields>> = {
+  2: {
+    clocks: {
+      onSite: { street: { value: 30, unit: 'minutes' }, village: { value: 2, unit: 'hours' } },
+      assist: workingDays(3),
+      summons: workingDays(1),
+      returnWindow: workingDays(1),
+      returnDecision: workingDays(1),
+      extensionDecision: workingDays(1),
+      ask: { value: 5, unit: 'days' },
+      level: { village: workingDays(2), town: workingDays(5) },
+      supervision: { desk: workingDays(3), leader: workingDays(3), discipline: workingDays(5) },
+      suspensionReview: { value: 30, unit: 'days' },
+      jointMeeting: { value: 7, unit: 'days' },
+    },
+    pauses: ['resident', 'suspended'],
+    extension: { count: 1, max: workingDays(10) },
+    asksPerRound: 1,
+    refusedReturns: 2,
+    reminders: {
+      before: workingDays(1),
+      to: { before: ['handler'], due: ['handler', 'unit-head'], late: ['leader'] },
+      aroundTheClock: ['red'],
+    },
+  },
+};
+
+/**
+ * Reads a stored policy of any format so far.
+ * @throws Error naming the fields when it fits none of them, or comes from a newer server
+ */
+export function readStoredPolicy(version: number, body: unknown): Policy {
+  let stored: Fields = isFields(body) ? body : {};
+  const { format = 1 } = stored;
+  for (let next = Number(format) + 1; next <= POLICY_FORMAT; next += 1) {
+    stored = { ...(fill(stored, added[next]) as Fields), format: next };
+  }
+  const read = readPolicy(stored);
+  if (isPolicy(read)) return read;
+  const wrong = read.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  throw new Error(`Policy version ${version} in the database cannot be read: ${wrong}`);
+}
+
+/** `stored` with what it lacks taken from `rest`; only objects are looked into. */
+function fill(stored: unknown, rest: unknown): unknown {
+  if (stored === undefined) return rest;
+  if (!isFields(stored) || !isFields(rest)) return stored;
+  const filled = Object.keys(rest).map((key) => [key, fill(stored[key], rest[key])]);
+  return { ...stored, ...Object.fromEntries(filled) };
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
