@@ -13,6 +13,7 @@ import { fieldStyles } from '../parts/field.ts';
 import { pinIcon } from '../parts/icons.ts';
 import { keep, recall } from '../parts/kept.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
+import { neighbour } from '../parts/neighbour.ts';
 import { notice } from '../parts/notice.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { cardSheet } from './card-sheet.ts';
@@ -126,16 +127,13 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
     else if (!this.formUrl) void this.#goToForm(area.code);
   }
 
-  /** The form of the same site, else of the same page; one that is still on its way is met later. */
+  /** One that is still on its way is met later. */
   async #goToForm(areaCode: string): Promise<void> {
-    const tag = 'minsheng-submission-form';
-    const form = [this.closest('minsheng-site'), this.getRootNode() as ParentNode, document]
-      .map((around) => around?.querySelector<MinshengElement<unknown>>(tag))
-      .find(Boolean);
+    const form = neighbour(this, 'minsheng-submission-form');
     if (!form) return;
     form.setAttribute('area', areaCode);
     form.scrollIntoView({ block: 'start' });
-    await customElements.whenDefined(tag);
+    await customElements.whenDefined(form.localName);
     await form.focusOn('.base');
   }
 

@@ -113,8 +113,8 @@ export abstract class MinshengElement<T> extends LitElement {
     if (name === 'lang' && this.isConnected) this.#readLanguage();
   }
 
-  /** The county this widget talks to, from its own attributes or the surrounding site. */
-  protected get connection(): { server: string; siteKey: string; locale: Locale } {
+  /** The county this widget talks to, from its own attributes or the surrounding site. @internal */
+  get connection(): { server: string; siteKey: string; locale: Locale } {
     const site = this.#site?.value;
     return {
       server: this.server ?? site?.server ?? '',

@@ -1,4 +1,4 @@
-import type { ResidentCase } from '@minsheng/sdk';
+import type { Attachment, ResidentCase } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type CommonTexts, fill, type Locale, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
@@ -246,7 +246,7 @@ export function history(seen: ResidentCase, { t, locale, now }: Reading): Templa
 export function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Reading): TemplateResult {
   const { text, category, area, address, receivedAt, supplements } = seen;
   const place = [area?.name, address].filter(Boolean).join(' ');
-  const files = seen.attachments.filter(({ role }) => role !== 'reply');
+  const files = seen.attachments.filter(({ role }) => role === 'submission');
   const fact = (name: string, value: string | undefined) =>
     value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing;
   return folded(
@@ -257,15 +257,26 @@ export function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Readin
         ${fact(t.own.place, place)} ${fact(t.own.category, category?.name)}
         ${fact(t.own.received, formatMoment(receivedAt, locale, now))}
       </dl>
+      ${gallery?.list(files, t.own.files)}
       ${supplements.map(
-        (added) => html`<div class="added">
+        (added, at) => html`<div class="added stack tight">
           <p class="soft small">${fill(t.own.added, { time: formatMoment(added.at, locale, now) })}</p>
           <p class="words">${added.text}</p>
+          ${gallery?.list(filesAdded(seen, at), t.own.files)}
         </div>`,
       )}
-      ${gallery?.list(files, t.own.files)}
     </div>`,
   );
+}
+
+/** The files that came with one addition: it is the first after they were sent up. */
+function filesAdded({ supplements, attachments }: ResidentCase, index: number): Attachment[] {
+  return attachments.filter(({ role, createdAt }) => {
+    const sent = Date.parse(createdAt);
+    return (
+      role === 'supplement' && index === supplements.findIndex(({ at }) => Date.parse(at) >= sent)
+    );
+  });
 }
 
 function folded(title: string, body: TemplateResult): TemplateResult {

@@ -1,14 +1,8 @@
 import type { Attachment } from '@minsheng/sdk';
-import {
-  adoptStyles,
-  html,
-  type LitElement,
-  nothing,
-  type ReactiveController,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { fill, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
+import { addStyles } from '../parts/add-styles.ts';
 import {
   chevronLeftIcon,
   chevronRightIcon,
@@ -47,8 +41,7 @@ export class Gallery implements ReactiveController {
   constructor(host: MinshengElement<unknown>, options: GalleryOptions) {
     this.#host = host;
     this.#options = options;
-    const { elementStyles } = host.constructor as typeof LitElement;
-    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, galleryStyles]);
+    addStyles(host.renderRoot as ShadowRoot, galleryStyles);
     host.addController(this);
   }
 

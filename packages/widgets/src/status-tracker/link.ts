@@ -7,20 +7,24 @@ const name = 'minsheng:link';
  * there, in the history or in a copied link; this tab remembers it for a reload. The code stays: a
  * page may route by it, and alone it opens nothing.
  */
-export function readLink(keepLink: boolean): Partial<Slip> {
+export function readLink(staysInAddress: boolean): Partial<Slip> {
   const { code, receipt } = readFragment(location.hash);
   if (!code) return {};
   if (!receipt) {
     const slip = within((tab) => JSON.parse(tab.getItem(name) ?? 'null') as Slip | null);
     return slip?.code === code ? slip : { code };
   }
-  if (!keepLink) {
-    within((tab) => tab.setItem(name, JSON.stringify({ code, receipt })));
+  if (!staysInAddress) {
+    keepLink({ code, receipt });
     const hash = location.hash.replace(/([#&?])receipt=[^&]*&?/, '$1').replace(/[&?]$/, '');
     history.replaceState(history.state, '', new URL(hash, location.href));
   }
   return { code, receipt };
 }
+
+/** Another widget handed the case over: this tab remembers it for a reload, as for a link. */
+export const keepLink = (slip: Slip): void =>
+  void within((tab) => tab.setItem(name, JSON.stringify(slip)));
 
 /** The resident turned away from the case. */
 export const forgetLink = (): void => void within((tab) => tab.removeItem(name));

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseRoad, type Walker } from '../testing/case-road.ts';
 import {
@@ -419,6 +419,130 @@ describe('adding something', () => {
     await page.getByText('经过', { exact: true }).click();
     await expectRead(page, 'unfolded');
     await expectSound(page, 'unfolded');
+  });
+
+  it('takes photos with the words, and shows them beside the words they came with', async () => {
+    const road = await (await CaseRoad.begin(real)).accept();
+    const page = await show(road);
+    const picture = await page.screenshot({ type: 'jpeg' });
+    const choose = (kind: string, file: Parameters<Locator['setInputFiles']>[0]) =>
+      page.getByLabel(kind, { exact: true }).setInputFiles(file);
+    await press(page, '补充情况');
+    await choose('照片', { name: 'a.txt.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('字') });
+    await page.getByText('这个文件打不开').waitFor();
+    await page.getByLabel('要补充什么').fill('又坏了一盏，在小卖部门口。');
+    await press(page, '发出');
+    await page.getByText('请先去掉它').waitFor();
+    await expect.poll(() => focused(page)).toBe('files');
+    await expectSound(page, 'supplement-refused');
+    await press(page, '去掉 照片 1');
+    await choose('照片', [
+      { name: '灯1.jpg', mimeType: 'image/jpeg', buffer: picture },
+      { name: '灯2.jpg', mimeType: 'image/jpeg', buffer: picture },
+    ]);
+    await page.locator('.file.done').nth(1).waitFor();
+    await expectRead(page, 'supplement-files');
+    await expectSound(page, 'supplement-files');
+    await press(page, '发出');
+    await page.getByText('收到您的补充了').waitFor();
+    expect(await page.locator('.file').count()).toBe(0);
+
+    // A second time with another photo: each stands with its own words.
+    real.app.advance(60_000);
+    await press(page, '补充情况');
+    await page.getByLabel('要补充什么').fill('修好后又坏了。');
+    await choose('照片', { name: '灯3.jpg', mimeType: 'image/jpeg', buffer: picture });
+    await press(page, '发出');
+    await page.getByText('收到您的补充了').waitFor();
+    const { attachments, supplements } = await road.see();
+    expect(attachments.map(({ role }) => role)).toEqual(Array(3).fill('supplement'));
+    expect(supplements).toHaveLength(2);
+    await page.getByText('您说的事').click();
+    const photos = (words: string) =>
+      page.locator('.added', { hasText: words }).getByRole('button', { name: /^看大图/ });
+    await photos('又坏了一盏').nth(1).waitFor();
+    expect(await photos('又坏了一盏').count()).toBe(2);
+    expect(await photos('修好后又坏了').getAttribute('aria-label')).toBe('看大图：灯3.jpg');
+    await page.locator('.added img').nth(2).waitFor();
+    await expectSound(page, 'supplement-shown');
+  });
+
+  const looks: [string, Options, string, string][] = [
+    ['dark', { colorScheme: 'dark' }, '补充情况', '照片'],
+    ['large-narrow', { size: 'large', viewport: { width: 320, height: 640 } }, '补充情况', '照片'],
+    ['english', { lang: 'en' }, 'Add something', 'Photo'],
+  ];
+
+  it.each(looks)('looks right wherever it stands: %s', async (name, options, open, kind) => {
+    const page = await show(await CaseRoad.begin(real), options);
+    const buffer = await page.screenshot({ type: 'jpeg' });
+    await press(page, open);
+    const photos = page.getByLabel(kind, { exact: true });
+    await photos.setInputFiles([
+      { name: '灯1.jpg', mimeType: 'image/jpeg', buffer },
+      { name: '字.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('字') },
+    ]);
+    await page.locator('.file.done').waitFor();
+    await page.locator('.file.refused').waitFor();
+    await expectSound(page, `supplement-${name}`);
+  });
+
+  it('takes no more files than the case has room for, and words all the same', async () => {
+    const road = await CaseRoad.begin(real);
+    const page = await show(road);
+    const picture = await page.screenshot({ type: 'jpeg' });
+    const photos = Array.from({ length: 10 }, (_, at) => ({
+      name: `灯${at}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: picture,
+    }));
+    await press(page, '补充情况');
+    await page.getByLabel('要补充什么').fill('一共九盏。');
+    await page.getByLabel('照片', { exact: true }).setInputFiles(photos);
+    await page.getByText('最多加 9 个').waitFor();
+    await press(page, '发出');
+    await page.getByText('收到您的补充了').waitFor();
+    expect((await road.see()).attachments).toHaveLength(9);
+    await press(page, '补充情况');
+    await page.getByText('已经加满了').waitFor();
+    await page.getByLabel('要补充什么').fill('就这些。');
+    await expectSound(page, 'supplement-full');
+    await press(page, '发出');
+    await page.getByText('收到您的补充了').waitFor();
+  });
+
+  it('stops a long file when told to, and goes on where it stopped', async () => {
+    const road = await CaseRoad.begin(real);
+    const page = await show(road, { expectedErrors: /ERR_INTERNET_DISCONNECTED/ });
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Network.enable');
+    const line = (uploadThroughput: number) =>
+      cdp.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput,
+      });
+    await press(page, '补充情况');
+    await page.getByLabel('要补充什么').fill('录了一段像。');
+    await line(1_500_000);
+    const film = Buffer.alloc(6_000_000, 1);
+    film.write('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 0, 'latin1');
+    await page
+      .getByLabel('视频', { exact: true })
+      .setInputFiles({ name: '桥头.mp4', mimeType: 'video/mp4', buffer: film });
+    await page.getByText(/已传 [2-9]\d%/).waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: '先停一停 视频 1' }).click();
+    await page.getByText(/停在 \d+%/).waitFor();
+    await expectSound(page, 'supplement-paused');
+    await page.waitForTimeout(1500);
+    await page.getByText(/停在 \d+%/).waitFor();
+    await line(-1);
+    await press(page, '接着传 视频 1');
+    await page.locator('.file.done').waitFor();
+    await press(page, '发出');
+    await page.getByText('收到您的补充了').waitFor();
+    expect((await road.see()).attachments).toMatchObject([{ kind: 'video', size: 6_000_000 }]);
   });
 
   it('keeps what was typed when the case moved on, says what is new, and sends after that', async () => {

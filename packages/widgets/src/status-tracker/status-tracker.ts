@@ -6,7 +6,7 @@ import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/status-tracker.ts';
 import { choicesStyles } from '../parts/choices.ts';
 import { fieldStyles } from '../parts/field.ts';
-import { printIcon } from '../parts/icons.ts';
+import { messageIcon, printIcon } from '../parts/icons.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { stepsStyles } from '../parts/steps.ts';
@@ -15,11 +15,11 @@ import { RatedEvent, SupplementedEvent, TrackedEvent } from './events.ts';
 import { FindForm } from './find-form.ts';
 import { Following, type Seen, statusOf } from './following.ts';
 import type { Gallery } from './gallery.ts';
-import { forgetLink, readLink } from './link.ts';
+import { forgetLink, keepLink, readLink } from './link.ts';
 import { RatingForm } from './rating.ts';
 import { type Slip, tidyCode, tidyReceipt } from './slip.ts';
 import { styles } from './status-tracker.styles.ts';
-import { SupplementForm } from './supplement.ts';
+import type { SupplementForm } from './supplement.ts';
 
 /**
  * Where a case stands and what was answered (查询). The resident comes by the link of the end
@@ -72,11 +72,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     following: this.#following,
     onRated: (trackingCode, rating) => this.dispatchEvent(new RatedEvent({ trackingCode, rating })),
   });
-  #supplement = new SupplementForm(this, {
-    texts: () => this.t.supplement,
-    following: this.#following,
-    onAdded: (trackingCode) => this.dispatchEvent(new SupplementedEvent({ trackingCode })),
-  });
+  /** Comes when the resident wants to add something. */
+  #supplement: SupplementForm | undefined;
 
   /** Tracking code of the case to show; alone it fills the field. */
   @property() code = '';
@@ -87,6 +84,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   /** Leaves the receipt in the address bar; else it is taken out once it was read. */
   @property({ type: Boolean, attribute: 'keep-link' }) keepLink = false;
 
+  /** Why what comes later did not come. */
+  #failed: unknown;
   /** The person asked for it by hand, so the focus goes to what comes. */
   #byHand = false;
 
@@ -125,6 +124,21 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     this.#turnTo(undefined);
     this.#find.fill({ code: '', receipt: '' });
     void this.focusOn('#find-title');
+  };
+
+  #handleSupplement = async (): Promise<void> => {
+    this.#failed = undefined;
+    try {
+      const { SupplementForm } = await import('./supplement.ts');
+      this.#supplement ??= await SupplementForm.load(this, {
+        following: this.#following,
+        onAdded: (trackingCode) => this.dispatchEvent(new SupplementedEvent({ trackingCode })),
+      });
+      this.#supplement.open();
+    } catch (error) {
+      this.#failed = error;
+      this.requestUpdate();
+    }
   };
 
   #handleKeep(isKept: boolean, code: string): void {
@@ -166,9 +180,15 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     void this.focusOn('#not-found');
   }
 
-  /** Shows a case, as its link does. */
-  show(code: string, receipt: string): void {
-    this.#open({ code, receipt }, false);
+  /**
+   * Shows a case, as its link does; a reload with its code in the address shows it again. Resolves
+   * when it stands on the screen, or what went wrong.
+   */
+  async show(code: string, receipt: string): Promise<void> {
+    keepLink(this.#open({ code, receipt }, false));
+    await this.updateComplete;
+    await this.#case.taskComplete.catch(() => {});
+    await this.updateComplete;
   }
 
   protected get label(): string {
@@ -207,7 +227,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
         ${screen.standing(shown, reading)} ${screen.declined(shown, reading)}
         ${fresh ? answer : nothing} ${this.#rating.render(shown)}
         ${screen.stages(shown, reading)} ${fresh ? nothing : answer}
-        ${this.#supplement.render(shown)}
+        ${this.#adding(shown)}
         <div>${screen.history(shown, reading)} ${screen.ownWords(shown, reading)}</div>
         ${screen.keeping(isKept, this.t, () => this.#handleKeep(isKept, shown.trackingCode))} ${this.#foot(seen)}
       </div>
@@ -252,18 +272,34 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     else if (code && !this.#following.slip) this.#find.fill({ code });
   }
 
-  #open({ code, receipt }: Slip, byHand: boolean): void {
+  #open({ code, receipt }: Slip, byHand: boolean): Slip {
     const slip = { code: tidyCode(code), receipt: tidyReceipt(receipt) };
     this.#byHand = byHand;
     this.#find.fill(slip);
     this.#turnTo(slip);
+    return slip;
   }
 
   #turnTo(slip: Slip | undefined): void {
     this.#following.turnTo(slip);
     this.#gallery?.clear();
     this.#rating.clear();
-    this.#supplement.clear();
+    this.#supplement?.clear();
+    this.#failed = undefined;
+  }
+
+  #adding({ allowedActions }: ResidentCase): unknown {
+    if (!allowedActions.includes('supplementCase')) return nothing;
+    return html`<div class="stack no-print">
+      ${this.#failed ? this.failure(this.#failed) : nothing} ${this.#supplement?.render()}
+      ${
+        this.#supplement?.isOpen
+          ? nothing
+          : html`<button class="button wide" id="supplement-open" type="button" @click=${this.#handleSupplement}>
+              ${messageIcon()}${this.t.supplement}
+            </button>`
+      }
+    </div>`;
   }
 
   async #meetGallery(): Promise<void> {

@@ -26,8 +26,10 @@ export interface Ending {
 export interface Done {
   sent: Sent;
   ending: Ending;
+  /** Where the tracker is, for the link; empty when nobody said. */
   trackerUrl: string;
   root: ShadowRoot;
+  onTrack: (press: Event) => void;
   onAnother: () => void;
 }
 
@@ -144,7 +146,7 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
       )}
     </div>
     <div class="stack tight no-print">
-      ${link ? html`<a class="button wide" href=${link}>${t.done.track}${chevronRightIcon()}</a>` : nothing}
+      ${link ? html`<a class="button wide" href=${link} @click=${done.onTrack}>${t.done.track}${chevronRightIcon()}</a>` : nothing}
       <button class="button quiet wide" type="button" @click=${done.onAnother}>${t.done.another}</button>
     </div>`;
 }

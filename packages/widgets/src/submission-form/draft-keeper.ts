@@ -1,5 +1,5 @@
 import type { Identity } from '@minsheng/sdk';
-import { forget, keep, recall } from './device-store.ts';
+import { forget, keep, recall } from '../parts/device-store.ts';
 import { type Draft, isWorthKeeping, newDraft, type Sent } from './draft.ts';
 
 /** Who the resident is, kept only by their own wish. */

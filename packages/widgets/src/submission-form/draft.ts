@@ -1,6 +1,7 @@
 import type { Identity, Schemas, SubmitCase } from '@minsheng/sdk';
 import type { Area } from '../parts/area-picker.ts';
-import type { SavedFile } from './attachments.ts';
+import type { SavedFile } from '../parts/attachments.ts';
+import { randomId } from '../parts/random-id.ts';
 
 /** The screens of the form, in order. */
 export const steps = ['what', 'where', 'who', 'check'] as const;
@@ -70,13 +71,6 @@ export function newDraft(): Draft {
     files: [],
     changedAt: Date.now(),
   };
-}
-
-/** 128 random bits; `crypto.randomUUID` is missing on http pages. */
-export function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }
 
 /** Whether anything is there that someone would miss. */

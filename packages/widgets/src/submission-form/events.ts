@@ -20,8 +20,21 @@ export class StepEvent extends MinshengEvent<{ step: Step | 'waiting' | 'done' }
   }
 }
 
+/**
+ * The resident wants to see how it goes, at the end of the form. A tracker on the page has been
+ * given the case by then. `preventDefault()` keeps the form from turning to it, or from following
+ * `tracker-url`.
+ */
+export class TrackEvent extends MinshengEvent<{ trackingCode: string }> {
+  static readonly type = 'minsheng-track';
+  constructor(detail: { trackingCode: string }) {
+    super(TrackEvent.type, detail, { cancelable: true });
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
+    'minsheng-track': TrackEvent;
     'minsheng-submitted': SubmittedEvent;
     'minsheng-step': StepEvent;
   }

@@ -2,7 +2,7 @@ import type { Category, Site } from '@minsheng/sdk';
 import type { CommonTexts, Locale, Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/submission-form.ts';
 import type { AreaPicker } from '../parts/area-picker.ts';
-import type { Attachments } from './attachments.ts';
+import type { Attachments } from '../parts/attachments.ts';
 import type { Draft, Errors, Step } from './draft.ts';
 
 export type SubmissionFormTexts = Texts<typeof zh>;

@@ -1,9 +1,9 @@
 import type { Client, Site, SubmittedCase } from '@minsheng/sdk';
 import { AreaPicker } from '../parts/area-picker.ts';
+import { Attachments } from '../parts/attachments.ts';
+import { forget } from '../parts/device-store.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
-import { Attachments } from './attachments.ts';
 import { errorsOf } from './checks.ts';
-import { forget } from './device-store.ts';
 import {
   bodyOf,
   type Channel,
@@ -231,8 +231,7 @@ export class Journey {
     const { texts, site } = this.#options;
     const t = texts();
     const errors = errorsOf(step, { t, draft: this.draft, site: site() });
-    const refused = this.files.list.some(({ state }) => state === 'refused');
-    return step === 'what' && refused ? { ...errors, files: t.files.refused } : errors;
+    return step === 'what' && this.files.isRefused ? { ...errors, files: t.files.refused } : errors;
   }
 
   #go(step: Step): void {
@@ -260,11 +259,11 @@ export class Journey {
   }
 
   #handleRefused(error: unknown): void {
-    const { errors, upload, category } = refusalOf(error);
-    if (upload !== undefined) this.files.sendAnew(upload);
+    const { errors, category } = refusalOf(error);
+    const isMending = this.files.mend(error);
     if (category) this.change({ categoryCode: '' });
     if (this.fail(this.#errorsOf('what'))) return;
-    if ((category || upload !== undefined) && this.#mended < mostMended) {
+    if ((category || isMending) && this.#mended < mostMended) {
       this.#mended += 1;
       setTimeout(() => this.sending.send());
     } else if (!this.fail(errors)) {

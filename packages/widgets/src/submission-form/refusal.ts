@@ -3,8 +3,6 @@ import { type Errors, fieldOf } from './draft.ts';
 /** Where the server's refusal belongs on the screens. */
 export interface Refusal {
   errors: Errors;
-  /** Index of the upload it no longer has. */
-  upload?: number;
   /** The category is unknown: nobody has to sort their own trouble, so it is left out. */
   category?: boolean;
 }
@@ -18,8 +16,6 @@ export function refusalOf(error: unknown): Refusal {
     const field = fieldOf(pointer);
     if (field) refusal.errors[field] ??= detail;
     if (pointer === '/categoryCode') refusal.category = true;
-    const [, upload] = /^\/uploadIds\/(\d+)$/.exec(pointer) ?? [];
-    if (upload) refusal.upload = Number(upload);
   }
   return refusal;
 }

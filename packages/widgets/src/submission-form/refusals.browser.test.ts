@@ -230,7 +230,7 @@ it('says why a file is refused, by the county and before it is sent', async () =
   await expectNoAxeViolations(page);
   await page.locator('#text').fill(text);
   await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByText('请去掉它再往下走').waitFor();
+  await page.getByText('请先去掉它').waitFor();
   await page.getByRole('button', { name: '去掉 录音 1' }).click();
   expect(await page.locator('.file, #files-error').count()).toBe(0);
 

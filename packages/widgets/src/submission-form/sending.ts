@@ -1,8 +1,9 @@
 import type { Client, SubmitCase, SubmittedCase } from '@minsheng/sdk';
 import type { ReactiveController } from 'lit';
+import type { Attachments } from '../parts/attachments.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
-import type { Attachments } from './attachments.ts';
-import { type Draft, randomId, type Waiting } from './draft.ts';
+import { randomId } from '../parts/random-id.ts';
+import type { Draft, Waiting } from './draft.ts';
 
 export interface SendingOptions {
   client: () => Promise<Client>;

@@ -7,12 +7,15 @@ import { choicesStyles } from '../parts/choices.ts';
 import { fieldStyles } from '../parts/field.ts';
 import { chevronLeftIcon } from '../parts/icons.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
+import { neighbour } from '../parts/neighbour.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { stepsStyles } from '../parts/steps.ts';
+import { uploaderStyles } from '../parts/uploader.ts';
+import type { StatusTracker } from '../status-tracker/status-tracker.ts';
 import { checkScreen } from './check.screen.ts';
 import { doneScreen, type Ending } from './done.screen.ts';
 import { type Channel, type Step, steps } from './draft.ts';
-import { StepEvent, SubmittedEvent } from './events.ts';
+import { StepEvent, SubmittedEvent, TrackEvent } from './events.ts';
 import type { Form, SubmissionFormTexts } from './form.ts';
 import { Journey, type Prefill, type Screen } from './journey.ts';
 import { offerScreen } from './offer.screen.ts';
@@ -23,7 +26,7 @@ import { whatScreen } from './what.screen.ts';
 import { whereScreen } from './where.screen.ts';
 import { whoScreen } from './who.screen.ts';
 
-export { StepEvent, SubmittedEvent } from './events.ts';
+export { StepEvent, SubmittedEvent, TrackEvent } from './events.ts';
 export type { Prefill } from './journey.ts';
 
 /**
@@ -36,6 +39,7 @@ export type { Prefill } from './journey.ts';
  * screen comes back for half an hour after a reload, then the device forgets code and receipt.
  *
  * @fires {SubmittedEvent} minsheng-submitted - received; carries the tracking code, never the receipt
+ * @fires {TrackEvent} minsheng-track - "see how it goes" was pressed on the end screen; cancelable
  * @fires {StepEvent} minsheng-step - another screen is shown
  */
 export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
@@ -45,6 +49,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     choicesStyles,
     areaPickerStyles,
     stepsStyles,
+    uploaderStyles,
     styles,
   ];
 
@@ -74,13 +79,35 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   @property() category = '';
   /** Where the form stands: `web`, `app` or `wechat`. */
   @property() channel: Channel = 'web';
-  /** Address of the page with the tracker; code and receipt are added after `#`. */
+  /**
+   * Address of the page with the tracker; code and receipt are added after `#`. A tracker on the
+   * same page needs none.
+   */
   @property({ attribute: 'tracker-url' }) trackerUrl = '';
 
   #prefill: Prefill = {};
   #locating: Locating = { state: 'idle' };
   #ending: Ending = {};
   #screen: Screen = '';
+
+  #handleTrack = async (press: Event): Promise<void> => {
+    const { sent } = this.#journey.draft;
+    const tracker = this.#tracker;
+    if (!sent) return;
+    const { trackingCode, receipt } = sent;
+    if (!tracker) {
+      if (!this.dispatchEvent(new TrackEvent({ trackingCode }))) press.preventDefault();
+      return;
+    }
+    press.preventDefault();
+    await customElements.whenDefined(tracker.localName);
+    const shown = tracker.show(trackingCode, receipt);
+    if (!this.dispatchEvent(new TrackEvent({ trackingCode }))) return;
+    await turnTo(tracker, trackingCode);
+    await shown;
+    // Now that it has its full height, the top of the page can be reached by it.
+    tracker.scrollIntoView({ block: 'start' });
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -185,12 +212,21 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
           doneScreen(form, {
             sent: draft.sent,
             ending: this.#ending,
-            trackerUrl: this.trackerUrl,
+            trackerUrl: this.trackerUrl || (this.#tracker ? location.href : ''),
             root: this.renderRoot as ShadowRoot,
+            onTrack: this.#handleTrack,
             onAnother: journey.begin,
           })
         );
     }
+  }
+
+  /** The one on this page; while it is on its way it counts only where no address is named. */
+  get #tracker(): StatusTracker | undefined {
+    const tracker = neighbour(this, 'minsheng-status-tracker');
+    if (!tracker?.matches(':defined')) return this.trackerUrl ? undefined : tracker;
+    const { server } = tracker.connection;
+    return server && server !== this.connection.server ? undefined : tracker;
   }
 
   get #form(): Form {
@@ -220,6 +256,16 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     const top = this.getBoundingClientRect().top;
     if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: 'start' });
   }
+}
+
+/** A page that shows one widget at a time turns by the code, as it does for the tracker's link. */
+async function turnTo(tracker: StatusTracker, code: string): Promise<void> {
+  if (tracker.getClientRects().length === 0) {
+    location.hash = `case=${code}`;
+    return;
+  }
+  tracker.scrollIntoView({ block: 'start' });
+  await tracker.focusOn('.base');
 }
 
 declare global {

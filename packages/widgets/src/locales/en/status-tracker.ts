@@ -156,17 +156,7 @@ export default {
     size: '{size} KB',
     sizeLarge: '{size} MB',
   },
-  supplement: {
-    open: 'Add something',
-    label: 'What would you like to add',
-    hint: 'Anything new, a better description of the place, when to reach you',
-    missing: 'Write a few words first',
-    send: 'Send',
-    sending: 'Sending',
-    cancel: 'Not now',
-    done: 'We have what you added',
-    doneBody: 'Everyone who works on this case can see it.',
-  },
+  supplement: 'Add something',
   rating: {
     title: 'How was it',
     missing: 'Choose one first',

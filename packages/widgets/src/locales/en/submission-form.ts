@@ -1,5 +1,6 @@
 import type { Texts } from '../locales.ts';
 import type zh from '../zh-CN/submission-form.ts';
+import files from './uploader.ts';
 
 export default {
   title: 'Tell us what is wrong',
@@ -29,31 +30,7 @@ export default {
     kept: 'Kept on this device as you write; closing the page loses nothing.',
   },
 
-  files: {
-    title: 'Photos, sound, video',
-    hint: 'Add them if you have any. Where a photo was taken is removed from it.',
-    image: 'Photo',
-    audio: 'Sound',
-    video: 'Video',
-    document: 'File',
-    name: '{kind} {number}',
-    list: 'Attachments',
-    preparing: 'Getting it ready',
-    waiting: 'Waiting its turn',
-    sending: '{percent}% sent',
-    done: 'Sent',
-    broken: 'Not sent yet; goes on when the network is back',
-    again: 'Send again',
-    remove: 'Remove',
-    removed: '{name} removed',
-    arrived: '{name} sent',
-    tooBig: 'This file has {size}; at most {limit} are taken. Make it shorter or send it in parts',
-    tooMany: 'At most {count} can be added; the rest were left out',
-    refused: 'One of the files cannot be taken. Please remove it, then go on',
-    unreadable: 'This file cannot be opened; please choose another photo',
-    otherKind: 'This is not the right kind of file ({kind}); please choose another',
-    lost: 'This file could not be kept. Please remove it and add it again',
-  },
+  files,
 
   where: {
     title: 'Where is it',

@@ -150,17 +150,7 @@ export default {
     size: '{size} KB',
     sizeLarge: '{size} MB',
   },
-  supplement: {
-    open: '补充情况',
-    label: '要补充什么',
-    hint: '新的情况、更准的地点、方便联系的时间，都可以写',
-    missing: '请写几个字，再发',
-    send: '发出',
-    sending: '正在发出',
-    cancel: '先不写',
-    done: '收到您的补充了',
-    doneBody: '办这件事的人都能看到。',
-  },
+  supplement: '补充情况',
   rating: {
     title: '办得怎么样',
     missing: '请先选一项',

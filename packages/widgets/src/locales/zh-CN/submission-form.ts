@@ -1,3 +1,5 @@
+import files from './uploader.ts';
+
 export default {
   title: '说说您的事',
   stepOf: '第 {step} 步，共 {count} 步',
@@ -26,31 +28,7 @@ export default {
     kept: '边写边存在本机里，中途关掉也不会丢。',
   },
 
-  files: {
-    title: '照片、录音、视频',
-    hint: '有就加上，看得更明白。照片里的拍摄位置会自动去掉。',
-    image: '照片',
-    audio: '录音',
-    video: '视频',
-    document: '文件',
-    name: '{kind} {number}',
-    list: '已加的附件',
-    preparing: '正在准备',
-    waiting: '排队等着传',
-    sending: '已传 {percent}%',
-    done: '已传好',
-    broken: '没有传上去，连上网会接着传',
-    again: '再传一次',
-    remove: '去掉',
-    removed: '{name}去掉了',
-    arrived: '{name}传好了',
-    tooBig: '这个文件 {size}，最大只能 {limit}。请拍短一些，或分成几个',
-    tooMany: '最多加 {count} 个，多的没有加上',
-    refused: '有一个文件收不了，请去掉它再往下走',
-    unreadable: '这个文件打不开，换一张',
-    otherKind: '这个文件不是{kind}，换一个',
-    lost: '这个文件没能留住，请去掉后再加一次',
-  },
+  files,
 
   where: {
     title: '在什么地方',

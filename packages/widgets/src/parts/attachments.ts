@@ -1,11 +1,11 @@
 import type { Client, Limits, Upload } from '@minsheng/sdk';
 import type { ReactiveController } from 'lit';
-import { fill } from '../locales/locales.ts';
-import type { MinshengElement } from '../parts/minsheng-element.ts';
+import { fill, type Texts } from '../locales/locales.ts';
+import type zh from '../locales/zh-CN/uploader.ts';
 import { forget, keep, recall } from './device-store.ts';
-import { randomId } from './draft.ts';
 import { readable } from './file-content.ts';
-import type { SubmissionFormTexts } from './form.ts';
+import type { MinshengElement } from './minsheng-element.ts';
+import { randomId } from './random-id.ts';
 
 export type FileKind = 'image' | 'audio' | 'video';
 
@@ -20,7 +20,7 @@ export interface SavedFile {
 }
 
 export interface Attachment extends SavedFile {
-  state: 'preparing' | 'waiting' | 'sending' | 'done' | 'broken' | 'refused';
+  state: 'preparing' | 'waiting' | 'sending' | 'paused' | 'done' | 'broken' | 'refused';
   file?: File | undefined;
   /** How much has been sent, 0 to 1. */
   sent: number;
@@ -33,11 +33,15 @@ export interface Attachment extends SavedFile {
 
 export interface AttachmentsOptions {
   client: () => Promise<Client>;
-  texts: () => SubmissionFormTexts['files'];
-  limits: () => Limits | undefined;
-  /** The list changed in a way the draft must remember. */
-  onChange: (files: readonly SavedFile[]) => void;
+  texts: () => Texts<typeof zh>;
+  /** How many files there is room for, and how large each may be; undefined until known. */
+  limits: () => Pick<Limits, 'attachments' | 'bytes'> | undefined;
+  /** The list changed in a way a draft must remember. Without it the device keeps no file. */
+  onChange?: (files: readonly SavedFile[]) => void;
 }
+
+/** The server's word on one upload of those that were named. */
+const oneUpload = /^\/uploadIds\/(\d+)$/;
 
 /**
  * The files of a matter. Each is made smaller, kept on the device and sent in the background while
@@ -51,7 +55,7 @@ export class Attachments implements ReactiveController {
   #options: AttachmentsOptions;
   #running: Promise<void> | undefined;
   #preparing = new Set<Promise<void>>();
-  #upload: { id: string; upload: Upload } | undefined;
+  #sending: { id: string; pause: AbortController; upload?: Upload } | undefined;
 
   constructor(host: MinshengElement<unknown>, options: AttachmentsOptions) {
     this.#host = host;
@@ -77,6 +81,16 @@ export class Attachments implements ReactiveController {
     return this.list.filter(({ done }) => !done).length;
   }
 
+  /** How many there is room for. */
+  get most(): number {
+    return this.#options.limits()?.attachments ?? 9;
+  }
+
+  /** Whether one of them cannot be taken and has to go first. */
+  get isRefused(): boolean {
+    return this.list.some(({ state }) => state === 'refused');
+  }
+
   /** How much of all of them has been sent, in whole percent. */
   get percent(): number {
     const size = ({ file }: Attachment) => file?.size ?? 0;
@@ -95,7 +109,7 @@ export class Attachments implements ReactiveController {
 
   /** Takes files; answers how many there was no room for. */
   add(files: readonly File[], kind: FileKind): number {
-    const room = Math.max(0, (this.#options.limits()?.attachments ?? 9) - this.list.length);
+    const room = Math.max(0, this.most - this.list.length);
     for (const file of files.slice(0, room)) {
       const attachment: Attachment = {
         id: randomId(),
@@ -130,7 +144,13 @@ export class Attachments implements ReactiveController {
     this.#run();
   }
 
-  /** Tries again what did not go through. */
+  /** Stops sending one for now, a long video on a costly line for instance. */
+  pause(attachment: Attachment): void {
+    this.#set(attachment, { state: 'paused' });
+    if (this.#sending?.id === attachment.id) this.#sending.pause.abort();
+  }
+
+  /** Goes on with what was paused, tries again what did not go through. */
   retry(attachment: Attachment): void {
     this.#set(attachment, { state: 'waiting', error: undefined, words: undefined });
     this.#run();
@@ -141,10 +161,18 @@ export class Attachments implements ReactiveController {
     this.#set(attachment, { preview: undefined });
   }
 
-  /** The server no longer has it, or not whole: it is sent anew. */
-  sendAnew(index: number): void {
-    const attachment = this.list.filter(({ done }) => done)[index];
-    if (!attachment) return;
+  /** Sends anew what the server no longer has, or not whole; false when `error` is of no upload. */
+  mend(error: unknown): boolean {
+    const { problem } = error as { problem?: { errors?: readonly { pointer: string }[] } };
+    const named = problem?.errors?.find(({ pointer }) => oneUpload.test(pointer));
+    if (!named) return false;
+    const [, index] = oneUpload.exec(named.pointer) ?? [];
+    const attachment = this.list.filter(({ done }) => done)[Number(index)];
+    if (attachment) this.#sendAnew(attachment);
+    return attachment !== undefined;
+  }
+
+  #sendAnew(attachment: Attachment): void {
     this.#set(attachment, { done: false, uploadId: undefined, state: 'broken', sent: 0 });
     this.#changed();
     if (attachment.file) this.retry(attachment);
@@ -156,7 +184,7 @@ export class Attachments implements ReactiveController {
     this.#drop(attachment);
     this.list = this.list.filter((other) => other !== attachment);
     this.#changed();
-    if (this.#upload?.id === id) this.#upload.upload.abort();
+    if (this.#sending?.id === id && this.#sending.upload) this.#sending.upload.abort();
     else if (uploadId) this.#cancel(uploadId);
   }
 
@@ -164,12 +192,15 @@ export class Attachments implements ReactiveController {
   clear(): void {
     for (const attachment of this.list) this.#drop(attachment);
     this.list = [];
+    this.#sending?.upload?.abort();
   }
 
   /** Waits until everything has arrived. Rejects with the error of the first that did not. */
   async settle(): Promise<void> {
     await Promise.all(this.#preparing);
-    for (const attachment of this.list) if (attachment.state === 'broken') this.retry(attachment);
+    for (const attachment of this.list) {
+      if (attachment.state === 'broken' || attachment.state === 'paused') this.retry(attachment);
+    }
     await this.#run();
     const failed = this.list.find(({ done }) => !done);
     if (failed) throw failed.error ?? new Error('an attachment was refused');
@@ -193,7 +224,7 @@ export class Attachments implements ReactiveController {
       return;
     }
     this.#set(attachment, { state: 'waiting' });
-    await keep(`file ${attachment.id}`, file);
+    if (this.#options.onChange) await keep(`file ${attachment.id}`, file);
     this.#run();
   }
 
@@ -216,17 +247,20 @@ export class Attachments implements ReactiveController {
 
   async #send(attachment: Attachment, file: File): Promise<void> {
     this.#set(attachment, { state: 'sending' });
+    const pause = new AbortController();
+    this.#sending = { id: attachment.id, pause };
     try {
       const client = await this.#options.client();
       const upload = client.uploads.upload(file, {
         uploadId: attachment.uploadId,
+        signal: pause.signal,
         onUploadId: (uploadId) => {
           attachment.uploadId = uploadId;
           this.#changed();
         },
         onProgress: ({ sent, total }) => this.#set(attachment, { sent: sent / total }),
       });
-      this.#upload = { id: attachment.id, upload };
+      this.#sending.upload = upload;
       const { uploadId } = await upload;
       this.#set(attachment, { uploadId, done: true, state: 'done', sent: 1 });
       const { arrived } = this.#options.texts();
@@ -235,9 +269,9 @@ export class Attachments implements ReactiveController {
       const { status, problem } = error as { status?: number; problem?: { detail?: string } };
       attachment.error = error;
       if (status === 413 || status === 415) this.#refuse(attachment, problem?.detail);
-      else this.#set(attachment, { state: 'broken' });
+      else if (!pause.signal.aborted) this.#set(attachment, { state: 'broken' });
     } finally {
-      this.#upload = undefined;
+      this.#sending = undefined;
     }
     if (this.list.includes(attachment)) this.#changed();
   }
@@ -252,7 +286,7 @@ export class Attachments implements ReactiveController {
   }
 
   #changed(): void {
-    this.#options.onChange(
+    this.#options.onChange?.(
       this.list.map(({ id, kind, uploadId, done }) => ({ id, kind, uploadId, done })),
     );
     this.#host.requestUpdate();
