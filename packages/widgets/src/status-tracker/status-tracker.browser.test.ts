@@ -436,12 +436,11 @@ describe('adding something', () => {
     await expect.poll(() => focused(page)).toBe('files');
     await expectSound(page, 'supplement-refused');
     await press(page, '去掉 照片 1');
-    await choose('照片', [
-      { name: '灯1.jpg', mimeType: 'image/jpeg', buffer: picture },
-      { name: '灯2.jpg', mimeType: 'image/jpeg', buffer: picture },
-    ]);
-    await page.locator('.file.done').nth(1).waitFor();
+    await choose('照片', { name: '灯1.jpg', mimeType: 'image/jpeg', buffer: picture });
+    await page.getByText('照片 1 传好了').waitFor({ state: 'attached' });
     await expectRead(page, 'supplement-files');
+    await choose('照片', { name: '灯2.jpg', mimeType: 'image/jpeg', buffer: picture });
+    await page.locator('.file.done').nth(1).waitFor();
     await expectSound(page, 'supplement-files');
     await press(page, '发出');
     await page.getByText('收到您的补充了').waitFor();
