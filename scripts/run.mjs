@@ -8,6 +8,7 @@ const usage = `Usage: npm run <command>
   npm start                      the demo county, served at PORT (8787)
   npm test                       every check this project has
   npm run check                  types, lint and format
+  npm run check:deadlines        all deadlines against a count by hand [-- HOLIDAYS.json]
   npm run format                 mend format and imports
   npm run generate               write what is made from openapi.yaml and the tables
   npm run build                  the packages as they are published
@@ -32,6 +33,7 @@ const commands = {
   build: () => node(['scripts/build.mjs']),
   'demo:reset': async (args) => (await widgets()) || cli(['demo', '--reset', ...args]),
   minsheng: (args) => cli(args, process.env.INIT_CWD ?? root),
+  'check:deadlines': (args) => node(['--conditions=source', 'tests/deadlines/check.ts', ...args]),
   bench: (args) => node(['--conditions=source', 'bench/bench.ts', ...args]),
   soak: (args) => node(['--conditions=source', 'bench/soak.ts', ...args]),
   pnpm: (args) => run(pnpm(), args),

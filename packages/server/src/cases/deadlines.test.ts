@@ -1,96 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../calendar/working-days.ts';
-import type { Nature, Urgency } from '../storage/tables.ts';
-import { dueAt, type Length } from './deadlines.ts';
+import type { Nature, Term, Urgency } from '../storage/tables.ts';
+import { dueAt, dueFrom, type Length, pausedTime, runsInOfficeHours } from './deadlines.ts';
 import { type Duration, defaultPolicy, type Policy } from './policy.ts';
+
+// What the deadlines are, day by day, is compared with a count by hand in `tests/deadlines/`.
 
 const calendar = createCalendar();
 const at = (text: string) => Date.parse(`${text}+08:00`);
+const local = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString();
 const natures: Nature[] = ['consultation', 'complaint', 'report', 'request', 'suggestion'];
 const urgencies: Urgency[] = ['normal', 'yellow', 'orange', 'red'];
-const kinds: Length[] = ['dispatch', 'sign', 'handle', 'rework', 'review', 'follow-up'];
-
-/** An oracle that counts minutes and days one by one over the autumn of 2026. */
-const off = new Set(
-  '09-25 09-26 09-27 10-01 10-02 10-03 10-04 10-05 10-06 10-07'.split(' ').map((d) => `2026-${d}`),
-);
-const madeUp = new Set(['2026-09-20', '2026-10-10']);
-const local = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString();
-const DAY = 86_400_000;
-const working = new Map<number, boolean>();
-for (let day = at('2026-09-01T00:00'); day < at('2027-01-01T00:00'); day += DAY) {
-  const date = local(day).slice(0, 10);
-  const weekend = [0, 6].includes(new Date(date).getUTCDay());
-  working.set(day, madeUp.has(date) || !(weekend || off.has(date)));
-}
-const midnight = (instant: number) => instant - ((instant + 8 * 3_600_000) % DAY);
-const works = (instant: number) => working.get(midnight(instant)) ?? false;
-const isOpen = (instant: number) => {
-  const hour = (instant - midnight(instant)) / 3_600_000;
-  return works(instant) && ((hour >= 9 && hour < 12) || (hour >= 13.5 && hour < 17.5));
-};
-const closing = (instant: number) => midnight(instant) + 17.5 * 3_600_000;
-
-function oracle({ value, unit }: Duration, from: number): number {
-  if (unit === 'minutes') return from + value * 60_000;
-  if (unit === 'working-minutes') {
-    let [now, left] = [from, value];
-    while (left > 0) {
-      if (isOpen(now)) left -= 1;
-      now += 60_000;
-    }
-    return now;
-  }
-  let day = works(from) && from > closing(from) ? from + DAY : from;
-  while (!works(day)) day += DAY;
-  for (let left = value; left > 0; left -= 1) {
-    do day += DAY;
-    while (!works(day));
-  }
-  return closing(day);
-}
-
-function durationFor(kind: Length, nature: Nature, urgency: Urgency): Duration {
-  const days: Record<string, number> = { dispatch: 1, review: 1, 'follow-up': 2, rework: 3 };
-  if (kind === 'sign') {
-    return urgency === 'red'
-      ? { value: 30, unit: 'minutes' }
-      : { value: 120, unit: 'working-minutes' };
-  }
-  if (kind === 'handle') {
-    const value = { consultation: 3, complaint: 5, report: 5, request: 5, suggestion: 15 }[nature];
-    return { value, unit: 'working-days' };
-  }
-  return { value: days[kind] ?? 0, unit: 'working-days' };
-}
+const lengths: Length[] = [
+  ...(['dispatch', 'sign', 'on-site', 'handle', 'assist', 'summons', 'return-window'] as const),
+  ...(['return-decision', 'extension-decision', 'ask', 'level', 'rework', 'review'] as const),
+  ...(['follow-up', 'supervision', 'suspension-review', 'joint-meeting'] as const),
+];
 
 describe('deadlines', () => {
-  it('agree with counting one by one: 50 days × hours × kinds × natures × urgencies', () => {
-    const times = ['00:00', '08:59', '09:00', '11:59', '12:00', '13:00', '17:30', '17:31', '23:59'];
-    for (let day = at('2026-09-14T00:00'); day < at('2026-11-03T00:00'); day += DAY) {
-      for (const time of times) {
-        const from = at(`${local(day).slice(0, 10)}T${time}`);
-        for (const kind of kinds) {
-          for (const nature of kind === 'handle' ? natures : natures.slice(0, 1)) {
-            for (const urgency of kind === 'sign' ? urgencies : urgencies.slice(0, 1)) {
-              const due = dueAt(kind, defaultPolicy, calendar, { from, nature, urgency });
-              const expected = oracle(durationFor(kind, nature, urgency), from);
-              expect([kind, nature, urgency, local(from), local(due.at)]).toEqual([
-                kind,
-                nature,
-                urgency,
-                local(from),
-                local(expected),
-              ]);
-              expect(due.provisional).toBe(false);
-            }
-          }
-        }
-      }
-    }
-  });
-
   it('keep the unit each duration states, and the hours of its policy', () => {
     const review = (duration: Duration, workingHours = defaultPolicy.workingHours) => {
       const clocks = { ...defaultPolicy.clocks, review: duration };
@@ -107,23 +35,114 @@ describe('deadlines', () => {
     expect(review({ value: 1, unit: 'working-days' }, summer)).toBe('2026-10-08T18:00');
   });
 
+  it('depend on the place, the supervisor and the level where the policy says so', () => {
+    const base = { from: at('2026-11-20T22:00'), nature: 'request', urgency: 'red' } as const;
+    const due = (length: Length, more: object) =>
+      local(dueAt(length, defaultPolicy, calendar, { ...base, ...more }).at).slice(0, 16);
+    expect(due('on-site', { place: 'street' })).toBe('2026-11-20T22:30');
+    expect(due('on-site', { place: 'village' })).toBe('2026-11-21T00:00');
+    expect(due('supervision', { supervisor: 'leader' })).toBe('2026-11-26T17:30');
+    expect(due('supervision', { supervisor: 'discipline' })).toBe('2026-11-30T17:30');
+    expect(due('level', { level: 'village' })).toBe('2026-11-25T17:30');
+    expect(due('level', { level: 'town' })).toBe('2026-11-30T17:30');
+  });
+
   it('are marked provisional where no holidays are known', () => {
     const from = at(`${calendar.coveredThrough}-12-30T10:00`);
     const facts = { from, nature: 'suggestion', urgency: 'normal' } as const;
     expect(dueAt('handle', defaultPolicy, calendar, facts).provisional).toBe(true);
     expect(dueAt('sign', defaultPolicy, calendar, facts).provisional).toBe(false);
+    const until = at(`${calendar.coveredThrough + 1}-01-05T10:00`);
+    expect(dueFrom(from, [{ until }], defaultPolicy, calendar)).toEqual({
+      at: until,
+      provisional: true,
+    });
+  });
+});
+
+const moment = fc.integer({ min: at('2025-01-01T00:00'), max: at('2026-11-01T00:00') });
+const anyFacts = fc.record({
+  nature: fc.constantFrom(...natures),
+  urgency: fc.constantFrom(...urgencies),
+  place: fc.constantFrom('street' as const, 'village' as const),
+  supervisor: fc.constantFrom('desk' as const, 'leader' as const, 'discipline' as const),
+  level: fc.constantFrom('village' as const, 'town' as const),
+});
+const anyDuration: fc.Arbitrary<Duration> = fc.record({
+  value: fc.integer({ min: 1, max: 40 }),
+  unit: fc.constantFrom(
+    ...(['minutes', 'hours', 'working-minutes', 'working-days', 'days'] as const),
+  ),
+});
+const lasting = fc.integer({ min: 0, max: 20 * 86_400_000 });
+const due = (from: number, terms: readonly Term[]) =>
+  dueFrom(from, terms, defaultPolicy, calendar).at;
+const isOpen = (instant: number) =>
+  calendar.addWorkingTime(instant, 0, defaultPolicy.workingHours).at === instant;
+
+describe('for every clock and every moment', () => {
+  it('nothing is due before it starts, and who starts later is never due earlier', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...lengths), moment, moment, anyFacts, (length, a, b, facts) => {
+        const dueOf = (from: number) =>
+          dueAt(length, defaultPolicy, calendar, { from, ...facts }).at;
+        const [first, second] = [Math.min(a, b), Math.max(a, b)];
+        expect(dueOf(first)).toBeGreaterThan(first);
+        expect(dueOf(first)).toBeLessThanOrEqual(dueOf(second));
+      }),
+    );
   });
 
-  it('never come before their start, and never earlier for who starts later', () => {
-    const moment = fc.integer({ min: at('2025-01-01T00:00'), max: at('2027-06-01T00:00') });
-    const anyFacts = [fc.constantFrom(...natures), fc.constantFrom(...urgencies)] as const;
+  it('what is counted in days or office hours is due while the office is open', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...kinds), moment, moment, ...anyFacts, (kind, a, b, n, u) => {
-        const due = (from: number) =>
-          dueAt(kind, defaultPolicy, calendar, { from, nature: n, urgency: u }).at;
-        const [first, second] = [Math.min(a, b), Math.max(a, b)];
-        expect(due(first)).toBeGreaterThan(first);
-        expect(due(first)).toBeLessThanOrEqual(due(second));
+      fc.property(anyDuration, moment, lasting, (duration, from, pausedMs) => {
+        if (duration.unit === 'minutes' || duration.unit === 'hours') return;
+        expect(isOpen(due(from, [duration]))).toBe(true);
+        expect(isOpen(due(from, [duration, { pausedMs }]))).toBe(true);
+      }),
+    );
+  });
+
+  it('a pause moves the due moment by exactly the time of its own that passed', () => {
+    fc.assert(
+      fc.property(anyDuration, moment, moment, lasting, (duration, from, begun, ms) => {
+        const paused = Math.max(from, begun);
+        const pausedMs = pausedTime([duration], paused, paused + ms, defaultPolicy, calendar);
+        const [old, moved] = [due(from, [duration]), due(from, [duration, { pausedMs }])];
+        expect(moved).toBeGreaterThanOrEqual(old);
+        if (runsInOfficeHours([duration])) {
+          expect(calendar.workingTime(old, moved, defaultPolicy.workingHours)).toBe(pausedMs);
+        } else {
+          expect(pausedMs).toBe(ms);
+          if (duration.unit !== 'days') expect(moved - old).toBe(ms);
+        }
+      }),
+    );
+  });
+
+  it('a pause in two parts moves it as far as one, and what was left when it began is left after it', () => {
+    fc.assert(
+      fc.property(moment, lasting, lasting, lasting, (from, until, first, second) => {
+        const terms: Term[] = [{ value: 5, unit: 'working-days' }];
+        const begun = from + (until % (due(from, terms) - from));
+        const part = (since: number, to: number) => ({
+          pausedMs: pausedTime(terms, since, to, defaultPolicy, calendar),
+        });
+        const [middle, end] = [begun + first, begun + first + second];
+        const once = due(from, [...terms, part(begun, end)]);
+        const twice = due(from, [...terms, part(begun, middle), part(middle, end)]);
+        expect(twice).toBe(once);
+        const left = (since: number, to: number) =>
+          calendar.workingTime(since, to, defaultPolicy.workingHours);
+        expect(left(end, once)).toBe(left(begun, due(from, terms)));
+      }),
+    );
+  });
+
+  it('more time never makes it due earlier', () => {
+    fc.assert(
+      fc.property(moment, anyDuration, anyDuration, (from, length, more) => {
+        expect(due(from, [length, more])).toBeGreaterThan(due(from, [length]));
       }),
     );
   });
