@@ -6,6 +6,7 @@ import { contactCards } from './resources/contact-cards.ts';
 import { desk } from './resources/desk.ts';
 import { jobs } from './resources/jobs.ts';
 import { keys } from './resources/keys.ts';
+import { ledger } from './resources/ledger.ts';
 import { officials } from './resources/officials.ts';
 import { policies } from './resources/policies.ts';
 import { rankings } from './resources/rankings.ts';
@@ -66,6 +67,7 @@ const resourcesOf = (http: Transport) => ({
   attachments: attachments(http),
   statistics: statistics(http),
   rankings: rankings(http),
+  ledger: ledger(http),
   session: session(http),
   desk: desk(http),
   units: units(http),

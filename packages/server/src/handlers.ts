@@ -10,6 +10,7 @@ import { countyHandlers } from './county/county.handlers.ts';
 import { UnknownPolicyError } from './county/policies.ts';
 import type { ServerContext } from './create-context.ts';
 import { jobHandlers } from './jobs/jobs.handlers.ts';
+import { ledgerHandlers } from './ledger/ledger.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 
 export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers =>
@@ -21,6 +22,7 @@ export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers 
     ...residentHandlers(context),
     ...countyHandlers(context),
     ...jobHandlers(context),
+    ...ledgerHandlers(context),
     ...rankingHandlers(context),
   });
 

@@ -172,6 +172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{trackingCode}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof of what was written down about my case
+         * @description Every entry of the ledger with its hash and its place under the root of its day. What the resident did is shown whole; of what others did, the hash. `client.ledger.verify` of the SDK checks it.
+         */
+        get: operations["trackLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads": {
         parameters: {
             query?: never;
@@ -258,6 +278,26 @@ export interface paths {
          * @description Counts and rates of a period, from counters kept with every change. Every rate shows its numerator and denominator.
          */
         get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The roots of the county's days, newest first
+         * @description One root a day over everything that happened, each chained to the one before. Keep them, and no entry before them can be changed without you noticing. A root never changes.
+         */
+        get: operations["listDailyRoots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -394,6 +434,26 @@ export interface paths {
          * @description Everything the caller may see of it, with the commands allowed now.
          */
         get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{caseId}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof of what was written down about a case
+         * @description Every entry of the ledger, whole, with its hash and its place under the root of its day. `client.ledger.verify` of the SDK checks it.
+         */
+        get: operations["getLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -982,6 +1042,11 @@ export interface components {
          * @example 7K3-Q9M-4TA
          */
         TrackingCode: string;
+        /**
+         * @description A SHA-256 in hex.
+         * @example 9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f
+         */
+        LedgerHash: string;
         /**
          * @description Hash of the first entry of the case in the ledger. Keep it with the receipt: it proves later that the submission is still as it was sent.
          * @example 9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f
@@ -1823,6 +1888,135 @@ export interface components {
              * @example 道路桥梁
              */
             name: string;
+        };
+        /** @description What was written down about one case, with the proof of it. */
+        Ledger: {
+            caseId: components["schemas"]["Id"];
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description Every entry, oldest first.
+             * @example []
+             */
+            entries: components["schemas"]["LedgerEntry"][];
+            /**
+             * @description The roots that the proofs lead to, oldest first.
+             * @example []
+             */
+            roots: components["schemas"]["DailyRoot"][];
+        };
+        /** @description One entry of the ledger. Its hash is the SHA-256 of the canonical JSON (RFC 8785) of `content` together with `caseId`, `previousHash` and `seq`, where `at` is in milliseconds since 1970. */
+        LedgerEntry: {
+            /**
+             * @description Place in the case.
+             * @example 3
+             */
+            seq: number;
+            /**
+             * @description Hash of the entry before; empty for the first.
+             * @example 9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f
+             */
+            previousHash: string;
+            hash: components["schemas"]["LedgerHash"];
+            /**
+             * @description What was written down; null where the caller may see only that it was.
+             * @example null
+             */
+            content: components["schemas"]["LedgerContent"] | null;
+            /**
+             * @description That it is under the root of its day; null until that day is sealed, which is half an hour after it ends.
+             * @example null
+             */
+            proof: components["schemas"]["InclusionProof"] | null;
+        };
+        /** @description What an entry says. Words stand beside the ledger; it keeps their hashes. */
+        LedgerContent: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Type of the event.
+             * @example case-submitted
+             */
+            type: string;
+            at: components["schemas"]["Instant"];
+            /**
+             * @description Who acted: resident, staff, integration or system.
+             * @example resident
+             */
+            actorKind: string;
+            /**
+             * @description Which of them.
+             * @example null
+             */
+            actorId: string | null;
+            /**
+             * @description The unit of the person.
+             * @example null
+             */
+            unitId: string | null;
+            /**
+             * @description Details as the exact JSON text that was hashed.
+             * @example {"state":"submitted"}
+             */
+            payload: string;
+        };
+        /** @description Inclusion proof of RFC 9162 in the tree of a day. A leaf is SHA-256 of a byte 0 and the hash, a node SHA-256 of a byte 1 and its two children. */
+        InclusionProof: {
+            /**
+             * @description Number of the root.
+             * @example 324
+             */
+            root: number;
+            /**
+             * @description Place of the leaf.
+             * @example 17
+             */
+            index: number;
+            /**
+             * @description Hashes beside the way up, lowest first.
+             * @example [
+             *       "9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f"
+             *     ]
+             */
+            path: components["schemas"]["LedgerHash"][];
+        };
+        /** @description The root of a day. `root` is the SHA-256 of the canonical JSON of all other members, where `sealedAt` is in milliseconds since 1970. */
+        DailyRoot: {
+            /**
+             * @description 1, 2, 3 … without a gap.
+             * @example 324
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description The county's day.
+             * @example 2026-11-20
+             */
+            day: string;
+            /**
+             * @description How many entries it covers.
+             * @example 1842
+             */
+            size: number;
+            treeHash: components["schemas"]["LedgerHash"];
+            /**
+             * @description Root before it; empty for the first.
+             * @example 9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f
+             */
+            previousRoot: string;
+            root: components["schemas"]["LedgerHash"];
+            sealedAt: components["schemas"]["Instant"];
+        };
+        /** @description One page of roots. */
+        DailyRootList: {
+            /**
+             * @description Roots, newest first.
+             * @example []
+             */
+            data: components["schemas"]["DailyRoot"][];
+            /**
+             * @description Cursor of the next page.
+             * @example null
+             */
+            nextCursor: string | null;
         };
         /** @description The county's figures of a period. */
         Statistics: {
@@ -4072,6 +4266,38 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    trackLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tracking code; case, spaces and hyphens do not matter.
+                 * @example 7K3-Q9M-4TA
+                 */
+                trackingCode: components["parameters"]["TrackingCodeInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, oldest first, with the roots they are under. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -4320,6 +4546,42 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listDailyRoots: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of roots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyRootList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
@@ -4683,6 +4945,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, oldest first, with the roots they are under. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
                 };
             };
             400: components["responses"]["BadRequest"];

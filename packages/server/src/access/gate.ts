@@ -35,7 +35,13 @@ const bucketOf: Readonly<Record<string, 'signIn' | 'submit' | 'upload'>> = {
   createUpload: 'upload',
 };
 /** Operations that open a case by its tracking code and receipt. */
-const guessable = new Set(['trackCase', 'supplementCase', 'rateCase', 'getAttachment']);
+const guessable = new Set([
+  'trackCase',
+  'trackLedger',
+  'supplementCase',
+  'rateCase',
+  'getAttachment',
+]);
 
 export function createGate(options: {
   readonly storage: Storage;

@@ -1,5 +1,5 @@
 /** What sealing asks of the database. Seals are only ever added: triggers refuse all else. */
-import { and, asc, desc, gt, inArray, lte, max, min } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, lte, max, min, sql } from 'drizzle-orm';
 import type { Database } from '../storage/storage.ts';
 import type { Seal, SealableEvent, SealedCase } from './seal.ts';
 
@@ -72,4 +72,46 @@ async function sealedThrough(db: Database, after: string, last: string) {
     .where(and(gt(caseId, after), lte(caseId, last)))
     .groupBy(caseId);
   return new Map(rows.map((row) => [row.caseId, row.through ?? 0]));
+}
+
+/** The newest seals, or those before a number; newest first. */
+export async function listSeals(
+  db: Database,
+  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+): Promise<Seal[]> {
+  const { seals } = db.tables;
+  return db
+    .select()
+    .from(seals)
+    .where(before === undefined ? undefined : lt(seals.number, before))
+    .orderBy(desc(seals.number))
+    .limit(limit);
+}
+
+/** The seals that cover something of this case, oldest first, each with the last event it covers. */
+export async function sealsOfCase(
+  db: Database,
+  caseId: string,
+): Promise<{ seal: Seal; through: number }[]> {
+  const { seals, sealedCases } = db.tables;
+  return db
+    .select({ seal: seals, through: sealedCases.through })
+    .from(sealedCases)
+    .innerJoin(seals, eq(seals.number, sealedCases.sealNumber))
+    .where(eq(sealedCases.caseId, caseId))
+    .orderBy(asc(sealedCases.through));
+}
+
+/** The events a seal covers, in no order. */
+export async function eventsOfSeal(db: Database, number: number): Promise<SealableEvent[]> {
+  const { events, sealedCases } = db.tables;
+  const { caseId, seq, at, hash } = events;
+  const earlier = sql`select 1 from ${sealedCases} as earlier
+    where earlier.case_id = ${sealedCases.caseId} and earlier.through >= ${seq}
+      and earlier.through < ${sealedCases.through}`;
+  return db
+    .select({ caseId, seq, at, hash })
+    .from(sealedCases)
+    .innerJoin(events, and(eq(caseId, sealedCases.caseId), lte(seq, sealedCases.through)))
+    .where(and(eq(sealedCases.sealNumber, number), sql`not exists (${earlier})`));
 }
