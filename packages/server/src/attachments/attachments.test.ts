@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../testing.ts';
-import { openUploader, TUS } from './testing.ts';
+import { openUploader, phonePhoto, TUS } from './testing.ts';
 
 let app: TestApp;
 let { create, patch, head, upload } = {} as ReturnType<typeof openUploader>;
@@ -187,6 +187,26 @@ describe('an upload', () => {
     expect((await response.json()).type).toBe('/problems/unsupported-media-type');
     expect(await filesIn()).toEqual(before);
     expect((await submit([uploadId])).status).toBe(422);
+  });
+
+  test.each([
+    ['words under a photo’s name', Buffer.from('路灯坏了，请修。'), '路灯.JPG'],
+    ['words under a film’s name', Buffer.from('路灯坏了，请修。'), '路灯.mp4'],
+    ['a page of print under a recording’s name', Buffer.from('%PDF-1.7\n1 0 obj\n'), '说明.mp3'],
+  ])('%s are refused, and it is said why', async (_, bytes, name) => {
+    const before = await filesIn();
+    const { response, uploadId } = await upload(bytes, name);
+    expect(response.status).toBe(415);
+    expect((await response.json()).detail).toContain('文件名说的和里面的内容不是一种');
+    expect(await filesIn()).toEqual(before);
+    expect((await submit([uploadId])).status).toBe(422);
+  });
+
+  test('under the name of another picture is a picture still', async () => {
+    const { response, uploadId } = await upload(await phonePhoto(64, 48), '路灯.png');
+    expect(response.status).toBe(204);
+    const { body } = await submit([uploadId]);
+    expect(body.case.attachments[0]).toMatchObject({ fileName: '路灯.jpg', kind: 'image' });
   });
 
   test('is refused when it is too large at all, or for its kind', async () => {

@@ -56,6 +56,35 @@ export const takenTypes = {
   en: 'Photos, sound, video, PDF, DOCX, XLSX and TXT files are taken.',
 };
 
+/** Said to whoever sent something else than its name says. */
+export const misnamed = {
+  'zh-CN': '文件名说的和里面的内容不是一种，请换一个文件，或者改对文件名再传。',
+  en: 'The name of the file says another kind than its content is. Send another file, or name it rightly.',
+};
+
+type Kind = FileKind['kind'];
+
+/** What the end of a name claims, as far as it is of what we take. */
+const byExtension: ReadonlyMap<string, Kind> = new Map([
+  ...Object.values(taken).map(({ extension, kind }): [string, Kind] => [extension, kind]),
+  ['jpeg', 'image'],
+  ['heif', 'image'],
+  ['txt', 'document'],
+]);
+
+/** Sound and film share their containers: one is not told from the other by a name. */
+const family = (kind: Kind): string => (kind === 'audio' ? 'video' : kind);
+
+/**
+ * Whether a name claims another kind than the content is: words named `.jpg`. A PNG named `.jpg`
+ * is still a picture, and an end that is of nothing we take claims nothing.
+ */
+export function isMisnamed(name: string | null | undefined, found: Kind): boolean {
+  const [, extension = ''] = /\.([A-Za-z0-9]{1,5})$/.exec(name ?? '') ?? [];
+  const claimed = byExtension.get(extension.toLowerCase());
+  return claimed !== undefined && family(claimed) !== family(found);
+}
+
 /** Null for what is not taken. */
 export async function detectKind(file: string): Promise<FileKind | null> {
   const found = await fileTypeFromFile(file);

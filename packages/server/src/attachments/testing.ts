@@ -6,7 +6,7 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** Sends files as a page of the site does, or as whoever `headers` say. */
 export function openUploader(app: Pick<TestApp, 'request' | 'site'>) {
-  const create = (size: number, fileName = '照片.jpg', headers = app.site) => {
+  const create = (size: number, fileName = '照片', headers = app.site) => {
     const metadata = `filename ${base64(fileName)},filetype ${base64('image/jpeg')}`;
     return app.request('/v1/uploads', {
       method: 'POST',

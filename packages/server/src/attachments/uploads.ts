@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { link, rm, stat } from 'node:fs/promises';
 import { FileStore } from '@tus/file-store';
 import { Server, type Upload } from '@tus/server';
-import type { Caller } from '../contract/operations.ts';
+import type { Caller, Locale } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { keepOnDisk } from '../durable.ts';
@@ -15,7 +15,7 @@ import {
   findUpload,
   insertAttachment,
 } from './attachments.repository.ts';
-import { detectKind, safeFileName, takenTypes } from './file-kind.ts';
+import { detectKind, isMisnamed, misnamed, safeFileName, takenTypes } from './file-kind.ts';
 import { filesOf, freeBytes, removeFiles, sha256, uploadsFolder } from './files.ts';
 import { drawImage } from './images.ts';
 import { ownerOf } from './owner.ts';
@@ -90,6 +90,7 @@ export function createUploads(context: ServerContext): Uploads {
     const { arriving, original, thumbnail } = filesOf(home, upload.id);
     const found = await detectKind(arriving);
     if (!found) throw notTaken();
+    if (isMisnamed(upload.metadata?.filename, found.kind)) throw refused(misnamed);
     checkSize(upload.size ?? 0, policies.current().policy.uploads.maxBytes[found.kind]);
     await rm(original, { force: true });
     const image =
@@ -205,8 +206,10 @@ function checkSize(size: number, most: number): void {
   throw new Problem('too-large', { values: { limit: `${Math.floor(most / 1024 ** 2)} MB` } });
 }
 
-const notTaken = (cause?: unknown): Problem =>
-  new Problem('unsupported-media-type', { values: { expected: takenTypes }, cause });
+const refused = (expected: Record<Locale, string>, cause?: unknown): Problem =>
+  new Problem('unsupported-media-type', { values: { expected }, cause });
+
+const notTaken = (cause?: unknown): Problem => refused(takenTypes, cause);
 
 const badHeader = (name: string): Problem =>
   new Problem('invalid-input', {

@@ -203,7 +203,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a resumable upload
-         * @description tus 1.0 creation. `Upload-Metadata` carries `filename` and `filetype`; the type that counts is read from the content when the last byte has come. The last part of `Location` is the upload id to name in `uploadIds`.
+         * @description tus 1.0 creation. `Upload-Metadata` carries `filename` and `filetype`; the type that counts is read from the content when the last byte has come; a name of another kind than the content (words named `.jpg`) is refused then with 415. The last part of `Location` is the upload id to name in `uploadIds`.
          */
         post: operations["createUpload"];
         delete?: never;
