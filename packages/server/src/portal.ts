@@ -57,9 +57,7 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
   });
 
   app.get('/', async (c) => {
-    // The example speaks of the invented county; a real one embeds the widgets in a page of its own.
-    const shown = directory.exists && directory.county.invented;
-    const page = shown
+    const page = isShown()
       ? await readFile(join(portalFolder, 'index.html'), 'utf8').catch(() => null)
       : null;
     if (page === null) return respondHtml(welcome());
@@ -73,7 +71,8 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
 
   app.get('/*', async (c, next) => {
     const path = decoded(c.req.path.slice(1));
-    const file = path === null || isHidden(path) ? null : below(portalFolder, path);
+    const served = isShown() && path !== null && !isHidden(path);
+    const file = served ? below(portalFolder, path) : null;
     const response = file && (await findFile(c, file, 'no-cache'));
     if (!response) return next();
     if (response.headers.get('Content-Type')?.startsWith('text/html')) {
@@ -84,7 +83,12 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
 
   return app;
 
-  /** For an installation without the example: it runs, and where to go on. */
+  /** The example speaks of the invented county; a real one embeds the widgets in a page of its own. */
+  function isShown(): boolean {
+    return directory.exists && directory.county.invented;
+  }
+
+  /** For a real county and an installation without the example: it runs, and where to go on. */
   function welcome(): string {
     const name = directory.exists ? directory.county.name : '民声直达 Minsheng';
     const main = `<h1>${escapeHtml(name)}</h1>

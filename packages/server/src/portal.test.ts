@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type App, createApp } from './app.ts';
+import { run } from './commands/run.ts';
+import { readConfig } from './config.ts';
+import { createContext, type ServerContext } from './create-context.ts';
+import { createLogger } from './logging.ts';
+
+let home: string;
+let context: ServerContext;
+let app: App;
+
+// A county as its administrator makes it, which is not the invented one.
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'minsheng-portal-'));
+  const environment = { MINSHENG_HOME: home, MINSHENG_LOG: 'silent' };
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  expect(await run(['init', '--county', '511781', '--json'], environment)).toBe(0);
+  out.mockRestore();
+  err.mockRestore();
+  context = await createContext(readConfig(environment), Date.now);
+  app = createApp({ context, logger: createLogger('silent') });
+}, 30_000);
+afterAll(async () => {
+  await context?.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+const get = async (path: string) => app.fetch(new Request(`http://minsheng.test${path}`));
+
+it('greets under the name of a real county, and says where to go on', async () => {
+  const response = await get('/');
+  expect(response.status).toBe(200);
+  const html = await response.text();
+  expect(context.directory.county.invented).toBe(false);
+  expect(html).toContain(`<h1>${context.directory.county.name}</h1>`);
+  expect(html).toContain('href="/docs"');
+});
+
+it('shows a real county nothing of the invented one', async () => {
+  const html = await (await get('/')).text();
+  expect(html).not.toMatch(/云岭|清水镇|示例|演示|0000-12345|<minsheng-|<script/);
+});
+
+it.each(['/index.html', '/portal.css', '/portal.js'])(
+  'keeps the example’s %s from a real county',
+  async (path) => {
+    expect((await get(path)).status).toBe(404);
+  },
+);
