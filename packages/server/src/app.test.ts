@@ -173,6 +173,22 @@ describe('for who runs it', () => {
     }
   });
 
+  test('metrics say how many writers shared each transaction', async () => {
+    const sizes = async () => {
+      const text = await (await app.request('/metrics')).text();
+      const [, sum, count] =
+        /minsheng_write_batch_size_sum (\d+)\nminsheng_write_batch_size_count (\d+)/.exec(text) ??
+        [];
+      return { writers: Number(sum), batches: Number(count) };
+    };
+    const before = await sizes();
+    const { storage } = app.context;
+    const look = () => storage.write((tx) => tx.select().from(tx.tables.settings));
+    await Promise.all([look(), look(), look()]);
+    const after = await sizes();
+    expect(after).toEqual({ writers: before.writers + 3, batches: before.batches + 1 });
+  });
+
   test.each(['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via'])(
     'metrics are not for who asks through a proxy on this machine (%s)',
     async (name) => {

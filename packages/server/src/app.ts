@@ -36,7 +36,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
   const { config, storage, directory } = context;
   const gate = createGate({ storage, directory, limits: config.limits });
   const uploads = createUploads(context);
-  const metrics = createMetrics();
+  const metrics = createMetrics(storage.batchSizes);
   let stopping = false;
 
   const onError = (error: unknown, requestId: string) => logger.error({ err: error, requestId });

@@ -1,4 +1,5 @@
-/** What Prometheus reads: requests by operation and status, how long they took, jobs, memory. */
+/** What Prometheus reads: requests by operation and status, how long they took, jobs, writes, memory. */
+import { Histogram } from './histogram.ts';
 import type { JobFigures } from './jobs/jobs.repository.ts';
 
 export interface Metrics {
@@ -14,12 +15,11 @@ const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5,
 
 interface Series {
   readonly statuses: Map<number, number>;
-  /** How many fell under each bound but not under the one before; the last is beyond them all. */
-  readonly counts: number[];
-  sum: number;
+  readonly durations: Histogram;
 }
 
-export function createMetrics(): Metrics {
+/** `batches`: how many writers shared each transaction, where the engine has them share. */
+export function createMetrics(batches?: Histogram): Metrics {
   const operations = new Map<string, Series>();
   const attempts = new Map<string, number>();
   const started = Date.now();
@@ -27,14 +27,11 @@ export function createMetrics(): Metrics {
     observe(operation, status, seconds) {
       let series = operations.get(operation);
       if (!series) {
-        series = { statuses: new Map(), counts: Array(BOUNDS.length + 1).fill(0), sum: 0 };
+        series = { statuses: new Map(), durations: new Histogram(BOUNDS) };
         operations.set(operation, series);
       }
       series.statuses.set(status, (series.statuses.get(status) ?? 0) + 1);
-      series.sum += seconds;
-      const found = BOUNDS.findIndex((bound) => seconds <= bound);
-      const place = found === -1 ? BOUNDS.length : found;
-      series.counts[place] = (series.counts[place] ?? 0) + 1;
+      series.durations.observe(seconds);
     },
 
     observeJob(kind, result) {
@@ -55,7 +52,16 @@ export function createMetrics(): Metrics {
         ),
         '# HELP minsheng_request_duration_seconds Time from request to answer.',
         '# TYPE minsheng_request_duration_seconds histogram',
-        ...[...operations].flatMap(([operation, series]) => histogram(operation, series)),
+        ...[...operations].flatMap(([operation, { durations }]) =>
+          durations.lines('minsheng_request_duration_seconds', `operation="${operation}"`),
+        ),
+        ...(batches
+          ? [
+              '# HELP minsheng_write_batch_size Writers that shared one transaction of SQLite.',
+              '# TYPE minsheng_write_batch_size histogram',
+              ...batches.lines('minsheng_write_batch_size'),
+            ]
+          : []),
         '# HELP minsheng_job_attempts_total Jobs this process worked on, by how that ended.',
         '# TYPE minsheng_job_attempts_total counter',
         ...[...attempts].map(([labels, n]) => `minsheng_job_attempts_total{${labels}} ${n}`),
@@ -78,18 +84,4 @@ export function createMetrics(): Metrics {
       return `${lines.join('\n')}\n`;
     },
   };
-}
-
-function histogram(operation: string, { counts, sum }: Series): string[] {
-  const name = 'minsheng_request_duration_seconds';
-  let total = 0;
-  const buckets = counts.map((count, index) => {
-    total += count;
-    return `${name}_bucket{operation="${operation}",le="${BOUNDS[index] ?? '+Inf'}"} ${total}`;
-  });
-  return [
-    ...buckets,
-    `${name}_sum{operation="${operation}"} ${sum}`,
-    `${name}_count{operation="${operation}"} ${total}`,
-  ];
 }

@@ -1,6 +1,7 @@
 /** The storage port: the rest of the server sees this and never which engine is behind it. */
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Histogram } from '../histogram.ts';
 import type { Tables } from './tables.ts';
 
 /** What an insert, update or delete without `returning` answers. */
@@ -67,6 +68,9 @@ export interface Storage {
 
   /** Resolves when the database answers; rejects when it does not. */
   ready(): Promise<void>;
+
+  /** SQLite only: how many writers shared each transaction that was committed. */
+  readonly batchSizes?: Histogram;
 
   /** SQLite only: copies the database to `file` while it is in use. */
   backup?(file: string): Promise<void>;

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type SQLite from 'better-sqlite3';
+import { Histogram } from '../../histogram.ts';
 import type { Database } from '../storage.ts';
 import { openScope, refuseNestedWrite, runInScope, type WriteScope } from '../write-scope.ts';
 
@@ -30,6 +31,8 @@ export interface GroupCommitOptions {
  * with its own error when only its savepoint was rolled back.
  */
 export class GroupCommit {
+  /** How many writers shared each transaction that was committed. */
+  readonly sizes = new Histogram([1, 2, 4, 8, 16, 32, 64, BATCH]);
   readonly #connection: SQLite.Database;
   readonly #patience: number;
   readonly #begin: SQLite.Statement;
@@ -107,6 +110,7 @@ export class GroupCommit {
         }
       }
       this.#commit.run();
+      this.sizes.observe(batch.length);
     } catch (error) {
       if (this.#connection.inTransaction) this.#rollback.run();
       // Those who had their turn have lost their work; the others were never begun.

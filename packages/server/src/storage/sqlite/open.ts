@@ -63,6 +63,7 @@ export const openSqlite = (file: string, options: SqliteOptions = {}): Storage =
     engine: 'sqlite',
     read: openDatabase(reader),
     write: (work) => group.write(tx, work),
+    batchSizes: group.sizes,
     async ready() {
       alive.get();
     },
