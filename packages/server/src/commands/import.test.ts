@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeWorkbook } from '../import/testing.ts';
 import { run } from './run.ts';
 
 describe('minsheng import', { timeout: 30_000 }, () => {
@@ -62,6 +63,28 @@ describe('minsheng import', { timeout: 30_000 }, () => {
     expect(await readFile(rejects, 'utf8')).toContain('3,"receivedAt: ""不详"" is not a date');
     const second = await minsheng(...command);
     expect(second.result).toMatchObject({ imported: 0, alreadyThere: 1, rejected: 1 });
+    expect((await minsheng('verify')).result).toMatchObject({ ok: true, cases: 1 });
+  });
+
+  it('takes a workbook as Excel saves it', async () => {
+    const book = join(home, 'old.xlsx');
+    const rows = [
+      ['工单编号', '标题', '来电时间', '联系电话'],
+      ['1', '路灯不亮', new Date(Date.UTC(2019, 3, 5, 8, 3)), '见备注'],
+      ['2', '水管漏水', '不详', ''],
+    ];
+    await writeFile(book, makeWorkbook(rows));
+    expect((await minsheng('init', '--county', '511781')).code).toBe(0);
+    const { result: proposed } = await minsheng('import', book);
+    await writeFile(map, JSON.stringify(proposed.mapping));
+    const first = await minsheng('import', book, '--map', map);
+    expect(first).toMatchObject({ code: 0, result: { imported: 1, rejected: 1, rows: 2 } });
+    expect(first.said).toContain('路灯不亮 — transfer, no nature, received 2019-04-05 08:03, open');
+    expect(await readFile(`${book}.rejects.csv`, 'utf8')).toContain('"不详"" is not a date');
+    expect((await minsheng('import', book, '--map', map)).result).toMatchObject({
+      imported: 0,
+      alreadyThere: 1,
+    });
     expect((await minsheng('verify')).result).toMatchObject({ ok: true, cases: 1 });
   });
 
