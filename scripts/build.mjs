@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { publishWidgets } from './publish-widgets.mjs';
 import { root } from './setup.mjs';
 import { sh } from './sh.mjs';
 
@@ -38,7 +39,11 @@ export async function buildWidgets() {
     return;
 
   rmSync(stamp, { force: true });
-  await sh('vite', ['build'], { cwd: join(root, 'packages', 'widgets') });
+  const made = join(root, '.cache', 'widgets-made');
+  const command = ['build', '--outDir', made, '--emptyOutDir'];
+  await sh('vite', command, { cwd: join(root, 'packages', 'widgets') });
+  publishWidgets(made, widgetsFolder);
+  rmSync(made, { recursive: true });
   mkdirSync(join(root, '.cache'), { recursive: true });
   writeFileSync(stamp, wanted);
 }
