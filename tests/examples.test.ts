@@ -12,6 +12,7 @@ import {
   expectNoAxeViolations,
   openPage,
   screenshot,
+  settled,
 } from '../packages/widgets/src/testing/harness.ts';
 import { type Demo, startDemo } from './demo.ts';
 
@@ -22,7 +23,7 @@ let demo: Demo;
 
 beforeAll(async () => {
   demo = await startDemo();
-}, 120_000);
+});
 afterAll(() => demo?.stop());
 
 describe('county-portal', () => {
@@ -58,18 +59,17 @@ describe('county-portal', () => {
     const board = page.locator('#board');
     const card = page.locator('#contacts');
     await page.getByRole('link', { name: '看榜单' }).click();
-    expect(await board.isVisible()).toBe(true);
-    expect(await card.isVisible()).toBe(false);
+    await board.waitFor();
+    await card.waitFor({ state: 'hidden' });
     await page.goBack();
-    expect(await card.isVisible()).toBe(true);
+    await card.waitFor();
 
     await page.getByRole('button', { name: '大字' }).click();
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Someone to ask' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Large' }).getAttribute('aria-pressed')).toBe(
-      'true',
-    );
-    expect(await page.title()).toContain('Yunling');
+    const large = page.getByRole('button', { name: 'Large' });
+    await expect.poll(() => large.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => page.title()).toContain('Yunling');
   });
 
   it('speaks the browser’s language until one is chosen, and then that one', async () => {
@@ -94,6 +94,7 @@ describe('picture', () => {
         location.hash = to;
       }, hash);
       await ready.first().waitFor();
+      await settled(page);
       shots.push(await page.screenshot());
     };
     await page.getByRole('button', { name: '清水镇', exact: true }).click();
@@ -118,11 +119,12 @@ describe('picture', () => {
       body { display: flex; gap: 16px; align-items: start; width: max-content; margin: 0; padding: 20px; background: #dfdbd0 }
       img { width: 300px; border-radius: 10px }
     </style>${phones.join('')}`);
+    await settled(sheet);
     const picture = sheet.locator('body');
     const path = process.env.PICTURE ?? '.cache/screenshots/portal.png';
     const png = await picture.screenshot({ path, scale: 'css' });
     expect(png.byteLength).toBeLessThan(400_000);
-  }, 60_000);
+  });
 });
 
 describe('hotline-bridge', () => {
@@ -154,7 +156,7 @@ describe('hotline-bridge', () => {
     const desk = await demo.signIn('desk');
     const [found] = (await desk.desk.list({ q: first[3]?.split('  ')[1] ?? '' })).data;
     expect(found).toMatchObject({ channel: 'hotline' });
-  }, 60_000);
+  });
 
   it('says what to do when the key is not known', async () => {
     const failed = run(process.execPath, ['--conditions=source', 'src/main.ts'], {
@@ -181,7 +183,7 @@ describe('media-app', () => {
     await build({ ...shared, logLevel: 'error', build: { outDir, emptyOutDir: true } });
     server = await preview({ ...shared, build: { outDir }, preview: { port: 0, open: false } });
     address = server.resolvedUrls?.local[0] ?? '';
-  }, 120_000);
+  });
   afterAll(async () => {
     await server?.close();
     if (outDir) await rm(outDir, { recursive: true, force: true });
@@ -201,20 +203,21 @@ describe('media-app', () => {
     await page.getByText('桥头三盏路灯').waitFor();
     await page.getByRole('button', { name: '返回' }).click();
     await page.getByRole('link', { name: '鹤鸣渡' }).waitFor();
-    expect(await page.getByRole('button', { name: '返回' }).isVisible()).toBe(false);
+    await page.getByRole('button', { name: '返回' }).waitFor({ state: 'hidden' });
     await look('news');
 
     await tab('民声').click();
     const card = page.locator('minsheng-contact-card');
     await card.getByRole('button', { name: '清水镇', exact: true }).click();
     await card.getByRole('button', { name: '石桥村' }).click();
+    await card.getByRole('heading', { name: '石桥村', exact: true }).waitFor();
     await look('voice');
     await card.getByRole('link', { name: '写下来告诉我们' }).click();
     await page.locator('minsheng-submission-form').getByLabel('请说说是什么事').waitFor();
-    expect(await title.textContent()).toBe('说事情');
+    await expect.poll(() => title.textContent()).toBe('说事情');
     await look('write');
     await page.goBack();
-    expect(await title.textContent()).toBe('民声');
+    await expect.poll(() => title.textContent()).toBe('民声');
 
     await tab('榜单').click();
     await page.locator('minsheng-ranking-board').getByText('第 2 期').first().waitFor();
@@ -224,16 +227,16 @@ describe('media-app', () => {
     await page.locator('minsheng-status-tracker').getByRole('button', { name: '看进度' }).waitFor();
     await page.getByRole('button', { name: '大字' }).click();
     await look('mine');
-    expect(await tab('我的').getAttribute('aria-current')).toBe('page');
-  }, 120_000);
+    await expect.poll(() => tab('我的').getAttribute('aria-current')).toBe('page');
+  });
 
   it('sends from its form as an app', async () => {
     const page = await openPage(`${address}#area=990124101200`);
     const form = page.locator('minsheng-submission-form');
     await form.getByLabel('请说说是什么事').fill('清水镇石桥村的垃圾桶满了三天没有人收。');
-    for (let step = 0; step < 2; step += 1) {
-      await form.getByRole('button', { name: '下一步' }).click();
-    }
+    await form.getByRole('button', { name: '下一步' }).click();
+    await form.getByRole('heading', { name: '在什么地方' }).waitFor();
+    await form.getByRole('button', { name: '下一步' }).click();
     await form.getByText('不留名字', { exact: true }).click();
     await form.getByRole('button', { name: '下一步' }).click();
     await form.getByRole('button', { name: '送出' }).click();
@@ -241,10 +244,10 @@ describe('media-app', () => {
     const code = (await form.locator('.code').textContent()) ?? '';
     await form.getByRole('link', { name: '看办理进度' }).click();
     await page.locator('minsheng-status-tracker').getByText('专班已收到').waitFor();
-    expect(await page.locator('h1').textContent()).toBe('我的');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('我的');
 
     const desk = await demo.signIn('desk');
     const [found] = (await desk.desk.list({ q: code })).data;
     expect(found).toMatchObject({ channel: 'app' });
-  }, 60_000);
+  });
 });

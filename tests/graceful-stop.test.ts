@@ -27,4 +27,4 @@ it('answers what it accepted before it stops, and loses nothing', async () => {
   const acknowledged = load.sent.filter(({ answer }) => answer);
   expect(await notThere(residentOf(county, again.url), acknowledged)).toEqual([]);
   expect(await again.stop('SIGTERM')).toBe(0);
-}, 120_000);
+});

@@ -22,7 +22,7 @@ let demo: Demo;
 
 beforeAll(async () => {
   demo = await startDemo();
-}, 120_000);
+});
 afterAll(() => demo?.stop());
 
 /** The portal with its four widgets, and what every screen of it must be. */
@@ -185,6 +185,7 @@ describe('what a resident says', () => {
 
     await tracker.getByText('事情办好了').click();
     await tracker.getByRole('button', { name: '下一步' }).click();
+    await tracker.getByRole('button', { name: '确认，发出' }).waitFor();
     await look('tracker-rating');
     await tracker.getByRole('button', { name: '确认，发出' }).click();
     await tracker.getByText('您表示满意，这件事办结了').waitFor();
@@ -198,7 +199,7 @@ describe('what a resident says', () => {
     await board.getByText(`第 ${draft.number} 期`).first().waitFor();
     await board.getByText(unitName).first().waitFor();
     await look('board');
-  }, 180_000);
+  });
 
   it('can be said in English, in large type, on a narrow phone', async () => {
     const { page, card, form, tracker, board, look } = await openPortal('?lang=en', {
@@ -227,6 +228,7 @@ describe('what a resident says', () => {
     await form.getByLabel('Phone', { exact: true }).fill('0300 2000002');
     await look('en-who');
     await form.getByRole('button', { name: 'Next' }).click();
+    await form.getByRole('button', { name: 'Send', exact: true }).waitFor();
     await look('en-check');
     await form.getByRole('button', { name: 'Send', exact: true }).click();
     await form.getByRole('heading', { name: 'Received' }).waitFor();
@@ -242,5 +244,5 @@ describe('what a resident says', () => {
     await page.getByRole('link', { name: 'See the board' }).click();
     await board.getByText(unitName).first().waitFor();
     await look('en-board');
-  }, 120_000);
+  });
 });

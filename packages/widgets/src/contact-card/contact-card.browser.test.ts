@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   expectNoAxeViolations,
+  held,
   openWidgetPage,
   screenshot,
+  settled,
   type WidgetPage,
 } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
@@ -100,6 +102,7 @@ it('shows the nearest official first, each number one press away', async () => {
   ]);
   const duty = page.getByRole('link', { name: '打值班电话' });
   expect(await duty.getAttribute('href')).toBe('tel:000012345');
+  await settled(page);
   expect(await page.locator('minsheng-contact-card').ariaSnapshot()).toMatchSnapshot();
 });
 
@@ -110,18 +113,21 @@ it('is chosen once, by keyboard, and remembered', async () => {
   await expectNoAxeViolations(page);
   await screenshot(page, 'contact-card-choose');
   await filter.fill('qs');
+  await expect
+    .poll(() => page.locator('.area-list .tile').first().textContent())
+    .toContain('清水镇');
   await filter.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '石桥村' }).press('Enter');
   await page.getByRole('link', { name: '打给示例·周明' }).waitFor();
-  expect(await focused(page)).toBe('h2 石桥村');
+  await expect.poll(() => focused(page)).toBe('h2 石桥村');
 
   await page.reload();
   await page.getByRole('link', { name: '打给示例·周明' }).waitFor();
 
   await page.getByRole('button', { name: '换一个村' }).press('Enter');
   await page.getByRole('button', { name: '返回', exact: true }).press('Enter');
-  expect(await focused(page)).toBe('button 换一个村');
+  await expect.poll(() => focused(page)).toBe('button 换一个村');
 
   await page.getByRole('button', { name: '换一个村' }).press('Enter');
   await page.getByRole('button', { name: '白石镇' }).press('Enter');
@@ -145,7 +151,7 @@ it('finds the village itself, without its town, by keyboard', async () => {
   await filter.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '石桥村', exact: true }).waitFor();
-  expect(await focused(page)).toBe('h2 石桥村');
+  await expect.poll(() => focused(page)).toBe('h2 石桥村');
 });
 
 it('says when villages cannot be looked for, and looks again', async () => {
@@ -165,25 +171,25 @@ it('shows the way back to the towns, and the list before the keyboard', async ()
   await page.getByRole('searchbox').fill('qs');
   await page.getByRole('button', { name: '清水镇', exact: true }).click();
   await page.getByRole('button', { name: '石桥村' }).waitFor();
-  expect(await focused(page)).toBe('h3 清水镇的村和社区');
-  expect(await page.getByRole('status').textContent()).toBe('');
+  await expect.poll(() => focused(page)).toBe('h3 清水镇的村和社区');
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('');
   await screenshot(page, 'contact-card-choose-village');
   await page.getByRole('button', { name: '换一个乡镇' }).click();
   await page.getByRole('button', { name: '白石镇' }).waitFor();
-  expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('');
 });
 
 describe('without a network', () => {
   const expectedErrors = /ERR_(INTERNET_DISCONNECTED|FAILED)/;
 
   it('shows what was seen last and says so, then renews itself', async () => {
-    const page = await open({ expectedErrors });
+    const page = await open({ expectedErrors, now: real.app.now() });
     await page.getByText('示例·何兰', { exact: true }).waitFor();
     await page.context().setOffline(true);
     const other = page.getByRole('heading', { name: '柳林村', exact: true });
     const card = page.locator('minsheng-contact-card');
     await card.evaluate((element) => element.setAttribute('area', '990124101202'));
-    await other.or(page.getByText('现在连不上网')).waitFor();
+    await other.or(page.getByText('现在连不上网')).first().waitFor();
     await screenshot(page, 'contact-card-offline-unseen');
     await card.evaluate((element) => element.setAttribute('area', '990124101201'));
     await page.getByText('示例·何兰', { exact: true }).waitFor();
@@ -208,12 +214,14 @@ describe('without a network', () => {
 });
 
 it('stands in its states: loading, an error with a way out, nobody listed', async () => {
+  const { operation, release } = held({ status: 503 });
   const failing = await openWidgetPage({
     html: `<minsheng-contact-card area="${village}"></minsheng-contact-card>`,
-    api: { 'GET /v1/areas/*/contact-card': () => ({ status: 503, delay: 500 }) },
+    api: { 'GET /v1/areas/*/contact-card': operation },
   });
   await failing.getByText('正在取来，请稍候').waitFor({ state: 'attached' });
   await screenshot(failing, 'contact-card-loading');
+  release();
   await failing.getByText('这一步没有完成').waitFor();
   await expectNoAxeViolations(failing);
   await screenshot(failing, 'contact-card-error');
@@ -243,14 +251,14 @@ it('leads to writing instead, by a link or by an event with the area', async () 
   const page = await open();
   const button = page.getByRole('button', { name: '写下来告诉我们' });
   await button.waitFor();
-  const heard = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        addEventListener('minsheng-write', ({ detail }) => resolve(detail), { once: true });
-      }),
+  await page.evaluate(() =>
+    addEventListener('minsheng-write', ({ detail }) => {
+      document.body.dataset.heard = JSON.stringify(detail);
+    }),
   );
   await button.press('Enter');
-  expect(await heard).toEqual({ areaCode: village, areaName: '石桥村' });
+  const heard = () => page.evaluate(() => JSON.parse(document.body.dataset.heard ?? 'null'));
+  await expect.poll(heard).toEqual({ areaCode: village, areaName: '石桥村' });
 });
 
 describe('with a form on the same page', () => {
@@ -269,7 +277,9 @@ describe('with a form on the same page', () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.localName))
       .toBe('minsheng-submission-form');
-    expect(await form.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(370);
+    await expect
+      .poll(() => form.evaluate((element) => element.getBoundingClientRect().top))
+      .toBeLessThan(370);
     await form.getByRole('textbox').first().fill('三组河边路灯坏了半个月，晚上走路不安全。');
     await form.getByRole('button', { name: '下一步' }).click();
     await form.getByText('清水镇 石桥村', { exact: true }).waitFor();

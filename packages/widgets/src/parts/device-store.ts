@@ -4,18 +4,22 @@
  */
 const memory = new Map<string, unknown>();
 
+/** Some WebViews never answer the first open: nobody waits longer than this for it, in ms. */
+const patience = 2000;
+
 let opened: Promise<IDBDatabase | undefined> | undefined;
 
 function open(): Promise<IDBDatabase | undefined> {
   opened ??= new Promise((resolve) => {
-    // Some WebViews never answer the first open.
-    setTimeout(() => resolve(undefined), 2000);
+    setTimeout(() => resolve(undefined), patience);
     try {
       const request = indexedDB.open('minsheng-submission-form', 1);
       request.onupgradeneeded = () => request.result.createObjectStore('kept');
       request.onsuccess = () => {
         request.result.onversionchange = () => request.result.close();
         resolve(request.result);
+        // A slow device answers late: from here on it keeps things after all.
+        opened = Promise.resolve(request.result);
       };
       request.onerror = () => resolve(undefined);
     } catch {

@@ -29,7 +29,6 @@ it.each(looks)('parts and form are clean and fit: %s', async (name, options) => 
   for (const show of ['parts', 'form']) {
     const page = await open(show, options);
     await page.locator('minsheng-proof h2').waitFor();
-    await page.waitForTimeout(150);
     await expectNoAxeViolations(page);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -60,11 +59,9 @@ it('tries again without losing the focus', async () => {
   const page = await open('error');
   await page.getByRole('button', { name: '再试一次' }).press('Enter');
   await page.getByRole('heading', { name: '灌溉渠堵了' }).waitFor();
-  expect(
-    await page.evaluate(
-      () => document.activeElement?.shadowRoot?.activeElement?.className.split(' ')[0],
-    ),
-  ).toBe('base');
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className.split(' ')[0]);
+  await expect.poll(focused).toBe('base');
 });
 
 it('follows the language of the page', async () => {
@@ -80,14 +77,17 @@ it('chooses a village by initials and keyboard alone', async () => {
   const page = await open('form');
   const filter = page.getByRole('searchbox');
   await filter.fill('ap');
+  await expect
+    .poll(() => page.locator('.area-list .tile').first().textContent())
+    .toContain('安平乡');
   await filter.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '石桥村' }).waitFor();
   const heading = page.getByRole('heading', { name: '安平乡的村和社区' });
-  expect(await heading.evaluate((element) => element.matches(':focus'))).toBe(true);
+  await expect.poll(() => heading.evaluate((element) => element.matches(':focus'))).toBe(true);
   await screenshot(page, 'area-village');
   await heading.press('ArrowDown');
-  expect(await filter.evaluate((input) => input.matches(':focus'))).toBe(true);
+  await expect.poll(() => filter.evaluate((input) => input.matches(':focus'))).toBe(true);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -137,7 +137,7 @@ it.each([
   expect(await page.getByText('Authorization').count()).toBe(0);
   await page.locator('minsheng-proof').evaluate((element) => element.setAttribute('size', 'large'));
   await expect.poll(() => page.locator('minsheng-proof .large').count()).toBe(1);
-  expect(warned).toEqual([`minsheng: 不行 ${detail}`]);
+  await expect.poll(() => warned).toEqual([`minsheng: 不行 ${detail}`]);
 });
 
 it('asks the server with the key and language of the site, and says what the server says', async () => {

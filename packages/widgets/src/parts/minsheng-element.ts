@@ -245,11 +245,13 @@ export abstract class MinshengElement<T> extends LitElement {
     return new ContextConsumer(this, { context: siteContext, subscribe: true });
   }
 
-  /** A device says "online" a little before its network carries anything. */
+  /** A device says "online" before its network carries anything: a little, or much on a weak one. */
   #handleOnline = (): void => {
-    setTimeout(() => {
-      if (!this.isConnected) return;
-      for (const task of this.#tasks) if (task.status === TaskStatus.ERROR) task.run();
-    }, 1000);
+    for (const seconds of [1, 5, 20]) setTimeout(() => this.#askAgain(), seconds * 1000);
   };
+
+  #askAgain(): void {
+    if (!this.isConnected) return;
+    for (const task of this.#tasks) if (task.status === TaskStatus.ERROR) task.run();
+  }
 }

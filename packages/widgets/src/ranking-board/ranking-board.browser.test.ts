@@ -6,6 +6,7 @@ import { editionOf } from '../testing/board.ts';
 import { type ClosedCase, closedCase } from '../testing/closed-case.ts';
 import {
   expectNoAxeViolations,
+  held,
   openWidgetPage,
   screenshot,
   type WidgetPage,
@@ -106,7 +107,11 @@ it.each(looks)('is clean and fits, closed and open: %s', async (name, options) =
   ] as const) {
     const row = page.locator('tbody .unit-name').first();
     await row.waitFor();
-    if (kind === 'real') await row.click();
+    if (kind === 'real') {
+      await row.click();
+      await page.locator('.sums li').first().waitFor();
+      await page.getByRole('combobox').waitFor();
+    }
     await expectNoAxeViolations(page);
     expect(await overflow(page)).toBe(0);
     const lines = await page
@@ -128,6 +133,7 @@ it('shows the newest edition: both lists, all units, those with too few cases ap
   expect(await list('红榜').allTextContents()).toEqual([expect.stringContaining('白石镇人民政府')]);
   expect(await list('黑榜').allTextContents()).toEqual([expect.stringContaining('清水镇人民政府')]);
   await page.getByText('东城街道办事处 0 件').waitFor();
+  await page.getByRole('combobox', { name: '看哪一期' }).waitFor();
   expect(await page.locator('minsheng-ranking-board').ariaSnapshot()).toMatchSnapshot();
 
   await page.getByRole('tab', { name: '职能部门' }).click();
@@ -160,9 +166,9 @@ it('opens every score to figures that add up', async () => {
   const page = await open();
   const name = page.getByRole('button', { name: '清水镇人民政府' });
   await name.press('Enter');
-  expect(await name.getAttribute('aria-expanded')).toBe('true');
+  await expect.poll(() => name.getAttribute('aria-expanded')).toBe('true');
   const sums = page.locator('.sums li');
-  expect(await sums.count()).toBe(4);
+  await expect.poll(() => sums.count()).toBe(4);
 
   const [towns] = second.leagues;
   const row = towns?.rows.find(({ unit }) => unit.name === '清水镇人民政府');
@@ -199,8 +205,8 @@ it('keeps past editions within reach, without losing the focus', async () => {
   await select.selectOption(first.id);
   await page.getByRole('heading', { name: first.title }).waitFor();
   await page.locator('.list.red').getByText('清水镇人民政府').waitFor();
-  expect(await select.evaluate((element) => element.matches(':focus'))).toBe(true);
-  expect(await select.inputValue()).toBe(first.id);
+  await expect.poll(() => select.evaluate((element) => element.matches(':focus'))).toBe(true);
+  await expect.poll(() => select.inputValue()).toBe(first.id);
   await select.selectOption(second.id);
   await page.locator('.list.red').getByText('白石镇人民政府').waitFor();
 });
@@ -217,23 +223,23 @@ it('walks the leagues by arrow keys, finds a town by initials and sorts', async 
 
   const search = page.getByRole('searchbox', { name: '找我的乡镇或单位' });
   await search.fill('qs');
+  await page.getByText(/^找到 \d 个$/).waitFor({ state: 'attached' });
   const names = page.locator('tbody .unit-name');
   const found = (await names.allTextContents()).map((name) => name.trim());
   expect(
     found.every((name) => /^(清水镇|青石铺镇)( *\S榜)?$/.test(name.replace(/\s+/g, ' '))),
   ).toBe(true);
-  await page.getByText(/^找到 \d 个$/).waitFor({ state: 'attached' });
   await search.fill('没有这个镇');
   await page.getByText('没有找到“没有这个镇”').waitFor();
   await expectNoAxeViolations(page);
   await search.fill('葛藤');
   await page.getByText('葛藤乡 0 件').waitFor();
-  expect(await page.getByRole('table').count()).toBe(0);
+  await expect.poll(() => page.getByRole('table').count()).toBe(0);
   await search.fill('');
 
   const closed = page.getByRole('columnheader', { name: '按销号排' });
   await closed.getByRole('button').press('Enter');
-  expect(await closed.getAttribute('aria-sort')).toBe('descending');
+  await expect.poll(() => closed.getAttribute('aria-sort')).toBe('descending');
   const counts = (await page.locator('tbody td.closed').allTextContents()).map(Number);
   expect(counts).toEqual([...counts].sort((a, b) => b - a));
 });
@@ -298,15 +304,17 @@ it('stands in its states: loading, nothing published yet, an error, without a ne
     status: 404,
     body: { type: '/problems/not-found', title: '没有找到', status: 404 },
   };
+  const { operation, release } = held(none);
   const empty = await openWidgetPage({
     html: '<minsheng-ranking-board></minsheng-ranking-board>',
     api: {
       'GET /v1/ranking-editions': () => ({ body: { data: [], nextCursor: null } }),
-      'GET /v1/ranking-editions/*': () => ({ ...none, delay: 400 }),
+      'GET /v1/ranking-editions/*': operation,
     },
   });
   await empty.getByText('正在取来，请稍候').waitFor({ state: 'attached' });
   await screenshot(empty, 'ranking-board-loading');
+  release();
   await empty.getByText('还没有公布过红黑榜').waitFor();
   await expectNoAxeViolations(empty);
   await screenshot(empty, 'ranking-board-empty');

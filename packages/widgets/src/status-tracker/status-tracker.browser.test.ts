@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseRoad, type Walker } from '../testing/case-road.ts';
 import {
   expectNoAxeViolations,
+  held,
   openWidgetPage,
   screenshot,
+  settled,
   type WidgetPage,
 } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
@@ -44,7 +46,6 @@ async function expectState(page: Page, words: string): Promise<void> {
 
 /** What every screen must be: free of axe violations, within its width, with a picture to look at. */
 async function expectSound(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(50);
   await expectNoAxeViolations(page);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -55,6 +56,7 @@ async function expectSound(page: Page, name: string): Promise<void> {
 
 /** What is read aloud, kept beside the test. */
 async function expectRead(page: Page, name: string): Promise<void> {
+  await settled(page);
   const read = await page.locator('minsheng-status-tracker').ariaSnapshot();
   const stable = read.replace(/[0-9A-Y]{3}-[0-9A-Y]{3}-[0-9A-Y]{3}/g, '7K3-Q9M-4TA');
   await expect(`${stable}\n`).toMatchFileSnapshot(`__snapshots__/${name}.txt`);
@@ -118,12 +120,12 @@ describe('finding a case', () => {
       expect(await alert.getByRole('link').getAttribute('href')).toBe('tel:000012345');
       said.push(String(await alert.textContent()));
       await expect.poll(() => focused(page)).toBe('not-found');
-      expect(await page.getByLabel('查询码').inputValue()).toBe(code);
+      await expect.poll(() => page.getByLabel('查询码').inputValue()).toBe(code);
       await expectSound(page, 'not-found');
       await page.getByLabel('回执').fill('');
       await press(page, '看进度');
       await page.getByText('请填回执').waitFor();
-      expect(await alert.count()).toBe(0);
+      await expect.poll(() => alert.count()).toBe(0);
     }
     expect(said[0]).toContain('没有找到这件事');
     expect(said[1]).toBe(said[0]);
@@ -138,7 +140,7 @@ describe('finding a case', () => {
       const page = await open();
       await page.getByLabel(field ?? '').fill(text ?? '');
       await page.getByText('已认出查询码和回执').waitFor({ state: 'attached' });
-      expect(await page.getByLabel('查询码').inputValue()).toBe(code);
+      await expect.poll(() => page.getByLabel('查询码').inputValue()).toBe(code);
       await press(page, '看进度');
       await expectState(page, '待受理');
     }
@@ -158,7 +160,7 @@ describe('finding a case', () => {
     }, `#case=${code}&receipt=${receipt}`);
     await put(page);
     await expectState(page, '待受理');
-    expect(new URL(page.url()).hash).toBe(`#case=${code}`);
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#case=${code}`);
     const again = async (attributes: Record<string, string> = {}) => {
       await page.evaluate(() => document.querySelector('minsheng-status-tracker')?.remove());
       await put(page, attributes);
@@ -169,7 +171,7 @@ describe('finding a case', () => {
     await press(page, '查另一件事');
     await again();
     await expect.poll(() => page.getByLabel('查询码').inputValue()).toBe(code);
-    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
     await page.evaluate(
       (hash) => history.replaceState(null, '', hash),
       `#case=${code}&receipt=${receipt}`,
@@ -196,7 +198,7 @@ describe('finding a case', () => {
     await page.getByText(first.code).waitFor();
     await press(page, '查另一件事');
     await expect.poll(() => focused(page)).toBe('find-title');
-    expect(await page.getByLabel('回执').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('回执').inputValue()).toBe('');
   });
 });
 
@@ -240,14 +242,14 @@ describe('the road', () => {
     await page.getByText('请先选一项').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
-    expect(await page.getByRole('radio', { name: /^满意/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: /^满意/ }).isChecked()).toBe(true);
     await page.getByLabel('还想说几句').fill('灯亮了，谢谢');
     await press(page, '下一步');
     await expect.poll(() => focused(page)).toBe('rating-confirm');
     await page.getByText('评价不能再改').waitFor();
     await expectSound(page, 'rating-confirm');
     await press(page, '再想想');
-    expect(await page.getByLabel('还想说几句').inputValue()).toBe('灯亮了，谢谢');
+    await expect.poll(() => page.getByLabel('还想说几句').inputValue()).toBe('灯亮了，谢谢');
     await press(page, '下一步');
     await press(page, '确认，发出');
     await page.getByText('谢谢您告诉我们').waitFor();
@@ -324,14 +326,16 @@ describe('the road', () => {
       .waitFor();
     expect(await page.locator('#thanks').textContent()).not.toContain('办结');
     const news = page.locator('#news');
-    expect(await news.getByRole('listitem').allTextContents()).toEqual(['已发回重新办理']);
+    await expect
+      .poll(() => news.getByRole('listitem').allTextContents())
+      .toEqual(['已发回重新办理']);
     await expectSound(page, 'rework-told');
     const rework = await show(road);
     await expectState(rework, '办理中');
     await rework.getByText('您说没办好，已发回重办').waitFor();
     await rework.getByText('经过', { exact: true }).click();
     const timeline = rework.getByRole('list', { name: '经过' });
-    expect(await timeline.getByText('您的评价：不满意').count()).toBe(1);
+    await expect.poll(() => timeline.getByText('您的评价：不满意').count()).toBe(1);
     await rework.getByRole('heading', { name: '上一次的答复' }).waitFor();
     await expectSound(rework, 'rework');
 
@@ -616,7 +620,7 @@ describe('following', () => {
     await road.accept();
     await page.context().setOffline(false);
     await expectState(page, '已受理');
-    expect(await page.getByText('现在连不上').count()).toBe(0);
+    await expect.poll(() => page.getByText('现在连不上').count()).toBe(0);
   });
 
   it('keeps cases on this device only when told to, and lets go of them', async () => {
@@ -641,8 +645,10 @@ describe('following', () => {
     await press(page, '查另一件事');
     await press(page, `不再记 ${road.code}`);
     await expect.poll(() => focused(page)).toBe('find-title');
-    expect(await page.getByText('记在这台设备上的事').count()).toBe(0);
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(road.receipt);
+    await expect.poll(() => page.getByText('记在这台设备上的事').count()).toBe(0);
+    await expect
+      .poll(() => page.evaluate(() => JSON.stringify(localStorage)))
+      .not.toContain(road.receipt);
   });
 
   it('remembers without asking where the page says so', async () => {
@@ -688,29 +694,31 @@ describe('photos', () => {
     }, way === 'no dialog');
     const thumbnails = page.getByRole('list', { name: '办理后的照片和文件' }).getByRole('button');
     await page.locator('.thumbnail img').nth(1).waitFor();
-    expect(await thumbnails.count()).toBe(2);
+    await expect.poll(() => thumbnails.count()).toBe(2);
     await expectSound(page, 'photos');
     await thumbnails.first().press('Enter');
     const viewer = page.getByRole('dialog');
     await viewer.locator('img').waitFor();
     await viewer.getByText('第 1 张，共 2 张').waitFor();
-    expect(await focused(page)).toContain('viewer-close');
+    await expect.poll(() => focused(page)).toContain('viewer-close');
     await page.keyboard.press('ArrowRight');
     await viewer.getByText('第 2 张，共 2 张').waitFor();
     for (let stops = 0; stops < 4; stops += 1) await page.keyboard.press('Tab');
-    if (way === 'no dialog') expect(await focused(page)).toContain('viewer-');
+    if (way === 'no dialog') await expect.poll(() => focused(page)).toContain('viewer-');
     await viewer.locator('img').waitFor();
     await expectNoAxeViolations(page);
     await page.screenshot({ path: `.cache/screenshots/tracker-viewer-${way[0]}.png` });
     await viewer.getByRole('button', { name: '下一张' }).focus();
     await page.keyboard.press('Escape');
     await viewer.waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('thumbnail');
+    await expect.poll(() => focused(page)).toBe('thumbnail');
     await page.evaluate(() => document.querySelector('minsheng-status-tracker')?.remove());
-    const { made, revoked } = await page.evaluate(() =>
-      JSON.parse(document.body.dataset.urls ?? '{}'),
-    );
-    expect(revoked).toBeGreaterThanOrEqual(made);
+    const open = () =>
+      page.evaluate(() => {
+        const { made, revoked } = JSON.parse(document.body.dataset.urls ?? '{}');
+        return made - revoked;
+      });
+    await expect.poll(open).toBeLessThanOrEqual(0);
   });
 
   it('shows each answer with its own, the earlier ones folded', async () => {
@@ -728,12 +736,15 @@ describe('photos', () => {
     const page = await show(road, { size: 'large' });
     const photos = (of: string) => page.locator(of).getByRole('button', { name: /^看大图/ });
     await photos('.answer').waitFor();
-    expect(await photos('.answer').getAttribute('aria-label')).toBe('看大图：第三盏.jpg');
+    await expect
+      .poll(() => photos('.answer').getAttribute('aria-label'))
+      .toBe('看大图：第三盏.jpg');
     const earlier = page.locator('details', { hasText: '上一次的答复' });
     expect(await earlier.getByText('全部更换').isVisible()).toBe(false);
     await earlier.locator('summary').click();
     await earlier.getByText('全部更换').waitFor();
-    expect(await earlier.getByRole('button', { name: /^看大图：新灯/ }).count()).toBe(2);
+    const enlarge = earlier.getByRole('button', { name: /^看大图：新灯/ });
+    await expect.poll(() => enlarge.count()).toBe(2);
     await expectSound(page, 'answers');
   });
 
@@ -768,11 +779,11 @@ describe('photos', () => {
     await page.locator('.thumbnail img').nth(1).waitFor();
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    expect(await page.getByText('盼早点修好').isVisible()).toBe(true);
-    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    await page.getByText('盼早点修好').waitFor();
+    await page.getByRole('button', { name: '打印' }).waitFor({ state: 'hidden' });
     await screenshot(page, 'tracker-print');
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-    expect(await page.getByText('盼早点修好').isVisible()).toBe(false);
+    await page.getByText('盼早点修好').waitFor({ state: 'hidden' });
   });
 });
 
@@ -783,7 +794,7 @@ describe('before and without an answer', () => {
   it('stands quietly while it loads', async () => {
     const page = await openWidgetPage({
       html,
-      api: { 'GET /v1/cases/*': () => ({ status: 404, delay: 5_000 }) },
+      api: { 'GET /v1/cases/*': held({ status: 404 }).operation },
     });
     await page.getByText('正在取来，请稍候').waitFor({ state: 'attached' });
     await expectSound(page, 'loading');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectNoAxeViolations, screenshot } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
-import { fillIn, openForm, text, trackingCode } from '../testing/submission-form.ts';
+import { fillIn, keptDrafts, openForm, text, trackingCode } from '../testing/submission-form.ts';
 
 let real: RealApp;
 beforeAll(async () => {
@@ -64,11 +64,12 @@ it('works where the browser keeps nothing', async () => {
 it('forgets everything when reset', async () => {
   const page = await openForm(real);
   await page.locator('#text').fill(text);
-  await page.waitForTimeout(500);
+  await expect.poll(() => keptDrafts(page)).toContain(text);
   await page.locator('minsheng-submission-form').evaluate(async (element) => {
     await (element as HTMLElementTagNameMap['minsheng-submission-form']).reset();
   });
   await expect.poll(() => page.locator('#text').inputValue()).toBe('');
+  await expect.poll(() => keptDrafts(page)).not.toContain(text);
   await page.reload();
   await page.locator('#text').waitFor();
   expect(await page.locator('#text').inputValue()).toBe('');

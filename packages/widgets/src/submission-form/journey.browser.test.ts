@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exifOf, phonePhoto } from '../../../server/src/attachments/testing.ts';
-import { expectNoAxeViolations } from '../testing/harness.ts';
+import { expectNoAxeViolations, settled } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import { fillIn, findCase, openForm, text, trackingCode } from '../testing/submission-form.ts';
 
@@ -38,16 +38,21 @@ it('is done from the first word to the code by keyboard alone', async () => {
   await page.locator('.area-list').waitFor();
   await tabTo(page, 'place-filter');
   await page.keyboard.type('bs');
+  const firstTile = page.locator('.area-list .tile').first();
+  await expect.poll(() => firstTile.textContent()).toContain('白石镇');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '高坪村' }).waitFor();
+  await expect.poll(() => focused(page)).toBe('白石镇的村和社区');
   await page.keyboard.type('高');
+  await expect.poll(() => firstTile.textContent()).toContain('高坪村');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByText('白石镇 高坪村', { exact: true }).waitFor();
   await tabTo(page, '下一步');
   await page.keyboard.press('Enter');
   await page.locator('#identity').waitFor();
+  await expect.poll(() => focused(page)).toBe('question');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
@@ -58,6 +63,7 @@ it('is done from the first word to the code by keyboard alone', async () => {
   await tabTo(page, '下一步');
   await page.keyboard.press('Enter');
   await page.locator('#send').waitFor();
+  await expect.poll(() => focused(page)).toBe('question');
   await tabTo(page, 'send');
   await page.keyboard.press('Enter');
   const code = await trackingCode(page);
@@ -70,26 +76,30 @@ it('is done from the first word to the code by keyboard alone', async () => {
 
 it('is done by touch, and says the rest of the story', async () => {
   const page = await openForm(real);
-  const told = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const steps: unknown[] = [];
-        document.addEventListener('minsheng-step', (event) => steps.push(event.detail.step));
-        document.addEventListener('minsheng-submitted', (event) => {
-          resolve({ steps, detail: event.detail });
-        });
-      }),
-  );
+  // Heard from the very first: the form says where it is as soon as the device has answered.
+  await page.addInitScript(() => {
+    const told: unknown[] = [];
+    const hear = ({ detail }: CustomEvent) => {
+      told.push(detail);
+      document.body.dataset.told = JSON.stringify(told);
+    };
+    document.addEventListener('minsheng-step', hear);
+    document.addEventListener('minsheng-submitted', hear);
+  });
+  await page.reload();
   await fillIn(page);
   await expectNoAxeViolations(page);
   expect(await page.locator('.answers').ariaSnapshot()).toMatchSnapshot();
   await page.getByRole('button', { name: '送出' }).click();
   const code = await trackingCode(page);
   const receipt = (await page.locator('.receipt').textContent()) ?? '';
-  expect(await told).toEqual({
-    steps: ['what', 'where', 'who', 'check', 'done'],
-    detail: { trackingCode: code },
-  });
+  const told = () => page.evaluate(() => JSON.parse(document.body.dataset.told ?? '[]'));
+  await expect
+    .poll(told)
+    .toEqual([
+      ...['what', 'where', 'who', 'check'].map((step) => ({ step })),
+      ...[{ trackingCode: code }, { step: 'done' }],
+    ]);
 
   const mine = await real.resident.cases.track(code, { receipt });
   expect(mine).toMatchObject({
@@ -107,12 +117,15 @@ it('is done by touch, and says the rest of the story', async () => {
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(720);
   await page.getByRole('button', { name: '再说一件事' }).click();
   await page.locator('#text').waitFor();
-  expect(await page.locator('#text').inputValue()).toBe('');
+  await expect.poll(() => page.locator('#text').inputValue()).toBe('');
 });
 
 it('reads well aloud on every screen', async () => {
   const page = await openForm(real);
-  const read = async () => page.locator('minsheng-submission-form').ariaSnapshot();
+  const read = async () => {
+    await settled(page);
+    return page.locator('minsheng-submission-form').ariaSnapshot();
+  };
   await page.locator('#text').waitFor();
   expect(await read()).toMatchSnapshot('what');
   await page.locator('#text').fill(text);
@@ -121,6 +134,7 @@ it('reads well aloud on every screen', async () => {
   expect(await read()).toMatchSnapshot('where');
   await page.getByRole('button', { name: '这件事和地点没关系' }).click();
   await page.getByText('只让受理的人知道').click();
+  await page.locator('#phone').waitFor();
   expect(await read()).toMatchSnapshot('who');
 });
 
@@ -213,7 +227,7 @@ it('remembers a person only when asked to', async () => {
   await page.locator('#text').fill('第三件事，河边护栏松了。');
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '这件事和地点没关系' }).click();
-  expect(await page.locator('#phone').inputValue()).toBe('199 0000 0001');
+  await expect.poll(() => page.locator('#phone').inputValue()).toBe('199 0000 0001');
 });
 
 it('uses the phone’s position when allowed, and makes do when not', async () => {

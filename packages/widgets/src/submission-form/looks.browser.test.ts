@@ -22,7 +22,6 @@ const looks: [string, Partial<WidgetPage>][] = [
 it.each(looks)('every screen is clean and fits: %s', async (name, options) => {
   const page = await openForm(real, options);
   const look = async (screen: string) => {
-    await page.waitForTimeout(150);
     await expectNoAxeViolations(page);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

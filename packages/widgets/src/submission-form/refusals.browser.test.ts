@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { phonePhoto } from '../../../server/src/attachments/testing.ts';
-import { expectNoAxeViolations, openWidgetPage, screenshot } from '../testing/harness.ts';
+import { expectNoAxeViolations, openWidgetPage, screenshot, settled } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import { fillIn, findCase, openForm, text, trackingCode } from '../testing/submission-form.ts';
 
@@ -29,12 +29,11 @@ it('says at the field what the county refuses, and takes it once mended', async 
   await send(page).click();
   await page.locator('#text-error').waitFor();
   expect(await page.locator('#text-error').textContent()).toContain('至少 5 个字');
-  expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id)).toBe(
-    'text',
-  );
+  const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id);
+  await expect.poll(focused).toBe('text');
   await expectNoAxeViolations(page);
   await page.locator('#text').fill(text);
-  expect(await page.locator('#text-error').count()).toBe(0);
+  await expect.poll(() => page.locator('#text-error').count()).toBe(0);
   await page.getByRole('button', { name: '改好了' }).click();
   await send(page).click();
   await trackingCode(page);
@@ -80,7 +79,7 @@ it('brings what is wrong into view in large type', async () => {
   const seen = async (id: string) => {
     const box = () => page.locator(`#${id}-error`).boundingBox();
     await expect.poll(async () => (await box())?.y ?? -1).toBeGreaterThanOrEqual(0);
-    expect((await box())?.y).toBeLessThan(740);
+    await expect.poll(async () => (await box())?.y).toBeLessThan(740);
   };
   await next.click();
   await seen('text');
@@ -115,11 +114,13 @@ it('moves to what is open, in words', async () => {
   await expect.poll(focus).toBe('text');
   await page.locator('#text').fill(text);
   await next.click();
+  await page.locator('.area-list').waitFor();
   await next.click();
   await page.getByText('请选一个乡镇，或者写一句在哪里').waitFor();
   await expect.poll(focus).toBe('place');
   await page.locator('#address').fill('桥头');
   await next.click();
+  await page.locator('#identity').waitFor();
   await next.click();
   await page.getByText('请选一种').waitFor();
   await expect.poll(focus).toBe('identity');
@@ -177,13 +178,10 @@ it.each([
   await send(page).click();
   const heading = page.getByRole('heading', { name: title });
   await expect
-    .poll(
-      async () => {
-        await page.clock.runFor(5_000);
-        return heading.count();
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await page.clock.runFor(5_000);
+      return heading.count();
+    })
     .toBe(1);
   await page.getByText(words).waitFor();
   await page.getByText(text).waitFor();
@@ -232,7 +230,7 @@ it('says why a file is refused, by the county and before it is sent', async () =
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByText('请先去掉它').waitFor();
   await page.getByRole('button', { name: '去掉 录音 1' }).click();
-  expect(await page.locator('.file, #files-error').count()).toBe(0);
+  await expect.poll(() => page.locator('.file, #files-error').count()).toBe(0);
 
   const stubbed = await openWidgetPage({
     html: '<minsheng-submission-form></minsheng-submission-form>',
@@ -241,8 +239,11 @@ it('says why a file is refused, by the county and before it is sent', async () =
       'GET /v1/categories': () => ({ body: { data: [], nextCursor: null } }),
     },
   });
+  // How large a file may be must have come.
+  const [answer] = await Promise.all([stubbed.waitForResponse('**/v1/site'), stubbed.reload()]);
+  await answer.finished();
   await stubbed.locator('#text').waitFor();
-  await stubbed.waitForTimeout(300);
+  await settled(stubbed);
   await stubbed
     .locator('input[accept="audio/*"]')
     .setInputFiles({ name: 'b.mp3', mimeType, buffer: Buffer.alloc(1_600_000) });

@@ -7,6 +7,7 @@ import {
   countCases,
   fillIn,
   findCase,
+  keptDrafts,
   openForm,
   text,
   trackingCode,
@@ -32,7 +33,7 @@ it('makes one case when the line breaks after the county has it', async () => {
   });
   await fillIn(page);
   await send(page).click();
-  await page.getByRole('heading', { name: '送到一半断了线' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('heading', { name: '送到一半断了线' }).waitFor({ timeout: 60_000 });
   await expectNoAxeViolations(page);
   await screenshot(page, 'form-5-broken');
   expect(await page.getByRole('button', { name: '回去改一改' }).count()).toBe(0);
@@ -65,7 +66,7 @@ it('waits on the device without a network, can be changed, and goes out by itsel
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto(800, 600) });
-  await page.locator('.file.broken').waitFor({ timeout: 40_000 });
+  await page.locator('.file.broken').waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: '改好了' }).click();
   await page.getByText('1 个，有 1 个没传上去，送出时再传').waitFor();
   await send(page).click();
@@ -143,15 +144,15 @@ it('keeps what was written when the page is reloaded in the middle', async () =>
   await page.getByText('已传好').waitFor();
   await page.getByRole('button', { name: '下一步' }).click();
   await page.locator('#address').fill('三组桥头');
-  await page.waitForTimeout(500);
+  await expect.poll(() => keptDrafts(page)).toContain('三组桥头');
   await page.reload();
   await page.getByRole('heading', { name: '上次写了一半，还在这里' }).waitFor();
   await expectNoAxeViolations(page);
   await screenshot(page, 'form-0-offer');
   await page.getByRole('button', { name: '接着写' }).click();
-  expect(await page.locator('#address').inputValue()).toBe('三组桥头');
+  await expect.poll(() => page.locator('#address').inputValue()).toBe('三组桥头');
   await page.getByRole('button', { name: '上一步' }).click();
-  expect(await page.locator('#text').inputValue()).toBe(text);
+  await expect.poll(() => page.locator('#text').inputValue()).toBe(text);
   await page.getByText('已传好').waitFor();
   await expect
     .poll(() => page.locator('.thumb img').evaluate((img: HTMLImageElement) => img.naturalWidth))

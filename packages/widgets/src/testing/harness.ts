@@ -5,9 +5,11 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { bundle, scriptName } from './bundle.ts';
 import { type Api, Host } from './host.ts';
+import { settled } from './settled.ts';
 
 export { expectNoAxeViolations } from './axe.ts';
-export type { Api } from './host.ts';
+export { type Api, held } from './host.ts';
+export { settled } from './settled.ts';
 
 export interface Surroundings {
   /** `lang` of the page; zh-CN. */
@@ -17,6 +19,8 @@ export interface Surroundings {
   reducedMotion?: 'reduce' | 'no-preference';
   /** CSS pixels; 360 × 740, an ordinary phone. */
   viewport?: { width: number; height: number };
+  /** What the page takes for now, epoch milliseconds; the machine's clock when not given. */
+  now?: number;
   /** Console errors this test means to cause; anything else fails it. */
   expectedErrors?: RegExp;
 }
@@ -102,6 +106,7 @@ export async function openPage(url: string, options: Surroundings = {}): Promise
     await context.close();
     expect(problems, 'policy violations and console errors').toEqual([]);
   });
+  if (options.now) await page.clock.setFixedTime(options.now);
   await page.goto(url);
   return page;
 }
@@ -152,10 +157,11 @@ async function newContext(options: Surroundings): Promise<BrowserContext> {
 
 const screenshots = fileURLToPath(new URL('../../../../.cache/screenshots/', import.meta.url));
 
-/** Keeps a picture of the whole page in `.cache/screenshots/NAME.png`, for looking at. */
+/** Keeps a picture of the whole page, drawn, in `.cache/screenshots/NAME.png`, for looking at. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   mkdirSync(screenshots, { recursive: true });
   const path = join(screenshots, `${name}.png`);
+  await settled(page);
   await page.screenshot({ path, fullPage: true });
   return path;
 }

@@ -15,12 +15,19 @@ export interface ApiReply {
   status?: number;
   headers?: Record<string, string>;
   body?: unknown;
-  /** Milliseconds before the answer, to see a loading state. */
-  delay?: number;
 }
 
 /** `'GET /v1/site': () => ({ body: site })`; a segment `*` matches any one. */
 export type Api = Record<string, (request: ApiRequest) => ApiReply | Promise<ApiReply>>;
+
+/** An operation that answers only when it is released: to look at what stands meanwhile. */
+export function held(reply: ApiReply) {
+  let release = () => {};
+  const answer = new Promise<ApiReply>((resolve) => {
+    release = () => resolve(reply);
+  });
+  return { operation: () => answer, release };
+}
 
 export interface Page {
   /** The document; `here` is its own address, where the stubbed API lies. */
@@ -70,7 +77,6 @@ export class Host {
       const reply = answer
         ? await answer({ url, headers: request.headers, body })
         : { status: 404, body: { type: 'about:blank', title: 'not stubbed', status: 404 } };
-      if (reply.delay) await new Promise((resolve) => setTimeout(resolve, reply.delay));
       const status = reply.status ?? 200;
       response.writeHead(status, {
         'content-type': status < 400 ? 'application/json' : 'application/problem+json',

@@ -40,6 +40,24 @@ export async function trackingCode(page: Page): Promise<string> {
   return (await page.locator('.code').textContent()) ?? '';
 }
 
+/** What the device keeps of drafts, as JSON: written a breath after the typing. */
+export function keptDrafts(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('minsheng-submission-form');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('kept').objectStore('kept').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.stringify(reading.result));
+          };
+        };
+      }),
+  );
+}
+
 /** How many cases the county has. */
 export async function countCases(real: RealApp): Promise<number> {
   return (await allCases(real)).length;
