@@ -188,11 +188,13 @@ function conditions(db: Database, filter: Range): SQL[] {
   return found;
 }
 
-/** `cases_area` and `cases_town` serve villages and towns; the county is nearly every case. */
+/** `cases_town` serves towns, and villages by their town; the county is nearly every case. */
 function inArea({ tables: { cases } }: Database, prefix: string): SQL {
-  if (prefix.length === 12) return eq(cases.areaCode, prefix);
   // The length stands in the text: an index over an expression serves only the same expression.
-  return sql`substr(${cases.areaCode}, 1, ${sql.raw(String(prefix.length))}) = ${prefix}`;
+  const begins = (length: number) =>
+    sql`substr(${cases.areaCode}, 1, ${sql.raw(String(length))}) = ${prefix.slice(0, length)}`;
+  if (prefix.length < 12) return begins(prefix.length);
+  return sql`(${begins(9)} and ${cases.areaCode} = ${prefix})`;
 }
 
 /** Both engines fold no letters but A to Z in these columns: so does this, on both alike. */

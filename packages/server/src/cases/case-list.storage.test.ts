@@ -154,8 +154,7 @@ for (const engine of engines) {
           cases_received: await plan({ after }),
           cases_state: await plan({ state: 'replied', after }),
           cases_unit: await plan({ leadUnitId: 'water', after }),
-          cases_area: await plan({ areaPrefix: '990124105201', after }),
-          cases_town: await plan({ areaPrefix: '990124105', after }),
+          cases_town: `${await plan({ areaPrefix: '990124105201', after })}\n${await plan({ areaPrefix: '990124105', after })}`,
           cases_due: await plan({ dueBefore: NOW + 5_000, after }),
           assignments_unit: await plan({ assignedTo: 'water', after }),
         };

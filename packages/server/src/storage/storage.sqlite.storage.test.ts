@@ -58,6 +58,36 @@ describe('group commit', () => {
     await second;
   });
 
+  test('when one fails, the others run again and are stored once', async () => {
+    const runs = { a: 0, b: 0 };
+    const refused = new Error('refused');
+    const batch = [
+      put('a', () => (runs.a += 1)),
+      put('x', () => {
+        throw refused;
+      }),
+      put('b', () => (runs.b += 1)),
+    ];
+    expect(await Promise.allSettled(batch)).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: refused },
+      { status: 'fulfilled' },
+    ]);
+    expect(keys()).toEqual(['a', 'b']);
+    expect(runs).toEqual({ a: 2, b: 1 });
+  });
+
+  test('several failures of one batch undo only themselves', async () => {
+    const failing = (key: string) =>
+      put(key, () => {
+        throw new Error(key);
+      });
+    const batch = [failing('x'), put('a'), failing('y'), put('b'), failing('z')];
+    const ends = (await Promise.allSettled(batch)).map(({ status }) => status);
+    expect(ends).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled', 'rejected']);
+    expect(keys()).toEqual(['a', 'b']);
+  });
+
   test('a batch is bounded, and every writer is answered', async () => {
     const perBatch = new Set<number>();
     await Promise.all(

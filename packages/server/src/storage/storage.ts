@@ -62,7 +62,8 @@ export interface Storage {
    * none of it when it rejects, with the error `work` threw.
    *
    * `work` only awaits queries on its `tx`: nothing over a network, no file, no timer, no second
-   * `write`. It may run again after a conflict on PostgreSQL, so it changes nothing outside `tx`.
+   * `write`. It may run again, after a conflict on PostgreSQL or beside somebody's failure on
+   * SQLite, so it changes nothing outside `tx`.
    */
   write<T>(work: (tx: Database) => Promise<T>): Promise<T>;
 
