@@ -10,7 +10,9 @@ const parties = {
   integration: 'integrator 对接系统',
   desk: 'desk 专班',
   leader: 'leader 领导',
+  inspector: 'inspector 纪委',
   lead: 'lead unit 主办',
+  town: 'lead town 主办乡镇',
   assist: 'assisting unit 协办',
 };
 

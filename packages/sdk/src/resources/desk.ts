@@ -32,6 +32,64 @@ export const desk = (http: Transport) => ({
       undefined,
       options,
     ),
+  /** Says that an assignment is not the unit's own. */
+  returnAssignment: (
+    caseId: string,
+    assignmentId: string,
+    body: BodyOf<'returnAssignment'>,
+    options: ChangeOptions,
+  ) =>
+    http.post<'returnAssignment'>(
+      path`/v1/desk/cases/${caseId}/assignments/${assignmentId}/return`,
+      body,
+      options,
+    ),
+  /** Decides on a return. */
+  decideReturn: (
+    caseId: string,
+    assignmentId: string,
+    body: BodyOf<'decideReturn'>,
+    options: ChangeOptions,
+  ) =>
+    http.post<'decideReturn'>(
+      path`/v1/desk/cases/${caseId}/assignments/${assignmentId}/return-decision`,
+      body,
+      options,
+    ),
+  /** Asks for more time. */
+  requestExtension: (caseId: string, body: BodyOf<'requestExtension'>, options: ChangeOptions) =>
+    http.post<'requestExtension'>(path`/v1/desk/cases/${caseId}/extension`, body, options),
+  /** Decides on more time. */
+  decideExtension: (caseId: string, body: BodyOf<'decideExtension'>, options: ChangeOptions) =>
+    http.post<'decideExtension'>(path`/v1/desk/cases/${caseId}/extension-decision`, body, options),
+  /** Asks the resident for more. */
+  ask: (caseId: string, body: BodyOf<'askResident'>, options: ChangeOptions) =>
+    http.post<'askResident'>(path`/v1/desk/cases/${caseId}/question`, body, options),
+  /** Calls other units to the place. */
+  summon: (caseId: string, body: BodyOf<'summonUnits'>, options: ChangeOptions) =>
+    http.post<'summonUnits'>(path`/v1/desk/cases/${caseId}/summons`, body, options),
+  /** Proposes to suspend a long matter. */
+  suspend: (caseId: string, body: BodyOf<'suspendCase'>, options: ChangeOptions) =>
+    http.post<'suspendCase'>(path`/v1/desk/cases/${caseId}/suspension`, body, options),
+  /** Decides on a suspension. */
+  decideSuspension: (caseId: string, body: BodyOf<'decideSuspension'>, options: ChangeOptions) =>
+    http.post<'decideSuspension'>(
+      path`/v1/desk/cases/${caseId}/suspension-decision`,
+      body,
+      options,
+    ),
+  /** Goes on with a suspended case. */
+  resume: (caseId: string, body: BodyOf<'resumeCase'>, options: ChangeOptions) =>
+    http.post<'resumeCase'>(path`/v1/desk/cases/${caseId}/resumption`, body, options),
+  /** Puts the case one level higher. */
+  escalate: (caseId: string, body: BodyOf<'escalateCase'>, options: ChangeOptions) =>
+    http.post<'escalateCase'>(path`/v1/desk/cases/${caseId}/escalation`, body, options),
+  /** Orders the unit to act. */
+  supervise: (caseId: string, body: BodyOf<'superviseCase'>, options: ChangeOptions) =>
+    http.post<'superviseCase'>(path`/v1/desk/cases/${caseId}/supervisions`, body, options),
+  /** Writes an instruction. */
+  instruct: (caseId: string, body: BodyOf<'instructCase'>, options: ChangeOptions) =>
+    http.post<'instructCase'>(path`/v1/desk/cases/${caseId}/instructions`, body, options),
   /** Says what was done. */
   reply: (caseId: string, body: BodyOf<'replyToCase'>, options: ChangeOptions) =>
     http.post<'replyToCase'>(path`/v1/desk/cases/${caseId}/reply`, body, options),

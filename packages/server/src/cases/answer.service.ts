@@ -4,11 +4,13 @@ import type { Body } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
+import { endQuestion } from './asking.service.ts';
 import { attach } from './attach.ts';
 import { type CaseRecord, leadAssignment } from './case-record.ts';
 import { insertReply, updateAssignment, updateReply } from './cases.repository.ts';
 import { textHash } from './change.ts';
 import type { CommandCall, Perform } from './command.ts';
+import { startLevel } from './oversight.service.ts';
 import { checkReferences } from './references.ts';
 
 /** The commands around an answer. */
@@ -39,7 +41,8 @@ export function createAnswerService(context: Context, perform: Perform) {
           ...files,
         });
         change.count({ replies: 1 });
-        await change.stopClocks('dispatch');
+        await endQuestion(record, change, call.now);
+        await change.stopEveryClock();
         await change.startClock('review');
       }),
 
@@ -72,6 +75,7 @@ export function createAnswerService(context: Context, perform: Perform) {
           });
           change.record(transition.event, { replyId: reply.id }, note);
           await change.stopClocks('review');
+          await change.stopClocks('supervision');
           if (body.outcome === 'approved') {
             await change.startClock('follow-up');
             return;
@@ -81,6 +85,7 @@ export function createAnswerService(context: Context, perform: Perform) {
           if (!lead) return change.runOnClock('dispatch');
           await updateAssignment(tx, lead.id, { repliedAt: null });
           await change.runOnClock('handle', lead.id);
+          await startLevel(record.row.level, change);
         },
       ),
   };

@@ -1,8 +1,11 @@
 /** A case with everything that belongs to it, as the repository loads it and the rules read it. */
+
+import type { Context } from '../context.ts';
 import type { Schemas } from '../contract/operations.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { CaseFacts } from './decide.ts';
 import type { EventType } from './lifecycle.ts';
+import { requestsOf } from './requests.ts';
 
 type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
 
@@ -51,13 +54,13 @@ export interface CaseHistory {
   readonly supplements: readonly SupplementRow[];
   readonly attachments: readonly AttachmentRow[];
   readonly events: readonly EventRow[];
+  /** What was written beside events, by `seq`. Not all of it is for residents. */
+  readonly notes: readonly EventNoteRow[];
 }
 
 /** The whole case. */
 export interface CaseRecord extends CaseHistory {
   readonly submission: SubmissionRow;
-  /** What officers wrote beside events, by `seq`. */
-  readonly notes: readonly EventNoteRow[];
   readonly clocks: readonly ClockRow[];
 }
 
@@ -85,27 +88,59 @@ export const approvedReplies = (record: CaseHistory): ReplyRow[] =>
 export const currentFollowUps = (record: CaseHistory): FollowUpRow[] =>
   record.followUps.filter(({ round }) => round === record.row.reworkCount + 1);
 
-/** What the rules need to know. */
-export function factsOf(record: CaseHistory): CaseFacts {
-  const { state } = record.row;
+/** What people said of a case that others may not talk away. */
+export function opinionsOf(
+  record: CaseHistory,
+): Pick<CaseFacts, 'declineProposedBy' | 'answeredBy' | 'dissatisfied' | 'exclusionProposedBy'> {
   const asked = currentFollowUps(record);
   const followUp = asked.at(-1);
   const excluded = followUp && causeAnalysisOf(followUp)?.reasonable === false;
   return {
-    state,
     declineProposedBy: lastEvent(record, 'decline-proposed')?.actorId ?? null,
     answeredBy: answeredBy(record),
     dissatisfied: asked.some(({ rating }) => rating === 'dissatisfied'),
-    exclusionProposedBy: state === 'follow-up' && excluded ? followUp.staffId : null,
-    assignments: openAssignments(record).map(({ id, unitId, role, signedAt, repliedAt }) => ({
-      id,
-      unitId,
-      role,
-      signed: signedAt !== null,
-      replied: repliedAt !== null,
+    exclusionProposedBy: record.row.state === 'follow-up' && excluded ? followUp.staffId : null,
+  };
+}
+
+/** What the rules need to know at this moment. */
+export function factsOf(
+  { policies, directory }: Pick<Context, 'policies' | 'directory'>,
+  record: CaseHistory,
+  now: number,
+): CaseFacts {
+  const { state, policyVersion, waitingFor, level } = record.row;
+  const policy = policies.get(policyVersion);
+  const requests = requestsOf(record.events);
+  return {
+    ...opinionsOf(record),
+    state,
+    pending: requests.filter(({ outcome }) => outcome === 'pending'),
+    jointMeeting: lastEvent(record, 'joint-meeting-called') !== undefined,
+    mayExtend: eventsOfRound(record, 'extension-granted') < policy.extension.count,
+    mayAsk: eventsOfRound(record, 'resident-asked') < policy.asksPerRound,
+    waiting: waitingFor === 'resident',
+    atTheTop: level === 'county',
+    assignments: openAssignments(record).map((assignment) => ({
+      id: assignment.id,
+      unitId: assignment.unitId,
+      role: assignment.role,
+      signed: assignment.signedAt !== null,
+      replied: assignment.repliedAt !== null,
+      town: directory.unit(assignment.unitId)?.league === 'towns',
+      returnable: assignment.returnUntil !== null && now <= assignment.returnUntil,
+      late: assignment.dueAt !== null && now > assignment.dueAt,
     })),
   };
 }
+
+/** How often this happened since the last round began. */
+function eventsOfRound({ events }: CaseHistory, type: EventType): number {
+  const begun = events.findLastIndex((event) => roundsBegin.has(event.type));
+  return events.slice(begun + 1).filter((event) => event.type === type).length;
+}
+
+const roundsBegin: ReadonlySet<string> = new Set<EventType>(['case-reworked']);
 
 /** Who of the desk gave the answer that is on the table; null when a unit has the case. */
 export const answeredBy = (record: CaseHistory): string | null =>

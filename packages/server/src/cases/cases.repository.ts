@@ -112,11 +112,9 @@ export async function loadRecord(db: Database, row: CaseRow): Promise<CaseRecord
   const [submission] = await submissionById(db, { id: row.submissionId });
   if (!submission) throw new Error(`case ${row.id} has no submission`);
   const history = await loadHistory(db, row);
-  const noted = history.events.some(({ payload }) => payload.includes('"noteHash"'));
   return {
     ...history,
     submission,
-    notes: noted ? await notesOf(db, { id: row.id }) : [],
     clocks: await clocksOf(db, { id: row.id }),
   };
 }
@@ -129,6 +127,7 @@ export async function loadHistory(db: Database, row: CaseRow): Promise<CaseHisto
   const dispatched = row.dispatchedAt !== null;
   const replied = row.repliedAt !== null || happened.has('assist-reported');
   const followed = replied && (row.followUpRating !== null || happened.has('follow-up-recorded'));
+  const noted = events.some(({ payload }) => payload.includes('"noteHash"'));
   const files = events.some(({ payload }) => payload.includes('"attachments"'));
   return {
     row,
@@ -138,6 +137,7 @@ export async function loadHistory(db: Database, row: CaseRow): Promise<CaseHisto
     followUps: followed ? await followUpsOf(db, { id }) : [],
     supplements: happened.has('case-supplemented') ? await supplementsOf(db, { id }) : [],
     attachments: files ? await attachmentsOf(db, { id }) : [],
+    notes: noted ? await notesOf(db, { id }) : [],
   };
 }
 

@@ -5,6 +5,7 @@ import { Problem, refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { createAnswerService } from './answer.service.ts';
+import { createAskingService, endQuestion } from './asking.service.ts';
 import { attach } from './attach.ts';
 import { type CaseRecord, factsOf, openAssignments } from './case-record.ts';
 import {
@@ -16,8 +17,14 @@ import {
 import { textHash } from './change.ts';
 import { noClock } from './clocks.ts';
 import { type CommandCall, createPerform } from './command.ts';
+import { dueAt } from './deadlines.ts';
+import { createExtensionsService } from './extensions.service.ts';
 import { createFollowUpService } from './follow-up.service.ts';
+import { createOversightService, startLevel } from './oversight.service.ts';
 import { checkReferences } from './references.ts';
+import { createReturnsService } from './returns.service.ts';
+import { createSummonsService } from './summons.service.ts';
+import { createSuspensionService } from './suspension.service.ts';
 
 /** Every command on a case, by its name. */
 export type CaseService = ReturnType<typeof createCaseService>;
@@ -36,7 +43,7 @@ export function createCaseService(context: Context) {
       }),
 
     decline(tx: Database, record: CaseRecord, body: Body<'declineCase'>, call: CommandCall) {
-      const { declineProposedBy } = factsOf(record);
+      const { declineProposedBy } = factsOf(context, record, call.now);
       const outcome = declineProposedBy === null ? 'proposed' : 'confirmed';
       return perform(tx, record, call, 'declineCase', { outcome }, async (step) => {
         const { change, transition } = step;
@@ -46,7 +53,7 @@ export function createCaseService(context: Context) {
         if (outcome === 'proposed') return;
         change.set({ ...noClock, closedAt: call.now });
         change.count({ declined: 1, open: -1 });
-        await change.stopClocks('dispatch');
+        await change.stopEveryClock();
       });
     },
 
@@ -54,8 +61,12 @@ export function createCaseService(context: Context) {
       perform(tx, record, call, 'dispatchCase', {}, async ({ change, transition }) => {
         const units = checkedUnits(context, body);
         const { id: caseId, reworkCount, receivedAt } = record.row;
+        await endQuestion(record, change, call.now);
         change.set({ leadUnitId: body.leadUnitId, dispatchedAt: call.now });
         await change.stopClocks('dispatch');
+        await change.stopClocks('supervision');
+        await startLevel(record.row.level, change);
+        const returnUntil = returnUntilOf(context, record, call.now);
         let notAfter: number | undefined;
         for (const { unitId, role } of units) {
           const id = newId();
@@ -77,6 +88,7 @@ export function createCaseService(context: Context) {
             dispatchedAt: call.now,
             signDueAt: sign.dueAt,
             dueAt: handle.dueAt,
+            returnUntil,
             note: body.note ?? null,
           });
         }
@@ -135,13 +147,25 @@ export function createCaseService(context: Context) {
           textHash: textHash(publicAnswer),
           ...files,
         });
-        await change.stopClocks(own.role === 'lead' ? 'handle' : 'assist', own.id);
-        if (own.role === 'assist') return;
+        if (own.role === 'assist') {
+          await change.stopClocks('assist', own.id);
+          const late = own.dueAt !== null && call.now > own.dueAt;
+          change.countFor(own.unitId, { [late ? 'assists-late' : 'assists-on-time']: 1 });
+          return;
+        }
+        await endQuestion(record, change, call.now);
+        await change.stopEveryClock();
         change.set({ repliedAt: call.now });
         change.count({ replies: 1 });
         await change.startClock('review');
       }),
 
+    ...createReturnsService(context, perform),
+    ...createExtensionsService(context, perform),
+    ...createAskingService(perform),
+    ...createSummonsService(context, perform),
+    ...createSuspensionService(context, perform),
+    ...createOversightService(perform),
     ...createAnswerService(context, perform),
     ...createFollowUpService(context, perform),
 
@@ -157,8 +181,15 @@ export function createCaseService(context: Context) {
         await insertSupplement(tx, { id: newId(), caseId: record.row.id, text, at: call.now });
         const files = await attach(context, tx, record, body.uploadIds, call);
         change.record(transition.event, { textHash: textHash(text), ...files });
+        await endQuestion(record, change, call.now);
       }),
   };
+}
+
+function returnUntilOf({ policies, calendar }: Context, { row }: CaseRecord, from: number): number {
+  const { nature, urgency, policyVersion } = row;
+  const facts = { from, nature: nature ?? 'request', urgency };
+  return dueAt('return-window', policies.get(policyVersion), calendar, facts).at;
 }
 
 function checkedUnits(

@@ -12,7 +12,7 @@ import type { Database } from '../storage/storage.ts';
 import type { CaseRecord, CaseRow, EventRow } from './case-record.ts';
 import { insertEvent, insertEventNote, updateCase } from './cases.repository.ts';
 import { type ClockChanges, changeClocks } from './clocks.ts';
-import { type Counts, count } from './counters.ts';
+import { type Counts, count, type Tally } from './counters.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 
 /** Details of an event; no personal data. */
@@ -28,6 +28,8 @@ export interface Change extends ClockChanges {
    */
   record(type: EventType, payload?: Payload, note?: string | null): void;
   count(counts: Counts): void;
+  /** Counts for a unit that does not lead the case. */
+  countFor(unitId: string, counts: Counts): void;
   /**
    * Writes the row, the events and the counters. What the system notes by itself is no new version:
    * it must not turn away whoever is just writing an answer.
@@ -47,6 +49,7 @@ export function beginChange(
   const fields: Partial<CaseRow> = {};
   const events: { type: EventType; payload: Payload; actor: Actor; note: string | null }[] = [];
   const counts: Counts = {};
+  const elsewhere: Tally[] = [];
   const changed = () => ({ ...row, ...fields });
   const set = (more: Partial<CaseRow>) => void Object.assign(fields, more);
 
@@ -67,6 +70,8 @@ export function beginChange(
       }
     },
 
+    countFor: (unitId, more) => void elsewhere.push({ unitId, counts: more }),
+
     async commit({ sameVersion = false } = {}) {
       let { lastEventHash, eventCount } = row;
       const unitId = changed().leadUnitId;
@@ -81,7 +86,8 @@ export function beginChange(
           ...payload,
           ...(note && { noteHash: textHash(note) }),
           ...(last && moved(row, fields)),
-          ...(last && counted(day, unitId, counts)),
+          ...(last && counted(day, unitId, counts, elsewhere)),
+          ...(type === 'clock-breached' && counted(day, ...breachOf(payload))),
         };
         const event = chainEvent(row.id, eventCount + 1, lastEventHash, type, now, by, whole);
         lastEventHash = event.hash;
@@ -96,7 +102,12 @@ export function beginChange(
         const seq = rows[i]?.seq;
         if (note && seq) await insertEventNote(tx, { caseId: row.id, seq, text: note });
       }
-      await count(tx, day, unitId, counts);
+      const breached = events.filter(({ type }) => type === 'clock-breached');
+      const breaches = breached.map(({ payload }) => {
+        const [of, counts] = breachOf(payload);
+        return { unitId: of, counts };
+      });
+      await count(tx, day, { unitId, counts }, ...elsewhere, ...breaches);
     },
   };
 }
@@ -111,11 +122,29 @@ function moved(before: CaseRow, fields: Partial<CaseRow>): Payload {
   };
 }
 
-/** What an event adds to the counters, so that they can be counted again from the ledger. */
-export function counted(day: string, unitId: string | null, counts: Counts): Payload {
-  if (Object.keys(counts).length === 0) return {};
-  return { counted: { day, unitId, ...counts } };
+/**
+ * What an event adds to the counters, so that they can be counted again from the ledger: of the
+ * county with the unit that leads, and of other units.
+ */
+export function counted(
+  day: string,
+  unitId: string | null,
+  counts: Counts,
+  elsewhere: readonly Tally[] = [],
+): Payload {
+  return {
+    ...(Object.keys(counts).length > 0 && { counted: { day, unitId, ...counts } }),
+    ...(elsewhere.length > 0 && {
+      countedElsewhere: elsewhere.map((tally) => ({ day, unitId: tally.unitId, ...tally.counts })),
+    }),
+  };
 }
+
+/** A missed deadline is counted against whose it was, be it the lead, an assistant or the desk. */
+const breachOf = ({ unitId }: Payload): [string | null, Counts] => [
+  typeof unitId === 'string' ? unitId : null,
+  { 'clocks-breached': 1 },
+];
 
 export const textHash = (text: string): string => hash('sha256', text, 'hex');
 

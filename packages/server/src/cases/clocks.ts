@@ -20,6 +20,8 @@ export interface ClockChanges {
   startClock(kind: ClockKind, options?: StartClock): Promise<ClockRow>;
   /** Stops every running clock of this kind; one that ran out is recorded as breached. */
   stopClocks(kind: ClockKind, assignmentId?: string): Promise<void>;
+  /** Stops all of them: nobody owes anything on the case as it was. */
+  stopEveryClock(): Promise<void>;
   /** Lets the stopped clock, of an assignment if one is named, run on towards its old due moment. */
   runOnClock(kind: ClockKind, assignmentId?: string): Promise<void>;
   /**
@@ -29,9 +31,13 @@ export interface ClockChanges {
   pauseClock(kind: ClockKind, why: Pause, assignmentId?: string): Promise<boolean>;
   /**
    * Lets the paused clocks of this kind go on, each due later by its own time that it stood still;
-   * one that was late when it was paused stays as late as it was.
+   * one that was late when it was paused stays as late as it was. A pause that was over before now
+   * ended `at` that moment, in epoch milliseconds.
    */
-  resumeClock(kind: ClockKind, assignmentId?: string): Promise<void>;
+  resumeClock(
+    kind: ClockKind,
+    options?: { readonly assignmentId?: string; readonly at?: number },
+  ): Promise<void>;
   /**
    * Moves the due moment of the running clock of this kind, with the old and the new one on record.
    * What is late stays late: its moment does not move. What is not does not become late by it: for
@@ -130,15 +136,18 @@ export function changeClocks(
   };
 
   /** What ends a pause, and how long it was. */
-  const standing = ({ pausedAt, pausedMs, terms }: ClockRow) => ({
+  const standing = ({ pausedAt, pausedMs, terms }: ClockRow, until = now) => ({
     pausedAt: null,
     pausedMs:
-      pausedAt === null ? pausedMs : pausedMs + pausedTime(terms, pausedAt, now, policy, calendar),
+      pausedAt === null
+        ? pausedMs
+        : pausedMs + pausedTime(terms, pausedAt, until, policy, calendar),
   });
 
   /** On record for good, whatever happens to the clock afterwards. */
   const breachIfOver = async (clock: ClockRow) => {
     const until = clock.pausedAt ?? now;
+    if (nobodysDuty.has(clock.kind)) return;
     if (clock.breachedAt !== null || until <= clock.dueAt) return;
     tell('clock-breached', { ...about(clock), dueAt: clock.dueAt }, systemActor);
     await save(clock, { breachedAt: clock.dueAt });
@@ -197,6 +206,15 @@ export function changeClocks(
       }
     },
 
+    async stopEveryClock() {
+      set({ waitingFor: null });
+      for (const clock of clocks) {
+        if (clock.stoppedAt !== null) continue;
+        await breachIfOver(clock);
+        await save(clock, { stoppedAt: now, ...standing(clock) });
+      }
+    },
+
     async runOnClock(kind, assignmentId) {
       const clock = clocks.findLast(
         (candidate) => candidate.kind === kind && candidate.assignmentId === (assignmentId ?? null),
@@ -218,10 +236,10 @@ export function changeClocks(
       return true;
     },
 
-    async resumeClock(kind, assignmentId) {
+    async resumeClock(kind, { assignmentId, at = now } = {}) {
       for (const clock of running(kind, assignmentId)) {
         if (clock.pausedAt === null) continue;
-        const stood = standing(clock);
+        const stood = standing(clock, Math.min(at, now));
         const pausedMs = stood.pausedMs - clock.pausedMs;
         const { from, to } = await move(clock, [...clock.terms, { pausedMs }]);
         await save(clock, stood);
@@ -296,6 +314,9 @@ export function changeClocks(
     },
   };
 }
+
+/** Times that end without anybody having failed; `expiry.ts` says what follows. */
+const nobodysDuty: ReadonlySet<ClockKind> = new Set(['ask', 'level']);
 
 const same = (left: Duration, right: Duration) =>
   left.value === right.value && left.unit === right.unit;

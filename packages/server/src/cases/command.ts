@@ -46,7 +46,7 @@ export const createPerform =
   (context: Context): Perform =>
   async (tx, record, call, command, options, apply) => {
     if (record.row.version !== call.version) throw new Problem('version-conflict');
-    const facts = factsOf(record);
+    const facts = factsOf(context, record, call.now);
     const decision = decide(command, call.actor, facts, options.outcome, options.assignmentId);
     if (!decision.ok) {
       throw new Problem(decision.refusal, {

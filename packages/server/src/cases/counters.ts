@@ -24,6 +24,16 @@ export const metrics = [
   'unreached',
   'excluded',
   'reworked',
+  'clocks-breached',
+  'assists-on-time',
+  'assists-late',
+  'returns',
+  'returns-refused',
+  'extensions',
+  'summoned',
+  'suspended',
+  'escalations',
+  'supervisions',
 ] as const;
 export type Metric = (typeof metrics)[number] | 'open';
 
@@ -35,20 +45,31 @@ export const RUNNING_TOTAL = 0;
 /** 2026-11-20 as 20261120. */
 export const dayKey = (date: string): number => Number(date.replaceAll('-', ''));
 
-/** Adds to the counters of a day, for the county and for `unitId` when there is one. */
+/** Counts of one unit, or of the county alone. */
+export interface Tally {
+  readonly unitId: string | null;
+  readonly counts: Counts;
+}
+
+/** Adds to the counters of a day, for the county and for each unit that is named. */
 export async function count(
   tx: Database,
   date: string,
-  unitId: string | null,
-  counts: Counts,
+  ...tallies: readonly Tally[]
 ): Promise<void> {
   const day = dayKey(date);
-  const rows = Object.entries(counts).flatMap(([metric, value]) => {
-    if (!value) return [];
-    if (metric === 'open') return [{ day: RUNNING_TOTAL, unitId: '', metric, value }];
-    const county = { day, unitId: '', metric, value };
-    return unitId ? [county, { ...county, unitId }] : [county];
-  });
+  const sums = new Map<string, { day: number; unitId: string; metric: string; value: number }>();
+  for (const { unitId, counts } of tallies) {
+    for (const [metric, value] of Object.entries(counts)) {
+      const running = metric === 'open';
+      for (const of of unitId && !running ? ['', unitId] : ['']) {
+        const key = `${metric} ${of}`;
+        const sum = (sums.get(key)?.value ?? 0) + value;
+        sums.set(key, { day: running ? RUNNING_TOTAL : day, unitId: of, metric, value: sum });
+      }
+    }
+  }
+  const rows = [...sums.values()].filter(({ value }) => value !== 0);
   // One order for everyone, or two transactions on PostgreSQL could wait for each other.
   rows.sort((a, b) => compare(a.metric, b.metric) || compare(a.unitId, b.unitId));
   for (const row of rows) await add(tx, row);

@@ -9,6 +9,7 @@ import {
   type Transition,
   transitions,
 } from './lifecycle.ts';
+import type { RequestKind } from './requests.ts';
 
 /** What the rules need to know of a case. */
 export interface CaseFacts {
@@ -21,6 +22,18 @@ export interface CaseFacts {
   readonly dissatisfied: boolean;
   /** Who found the dissatisfaction not reasonable and waits for a second person. */
   readonly exclusionProposedBy: string | null;
+  /** What waits for a decision. */
+  readonly pending: readonly { readonly kind: RequestKind; readonly assignmentId: string | null }[];
+  /** A joint meeting decides who handles it: it is not returned any more. */
+  readonly jointMeeting: boolean;
+  /** Whether the time of this round may still be extended. */
+  readonly mayExtend: boolean;
+  /** Whether the resident may still be asked for more in this round. */
+  readonly mayAsk: boolean;
+  /** The resident was asked for more. */
+  readonly waiting: boolean;
+  /** No level is above the one that has it. */
+  readonly atTheTop: boolean;
   /** Open assignments: those of the current round. */
   readonly assignments: readonly AssignmentFacts[];
 }
@@ -31,6 +44,12 @@ export interface AssignmentFacts {
   readonly role: 'lead' | 'assist';
   readonly signed: boolean;
   readonly replied: boolean;
+  /** Whether the unit's league is the towns'. */
+  readonly town: boolean;
+  /** Whether it may still be returned. */
+  readonly returnable: boolean;
+  /** Whether its time has run out. */
+  readonly late: boolean;
 }
 
 /** Why a command is refused. */
@@ -92,9 +111,12 @@ export function partiesOf(actor: Actor, { assignments }: CaseFacts): Party[] {
   if (actor.kind === 'integration') return ['integration'];
   if (actor.kind !== 'staff') return [];
   const own = assignments.filter(({ unitId }) => unitId === actor.unitId);
-  if (actor.role === 'unit') return own.map(({ role }) => role);
+  if (actor.role === 'unit') {
+    return own.flatMap(({ role, town }) => (role === 'lead' && town ? [role, 'town'] : [role]));
+  }
   if (own.length > 0) return [];
-  return actor.role === 'desk' || actor.role === 'leader' ? [actor.role] : [];
+  const { role } = actor;
+  return role === 'desk' || role === 'leader' || role === 'inspector' ? [role] : [];
 }
 
 function guard(
@@ -121,24 +143,98 @@ function guard(
       return notTheAnswerer(facts, actor) === 'ok'
         ? secondPerson(true, facts.exclusionProposedBy, actor)
         : 'second-person-needed';
-    case 'signAssignment':
-    case 'replyToCase': {
-      const own = facts.assignments.find(
-        ({ id, unitId, role }) =>
-          unitId === actor.unitId && by.includes(role) && (!assignmentId || id === assignmentId),
+    case 'decideReturn': {
+      const asked = pendingFor(facts, 'return', assignmentId);
+      if (!asked) return 'not-allowed-now';
+      if (outcome === 'refused') return 'ok';
+      const lead = facts.assignments.some(
+        ({ id, role }) => id === asked.assignmentId && role === 'lead',
       );
-      if (!own) return 'not-allowed-now';
-      if (command === 'signAssignment') return own.signed ? 'not-allowed-now' : 'ok';
-      const othersReported = facts.assignments.every(
-        ({ role, replied }) => role === 'lead' || replied,
-      );
-      const ready = own.signed && !own.replied && (own.role === 'assist' || othersReported);
-      return ready ? 'ok' : 'not-allowed-now';
+      return lead === (to === 'accepted') ? 'ok' : 'not-allowed-now';
     }
+    case 'decideExtension': {
+      const asked = pendingFor(facts, 'extension', assignmentId);
+      const late = facts.assignments.some(({ id, late }) => id === asked?.assignmentId && late);
+      return asked && !(outcome === 'granted' && late) ? 'ok' : 'not-allowed-now';
+    }
+    case 'askResident':
+      if (facts.waiting || !facts.mayAsk || facts.pending.length > 0) return 'not-allowed-now';
+      return by.includes('lead') ? ownDuty(by, actor, facts, inHand) : 'ok';
+    case 'suspendCase':
+      return facts.pending.length === 0 && !facts.waiting ? 'ok' : 'not-allowed-now';
+    case 'decideSuspension':
+      return pendingFor(facts, 'suspension') ? 'ok' : 'not-allowed-now';
+    case 'resumeCase':
+      return facts.assignments.some(({ role }) => role === 'lead') === (outcome === 'to-unit')
+        ? 'ok'
+        : 'not-allowed-now';
+    case 'escalateCase':
+      return facts.atTheTop ? 'not-allowed-now' : 'ok';
+    case 'returnAssignment':
+      return ownDuty(
+        by,
+        actor,
+        facts,
+        ({ id, replied, returnable }) =>
+          !replied && returnable && !facts.jointMeeting && !pendingFor(facts, 'return', id),
+        assignmentId,
+      );
+    case 'requestExtension':
+      return ownDuty(
+        by,
+        actor,
+        facts,
+        (own) =>
+          inHand(own) &&
+          !own.late &&
+          facts.mayExtend &&
+          !facts.waiting &&
+          facts.pending.length === 0,
+      );
+    case 'summonUnits':
+      return ownDuty(['lead'], actor, facts, inHand);
+    case 'signAssignment':
+      return ownDuty(by, actor, facts, ({ signed }) => !signed, assignmentId);
+    case 'replyToCase':
+      return ownDuty(
+        by,
+        actor,
+        facts,
+        (own) =>
+          inHand(own) &&
+          !pendingFor(facts, 'return', own.id) &&
+          (own.role === 'assist' || othersReported(facts)),
+        assignmentId,
+      );
     default:
       return 'ok';
   }
 }
+
+/** Whether the actor's unit has a duty, the named one if one is named, of which this holds. */
+function ownDuty(
+  by: readonly Party[],
+  actor: Actor,
+  { assignments }: CaseFacts,
+  holds: (own: AssignmentFacts) => boolean,
+  assignmentId?: string,
+): 'ok' | Refusal {
+  const own = assignments.find(
+    ({ id, unitId, role }) =>
+      unitId === actor.unitId && by.includes(role) && (!assignmentId || id === assignmentId),
+  );
+  return own && holds(own) ? 'ok' : 'not-allowed-now';
+}
+
+const inHand = ({ signed, replied }: AssignmentFacts) => signed && !replied;
+
+const othersReported = ({ assignments }: CaseFacts) =>
+  assignments.every(({ role, replied }) => role === 'lead' || replied);
+
+const pendingFor = ({ pending }: CaseFacts, kind: RequestKind, assignmentId?: string) =>
+  pending.find(
+    (request) => request.kind === kind && (!assignmentId || request.assignmentId === assignmentId),
+  );
 
 /** What a unit answered goes back to that unit, what the desk answered to the desk. */
 const goesBackTo = (to: Transition['to'], { answeredBy }: CaseFacts) =>

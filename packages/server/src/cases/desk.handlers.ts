@@ -11,6 +11,18 @@ type DeskCommand =
   | 'answerCase'
   | 'dispatchCase'
   | 'signAssignment'
+  | 'returnAssignment'
+  | 'decideReturn'
+  | 'requestExtension'
+  | 'decideExtension'
+  | 'askResident'
+  | 'summonUnits'
+  | 'suspendCase'
+  | 'decideSuspension'
+  | 'resumeCase'
+  | 'escalateCase'
+  | 'superviseCase'
+  | 'instructCase'
   | 'replyToCase'
   | 'reviewReply'
   | 'recordFollowUp'
@@ -38,6 +50,42 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
       give(call, (tx, record, by) => service.dispatch(tx, record, call.body, by)),
     signAssignment: (call) =>
       give(call, (tx, record, by) => service.sign(tx, record, call.path.assignmentId, by)),
+    returnAssignment: (call) =>
+      give(call, (tx, record, by) =>
+        service.returnAssignment(
+          tx,
+          record,
+          { ...call.body, assignmentId: call.path.assignmentId },
+          by,
+        ),
+      ),
+    decideReturn: (call) =>
+      give(call, (tx, record, by) =>
+        service.decideReturn(
+          tx,
+          record,
+          { ...call.body, assignmentId: call.path.assignmentId },
+          by,
+        ),
+      ),
+    requestExtension: (call) =>
+      give(call, (tx, record, by) => service.requestExtension(tx, record, call.body, by)),
+    decideExtension: (call) =>
+      give(call, (tx, record, by) => service.decideExtension(tx, record, call.body, by)),
+    askResident: (call) => give(call, (tx, record, by) => service.ask(tx, record, call.body, by)),
+    summonUnits: (call) =>
+      give(call, (tx, record, by) => service.summon(tx, record, call.body, by)),
+    suspendCase: (call) =>
+      give(call, (tx, record, by) => service.suspend(tx, record, call.body, by)),
+    decideSuspension: (call) =>
+      give(call, (tx, record, by) => service.decideSuspension(tx, record, call.body, by)),
+    resumeCase: (call) => give(call, (tx, record, by) => service.resume(tx, record, call.body, by)),
+    escalateCase: (call) =>
+      give(call, (tx, record, by) => service.escalate(tx, record, call.body, by)),
+    superviseCase: (call) =>
+      give(call, (tx, record, by) => service.supervise(tx, record, call.body, by)),
+    instructCase: (call) =>
+      give(call, (tx, record, by) => service.instruct(tx, record, call.body, by)),
     replyToCase: (call) => give(call, (tx, record, by) => service.reply(tx, record, call.body, by)),
     reviewReply: (call) =>
       give(call, (tx, record, by) => service.review(tx, record, call.body, by)),

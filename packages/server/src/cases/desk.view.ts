@@ -15,6 +15,7 @@ import {
 } from './case-record.ts';
 import { allowedCommands, partiesOf } from './decide.ts';
 import { type Actor, type EventType, isOpen } from './lifecycle.ts';
+import { orderViews, questionOf, requestViews, suspensionOf } from './requests.view.ts';
 import { holderOf } from './resident.view.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import { deskName, eventText } from './words.ts';
@@ -45,7 +46,7 @@ export function deskView(
         ? { system: submission.sourceSystem, id: submission.sourceId }
         : null,
     identity: row.identity,
-    contact: contactView(context, record, actor),
+    contact: contactView(context, record, actor, now),
     level: row.level,
     address: row.address,
     position:
@@ -65,6 +66,9 @@ export function deskView(
       signedAt: atOrNull(assignment.signedAt),
       dueAt: atOrNull(assignment.dueAt),
       repliedAt: atOrNull(assignment.repliedAt),
+      returnUntil: atOrNull(assignment.returnUntil),
+      summoned: assignment.summoned,
+      endedAt: atOrNull(assignment.endedAt),
     })),
     replies: record.replies.map((reply) => ({
       id: reply.id,
@@ -120,10 +124,20 @@ export function deskView(
         ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
         : null,
     pendingDecline: pendingDeclineOf(context, record),
+    question: questionOf(record, timeZone),
+    suspension: suspensionOf(context, record, locale),
+    requests: requestViews(
+      context,
+      record,
+      (event) => personOf(context, event),
+      (unitId) => seesInternalNotes || (unitId !== null && unitId === actor.unitId),
+    ),
+    orders: orderViews(context, record, (event) => personOf(context, event)),
+    jointMeeting: lastEvent(record, 'joint-meeting-called') !== undefined,
     reworkCount: row.reworkCount,
     policyVersion: row.policyVersion,
     imported: row.imported,
-    allowedActions: allowedCommands(actor, factsOf(record)),
+    allowedActions: allowedCommands(actor, factsOf(context, record, now)),
   };
 }
 
@@ -131,6 +145,17 @@ export function deskView(
 const notesForUnits: ReadonlySet<string> = new Set<EventType>([
   'case-dispatched',
   'reply-returned',
+  'return-granted',
+  'return-refused',
+  'extension-granted',
+  'extension-refused',
+  'resident-asked',
+  'units-summoned',
+  'case-suspended',
+  'case-resumed',
+  'case-escalated',
+  'supervision-ordered',
+  'instruction-given',
   'case-reworked',
 ]);
 
@@ -165,7 +190,12 @@ export function caseSummary(
  * it handles the case and only when the resident let it. A report is about officials, so no unit
  * ever sees who made it.
  */
-function contactView(context: Context, record: CaseRecord, actor: Actor): Schemas['ContactView'] {
+function contactView(
+  context: Context,
+  record: CaseRecord,
+  actor: Actor,
+  now: number,
+): Schemas['ContactView'] {
   const { submission, row } = record;
   const name = submission.contactName ? context.vault.open(submission.contactName) : null;
   const phone = submission.contactPhone ? context.vault.open(submission.contactPhone) : null;
@@ -173,7 +203,7 @@ function contactView(context: Context, record: CaseRecord, actor: Actor): Schema
   if (actor.role === 'unit' && hidesResident(row)) {
     return { name: null, phone: null, masked: true };
   }
-  const parties = partiesOf(actor, factsOf(record));
+  const parties = partiesOf(actor, factsOf(context, record, now));
   const handles = parties.includes('lead') || parties.includes('assist');
   if (parties.includes('desk') || (handles && isOpen(row.state))) {
     return { name, phone, masked: false };

@@ -130,7 +130,7 @@ export async function importCase(
   for (const event of events) await insertEvent(tx, event);
   if (clock) {
     await insertClock(tx, clock);
-    await count(tx, day, null, counts);
+    await count(tx, day, { unitId: null, counts });
   }
   if (reply) {
     await insertReply(tx, {

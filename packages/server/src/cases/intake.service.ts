@@ -130,7 +130,7 @@ export async function receive(
   await insertCase(tx, row);
   await insertEvent(tx, event);
   await insertClock(tx, clock);
-  await count(tx, day, null, counts);
+  await count(tx, day, { unitId: null, counts });
   await claimUploads(context, tx, { caseId, policyVersion, owner, uploadIds, role: 'submission' });
   const attachments = uploadIds.length > 0 ? await attachmentsOf(tx, { id: caseId }) : [];
   return {

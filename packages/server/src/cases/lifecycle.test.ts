@@ -25,6 +25,9 @@ const lead: AssignmentFacts = {
   role: 'lead',
   signed: true,
   replied: false,
+  town: true,
+  returnable: true,
+  late: false,
 };
 const assist: AssignmentFacts = { ...lead, id: 'a2', unitId: 'bureau', role: 'assist' };
 
@@ -34,6 +37,12 @@ const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => (
   answeredBy: null,
   dissatisfied: false,
   exclusionProposedBy: null,
+  pending: [],
+  jointMeeting: false,
+  mayExtend: true,
+  mayAsk: true,
+  waiting: false,
+  atTheTop: false,
   assignments: [],
   ...facts,
 });
@@ -162,6 +171,18 @@ const anyFacts = fc.record({
   answeredBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
   dissatisfied: fc.boolean(),
   exclusionProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
+  pending: fc.array(
+    fc.record({
+      kind: fc.constantFrom('return', 'extension', 'suspension'),
+      assignmentId: fc.constantFrom('a1', 'a2', null),
+    }),
+    { maxLength: 2 },
+  ),
+  jointMeeting: fc.boolean(),
+  mayExtend: fc.boolean(),
+  mayAsk: fc.boolean(),
+  waiting: fc.boolean(),
+  atTheTop: fc.boolean(),
   assignments: fc.array(
     fc.record({
       id: fc.constantFrom('a1', 'a2'),
@@ -169,6 +190,9 @@ const anyFacts = fc.record({
       role: fc.constantFrom<'lead' | 'assist'>('lead', 'assist'),
       signed: fc.boolean(),
       replied: fc.boolean(),
+      town: fc.boolean(),
+      returnable: fc.boolean(),
+      late: fc.boolean(),
     }),
     { maxLength: 3 },
   ),

@@ -18,7 +18,15 @@ export interface Actor {
 }
 
 /** What an actor is to one particular case. */
-export type Party = 'resident' | 'integration' | 'desk' | 'leader' | 'lead' | 'assist';
+export type Party =
+  | 'resident'
+  | 'integration'
+  | 'desk'
+  | 'leader'
+  | 'inspector'
+  | 'lead'
+  | 'town'
+  | 'assist';
 
 export interface Transition {
   readonly command: Command;
@@ -38,6 +46,10 @@ export type Outcome =
   | 'confirmed'
   | 'approved'
   | 'returned'
+  | 'granted'
+  | 'refused'
+  | 'to-desk'
+  | 'to-unit'
   | 'answered'
   | 'unreached'
   | 'unreached-for-good'
@@ -55,6 +67,23 @@ export type EventType =
   | 'desk-answered'
   | 'answer-returned'
   | 'case-dispatched'
+  | 'return-requested'
+  | 'return-granted'
+  | 'return-refused'
+  | 'joint-meeting-called'
+  | 'extension-requested'
+  | 'extension-granted'
+  | 'extension-refused'
+  | 'resident-asked'
+  | 'ask-expired'
+  | 'units-summoned'
+  | 'suspension-proposed'
+  | 'suspension-refused'
+  | 'case-suspended'
+  | 'case-resumed'
+  | 'case-escalated'
+  | 'supervision-ordered'
+  | 'instruction-given'
   | 'assignment-signed'
   | 'assist-reported'
   | 'reply-given'
@@ -86,6 +115,21 @@ export const openStates = [
 export const isOpen = (state: CaseState): boolean =>
   (openStates as readonly CaseState[]).includes(state);
 
+/** A unit has it. */
+const withUnit = ['dispatched', 'in-progress'] as const;
+/** What may take long; a suspended case gets its next plan the same way. */
+const suspendable = ['accepted', 'in-progress', 'suspended'] as const;
+/** Somebody still owes the resident an answer. */
+const beforeAnswer = [
+  'submitted',
+  'accepted',
+  'dispatched',
+  'in-progress',
+  'suspended',
+  'replied',
+] as const;
+const overseers = ['desk', 'leader', 'inspector'] as const;
+
 /** One line of the table. */
 const row = (
   command: Command,
@@ -109,6 +153,26 @@ export const transitions: readonly Transition[] = [
   row('dispatchCase', ['desk'], ['accepted'], 'dispatched', 'case-dispatched'),
   row('signAssignment', ['lead'], ['dispatched'], 'in-progress', 'assignment-signed'),
   row('signAssignment', ['assist'], ['dispatched', 'in-progress'], 'stays', 'assignment-signed'),
+
+  row('returnAssignment', ['lead', 'assist'], withUnit, 'stays', 'return-requested'),
+  row('decideReturn', ['desk'], withUnit, 'accepted', 'return-granted', 'granted'),
+  row('decideReturn', ['desk'], withUnit, 'stays', 'return-granted', 'granted'),
+  row('decideReturn', ['desk'], withUnit, 'stays', 'return-refused', 'refused'),
+  row('requestExtension', ['lead'], ['in-progress'], 'stays', 'extension-requested'),
+  row('decideExtension', ['desk'], ['in-progress'], 'stays', 'extension-granted', 'granted'),
+  row('decideExtension', ['desk'], ['in-progress'], 'stays', 'extension-refused', 'refused'),
+  row('askResident', ['desk'], ['submitted', 'accepted', 'in-progress'], 'stays', 'resident-asked'),
+  row('askResident', ['lead'], ['in-progress'], 'stays', 'resident-asked'),
+  row('summonUnits', ['town'], ['in-progress'], 'stays', 'units-summoned'),
+
+  row('suspendCase', ['desk'], suspendable, 'stays', 'suspension-proposed'),
+  row('decideSuspension', ['leader'], suspendable, 'suspended', 'case-suspended', 'granted'),
+  row('decideSuspension', ['leader'], suspendable, 'stays', 'suspension-refused', 'refused'),
+  row('resumeCase', ['desk', 'leader'], ['suspended'], 'accepted', 'case-resumed', 'to-desk'),
+  row('resumeCase', ['desk', 'leader'], ['suspended'], 'in-progress', 'case-resumed', 'to-unit'),
+  row('escalateCase', ['desk', 'leader', 'lead'], withUnit, 'stays', 'case-escalated'),
+  row('superviseCase', overseers, beforeAnswer, 'stays', 'supervision-ordered'),
+  row('instructCase', ['leader'], openStates, 'stays', 'instruction-given'),
 
   row('replyToCase', ['assist'], ['dispatched', 'in-progress'], 'stays', 'assist-reported'),
   row('replyToCase', ['lead'], ['in-progress'], 'replied', 'reply-given'),

@@ -7,18 +7,22 @@ import {
   approvedReplies,
   type CaseHistory,
   currentFollowUps,
+  type EventRow,
   factsOf,
   lastEvent,
 } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
 import { isOpen } from './lifecycle.ts';
+import { questionOf, suspensionOf } from './requests.view.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import {
   type Audience,
+  askedName,
   deskName,
   eventText,
   internalEvents,
   nobodyName,
+  notesForResidents,
   residentName,
   stateText,
 } from './words.ts';
@@ -69,6 +73,8 @@ export function residentView(
       row.state === 'declined'
         ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
         : null,
+    question: questionOf(record, timeZone),
+    suspension: suspensionOf(context, record, locale),
     reworkCount: row.reworkCount,
     rating: ratingOf(record),
     timeline: record.events
@@ -76,13 +82,22 @@ export function residentView(
       .map((event) => ({
         at: toRfc3339(event.at, timeZone),
         type: event.type,
-        text: eventText(context, event, locale, 'resident'),
+        text: told(context, record, event, locale),
       })),
     supplements: record.supplements.map(({ text, at }) => ({ text, at: toRfc3339(at, timeZone) })),
     attachments: files((replyId) => replyId === null || approved.has(replyId)),
     submissionHash: record.events[0]?.hash ?? '',
-    allowedActions: allowedCommands({ kind: 'resident', id: null }, factsOf(record)),
+    allowedActions: allowedCommands({ kind: 'resident', id: null }, factsOf(context, record, now)),
   };
+}
+
+/** What an event says, with the words that were written for the resident. */
+function told(context: Context, record: CaseHistory, event: EventRow, locale: Locale): string {
+  const text = eventText(context, event, locale, 'resident');
+  const note =
+    notesForResidents.has(event.type) && record.notes.find(({ seq }) => seq === event.seq);
+  if (!note) return text;
+  return locale === 'en' ? `${text}: ${note.text}` : `${text}：${note.text}`;
 }
 
 function ratingOf({ row }: CaseHistory): Schemas['Rating'] | null {
@@ -104,6 +119,14 @@ export function holderOf(
     name: deskName[locale],
     since: instantOrNull(since, timeZone),
   });
+  if (row.waitingFor === 'resident') {
+    const since = lastEvent(record, 'resident-asked')?.at ?? null;
+    return {
+      kind: 'resident',
+      name: askedName[audience][locale],
+      since: instantOrNull(since, timeZone),
+    };
+  }
   switch (row.state) {
     case 'submitted':
       return desk(row.receivedAt);
@@ -127,6 +150,12 @@ export function holderOf(
         name: residentName[audience][locale],
         since: instantOrNull(since, timeZone),
       };
+    }
+    case 'suspended': {
+      const { ownerUnit, since } = suspensionOf(context, record, locale) ?? {};
+      return ownerUnit
+        ? { kind: 'unit', name: ownerUnit.name, since: since ?? null }
+        : desk(row.acceptedAt);
     }
     default:
       return {
@@ -159,6 +188,7 @@ const currentStage: Partial<Record<CaseHistory['row']['state'], number>> = {
   'in-progress': 2,
   replied: 3,
   'follow-up': 4,
+  suspended: 2,
   closed: 6,
 };
 

@@ -5,7 +5,7 @@ import type { allowedCommands } from './decide.ts';
 import type { Actor } from './lifecycle.ts';
 import { people, type TestCounty } from './testing.ts';
 
-const { resident, desk, colleague, leader, town, bureau } = people;
+const { resident, desk, colleague, leader, inspector, town, bureau, water } = people;
 
 /** One thing somebody tries. */
 export interface Attempt {
@@ -40,11 +40,12 @@ const attempt = <Body>(
       actor,
       command,
       run: (county, record) => run(county, actor, record, body),
+      [fc.toStringMethod]: () => `${actor.id ?? actor.kind} ${command}`,
     }));
 
-const everybody = [resident, desk, colleague, leader, town, bureau];
+const everybody = [resident, desk, colleague, leader, inspector, town, bureau, water];
 const officers = [desk, colleague];
-const units = [town, bureau];
+const units = [town, bureau, water];
 const { constant, constantFrom, record: recordOf, boolean, nat } = fc;
 
 /** Picks one of the case's assignments. */
@@ -75,6 +76,79 @@ export const attempts: fc.Arbitrary<Attempt> = fc.oneof(
   ),
   attempt('signAssignment', units, nat(3), (county, by, record, i) =>
     county.act('sign', by, record, assignmentId(record, i)),
+  ),
+  attempt('returnAssignment', units, nat(3), (county, by, record, i) =>
+    county.act('returnAssignment', by, record, {
+      assignmentId: assignmentId(record, i),
+      reason: '不属于我单位职责',
+      basis: '三定方案',
+    }),
+  ),
+  attempt(
+    'decideReturn',
+    officers,
+    recordOf({ outcome: constantFrom('granted', 'refused'), i: nat(3) }),
+    (county, by, record, { outcome, i }) =>
+      county.act('decideReturn', by, record, {
+        assignmentId: assignmentId(record, i),
+        outcome,
+        note: '按职责清单裁定',
+      }),
+  ),
+  attempt('requestExtension', [town], nat(9), (county, by, record, days) =>
+    county.act('requestExtension', by, record, { days: days + 1, reason: '配件需外地调运' }),
+  ),
+  attempt(
+    'decideExtension',
+    officers,
+    recordOf({ outcome: constantFrom('granted', 'refused'), reason: constant('情况属实') }),
+    (county, by, record, body) => county.act('decideExtension', by, record, body),
+  ),
+  attempt(
+    'askResident',
+    [desk, town],
+    constant({ question: '是桥东还是桥西？' }),
+    (county, by, record, body) => county.act('ask', by, record, body),
+  ),
+  attempt('summonUnits', [town], constant('需到场查看'), (county, by, record, reason) =>
+    county.act('summon', by, record, { unitIds: ['water'], reason }),
+  ),
+  attempt('suspendCase', officers, nat(40), (county, by, record, days) =>
+    county.act('suspend', by, record, {
+      plan: '列入明年改造计划',
+      ownerUnitId: 'bureau',
+      nextAt: new Date(county.context.now() + (days + 1) * 86_400_000).toISOString(),
+    }),
+  ),
+  attempt(
+    'decideSuspension',
+    [leader],
+    recordOf({ outcome: constantFrom('granted', 'refused') }),
+    (county, by, record, body) => county.act('decideSuspension', by, record, body),
+  ),
+  attempt(
+    'resumeCase',
+    [desk, leader],
+    constant({ note: '资金已到位' }),
+    (county, by, record, body) => county.act('resume', by, record, body),
+  ),
+  attempt(
+    'escalateCase',
+    [desk, town],
+    constant({ reason: '需上级协调' }),
+    (county, by, record, body) => county.act('escalate', by, record, body),
+  ),
+  attempt(
+    'superviseCase',
+    [desk, leader, inspector],
+    constant({ order: '请尽快办理' }),
+    (county, by, record, body) => county.act('supervise', by, record, body),
+  ),
+  attempt(
+    'instructCase',
+    [leader],
+    constant({ text: '请住建局牵头' }),
+    (county, by, record, body) => county.act('instruct', by, record, body),
   ),
   attempt(
     'replyToCase',

@@ -44,6 +44,7 @@ export const people = {
   inspector: { kind: 'staff', id: 'inspector-1', role: 'inspector', unitId: null },
   town: { kind: 'staff', id: 'town-1', role: 'unit', unitId: 'town' },
   bureau: { kind: 'staff', id: 'bureau-1', role: 'unit', unitId: 'bureau' },
+  water: { kind: 'staff', id: 'water-1', role: 'unit', unitId: 'water' },
   hotline: { kind: 'integration', id: 'key-1' },
 } as const satisfies Record<string, Actor>;
 

@@ -26,6 +26,11 @@ const states: Record<CaseState, Text> = {
 export const stateText = (state: CaseState, locale: Locale): string => states[state][locale];
 
 export const deskName = t('民声专班', 'County desk');
+/** Who has the case while the resident is asked for more. */
+export const askedName: Record<Audience, Text> = {
+  resident: t('等您补充情况', 'Waiting for what you can add'),
+  staff: t('等群众补充情况', 'Waiting for the resident to add something'),
+};
 /** Who has the case while the resident is asked. */
 export const residentName: Record<Audience, Text> = {
   resident: t('等您评价', 'Waiting for your answer'),
@@ -70,6 +75,18 @@ const movedBecause: Record<string, Text> = {
   calendar: t('节假日安排已公布', 'The holidays were published'),
 };
 
+const levels: Record<string, Text> = {
+  village: t('村级', 'village'),
+  town: t('镇级', 'town'),
+  county: t('县级', 'county'),
+};
+
+const supervisors: Record<string, Text> = {
+  desk: t('专班', 'the desk'),
+  leader: t('领导', 'a leader'),
+  discipline: t('纪委', 'the discipline inspectors'),
+};
+
 /** Who reads: the resident is spoken to, staff are told about the resident. */
 export type Audience = 'resident' | 'staff';
 
@@ -110,6 +127,69 @@ const sentences: Record<EventType, Tell> = {
     t('答复不完整，专班重新答复', 'The answer was incomplete; the desk answers again'),
   'case-dispatched': ({ unit, payload }) =>
     t(`已转给${unit(payload.leadUnitId)}办理`, `Sent to ${unit(payload.leadUnitId)}`),
+  'return-requested': ({ unit, event }) =>
+    t(
+      `${unit(event.unitId)}申请退单，待专班裁定`,
+      `${unit(event.unitId)} says it is not theirs; the desk decides`,
+    ),
+  'return-granted': () => ({
+    resident: t('承办单位有变，正在重新转办', 'Another unit is responsible; it is being sent on'),
+    staff: t('同意退单', 'Return granted'),
+  }),
+  'return-refused': () => t('不同意退单，继续办理', 'Return refused; the unit goes on'),
+  'joint-meeting-called': () =>
+    t('多次退单，提交联席会议研究', 'Returned too often; a joint meeting decides'),
+  'extension-requested': ({ payload }) =>
+    t(
+      `申请延期${payload.days}天，待专班审批`,
+      `${payload.days} more days asked for; the desk decides`,
+    ),
+  'extension-granted': ({ payload, moment }) =>
+    t(
+      `需要更多时间，办理期限由${moment(payload.from)}改为${moment(payload.to)}`,
+      `More time is needed: the deadline moves from ${moment(payload.from)} to ${moment(payload.to)}`,
+    ),
+  'extension-refused': () => t('不同意延期', 'More time refused'),
+  'resident-asked': () => ({
+    resident: t('请您补充', 'Please tell us more'),
+    staff: t('请群众补充情况', 'The resident was asked for more'),
+  }),
+  'ask-expired': () => ({
+    resident: t('没有收到补充，按已有情况继续办理', 'Nothing was added; handling goes on'),
+    staff: t('补充期限已到，继续办理', 'The time for adding is over; handling goes on'),
+  }),
+  'units-summoned': ({ unit, payload, locale }) => {
+    const names = (Array.isArray(payload.unitIds) ? payload.unitIds : []).map(unit);
+    const list = names.join(locale === 'en' ? ', ' : '、');
+    return t(`已召集${list}到场会办`, `${list} called to the place`);
+  },
+  'suspension-proposed': () => t('拟挂账，待领导审批', 'Suspending proposed; a leader decides'),
+  'suspension-refused': () => t('不同意挂账，继续办理', 'Suspending refused; handling goes on'),
+  'case-suspended': ({ moment, payload }) => ({
+    resident: t(
+      `一时难以办结，已列入计划，${moment(payload.until)}前答复进展`,
+      `It takes longer; there is a plan, and news by ${moment(payload.until)}`,
+    ),
+    staff: t(
+      `已挂账，下次答复${moment(payload.until)}`,
+      `Suspended until ${moment(payload.until)}`,
+    ),
+  }),
+  'case-resumed': () => t('恢复办理', 'Handling goes on'),
+  'case-escalated': ({ payload, locale }) => {
+    const level = levels[String(payload.to)]?.[locale] ?? '';
+    return payload.why === 'expiry'
+      ? t(`本级未按时办结，已升级到${level}`, `Not solved in time; now at ${level} level`)
+      : t(`已升级到${level}`, `Now at ${level} level`);
+  },
+  'supervision-ordered': ({ payload, moment, locale }) => {
+    const by = supervisors[String(payload.supervisor)]?.[locale] ?? '';
+    return t(
+      `${by}督办，期限${moment(payload.dueAt)}`,
+      `Supervised by ${by}, due ${moment(payload.dueAt)}`,
+    );
+  },
+  'instruction-given': () => t('领导批示', 'A leader wrote an instruction'),
   'assignment-signed': ({ unit, event }) =>
     t(`${unit(event.unitId)}已签收`, `${unit(event.unitId)} signed for it`),
   'assist-reported': ({ unit, event }) =>
@@ -212,6 +292,22 @@ export const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'decline-proposed',
   'exclusion-proposed',
   'assist-reported',
+  'return-requested',
+  'return-refused',
+  'joint-meeting-called',
+  'extension-requested',
+  'extension-refused',
+  'suspension-proposed',
+  'suspension-refused',
+  'supervision-ordered',
+  'instruction-given',
+]);
+
+/** Events whose notes are written to the resident. */
+export const notesForResidents: ReadonlySet<string> = new Set<EventType>([
+  'resident-asked',
+  'extension-granted',
+  'case-suspended',
 ]);
 
 const weekdays: Record<Locale, readonly string[]> = {

@@ -4,6 +4,7 @@ import { findBreached } from '../cases/cases.repository.ts';
 import { beginChange } from '../cases/change.ts';
 import { systemActor } from '../cases/clocks.ts';
 import { reload } from '../cases/command.ts';
+import { expire } from '../cases/expiry.ts';
 import type { Context } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
 
@@ -25,6 +26,7 @@ export async function recordBreaches(context: Context): Promise<number> {
       await context.storage.write(async (tx) => {
         const record = await reload(tx, id);
         const change = beginChange(context, tx, record, systemActor, now);
+        await expire(record, change, now);
         await change.recordBreaches();
         await change.commit({ sameVersion: true });
       });

@@ -68,19 +68,23 @@ function judge({ head, events, rows }: Chapter): LedgerProblem[] {
   return found.map((problem) => ({ trackingCode, ...problem }));
 }
 
+type Counted = { day: string; unitId: string | null } & Record<string, number>;
+
 /** Adds what one event counted, as `cases/change.ts` wrote it down. */
 function addCounts(sums: Map<string, number>, payload: string): void {
-  if (!payload.includes('"counted"')) return;
-  const { counted } = JSON.parse(payload) as {
-    counted: { day: string; unitId: string | null } & Record<string, number>;
+  if (!payload.includes('"counted')) return;
+  const { counted, countedElsewhere = [] } = JSON.parse(payload) as {
+    counted?: Counted;
+    countedElsewhere?: readonly Counted[];
   };
-  const { day, unitId, ...counts } = counted;
-  for (const [metric, value] of Object.entries(counts)) {
-    // `open` is a running total, kept under day 0 for the county alone.
-    const running = metric === 'open';
-    const key = Number(running ? 0 : day.replaceAll('-', ''));
-    add(sums, `${key}  ${metric}`, value);
-    if (unitId && !running) add(sums, `${key} ${unitId} ${metric}`, value);
+  for (const { day, unitId, ...counts } of [...(counted ? [counted] : []), ...countedElsewhere]) {
+    for (const [metric, value] of Object.entries(counts)) {
+      // `open` is a running total, kept under day 0 for the county alone.
+      const running = metric === 'open';
+      const key = Number(running ? 0 : day.replaceAll('-', ''));
+      add(sums, `${key}  ${metric}`, value);
+      if (unitId && !running) add(sums, `${key} ${unitId} ${metric}`, value);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the desk does: accepts, declines, sends, reviews, asks, closes. */
-import { factsOf, leadAssignment } from '../cases/case-record.ts';
+import { leadAssignment, opinionsOf } from '../cases/case-record.ts';
 import type { Rating } from '../storage/tables.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
 
@@ -44,7 +44,7 @@ function accept(scene: Scene): Step {
 /** One proposes, another confirms. */
 function decline(scene: Scene): Step {
   const { world, matter, draw, record } = scene;
-  const proposed = factsOf(record).declineProposedBy !== null;
+  const proposed = opinionsOf(record).declineProposedBy !== null;
   const { reason = '', elsewhere = '' } = matter.declined ?? {};
   return {
     at: inOffice(scene, record.row.receivedAt, draw('decline', Number(proposed)).between(30, 240)),
@@ -129,7 +129,7 @@ export function opinion({ record, matter, world, draw }: Scene): {
 /** By telephone; who does not answer is tried again on other days. */
 function followUp(scene: Scene): Step {
   const { world, record, draw, since } = scene;
-  const facts = factsOf(record);
+  const facts = opinionsOf(record);
   if (facts.exclusionProposedBy !== null) {
     const note = '已复核：办理符合规定，已向诉求人书面说明。';
     return {

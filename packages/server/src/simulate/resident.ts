@@ -1,5 +1,5 @@
 /** What residents do of their own accord: add something, say how it was. */
-import { factsOf } from '../cases/case-record.ts';
+import { opinionsOf } from '../cases/case-record.ts';
 import { opinion } from './desk.ts';
 import { awake, HOUR, residentActor, type Scene, type Step } from './step.ts';
 
@@ -30,7 +30,7 @@ function supplement(scene: Scene): Step | null {
 function rate(scene: Scene): Step | null {
   const { world, record, draw, since } = scene;
   if (
-    factsOf(record).dissatisfied ||
+    opinionsOf(record).dissatisfied ||
     record.followUps.some(({ round }) => round === record.row.reworkCount + 1)
   )
     return null;

@@ -343,6 +343,10 @@ export const defineTables = (columns: Columns) => {
       signedAt: instant(),
       dueAt: instant(),
       repliedAt: instant(),
+      /** Until when the unit may say that it is not theirs. */
+      returnUntil: instant(),
+      /** Called to the place by a town, 吹哨. */
+      summoned: boolean().notNull().default(false),
       endedAt: instant(),
       note: text(),
     },

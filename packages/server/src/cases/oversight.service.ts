@@ -1,0 +1,68 @@
+/** What is said from above: a level higher, an order with a date, a leader's word. */
+import type { Body } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
+import type { Database } from '../storage/storage.ts';
+import type { Level } from '../storage/tables.ts';
+import { type CaseRecord, leadAssignment } from './case-record.ts';
+import type { Change } from './change.ts';
+import type { CommandCall, Perform } from './command.ts';
+
+/** The commands of whoever watches over a case. */
+export const createOversightService = (perform: Perform) => ({
+  escalate: (tx: Database, record: CaseRecord, body: Body<'escalateCase'>, call: CommandCall) =>
+    perform(tx, record, call, 'escalateCase', {}, ({ change }) =>
+      escalate(record, change, 'choice', body.reason.trim()),
+    ),
+
+  supervise: (tx: Database, record: CaseRecord, body: Body<'superviseCase'>, call: CommandCall) =>
+    perform(tx, record, call, 'superviseCase', {}, async ({ change, transition }) => {
+      const dueAt = body.dueAt === undefined ? undefined : Date.parse(body.dueAt);
+      if (dueAt !== undefined && dueAt <= call.now) {
+        throw refuse('/dueAt', '督办期限要在现在之后', 'The order must be due later than now');
+      }
+      const { role } = call.actor;
+      const supervisor =
+        role === 'inspector' ? 'discipline' : role === 'leader' ? 'leader' : 'desk';
+      const lead = leadAssignment(record);
+      const clock = await change.startClock('supervision', {
+        supervisor,
+        main: false,
+        ...(lead && { assignmentId: lead.id }),
+        ...(dueAt !== undefined && { dueAt }),
+      });
+      change.record(
+        transition.event,
+        { supervisor, dueAt: clock.dueAt, ...(lead && { unitId: lead.unitId }) },
+        body.order.trim(),
+      );
+      change.count({ supervisions: 1 });
+    }),
+
+  instruct: (tx: Database, record: CaseRecord, body: Body<'instructCase'>, call: CommandCall) =>
+    perform(tx, record, call, 'instructCase', {}, async ({ change, transition }) => {
+      change.record(transition.event, {}, body.text.trim());
+    }),
+});
+
+/** Which level answers after this one; a case nobody placed is the town's. */
+const above: Record<Level, Level> = { village: 'town', town: 'county', county: 'county' };
+
+/** Puts a case one level higher, whose own time begins. The unit and its due moment stay. */
+export async function escalate(
+  { row }: CaseRecord,
+  change: Change,
+  why: 'choice' | 'expiry',
+  reason: string | null,
+): Promise<void> {
+  const to = above[row.level ?? 'town'];
+  await change.stopClocks('level');
+  change.set({ level: to });
+  change.record('case-escalated', { from: row.level, to, why }, reason);
+  change.count({ escalations: 1 });
+  await startLevel(to, change);
+}
+
+/** The time a level has to solve a case; the county is the last. */
+export async function startLevel(level: Level | null, change: Change): Promise<void> {
+  if (level === 'village' || level === 'town') await change.startClock('level', { main: false });
+}

@@ -1,0 +1,61 @@
+/** Matters that take long, 挂账: a plan, an owner and a next date, approved by a leader. */
+import type { Context } from '../context.ts';
+import type { Body } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
+import type { Database } from '../storage/storage.ts';
+import { type CaseRecord, eventPayload, leadAssignment } from './case-record.ts';
+import type { CommandCall, Perform } from './command.ts';
+import { pendingRequest } from './requests.ts';
+
+/** The commands around a suspension. */
+export function createSuspensionService({ directory }: Context, perform: Perform) {
+  return {
+    suspend: (tx: Database, record: CaseRecord, body: Body<'suspendCase'>, call: CommandCall) =>
+      perform(tx, record, call, 'suspendCase', {}, async ({ change, transition }) => {
+        const { ownerUnitId, nextAt, plan } = body;
+        if (!directory.unit(ownerUnitId)?.active) {
+          throw refuse('/ownerUnitId', '没有这个承办单位', 'There is no such unit');
+        }
+        const until = Date.parse(nextAt);
+        if (until <= call.now) {
+          throw refuse('/nextAt', '下次答复时间要在现在之后', 'The next date must lie ahead');
+        }
+        change.record(transition.event, { ownerUnitId, until }, plan.trim());
+      }),
+
+    decideSuspension: (
+      tx: Database,
+      record: CaseRecord,
+      { outcome, note }: Body<'decideSuspension'>,
+      call: CommandCall,
+    ) =>
+      perform(tx, record, call, 'decideSuspension', { outcome }, async ({ change, transition }) => {
+        if (outcome === 'refused') return change.record(transition.event, {}, note?.trim());
+        const asked = pendingRequest(record.events, 'suspension')?.asked;
+        const plan = record.notes.find(({ seq }) => seq === asked?.seq)?.text;
+        if (!asked || !plan) throw new Error(`case ${record.row.id} has no plan to approve`);
+        const { ownerUnitId, until } = eventPayload(asked) as {
+          ownerUnitId: string;
+          until: number;
+        };
+        change.record(transition.event, { ownerUnitId, until }, plan);
+        await change.stopClocks('suspension-review');
+        await change.pauseClock(clockOf(record), 'suspended');
+        change.set({ waitingFor: 'suspended' });
+        await change.startClock('suspension-review', { dueAt: until });
+        if (record.row.state !== 'suspended') change.count({ suspended: 1 });
+      }),
+
+    resume(tx: Database, record: CaseRecord, body: Body<'resumeCase'>, call: CommandCall) {
+      const outcome = leadAssignment(record) ? 'to-unit' : 'to-desk';
+      return perform(tx, record, call, 'resumeCase', { outcome }, async (step) => {
+        step.change.record(step.transition.event, {}, body.note.trim());
+        await step.change.stopClocks('suspension-review');
+        await step.change.resumeClock(clockOf(record));
+      });
+    },
+  };
+}
+
+/** What stands still meanwhile: the unit's time, or the desk's when no unit has it. */
+const clockOf = (record: CaseRecord) => (leadAssignment(record) ? 'handle' : 'dispatch');
