@@ -1,9 +1,13 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
 import { and, asc, count, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import { inserter, selector } from '../storage/statement.ts';
+import { inserter, selector, updater } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
-import type { AssignmentRow, CaseHistory, CaseRecord, CaseRow, ClockRow } from './case-record.ts';
+import type { AssignmentRow, CaseHistory, CaseRecord, CaseRow, ClockRow, ReplyRow } from './case-record.ts';
 
+const changeCase = updater('cases');
+const changeClock = updater('clocks');
+const changeAssignment = updater('assignments');
+const changeReply = updater('replies');
 export const insertSubmission = inserter('submissions');
 export const insertCase = inserter('cases');
 export const insertEvent = inserter('events');
@@ -190,14 +194,9 @@ export async function updateCase(
   read: CaseRow,
   changes: Partial<CaseRow>,
 ): Promise<boolean> {
-  const { cases } = tx.tables;
-  const unchanged = and(
-    eq(cases.id, read.id),
-    eq(cases.version, read.version),
-    eq(cases.eventCount, read.eventCount),
-  );
-  const updated = await tx.update(cases).set(changes).where(unchanged).returning({ id: cases.id });
-  return updated.length === 1;
+  const { id, version, eventCount } = read;
+  const { rowCount } = await changeCase(tx, { id, version, eventCount }, changes);
+  return rowCount === 1;
 }
 
 export async function updateClock(
@@ -205,8 +204,7 @@ export async function updateClock(
   id: string,
   changes: Partial<ClockRow>,
 ): Promise<void> {
-  const { clocks } = tx.tables;
-  await tx.update(clocks).set(changes).where(eq(clocks.id, id));
+  await changeClock(tx, { id }, changes);
 }
 
 export async function updateAssignment(
@@ -214,17 +212,15 @@ export async function updateAssignment(
   id: string,
   changes: Partial<AssignmentRow>,
 ): Promise<void> {
-  const { assignments } = tx.tables;
-  await tx.update(assignments).set(changes).where(eq(assignments.id, id));
+  await changeAssignment(tx, { id }, changes);
 }
 
 export async function updateReply(
   tx: Database,
   id: string,
-  changes: Partial<Database['tables']['replies']['$inferSelect']>,
+  changes: Partial<ReplyRow>,
 ): Promise<void> {
-  const { replies } = tx.tables;
-  await tx.update(replies).set(changes).where(eq(replies.id, id));
+  await changeReply(tx, { id }, changes);
 }
 
 /** Cases with a running clock that is past its due moment and not yet recorded as breached. */

@@ -2,8 +2,10 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { updateSite } from '../access/access.repository.ts';
-import type { Actor } from '../cases/lifecycle.ts';
-import { defaultPolicy } from '../cases/policy.ts';
+import { DAY } from '../calendar/zone.ts';
+import { listCases } from '../cases/case-list.repository.ts';
+import { reload } from '../cases/command.ts';
+import { openStates } from '../cases/lifecycle.ts';
 import type { Progress } from '../commands/terminal.ts';
 import { demoCounty } from '../county/data/demo-county.ts';
 import { pinyinInitials } from '../county/pinyin.ts';
@@ -11,10 +13,9 @@ import type { CountyPlan } from '../county/plan.ts';
 import { type NewStaff, setUpCounty } from '../county/set-up.ts';
 import { touchDirectory } from '../county/settings.ts';
 import type { ServerContext } from '../create-context.ts';
-import { officeTime } from '../simulate/office-time.ts';
-import { createPhotographer } from './photos.ts';
-import { type Cast, type PlayedCase, perform } from './play.ts';
-import { type Repertoire, repertoire } from './repertoire.ts';
+import { simulate } from '../simulate/simulate.ts';
+import { handlesCases } from '../simulate/situations/index.ts';
+import { openAlbum } from './photos.ts';
 
 /** `demo.json` in the home: everything needed to look at the demo from every side. */
 export interface DemoFile {
@@ -29,41 +30,49 @@ export interface DemoFile {
     readonly password: string;
   }[];
   /** One case of each state, with the receipt its resident would have. */
-  readonly cases: readonly PlayedCase[];
+  readonly cases: readonly DemoCase[];
+}
+
+/** What a resident would hold in their hand. */
+interface DemoCase {
+  readonly title: string;
+  readonly trackingCode: string;
+  readonly receipt: string;
+  readonly state: string;
 }
 
 export const demoFile = (home: string): string => join(home, 'demo.json');
 
-/** Sets the demo county up and plays its sample cases; writes `demo.json` when all is there. */
+/** Enough that most towns stand on the weekly boards, and few enough for a first start. */
+const weeks = { cases: 1_700, days: 31, seed: 20_990_124 };
+
+/** Sets the demo county up and lets it live for some weeks; writes `demo.json` when all is there. */
 export async function makeDemo(
   context: ServerContext,
   url: string,
-  begin: (steps: number) => Progress,
+  begin: (cases: number) => Progress,
 ): Promise<DemoFile> {
   const now = context.now();
   const plan = demoCounty();
-  const photographer = createPhotographer(context);
-  const time = officeTime(context.calendar, defaultPolicy.workingHours);
-  const show = repertoire(plan, time, context.calendar.isWorkingDay, now);
+  const album = openAlbum(context);
   const credentials = await setUpCounty(context.storage, {
     plan,
     site: { name: `${plan.name}民声直达`, allowedOrigins: originsOf(url) },
-    staff: [...office, ...unitStaff(plan, show)],
-    now: show.cases[0]?.receivedAt ?? now,
+    staff: [...office, ...unitStaff(plan)],
+    now: now - (weeks.days + 1) * DAY,
   });
   await context.directory.renew();
   await context.policies.renew();
 
-  const steps = show.cases.reduce((sum, one) => sum + one.steps.length + 1, 0);
-  const progress = begin(steps);
-  const played = await perform({
-    context,
-    repertoire: show,
-    cast: castOf(credentials.staff),
-    photographer: await photographer,
+  const receipts = new Map<string, string>();
+  const progress = begin(weeks.cases);
+  await simulate(context, {
+    ...weeks,
+    until: now,
     siteId: credentials.siteId,
-    time,
-    progress: (done) => progress.advance(done),
+    album: await album,
+    progress,
+    received: ({ row }, receipt) => receipts.set(row.id, receipt),
   });
   progress.end();
 
@@ -78,12 +87,24 @@ export async function makeDemo(
       username,
       password,
     })),
-    cases: [...Map.groupBy(played, ({ state }) => state).values()].flatMap((same) =>
-      same.slice(-2),
-    ),
+    cases: await examples(context, receipts),
   };
   await writeDemoFile(context.home, file);
   return file;
+}
+
+const states = [...openStates, 'closed', 'declined', 'withdrawn', 'merged'] as const;
+
+/** The two newest cases of each state, as their residents hold them. */
+async function examples({ storage }: ServerContext, receipts: ReadonlyMap<string, string>) {
+  const pages = await Promise.all(states.map((state) => listCases(storage.read, { state }, 2)));
+  const records = await Promise.all(
+    pages.flatMap(({ rows }) => rows.map(({ id }) => reload(storage.read, id))),
+  );
+  return records.map(({ row }) => {
+    const { id, title, trackingCode, state } = row;
+    return { title, trackingCode, receipt: receipts.get(id) ?? '', state };
+  });
 }
 
 /** The demo serves elsewhere now: its pages may ask from there, and `demo.json` says so. */
@@ -142,37 +163,15 @@ const office: readonly NewStaff[] = [
   { username: 'admin', displayName: '示例·系统管理员', role: 'administrator' },
 ];
 
-/** Somebody signs in for every unit that has a sample case: 清水镇人民政府 as `qsz`. */
-function unitStaff(plan: CountyPlan, { cases }: Repertoire): NewStaff[] {
-  const busy = new Set(cases.flatMap(({ unitId, assistUnitId }) => [unitId, assistUnitId]));
+/** Somebody signs in for every unit that handles cases: 清水镇人民政府 as `qsz`. */
+function unitStaff(plan: CountyPlan): NewStaff[] {
   const taken = new Set<string>();
-  return plan.units
-    .filter(({ id }) => busy.has(id))
-    .map(({ id, name }) => {
-      const short = name.replace(/^县|人民政府$|办事处$/g, '');
-      const initials = pinyinInitials(short);
-      let username = initials;
-      for (let i = 2; taken.has(username); i += 1) username = `${initials}${i}`;
-      taken.add(username);
-      return { username, displayName: `示例·${short}经办`, role: 'unit', unitId: id };
-    });
-}
-
-function castOf(staff: readonly (NewStaff & { readonly id: string })[]): Cast {
-  const actors = staff.map(
-    ({ id, role, unitId = null }): Actor => ({ kind: 'staff', id, role, unitId }),
-  );
-  const [first, second] = actors.filter(({ role }) => role === 'desk');
-  const leader = actors.find(({ role }) => role === 'leader');
-  if (!first || !second || !leader) throw new Error('the demo needs two at the desk and a leader');
-  const units = new Map(actors.map((actor) => [actor.unitId, actor]));
-  return {
-    desk: [first, second],
-    leader,
-    unit(id) {
-      const actor = units.get(id);
-      if (!actor) throw new Error(`nobody signs in for unit ${id}`);
-      return actor;
-    },
-  };
+  return plan.units.filter(handlesCases).map(({ id, name }) => {
+    const short = name.replace(/^县|人民政府$|办事处$/g, '');
+    const initials = pinyinInitials(short);
+    let username = initials;
+    for (let i = 2; taken.has(username); i += 1) username = `${initials}${i}`;
+    taken.add(username);
+    return { username, displayName: `示例·${short}经办`, role: 'unit', unitId: id };
+  });
 }

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { insertAttachment } from '../attachments/attachments.repository.ts';
 import { filesOf, uploadsFolder } from '../attachments/files.ts';
 import type { Context } from '../context.ts';
+import type { Album } from '../simulate/open-world.ts';
 import { seeded } from '../simulate/random.ts';
 import { drawScene, type Scene, sceneHeight, scenes, sceneWidth } from '../simulate/scenes.ts';
 import { newId } from '../storage/ids.ts';
@@ -15,19 +16,16 @@ interface Photo {
 }
 
 /** Whose the pictures are until a case has them. */
-export const photographerOwner = 'photographer';
-
-/** A finished upload of one scene that a submission or a reply can take; answers its id. */
-export type Photographer = (scene: Scene, takenAt: number) => Promise<string>;
+const owner = 'photographer';
 
 /** Draws every scene once; each picture taken is a copy. */
-export async function createPhotographer({ storage, home }: Context): Promise<Photographer> {
+export async function openAlbum({ storage, home }: Context): Promise<Album> {
   await mkdir(uploadsFolder(home), { recursive: true });
   const grain = await makeGrain();
   const photos = new Map<Scene, Promise<Photo>>();
   for (const [i, scene] of scenes.entries()) photos.set(scene, expose(scene, i, grain));
 
-  return async (scene, takenAt) => {
+  const take = async (scene: Scene, takenAt: number) => {
     const photo = await (photos.get(scene) as Promise<Photo>);
     const uploadId = randomBytes(16).toString('hex');
     const { original, thumbnail } = filesOf(home, uploadId);
@@ -39,7 +37,7 @@ export async function createPhotographer({ storage, home }: Context): Promise<Ph
         caseId: null,
         replyId: null,
         uploadId,
-        ownerHash: photographerOwner,
+        ownerHash: owner,
         fileName: '现场照片.jpg',
         contentType: 'image/jpeg',
         size: photo.image.length,
@@ -54,6 +52,7 @@ export async function createPhotographer({ storage, home }: Context): Promise<Ph
     );
     return uploadId;
   };
+  return { owner, take };
 }
 
 async function expose(scene: Scene, seed: number, grain: Buffer): Promise<Photo> {

@@ -4,6 +4,9 @@ import { listEditions } from '../rankings/rankings.repository.ts';
 import { draftEdition, publishEdition } from '../rankings/rankings.service.ts';
 import type { Home, World } from './world.ts';
 
+/** Days. */
+const WARM_UP = 4;
+
 interface Board {
   /** `YYYY-MM-DD`, both counted. */
   readonly periodStart: string;
@@ -19,7 +22,10 @@ export interface Boards {
   publishUntil(end: number): Promise<number>;
 }
 
-/** One for each whole week in which somebody worked; those that are there already are left. */
+/**
+ * One for each whole week in which somebody worked; those that are there already are left. None for
+ * the first days, in which nothing can have closed yet.
+ */
 export async function boards(
   context: Home,
   { time, crew }: World,
@@ -32,7 +38,7 @@ export async function boards(
     ),
   );
   const coming: Board[] = [];
-  const from = time.at(until, -days, 0);
+  const from = time.at(until - 1, 1 - days + WARM_UP, 0);
   for (let monday = time.monday(until); monday - 7 * DAY >= from; monday = time.at(monday, -7, 0)) {
     const week = [7, 6, 5, 4, 3, 2, 1].map((ago) => time.dateOf(time.at(monday, -ago, 0)));
     const [periodStart = '', periodEnd = ''] = [week[0], week.at(-1)];

@@ -9,7 +9,7 @@ export function deskStep(scene: Scene): Step | null {
     case 'submitted':
       return scene.matter.declined ? decline(scene) : accept(scene);
     case 'accepted':
-      return dispatch(scene);
+      return answer(scene) ?? dispatch(scene);
     case 'replied':
       return review(scene);
     case 'follow-up':
@@ -50,6 +50,22 @@ function decline(scene: Scene): Step {
     at: inOffice(scene, record.row.receivedAt, draw('decline', Number(proposed)).between(30, 240)),
     by: world.crew.desk[proposed ? 1 : 0],
     act: (tx, current, call) => world.service.decline(tx, current, { reason, elsewhere }, call),
+  };
+}
+
+/** What the desk knows itself it answers at once; a colleague then looks at it. */
+function answer(scene: Scene): Step | null {
+  const { world, matter, draw, record } = scene;
+  const { situation } = matter;
+  const random = draw('answer');
+  const known = situation?.nature === 'consultation' && random.chance(0.38);
+  if (!known || record.replies.length > 0) return null;
+  const publicAnswer = matter.say(situation.answer);
+  return {
+    at: inOffice(scene, scene.since, random.between(10, 180)),
+    by: world.crew.desk[0],
+    act: (tx, current, call) =>
+      world.service.answer(tx, current, { result: situation.result, publicAnswer }, call),
   };
 }
 
@@ -160,7 +176,8 @@ function followUp(scene: Scene): Step {
       from,
       random.chance(0.1) ? random.between(500, 900) : random.between(40, 400),
     ),
-    by: world.crew.desk[0],
+    // Who answered does not ask.
+    by: world.crew.desk[facts.answeredBy === world.crew.desk[0].id ? 1 : 0],
     act: (tx, current, call) => world.service.followUp(tx, current, body, call),
   };
 

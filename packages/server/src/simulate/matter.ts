@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 import { declinedSituations } from './situations/declined.ts';
 import { situations } from './situations/index.ts';
 import type { Declined, Situation } from './situations/situation.ts';
-import type { Town, Village, World } from './world.ts';
+import type { Village, World } from './world.ts';
 import { compose, drawWords, fill, type Words } from './writing.ts';
 
 export interface Matter extends Arrival {
@@ -89,13 +89,17 @@ export function drawMatter(world: World, arrival: Arrival): Matter {
   };
 }
 
+/** Most of what people write about is their town's. */
+const TOWN_SHARE = 2.4;
+
 /** Those whose time of the year it is come more often. */
 const offered = ({ department }: World, month: number) =>
   situations
     .filter(({ by }) => !by || department(by))
     .map((each) => {
-      const { weight = 1, months } = each;
-      return [each, months ? weight * (months.includes(month) ? 2.2 : 0.08) : weight] as const;
+      const { weight = 1, months, by } = each;
+      const season = !months ? 1 : months.includes(month) ? 2.2 : 0.08;
+      return [each, weight * season * (by ? 1 : TOWN_SHARE)] as const;
     });
 
 function addressOf(situation: Situation | null, village: Village, words: Words, random: Random) {

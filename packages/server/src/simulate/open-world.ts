@@ -40,7 +40,7 @@ export async function openWorld(context: Home, seed: number, now: number): Promi
   if (towns.length === 0) {
     throw new EmptyCountyError('No town of this county has a unit that could handle a case');
   }
-  const departments = units.filter(({ areaCode }) => areaCode === null);
+  const departments = units.filter(({ league }) => league !== 'towns');
   const byEnd = new Map<string, UnitEntry | undefined>();
   const characters = new Map<string, Character>();
   return {

@@ -13,8 +13,8 @@ import { countyDigest } from './digest.ts';
 import { type Simulation, simulate } from './simulate.ts';
 import type { Home } from './world.ts';
 
-const until = Date.parse('2026-11-16T00:00:00+08:00');
-const weeks: Simulation = { cases: 40, days: 14, seed: 7, until, progress: { advance() {} } };
+const until = Date.parse('2026-11-17T00:00:00+08:00');
+const weeks: Simulation = { cases: 40, days: 15, seed: 7, until, progress: { advance() {} } };
 
 async function openHome(storage: TestStorage): Promise<Home> {
   await setUpCounty(storage, {
@@ -60,7 +60,7 @@ for (const engine of engines) {
       expect((await verifyLedger(home.storage)).problems).toEqual([]);
       const { read } = home.storage;
       const cases = await read.select().from(read.tables.cases);
-      const within = { from: '2026-11-02', to: '2026-11-15' };
+      const within = { from: '2026-11-02', to: '2026-11-16' };
       const figures = await statistics(home, within, until);
       const outcomes = (outcome: string) => cases.filter((row) => row.outcome === outcome).length;
       expect(figures).toMatchObject({

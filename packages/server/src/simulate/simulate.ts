@@ -8,6 +8,7 @@ import { reload } from '../cases/command.ts';
 import { receive } from '../cases/intake.service.ts';
 import type { Progress } from '../commands/terminal.ts';
 import type { Context } from '../context.ts';
+import { Problem } from '../contract/problem.ts';
 import { recordBreaches } from '../jobs/breaches.ts';
 import { arrivals } from './arrivals.ts';
 import { boards } from './boards.ts';
@@ -53,12 +54,13 @@ interface Event {
   readonly at: number;
   readonly matter: Matter | null;
   readonly number: number;
-  readonly caseId: string | null;
+  /** The case as it was when this was planned. */
+  readonly record: CaseRecord | null;
   readonly step: Step | null;
 }
 
 /** How often the clocks are looked at, in simulated time. */
-const TICK = 30 * MINUTE;
+const TICK = 60 * MINUTE;
 
 export const sourceSystem = 'simulation';
 
@@ -72,7 +74,7 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
   const { storage, calendar } = context;
   const lastDate = calendar.dateOf(plan.until - 1);
   const lastDay = Date.parse(lastDate) / DAY;
-  const world = await openWorld(context, plan.seed, plan.until - plan.days * DAY);
+  const world = await openWorld(context, plan.seed, plan.until - (plan.days + 1) * DAY);
   const key = simulationKey(plan, lastDate);
 
   const coming = createHeap<Event>();
@@ -85,7 +87,7 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
       if (stoppedAt === null && breachedAt === null) dues.push({ at: dueAt + 1 });
     }
     const step = nextStep(world, matter, record);
-    return step && { at: step.at, matter, number: matter.number, caseId: record.row.id, step };
+    return step && { at: step.at, matter, number: matter.number, record, step };
   };
 
   const known = await knownCases(storage.read, sourceSystem, `${key}/`);
@@ -94,7 +96,7 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
     if (arrival.at >= plan.until) continue;
     const caseId = known.get(`${key}/${arrival.number}`);
     if (!caseId) {
-      coming.push({ ...arrival, matter: null, caseId: null, step: null });
+      coming.push({ ...arrival, matter: null, record: null, step: null });
       continue;
     }
     tally.alreadyThere += 1;
@@ -112,8 +114,14 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
     if (event) coming.push(event);
   }
 
-  async function happen({ at, number, matter, caseId, step }: Event): Promise<Event | null> {
-    if (!matter || !caseId || !step) {
+  async function happen({
+    at,
+    number,
+    matter,
+    record: planned,
+    step,
+  }: Event): Promise<Event | null> {
+    if (!matter || !planned || !step) {
       const about = drawMatter(world, { number, at });
       const record = await arrive(context, world, plan, about, `${key}/${number}`);
       tally.received += 1;
@@ -121,16 +129,22 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
       return expect(about, record);
     }
     const uploadIds = step.photo && plan.album ? [await plan.album.take(step.photo, at)] : [];
-    const record = await storage.write(async (tx) => {
-      const current = await reload(tx, caseId);
-      return step.act(tx, current, {
-        actor: step.by,
-        owner: plan.album?.owner ?? '',
-        version: current.row.version,
-        now: at,
-        locale: 'zh-CN',
-        uploadIds,
+    const act = (fresh: boolean) =>
+      storage.write(async (tx) => {
+        const current = fresh ? await reload(tx, planned.row.id) : planned;
+        return step.act(tx, current, {
+          actor: step.by,
+          owner: plan.album?.owner ?? '',
+          version: current.row.version,
+          now: at,
+          locale: 'zh-CN',
+          uploadIds,
+        });
       });
+    // Most often nothing happened to the case since; what did is seen by its version.
+    const record = await act(false).catch((error) => {
+      if (error instanceof Problem && error.slug === 'version-conflict') return act(true);
+      throw error;
     });
     tally.commands += 1;
     return expect(matter, record);
@@ -178,7 +192,8 @@ async function arrive(
     matter;
   const isForm = channel === 'web' || channel === 'wechat' || channel === 'app';
   const photo = matter.situation?.photo;
-  const uploadIds = photo && isForm && album ? [await album.take(photo, at)] : [];
+  const takes = photo && isForm && album && world.streams('photo', matter.number).chance(0.35);
+  const uploadIds = takes ? [await album.take(photo, at)] : [];
   const intake = {
     title,
     text,

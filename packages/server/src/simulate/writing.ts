@@ -27,6 +27,7 @@ export function drawWords(random: Random, place: { v: string; t: string }): Word
     d: pick(say.durations),
     w: pick(say.whens),
     k: pick(say.kin),
+    o: pick(say.elders),
     n: pick(say.households),
     m: pick(say.amounts),
     s: pick(say.schools),
@@ -35,17 +36,23 @@ export function drawWords(random: Random, place: { v: string; t: string }): Word
 
 /** What a resident writes about a situation. */
 export function compose(
-  situation: Pick<Situation, 'texts' | 'harm' | 'asks'>,
+  situation: Pick<Situation, 'title' | 'texts' | 'harm' | 'asks'>,
   words: Words,
   random: Random,
 ) {
   const { chance, pick } = random;
   const parts: string[] = [];
-  if (chance(0.3)) parts.push(pick(say.openings));
+  if (chance(0.4)) parts.push(pick(say.openings));
   parts.push(pick(situation.texts));
   if (situation.harm && chance(0.55)) parts.push(pick(situation.harm));
   if (situation.asks && chance(0.6)) parts.push(pick(situation.asks));
-  if (chance(0.35)) parts.push(pick(say.moods));
+  const wheres = situation.title.includes('{v}')
+    ? say.inVillage
+    : situation.title.includes('{e}')
+      ? say.inEstate
+      : [];
+  if (wheres.length > 0 && chance(0.35)) parts.push(pick(wheres));
+  if (chance(0.45)) parts.push(pick(say.moods));
   return speak(fill(parts.join(''), words, random), random);
 }
 

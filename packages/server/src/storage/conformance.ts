@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { claimJobs } from '../jobs/jobs.repository.ts';
 import { isUniqueViolation } from './errors.ts';
 import { newId } from './ids.ts';
-import { inserter, selector, statement } from './statement.ts';
+import { inserter, selector, statement, updater } from './statement.ts';
 import type { Database, Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 import { openTestStorage, type TestStorage } from './testing.ts';
@@ -528,6 +528,26 @@ export const describeStorage = (engine: Storage['engine']): void => {
       expect(await selectWhole(storage.read)).toEqual([{ key: 'k', value: { deep: [true] } }]);
       const computed = selector((db) => db.select({ n: count() }).from(db.tables.settings));
       await expect(computed(storage.read)).rejects.toThrow();
+    });
+
+    test('an updater changes the columns it is given, and only where it was told', async () => {
+      const update = updater('cases');
+      const [one, other] = await storage.write(async (tx) => [
+        await addCase(tx, { dueAt: 7, title: 'a' }),
+        await addCase(tx, { dueAt: 7, title: 'b' }),
+      ]);
+      const changed = await storage.write(async (tx) => [
+        await update(tx, { id: one, version: 1 }, { imported: true, dueAt: null, lng: undefined }),
+        await update(tx, { id: other, version: 2 }, { imported: true, dueAt: null }),
+        await update(tx, { id: other }, { version: 3 }),
+      ]);
+      expect(changed.map(({ rowCount }) => rowCount)).toEqual([1, 0, 1]);
+      const { cases } = storage.read.tables;
+      const rows = await storage.read.select().from(cases).orderBy(cases.title);
+      expect(rows).toMatchObject([
+        { title: 'a', version: 1, imported: true, dueAt: null },
+        { title: 'b', version: 3, imported: false, dueAt: 7 },
+      ]);
     });
 
     test('an inserter fills in defaults and nulls', async () => {

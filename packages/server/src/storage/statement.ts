@@ -2,8 +2,19 @@
  * Queries for the hot path: written by drizzle once, then only bound and run. Building a query anew
  * costs twenty times the look-up of a row, and drizzle's own binding and mapping more than SQLite.
  */
-import { Column, fillPlaceholders, getTableColumns, getTableName, is, sql } from 'drizzle-orm';
-import type { Changed, Database } from './storage.ts';
+import {
+  and,
+  Column,
+  eq,
+  fillPlaceholders,
+  getTableColumns,
+  getTableName,
+  is,
+  Param,
+  Placeholder,
+  sql,
+} from 'drizzle-orm';
+import type { Changed, Database, Statement } from './storage.ts';
 import type { Tables } from './tables.ts';
 
 interface Query<R> {
@@ -155,3 +166,64 @@ export const inserter = <K extends keyof Tables>(
     return db.run(statement, params);
   };
 };
+
+/**
+ * Changes some columns of the rows in which others have the values of `where`:
+ *
+ *     const updateClock = updater('clocks');
+ *     await updateClock(tx, { id }, { stoppedAt });
+ *
+ * What is undefined is left as it is. Each set of columns is written by drizzle once.
+ */
+export const updater = <K extends keyof Tables>(table: K) => {
+  type Values = Partial<Tables[K]['$inferSelect']>;
+  const plans = perDatabase(
+    () => new Map<string, { statement: Statement; params: readonly UpdateParam[] }>(),
+  );
+  const plan = (db: Database, where: readonly string[], set: readonly string[]) => {
+    const target: Tables[keyof Tables] = db.tables[table];
+    const columns: Record<string, Column> = getTableColumns(target);
+    const values = Object.fromEntries(set.map((key) => [key, sql.placeholder(`set ${key}`)]));
+    const { sql: text, params } = db
+      .update(target)
+      .set(values)
+      .where(and(...where.map((key) => eq(columns[key] as Column, sql.placeholder(key)))))
+      .toSQL();
+    return {
+      statement: { name: `update ${++count}`, text },
+      params: params.map((param): UpdateParam => {
+        const name = placeholderOf(param);
+        const key = name.replace(/^set /, '');
+        return { key, given: name === key ? 'where' : 'set', column: columns[key] as Column };
+      }),
+    };
+  };
+  return (db: Database, where: Values, set: Values): Promise<Changed> => {
+    const given: { where: Record<string, unknown>; set: Record<string, unknown> } = { where, set };
+    const [whereKeys, setKeys] = [where, set].map((row) =>
+      Object.entries(row).flatMap(([key, value]) => (value === undefined ? [] : key)),
+    ) as [string[], string[]];
+    const kept = plans(db);
+    const name = `${whereKeys.join()} ${setKeys.join()}`;
+    const found = kept.get(name) ?? plan(db, whereKeys, setKeys);
+    kept.set(name, found);
+    const params = found.params.map(({ key, given: side, column }) => {
+      const value = given[side][key];
+      return value === null ? null : column.mapToDriverValue(value);
+    });
+    return db.run(found.statement, params);
+  };
+};
+
+interface UpdateParam {
+  readonly key: string;
+  readonly given: 'where' | 'set';
+  readonly column: Column;
+}
+
+/** The name of the placeholder that drizzle has put into a statement's parameters. */
+function placeholderOf(param: unknown): string {
+  const inner = is(param, Param) ? param.value : param;
+  if (!is(inner, Placeholder)) throw new Error('updater: a parameter is no placeholder');
+  return inner.name;
+}

@@ -1,11 +1,24 @@
 /** Every kind of matter the simulated county has. */
-import { departmentSituations } from './departments.ts';
+import { order } from './order.ts';
+import { people } from './people.ts';
 import type { Situation } from './situation.ts';
-import { townSituations } from './town.ts';
+import { townPeople } from './town-people.ts';
+import { townWorks } from './town-works.ts';
+import { works } from './works.ts';
 
 export const situations: readonly Situation[] = [
-  ...townSituations,
-  ...Object.entries(departmentSituations).flatMap(([by, own]) =>
-    own.map((situation) => ({ ...situation, by })),
+  ...townWorks,
+  ...townPeople,
+  ...[works, people, order].flatMap((rooms) =>
+    Object.entries(rooms).flatMap(([by, own]) =>
+      own.map((situation): Situation => ({ ...situation, by })),
+    ),
   ),
 ];
+
+/** Whether any matter here is, or is taken for, this unit's: towns all have some. */
+export const handlesCases = ({ name, league }: { name: string; league: string }): boolean =>
+  league === 'towns' ||
+  situations.some(({ by, helper, mistaken }) =>
+    [by, helper, mistaken].some((end) => end !== undefined && name.endsWith(end)),
+  );

@@ -109,6 +109,16 @@ export const kin = [
   '我大姐',
   '我二叔',
 ] as const;
+/** `{o}` somebody old. */
+export const elders = [
+  '我奶奶',
+  '我爷爷',
+  '我外公',
+  '我外婆',
+  '我婆婆',
+  '隔壁王大爷',
+  '我们组的五保户张婆婆',
+] as const;
 /** `{n}` how many households. */
 export const households = [
   '七八户',
@@ -150,7 +160,7 @@ export const openings = [
   '各位领导，',
   '请问一下，',
   '我是{v}的，',
-  '我是{t}{v}的村民，',
+  '我家住{t}{v}，',
   '替{k}反映一下，',
   '反映个事，',
   '想问一下，',
@@ -160,6 +170,23 @@ export const openings = [
   '不晓得该找哪个，',
   '第一次在这上面写，',
   '老问题了，',
+] as const;
+/** Where exactly, in a village and in an estate. */
+export const inVillage = [
+  '就在{p}。',
+  '位置是{v}{g}{p}。',
+  '从{p}往里走[五十|一百|两百]米就是。',
+  '导航到{p}就能看到。',
+  '在{p}和{g}之间。',
+  '过了{p}左手边。',
+  '最严重的是{p}那一处。',
+] as const;
+export const inEstate = [
+  '[一|二|三|五|八]号楼[这边|旁边]。',
+  '[一|二|三]单元的人都知道。',
+  '就在[东门|西门|南门|后门]{r}这边。',
+  '我住[三|五|六|九]楼。',
+  '离[大门|幼儿园|快递柜]不远。',
 ] as const;
 export const moods = [
   '麻烦尽快安排，谢谢。',
