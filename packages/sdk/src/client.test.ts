@@ -78,6 +78,8 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   updateOfficial: ({ officials }) => officials.update('{officialId}', body),
   listPolicies: ({ policies }) => policies.list(),
   createPolicy: ({ policies }) => policies.create(body),
+  getCalendar: ({ calendar }) => calendar.get(),
+  replaceCalendar: ({ calendar }) => calendar.replace(body),
   listStaff: ({ staff }) => staff.list(),
   createStaff: ({ staff }) => staff.create(body),
   updateStaff: ({ staff }) => staff.update('{staffId}', body),

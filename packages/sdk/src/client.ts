@@ -1,5 +1,6 @@
 import { areas } from './resources/areas.ts';
 import { attachments } from './resources/attachments.ts';
+import { calendar } from './resources/calendar.ts';
 import { cases } from './resources/cases.ts';
 import { categories } from './resources/categories.ts';
 import { contactCards } from './resources/contact-cards.ts';
@@ -73,6 +74,7 @@ const resourcesOf = (http: Transport) => ({
   units: units(http),
   officials: officials(http),
   policies: policies(http),
+  calendar: calendar(http),
   staff: staff(http),
   sites: sites(http),
   keys: keys(http),

@@ -160,7 +160,16 @@ describe('pages', () => {
 describe('for who runs it', () => {
   test('health and readiness', async () => {
     expect((await app.request('/health/live')).status).toBe(200);
-    expect((await app.request('/health/ready')).status).toBe(200);
+    const ready = await app.request('/health/ready');
+    expect(ready.status).toBe(200);
+    const { calendar } = app.context;
+    expect(await ready.json()).toEqual({
+      status: 'ok',
+      calendar: {
+        coveredThrough: calendar.coveredThrough,
+        missingYear: calendar.missingYear(app.now()),
+      },
+    });
   });
 
   test('metrics count requests by operation and status', async () => {

@@ -33,7 +33,7 @@ export interface App {
 
 /** Everything the server answers, before it listens anywhere. */
 export function createApp({ context, logger, onReply }: AppOptions): App {
-  const { config, storage, directory } = context;
+  const { config, storage, directory, calendar } = context;
   const gate = createGate({ storage, directory, limits: config.limits });
   const uploads = createUploads(context);
   const metrics = createMetrics(storage.batchSizes);
@@ -100,7 +100,10 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
       () => true,
       () => false,
     );
-    return c.json({ status: ready ? 'ok' : 'no-database' }, ready ? 200 : 503);
+    if (!ready) return c.json({ status: 'no-database' }, 503);
+    const { coveredThrough } = calendar;
+    const missingYear = calendar.missingYear(context.now());
+    return c.json({ status: 'ok', calendar: { coveredThrough, missingYear } });
   });
   app.get('/metrics', async (c, next) => {
     const allowed = config.metricsPublic || (isLoopback(ipOf(c)) && !isForwarded(c));

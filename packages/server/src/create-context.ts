@@ -2,9 +2,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openVault } from './access/master-key.ts';
-import { createCalendar } from './calendar/working-days.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { type CountyCalendar, openCalendar } from './county/county-calendar.ts';
 import { type CountyDirectory, openDirectory } from './county/directory.ts';
 import { type CountyPolicies, openPolicies } from './county/policies.ts';
 import { createJobQueue } from './jobs/queue.ts';
@@ -15,6 +15,7 @@ export interface ServerContext extends Context {
   readonly config: Config;
   readonly directory: CountyDirectory;
   readonly policies: CountyPolicies;
+  readonly calendar: CountyCalendar;
   /** Waits for writes under way, then closes the database. */
   close(): Promise<void>;
 }
@@ -36,7 +37,13 @@ export async function createContext(
     throw error;
   });
   const policies = await openPolicies(storage);
-  const directory = await openDirectory(storage, policies.renew);
+  const directory = await openDirectory(storage, async () => {
+    await policies.renew();
+    await calendar.renew();
+  });
+  const calendar = await openCalendar(storage, () =>
+    directory.exists ? directory.county.timeZone : undefined,
+  );
   // A look that fails is made again at the next tick; readiness tells when the database is away.
   const renewing = setInterval(() => {
     directory.renewIfStale().catch(() => {});
@@ -49,9 +56,7 @@ export async function createContext(
     policies,
     vault,
     jobs: createJobQueue(),
-    calendar: createCalendar(
-      directory.exists ? { timeZone: directory.county.timeZone } : undefined,
-    ),
+    calendar,
     home: config.home,
     now,
     async close() {

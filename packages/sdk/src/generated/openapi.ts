@@ -1074,6 +1074,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The county's working days
+         * @description Where the county's working days differ from the State Council's list, and the last year whose holidays are known.
+         */
+        get: operations["getCalendar"];
+        /**
+         * Change the county's working days
+         * @description Change the county's working days. Every clock that runs is worked out again, each moved one with an entry in its case's ledger. Recorded with who did it and when.
+         */
+        put: operations["replaceCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff": {
         parameters: {
             query?: never;
@@ -3696,6 +3720,60 @@ export interface components {
             policy: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A day on which the county differs from the State Council's list. */
+        CalendarDay: {
+            /**
+             * @description The day, in the county's time.
+             * @example 2027-01-01
+             */
+            date: string;
+            /**
+             * @description Whether offices are open.
+             * @example false
+             */
+            working: boolean;
+        };
+        /** @description The county's working days. */
+        Calendar: {
+            /**
+             * @description Where the county differs from the published list.
+             * @example []
+             */
+            days: components["schemas"]["CalendarDay"][];
+            /**
+             * @description The last year whose holidays are known; a later due moment is provisional.
+             * @example 2026
+             */
+            coveredThrough: number;
+            /**
+             * @description The last year whose list this server brings along.
+             * @example 2026
+             */
+            publishedThrough: number;
+            /**
+             * @description The year whose holidays should be known by now and are not: from 1 November the next one.
+             * @example null
+             */
+            missingYear: number | null;
+        };
+        /** @description The county's own days, all of them; what is left out follows the State Council's list. */
+        CalendarInput: {
+            /**
+             * @description Where the county differs from the published list.
+             * @example [
+             *       {
+             *         "date": "2027-01-01",
+             *         "working": false
+             *       }
+             *     ]
+             */
+            days: components["schemas"]["CalendarDay"][];
+            /**
+             * @description The last year whose holidays these days complete; left out when they complete none.
+             * @example 2027
+             */
+            coveredThrough?: number | null;
         };
         /** @description Somebody who signs in. */
         StaffMember: {
@@ -7122,6 +7200,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    replaceCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarInput"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
                 };
             };
             400: components["responses"]["BadRequest"];

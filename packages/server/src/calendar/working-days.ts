@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import stateCouncil from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { createZone, dayNumber, isoDate, MINUTE } from './zone.ts';
 
@@ -46,6 +47,8 @@ export interface Calendar {
   readonly timeZone: string;
   /** The last year whose State Council list (or county replacement) is known. */
   readonly coveredThrough: number;
+  /** Differs from that of every calendar with other working days. */
+  readonly fingerprint: string;
   /** @param date `YYYY-MM-DD`. @throws RangeError when it is no date. */
   isWorkingDay(date: string): boolean;
   /** Whether an instant falls after the last year whose holidays are known. */
@@ -71,8 +74,8 @@ const published = new Map<number, boolean>();
 for (const date of Object.keys(stateCouncil.holidays)) published.set(dayNumber(date), false);
 for (const date of Object.keys(stateCouncil.workdays)) published.set(dayNumber(date), true);
 
-/** National Day is in every list, so the latest one tells the last year published. */
-const publishedThrough = Math.max(
+/** The last year published, as far as this program knows: National Day is in every list. */
+export const publishedThrough = Math.max(
   ...Object.keys(stateCouncil.holidays)
     .filter((date) => date.endsWith('-10-01'))
     .map((date) => Number(date.slice(0, 4))),
@@ -117,6 +120,7 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
   return {
     timeZone: zone.name,
     coveredThrough,
+    fingerprint: fingerprintOf(zone.name, coveredThrough, exceptions),
     isWorkingDay: (date) => worked(dayNumber(date)),
     isProvisional: (instant) => zone.dayOf(instant) > lastCoveredDay,
     dateOf: (instant) => isoDate(zone.dayOf(instant)),
@@ -159,6 +163,11 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
       return needed > coveredThrough ? Math.max(year, coveredThrough + 1) : null;
     },
   };
+}
+
+function fingerprintOf(zone: string, through: number, days: ReadonlyMap<number, boolean>): string {
+  const sorted = [...days].sort(([a], [b]) => a - b);
+  return hash('sha256', JSON.stringify([zone, through, sorted]), 'hex').slice(0, 16);
 }
 
 /** Day 0, 1 January 1970, was a Thursday. */

@@ -1,8 +1,15 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
-import { and, asc, count, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { inserter, selector, updater } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
-import type { AssignmentRow, CaseHistory, CaseRecord, CaseRow, ClockRow, ReplyRow } from './case-record.ts';
+import type {
+  AssignmentRow,
+  CaseHistory,
+  CaseRecord,
+  CaseRow,
+  ClockRow,
+  ReplyRow,
+} from './case-record.ts';
 
 const changeCase = updater('cases');
 const changeClock = updater('clocks');
@@ -237,6 +244,18 @@ export async function findBreached(db: Database, now: number, limit: number): Pr
         lt(clocks.dueAt, now),
       ),
     )
+    .limit(limit);
+  return found.map(({ caseId }) => caseId);
+}
+
+/** Cases with a clock that runs or stands still, in the order of their ids, after `after`. */
+export async function findClocked(db: Database, after: string, limit: number): Promise<string[]> {
+  const { clocks } = db.tables;
+  const found = await db
+    .selectDistinct({ caseId: clocks.caseId })
+    .from(clocks)
+    .where(and(isNull(clocks.stoppedAt), gt(clocks.caseId, after)))
+    .orderBy(asc(clocks.caseId))
     .limit(limit);
   return found.map(({ caseId }) => caseId);
 }

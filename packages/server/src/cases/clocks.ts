@@ -167,12 +167,14 @@ export function changeClocks(
     const main = isMain(clock);
     const due = dueFrom(clock.startedAt, terms, policy, calendar);
     const dueAt = due.at > now ? due.at : soonest(from, terms);
-    await save(
-      clock,
+    const moved =
       dueAt === due.at
         ? { dueAt, provisional: due.provisional, terms }
-        : { dueAt, provisional: calendar.isProvisional(dueAt), terms: [{ until: dueAt }] },
-    );
+        : { dueAt, provisional: calendar.isProvisional(dueAt), terms: [{ until: dueAt }] };
+    if (dueAt === from && moved.provisional === clock.provisional && terms === clock.terms) {
+      return { clock: kind, from, to: from };
+    }
+    await save(clock, moved);
     if (main) set(mainClock(clock));
     if (clock.assignmentId && dueAt !== from) {
       const column = { sign: 'signDueAt', handle: 'dueAt', assist: 'dueAt' }[kind as string];

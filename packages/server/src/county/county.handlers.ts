@@ -1,4 +1,5 @@
 import type { ServerContext } from '../create-context.ts';
+import { calendarHandlers } from './calendar.handlers.ts';
 import { catalogueHandlers } from './catalogue.handlers.ts';
 import { policyHandlers } from './policies.handlers.ts';
 import { setUpHandlers } from './set-up.handlers.ts';
@@ -10,4 +11,5 @@ export const countyHandlers = (context: ServerContext) => ({
   ...setUpHandlers(context),
   ...catalogueHandlers(context),
   ...policyHandlers(context),
+  ...calendarHandlers(context),
 });

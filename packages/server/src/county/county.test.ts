@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { publishedThrough } from '../calendar/working-days.ts';
 import { createContext } from '../create-context.ts';
 import { openTestApp, type TestApp, testCounty } from '../testing.ts';
 
@@ -277,6 +278,52 @@ describe('policies', () => {
     [{ ranking: { weights: { speed: 99 } } }, '/policy/ranking/weights'],
   ])('%j is refused', async (policy, pointer) => {
     const response = await post('/v1/policies', { policy });
+    expect(response.status).toBe(422);
+    expect((await response.json()).errors[0].pointer).toBe(pointer);
+  });
+});
+
+describe('the calendar', () => {
+  const monday = '2026-11-23';
+
+  test('the county changes a day, and every room counts with it', async () => {
+    expect(await read('/v1/calendar', administrator)).toEqual({
+      days: [],
+      coveredThrough: publishedThrough,
+      publishedThrough,
+      missingYear: app.context.calendar.missingYear(app.now()),
+    });
+    const days = [{ date: monday, working: false }];
+    const changed = await put('/v1/calendar', { days });
+    expect(changed.status).toBe(200);
+    expect((await changed.json()).days).toEqual(days);
+    expect(app.context.calendar.isWorkingDay(monday)).toBe(false);
+    await put('/v1/calendar', { days: [] });
+    expect(app.context.calendar.isWorkingDay(monday)).toBe(true);
+  });
+
+  test('a new year is known once its days are entered', async () => {
+    const year = publishedThrough + 1;
+    const days = [{ date: `${year}-01-01`, working: false }];
+    const changed = await put('/v1/calendar', { days, coveredThrough: year });
+    expect(await changed.json()).toMatchObject({ coveredThrough: year });
+    await put('/v1/calendar', { days: [] });
+  });
+
+  test.each([
+    [{ days: [{ date: '2027-02-30', working: false }] }, '/days/0/date'],
+    [
+      {
+        days: [
+          { date: '2027-01-01', working: false },
+          { date: '2027-01-01', working: true },
+        ],
+      },
+      '/days/1/date',
+    ],
+    [{ days: [], coveredThrough: publishedThrough + 1 }, '/coveredThrough'],
+  ])('%j is refused', async (json, pointer) => {
+    const response = await put('/v1/calendar', json);
     expect(response.status).toBe(422);
     expect((await response.json()).errors[0].pointer).toBe(pointer);
   });

@@ -2,6 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CountyFacts } from '../context.ts';
 import type { Database } from '../storage/storage.ts';
+import type { CountyDays } from './county-calendar.ts';
 
 /** Shapes of the values, by key. */
 export interface Settings {
@@ -13,6 +14,10 @@ export interface Settings {
   'directory-version': number;
   /** The publishable key that the server's own portal page carries; public by its nature. */
   'portal-key': string;
+  /** Where the county's working days differ from the published ones. */
+  calendar: CountyDays;
+  /** The calendar by which every running clock was last worked out, see `jobs/deadlines.ts`. */
+  'calendar-applied': { readonly fingerprint: string; readonly publishedThrough: number };
   /** Of the master key that seals names and phone numbers here, see `access/master-key.ts`. */
   'key-fingerprint': string;
 }

@@ -6,6 +6,7 @@ import { forgetReplies } from '../contract/idempotency.ts';
 import type { ServerContext } from '../create-context.ts';
 import { sealDays } from '../ledger/seal.service.ts';
 import { recordBreaches } from './breaches.ts';
+import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';
 import type { JobKind } from './work.ts';
 
@@ -46,6 +47,11 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
       run: async () => void (await recordBreaches(context)),
     },
     {
+      name: 'work deadlines out again',
+      every: MINUTE,
+      run: (_job, signal) => recalculateDeadlines(context, signal),
+    },
+    {
       name: 'seal days',
       every: 10 * MINUTE,
       run: async () => void (await sealDays(context)),
@@ -64,6 +70,6 @@ export function warnOfMissingYear({ calendar, now }: ServerContext, logger: Logg
   if (year === null) return;
   logger.warn(
     { year },
-    `The holidays of ${year} are not known here: deadlines in it are provisional. An upgrade brings them`,
+    `The holidays of ${year} are not known here: deadlines in it are provisional. An upgrade brings them, or the administrator enters them (replaceCalendar)`,
   );
 }

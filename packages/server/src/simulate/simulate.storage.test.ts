@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVault } from '../access/vault.ts';
-import { createCalendar } from '../calendar/working-days.ts';
+import { openCalendar } from '../county/county-calendar.ts';
 import { demoCounty } from '../county/data/demo-county.ts';
 import { openDirectory } from '../county/directory.ts';
 import { openPolicies } from '../county/policies.ts';
@@ -29,7 +29,7 @@ async function openHome(storage: TestStorage): Promise<Home> {
     policies,
     directory: await openDirectory(storage, policies.renew),
     vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
-    calendar: createCalendar(),
+    calendar: await openCalendar(storage, () => undefined),
     jobs: createJobQueue(),
     home: '',
     now: () => until,
