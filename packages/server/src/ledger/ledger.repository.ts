@@ -1,5 +1,5 @@
 /** What `verify` reads: every case with what the ledger vouches for, batch by batch. */
-import { asc, gt, inArray } from 'drizzle-orm';
+import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { CaseRows } from './replay.ts';
@@ -28,6 +28,23 @@ export async function readChapters(
     .orderBy(asc(cases.id))
     .limit(limit);
   return withRows(db, heads);
+}
+
+/** Ids between two (the second included; null: to the end) that have events and no case. */
+export async function readStrays(
+  db: Database,
+  after: string,
+  last: string | null,
+): Promise<string[]> {
+  const { cases, events } = db.tables;
+  const { caseId } = events;
+  const absent = sql`not exists (select 1 from ${cases} where ${cases.id} = ${caseId})`;
+  const rows = await db
+    .selectDistinct({ caseId })
+    .from(events)
+    .where(and(gt(caseId, after), last === null ? undefined : lte(caseId, last), absent))
+    .orderBy(asc(caseId));
+  return rows.map((row) => row.caseId);
 }
 
 /** One case, read anew. */

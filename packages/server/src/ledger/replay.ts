@@ -38,11 +38,19 @@ interface Told extends Record<string, unknown> {
   readonly type: string;
 }
 
+/** What an event tells; nothing when somebody made it what no event of ours ever is. */
+export function payloadOf(payload: string): Record<string, unknown> {
+  try {
+    const told: unknown = JSON.parse(payload);
+    return typeof told === 'object' && told !== null ? { ...told } : {};
+  } catch {
+    return {};
+  }
+}
+
 /** Names everything in which the rows are not what the events made them. */
 export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows): ReplayProblem[] {
-  const told = events.map(
-    ({ seq, type, payload }): Told => ({ ...JSON.parse(payload), seq, type }),
-  );
+  const told = events.map(({ seq, type, payload }): Told => ({ ...payloadOf(payload), seq, type }));
   const problems: ReplayProblem[] = [];
   const expect = (kind: ReplayProblem['kind'], seq: number, holds: boolean) => {
     if (!holds) problems.push({ kind, seq });

@@ -1,5 +1,5 @@
 /** What sealing asks of the database. Seals are only ever added: triggers refuse all else. */
-import { and, asc, desc, eq, gt, inArray, lt, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, max, min, sql } from 'drizzle-orm';
 import type { Database } from '../storage/storage.ts';
 import type { Seal, SealableEvent, SealedCase } from './seal.ts';
 
@@ -114,4 +114,47 @@ export async function eventsOfSeal(db: Database, number: number): Promise<Sealab
     .from(sealedCases)
     .innerJoin(events, and(eq(caseId, sealedCases.caseId), lte(seq, sealedCases.through)))
     .where(and(eq(sealedCases.sealNumber, number), sql`not exists (${earlier})`));
+}
+
+/** Seals after a number, oldest first. */
+export async function sealsAfter(db: Database, number: number, limit: number): Promise<Seal[]> {
+  const { seals } = db.tables;
+  return db
+    .select()
+    .from(seals)
+    .where(gt(seals.number, number))
+    .orderBy(asc(seals.number))
+    .limit(limit);
+}
+
+/** A case in a seal, with what is there now of the event the seal ends with. */
+export interface CoveredCase extends SealedCase {
+  /** Null when the case itself is gone. */
+  readonly trackingCode: string | null;
+  /** Hash the event has now; null when it is gone. */
+  readonly found: string | null;
+}
+
+/** What a seal says it covers. */
+export async function coveredBySeal(db: Database, number: number): Promise<CoveredCase[]> {
+  const { cases, events, sealedCases } = db.tables;
+  const { caseId, through, hash } = sealedCases;
+  return db
+    .select({ caseId, through, hash, trackingCode: cases.trackingCode, found: events.hash })
+    .from(sealedCases)
+    .leftJoin(cases, eq(cases.id, caseId))
+    .leftJoin(events, and(eq(events.caseId, caseId), eq(events.seq, through)))
+    .where(eq(sealedCases.sealNumber, number));
+}
+
+/** The highest number that anything was sealed under. */
+export async function lastSealedNumber(db: Database): Promise<number> {
+  const { sealedCases } = db.tables;
+  const [row] = await db.select({ number: max(sealedCases.sealNumber) }).from(sealedCases);
+  return row?.number ?? 0;
+}
+
+export async function countSeals(db: Database): Promise<number> {
+  const [row] = await db.select({ value: count() }).from(db.tables.seals);
+  return row?.value ?? 0;
 }

@@ -1,20 +1,41 @@
 /**
- * Walks the whole ledger: every event against the chain, every case against its events, every
- * counter against what the events counted.
+ * Walks the whole ledger: every event against its chain, every case against its events, every
+ * counter against what the events counted, every root against the events under it.
  */
 import type { Storage } from '../storage/storage.ts';
 import { type ChainProblem, verifyChain } from './chain.ts';
-import { type Chapter, readChapter, readChapters, readCounters } from './ledger.repository.ts';
+import {
+  type Chapter,
+  readChapter,
+  readChapters,
+  readCounters,
+  readStrays,
+} from './ledger.repository.ts';
+import { addCounts, type Sums } from './recount.ts';
 import { type ReplayProblem, replayProblems } from './replay.ts';
+import type { Seal } from './seal.ts';
+import { type KeptRoot, type SealProblem, sealProblems } from './verify-seals.ts';
 
 export interface LedgerReport {
   readonly cases: number;
   readonly events: number;
+  readonly seals: number;
+  /** The newest root; null before the first day is sealed. */
+  readonly latest: Seal | null;
+  /** How many problems there are. */
+  readonly found: number;
+  /** The first of them, `PROBLEMS_KEPT` at the most. */
   readonly problems: readonly LedgerProblem[];
 }
 
 export type LedgerProblem =
   | ({ readonly trackingCode: string } & (ChainProblem | ReplayProblem))
+  | SealProblem
+  | {
+      /** There are events of a case that is gone. */
+      readonly kind: 'case-missing';
+      readonly caseId: string;
+    }
   | {
       readonly kind: 'counter-differs';
       /** Day, unit (empty for the county) and metric. */
@@ -23,31 +44,74 @@ export type LedgerProblem =
       readonly stored: number;
     };
 
-const BATCH = 200;
+export interface VerifyOptions {
+  /** Roots kept outside the county: they must still be there, as they were. */
+  readonly kept?: readonly KeptRoot[];
+  /** Told how many more cases have been walked. */
+  readonly onCases?: (count: number) => void;
+  /** Told of each root that has been walked. */
+  readonly onSeal?: () => void;
+}
 
-/** Verifies the whole ledger; `onProgress` is told how many cases have been walked. */
+const BATCH = 200;
+/** Problems kept, so that a ledger that is wrong all through can be verified as well. */
+const PROBLEMS_KEPT = 10_000;
+
+/** Verifies the whole ledger, a batch in memory at a time. */
 export async function verifyLedger(
   storage: Storage,
-  onProgress: (cases: number) => void = () => {},
+  { kept = [], onCases = () => {}, onSeal = () => {} }: VerifyOptions = {},
 ): Promise<LedgerReport> {
   const problems: LedgerProblem[] = [];
+  let found = 0;
+  const report = (more: readonly LedgerProblem[]) => {
+    found += more.length;
+    problems.push(...more.slice(0, PROBLEMS_KEPT - problems.length));
+  };
+
   const before = await readFigures(storage);
-  const counted = new Map<string, number>();
+  const counted: Sums = new Map();
   let [cases, events, after] = [0, 0, ''];
   for (;;) {
     const chapters = await readChapters(storage.read, after, BATCH);
-    if (chapters.length === 0) break;
+    const last = chapters.at(-1)?.head.id ?? null;
+    report(await strayProblems(storage, after, last));
+    if (last === null) break;
     for (const chapter of chapters) {
-      problems.push(...(await problemsOf(storage, chapter)));
+      report(await problemsOf(storage, chapter));
       for (const { payload } of chapter.events) addCounts(counted, payload);
       events += chapter.events.length;
     }
     cases += chapters.length;
-    after = chapters.at(-1)?.head.id ?? after;
-    onProgress(cases);
+    after = last;
+    onCases(chapters.length);
   }
-  problems.push(...figureProblems(counted, before, await readFigures(storage)));
-  return { cases, events, problems };
+  report(figureProblems(counted, before, await readFigures(storage)));
+
+  let latest: Seal | null = null;
+  let seals = 0;
+  for await (const { seal, problems: more } of sealProblems(storage.read, kept)) {
+    report(more);
+    if (!seal) continue;
+    latest = seal;
+    seals += 1;
+    onSeal();
+  }
+  return { cases, events, seals, latest, found, problems };
+}
+
+/** A case that is just being written has its row when it is looked for once more. */
+async function strayProblems(
+  storage: Storage,
+  after: string,
+  last: string | null,
+): Promise<LedgerProblem[]> {
+  const problems: LedgerProblem[] = [];
+  for (const caseId of await readStrays(storage.read, after, last)) {
+    const found = await storage.write((tx) => readChapter(tx, caseId));
+    if (!found) problems.push({ kind: 'case-missing', caseId });
+  }
+  return problems;
 }
 
 /**
@@ -68,30 +132,7 @@ function judge({ head, events, rows }: Chapter): LedgerProblem[] {
   return found.map((problem) => ({ trackingCode, ...problem }));
 }
 
-type Counted = { day: string; unitId: string | null } & Record<string, number>;
-
-/** Adds what one event counted, as `cases/change.ts` wrote it down. */
-function addCounts(sums: Map<string, number>, payload: string): void {
-  if (!payload.includes('"counted')) return;
-  const { counted, countedElsewhere = [] } = JSON.parse(payload) as {
-    counted?: Counted;
-    countedElsewhere?: readonly Counted[];
-  };
-  for (const { day, unitId, ...counts } of [...(counted ? [counted] : []), ...countedElsewhere]) {
-    for (const [metric, value] of Object.entries(counts)) {
-      // `open` is a running total, kept under day 0 for the county alone.
-      const running = metric === 'open';
-      const key = Number(running ? 0 : day.replaceAll('-', ''));
-      add(sums, `${key}  ${metric}`, value);
-      if (unitId && !running) add(sums, `${key} ${unitId} ${metric}`, value);
-    }
-  }
-}
-
-const add = (sums: Map<string, number>, key: string, value: number) =>
-  sums.set(key, (sums.get(key) ?? 0) + value);
-
-async function readFigures({ read }: Storage): Promise<Map<string, number>> {
+async function readFigures({ read }: Storage): Promise<Sums> {
   const rows = await readCounters(read);
   return new Map(
     rows.map(({ day, unitId, metric, value }) => [`${day} ${unitId} ${metric}`, value]),

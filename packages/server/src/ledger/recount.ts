@@ -1,0 +1,25 @@
+/** Counts the figures again from what each event says it counted. Pure. */
+import { payloadOf } from './replay.ts';
+
+/** Sums by day, unit (empty for the county) and metric, as the counters are kept. */
+export type Sums = Map<string, number>;
+
+/** Adds what one event counted, as `cases/change.ts` wrote it down; what makes no sense counts nothing. */
+export function addCounts(sums: Sums, payload: string): void {
+  if (!payload.includes('"counted')) return;
+  const { counted, countedElsewhere } = payloadOf(payload);
+  const elsewhere = Array.isArray(countedElsewhere) ? countedElsewhere : [];
+  for (const each of [counted, ...elsewhere]) {
+    const { day, unitId, ...counts } = Object(each) as Record<string, unknown>;
+    for (const [metric, value] of Object.entries(counts)) {
+      if (typeof value !== 'number') continue;
+      // `open` is a running total, kept under day 0 for the county alone.
+      const running = metric === 'open';
+      const key = Number(running ? 0 : String(day).replaceAll('-', ''));
+      add(sums, `${key}  ${metric}`, value);
+      if (unitId && !running) add(sums, `${key} ${unitId} ${metric}`, value);
+    }
+  }
+}
+
+const add = (sums: Sums, key: string, value: number) => sums.set(key, (sums.get(key) ?? 0) + value);
