@@ -18,6 +18,7 @@ import { staff } from './resources/staff.ts';
 import { statistics } from './resources/statistics.ts';
 import { units } from './resources/units.ts';
 import { uploads } from './resources/uploads.ts';
+import { webhooks } from './resources/webhooks.ts';
 import { type ClientOptions, Transport } from './transport.ts';
 
 /** A client of one Minsheng server; `createClient` makes it. */
@@ -79,4 +80,5 @@ const resourcesOf = (http: Transport) => ({
   sites: sites(http),
   keys: keys(http),
   jobs: jobs(http),
+  webhooks: webhooks(http),
 });

@@ -14,3 +14,10 @@ export type {
 } from './transport.ts';
 export type * from './types.ts';
 export { Upload, type Uploaded, type UploadOptions, type UploadProgress } from './uploads.ts';
+export {
+  type WebhookEvent,
+  type WebhookHeaders,
+  WebhookVerificationError,
+  type WebhookVerifyOptions,
+  webhooks,
+} from './webhooks.ts';

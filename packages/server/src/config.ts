@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RateLimitRule } from './access/rate-limit.ts';
+import { type Networks, networks } from './outbound/networks.ts';
 
 export interface Config {
   /** Absolute path of the folder that holds database, uploads and keys. */
@@ -20,6 +21,8 @@ export interface Config {
   readonly sessionHours: number;
   /** Whether `/metrics` answers others than this machine itself. */
   readonly metricsPublic: boolean;
+  /** Private networks this server may call: webhooks and message gateways inside the county. */
+  readonly privateNetworks: Networks;
   readonly limits: Limits;
 }
 
@@ -144,6 +147,26 @@ const variables = {
     expected: 'yes or no',
     fallback: 'no',
     schema: yesNo,
+  },
+  privateNetworks: {
+    name: 'MINSHENG_PRIVATE_NETWORKS',
+    meaning: 'Private networks that webhooks and message gateways may lie in; others are refused',
+    expected:
+      'addresses or networks such as 10.20.0.0/16, separated by commas, or nothing for none',
+    fallback: '',
+    schema: z.string().transform((text, check): Networks => {
+      try {
+        return networks(
+          text
+            .split(',')
+            .map((part) => part.trim())
+            .filter(Boolean),
+        );
+      } catch {
+        check.addIssue({ code: 'custom' });
+        return z.NEVER;
+      }
+    }),
   },
   limitPublic: {
     name: 'MINSHENG_LIMIT_PUBLIC',

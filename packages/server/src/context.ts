@@ -4,6 +4,7 @@ import type { Calendar } from './calendar/working-days.ts';
 import type { Policy } from './cases/policy.ts';
 import type { Locale } from './contract/operations.ts';
 import type { Queue } from './jobs/queue.ts';
+import type { Outbox } from './notifications/outbox.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   readonly directory: Directory;
   /** Work that waits. */
   readonly jobs: Queue;
+  /** Tells others of what becomes of a case. */
+  readonly outbox: Outbox;
   /** Where uploads lie; see `attachments/`. */
   readonly home: string;
   /** Epoch milliseconds; injected so that tests and the demo can tell their own time. */

@@ -8,6 +8,8 @@ import { type CountyCalendar, openCalendar } from './county/county-calendar.ts';
 import { type CountyDirectory, openDirectory } from './county/directory.ts';
 import { type CountyPolicies, openPolicies } from './county/policies.ts';
 import { createJobQueue } from './jobs/queue.ts';
+import { createOutbox } from './notifications/outbox.ts';
+import { openWebhooks, type Webhooks } from './notifications/webhooks/webhooks.ts';
 import { openStorage } from './storage/open.ts';
 
 /** A context with what only the server's own rooms need of it. */
@@ -16,6 +18,7 @@ export interface ServerContext extends Context {
   readonly directory: CountyDirectory;
   readonly policies: CountyPolicies;
   readonly calendar: CountyCalendar;
+  readonly webhooks: Webhooks;
   /** Waits for writes under way, then closes the database. */
   close(): Promise<void>;
 }
@@ -37,9 +40,12 @@ export async function createContext(
     throw error;
   });
   const policies = await openPolicies(storage);
+  const jobs = createJobQueue();
+  const webhooks = await openWebhooks(storage, jobs);
   const directory = await openDirectory(storage, async () => {
     await policies.renew();
     await calendar.renew();
+    await webhooks.renew();
   });
   const calendar = await openCalendar(storage, () =>
     directory.exists ? directory.county.timeZone : undefined,
@@ -55,7 +61,9 @@ export async function createContext(
     directory,
     policies,
     vault,
-    jobs: createJobQueue(),
+    jobs,
+    webhooks,
+    outbox: createOutbox(webhooks),
     calendar,
     home: config.home,
     now,

@@ -11,6 +11,7 @@ import { UnknownPolicyError } from './county/policies.ts';
 import type { ServerContext } from './create-context.ts';
 import { jobHandlers } from './jobs/jobs.handlers.ts';
 import { ledgerHandlers } from './ledger/ledger.handlers.ts';
+import { webhookHandlers } from './notifications/webhooks/webhooks.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 
 export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers =>
@@ -23,6 +24,7 @@ export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers 
     ...countyHandlers(context),
     ...jobHandlers(context),
     ...ledgerHandlers(context),
+    ...webhookHandlers(context),
     ...rankingHandlers(context),
   });
 

@@ -28,6 +28,8 @@ export interface TestAppOptions {
   readonly now?: number;
   readonly limits?: Partial<Limits>;
   readonly publicUrl?: string;
+  /** Further variables of the environment. */
+  readonly environment?: Record<string, string>;
 }
 
 export interface TestApp {
@@ -71,6 +73,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       MINSHENG_LOG: 'silent',
       ...(database && { MINSHENG_DATABASE_URL: database.url }),
       ...(options.publicUrl && { MINSHENG_PUBLIC_URL: options.publicUrl }),
+      ...options.environment,
     }),
     limits: {
       public: unlimited,

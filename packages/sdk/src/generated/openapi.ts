@@ -1230,6 +1230,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks, without their secrets
+         * @description Every address that is told of events. They are few and given whole.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description The address is told of events from about now on, signed by Standard Webhooks. The secret is shown only here. Recorded with who did it and when.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a webhook
+         * @description Its address, what it is told of, or whether it is told at all; switching it on again forgets that it failed. Recorded with who did it and when.
+         */
+        put: operations["updateWebhook"];
+        post?: never;
+        /**
+         * Remove a webhook
+         * @description Nothing more is sent to it, not even what is on its way. Recorded with who did it and when.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the secret of a webhook
+         * @description The new secret is shown only here. For one day deliveries carry the signatures of both, so nothing is refused while the receiver changes over. Recorded with who did it and when.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test
+         * @description Sends an event of type `ping`; its delivery shows what the address answered.
+         */
+        post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to a webhook
+         * @description Deliveries of the last 90 days, newest first, with what the address answered last.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again
+         * @description The same body under the same `webhook-id`, so that a receiver that had it can tell.
+         */
+        post: operations["replayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a range of deliveries again
+         * @description Everything sent since a moment, or only what failed; at most 1,000 at a time, the newest first.
+         */
+        post: operations["replayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -3954,6 +4102,168 @@ export interface components {
             value: string;
             key: components["schemas"]["Key"];
         };
+        /** @description An address of another system that is told of events. What it is sent names the case and carries nothing about persons. */
+        Webhook: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Where events are sent.
+             * @example https://hotline.example.gov.cn/minsheng
+             */
+            url: string;
+            /**
+             * @description What it is for.
+             * @example 12345 热线
+             */
+            description: string;
+            /**
+             * @description Types of events it is told of; null for all.
+             * @example [
+             *       "case.closed"
+             *     ]
+             */
+            types: components["schemas"]["WebhookType"][] | null;
+            /**
+             * @description Whether it is told.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Why it was switched off by itself: it failed for five days, or answered 410.
+             * @example null
+             * @enum {string|null}
+             */
+            disabledReason: "failing" | "gone" | null;
+            failingSince: components["schemas"]["InstantOrNull"];
+            createdAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A type of event: `case.` and what happened, as the ledger names it, such as `case.submitted`, `case.accepted`, `case.dispatched`, `case.reply-given`, `case.closed`.
+         * @example case.closed
+         */
+        WebhookType: string;
+        /** @description A webhook to set up. */
+        WebhookInput: {
+            /**
+             * @description Where events are sent: an `https` address on the internet, or one in a network the operator allows.
+             * @example https://hotline.example.gov.cn/minsheng
+             */
+            url: string;
+            /**
+             * @description What it is for.
+             * @example 12345 热线
+             */
+            description: string;
+            /**
+             * @description Types of events it is told of; null for all.
+             * @example [
+             *       "case.closed"
+             *     ]
+             */
+            types?: components["schemas"]["WebhookType"][] | null;
+            /**
+             * @description Whether it is told; it is unless said otherwise.
+             * @example true
+             */
+            active?: boolean;
+        };
+        /** @description A webhook with its secret, which is shown only here. */
+        CreatedWebhook: {
+            /**
+             * @description What signatures are checked with.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret: string;
+            webhook: components["schemas"]["Webhook"];
+        };
+        /**
+         * @description `waiting` for its next attempt, `delivered`, or `failed` in every attempt.
+         * @example delivered
+         * @enum {string}
+         */
+        DeliveryStatus: "waiting" | "delivered" | "failed";
+        /** @description One event on its way to one webhook. */
+        Delivery: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description The `webhook-id` it carries in every attempt.
+             * @example msg_01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+             */
+            messageId: string;
+            type: components["schemas"]["WebhookType"];
+            /**
+             * @description The case it is about.
+             * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+             */
+            caseId: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+            /**
+             * @description Attempts since it was last sent.
+             * @example 1
+             */
+            attempts: number;
+            createdAt: components["schemas"]["Instant"];
+            attemptedAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description HTTP status of the last answer; null when there was none.
+             * @example 204
+             */
+            lastStatus: number | null;
+            /**
+             * @description The beginning of the last answer, or why there was none.
+             * @example ok
+             */
+            lastAnswer: string | null;
+        };
+        /** @description Which deliveries to send again. */
+        ReplayInput: {
+            /**
+             * Format: date-time
+             * @description Those of events from this moment on.
+             * @example 2026-11-20T08:00:00+08:00
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description And before this one.
+             * @example 2026-11-20T12:00:00+08:00
+             */
+            until?: string;
+            status?: components["schemas"]["DeliveryStatus"];
+        };
+        /** @description How many deliveries are on their way again. */
+        Replayed: {
+            /**
+             * @description How many.
+             * @example 12
+             */
+            replayed: number;
+        };
+        /** @description One page of webhooks. */
+        WebhookList: {
+            /**
+             * @description The webhooks of this page.
+             * @example []
+             */
+            data: components["schemas"]["Webhook"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description One page of deliveries. */
+        DeliveryList: {
+            /**
+             * @description The deliveries of this page.
+             * @example []
+             */
+            data: components["schemas"]["Delivery"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
         /**
          * @description How far a job is; `failed` means given up.
          * @example failed
@@ -4456,6 +4766,16 @@ export interface components {
          * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
          */
         JobIdInPath: components["schemas"]["Id"];
+        /**
+         * @description The webhook.
+         * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+         */
+        WebhookIdInPath: components["schemas"]["Id"];
+        /**
+         * @description The delivery.
+         * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b17
+         */
+        DeliveryIdInPath: components["schemas"]["Id"];
     };
     requestBodies: never;
     headers: {
@@ -7602,6 +7922,356 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+                 */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+                 */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+                 */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    pingWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+                 */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only deliveries of this status.
+                 * @example failed
+                 */
+                status?: components["schemas"]["DeliveryStatus"];
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+                 */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    replayDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+                 */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+                /**
+                 * @description The delivery.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b17
+                 */
+                deliveryId: components["parameters"]["DeliveryIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    replayDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b16
+                 */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayInput"];
+            };
+        };
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

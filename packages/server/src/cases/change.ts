@@ -108,6 +108,7 @@ export function beginChange(
         return { unitId: of, counts };
       });
       await count(tx, day, { unitId, counts }, ...elsewhere, ...breaches);
+      await context.outbox.caseChanged(tx, { ...changed(), version, eventCount }, rows);
     },
   };
 }

@@ -7,6 +7,7 @@ import { areaRow, type CountyPlan } from '../county/plan.ts';
 import { openPolicies } from '../county/policies.ts';
 import { setUpCounty } from '../county/set-up.ts';
 import { createJobQueue } from '../jobs/queue.ts';
+import { quietOutbox } from '../notifications/outbox.ts';
 import { newId } from '../storage/ids.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CaseRecord } from './case-record.ts';
@@ -84,6 +85,7 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
     vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
     calendar: createCalendar(),
     jobs: createJobQueue(),
+    outbox: quietOutbox,
     policies: await openPolicies(storage),
     directory: await openDirectory(storage, async () => {}),
     home: '',

@@ -12,6 +12,7 @@ import { openPolicies } from '../county/policies.ts';
 import { setUpCounty } from '../county/set-up.ts';
 import { createJobQueue } from '../jobs/queue.ts';
 import { verifyChain } from '../ledger/chain.ts';
+import { quietOutbox } from '../notifications/outbox.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { importTable } from './import.service.ts';
 import { Mapping } from './mapping.ts';
@@ -66,6 +67,7 @@ for (const engine of engines) {
         vault: createVault([{ id: 'v1', secret: new Uint8Array(32) }]),
         calendar: createCalendar(),
         jobs: createJobQueue(),
+        outbox: quietOutbox,
         home: folder,
         now: () => now,
       };

@@ -5,6 +5,9 @@ import type { Uploads } from '../attachments/uploads.ts';
 import { forgetReplies } from '../contract/idempotency.ts';
 import type { ServerContext } from '../create-context.ts';
 import { sealDays } from '../ledger/seal.service.ts';
+import { deliverWebhook } from '../notifications/webhooks/deliver.ts';
+import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.ts';
+import { createSend } from '../outbound/send.ts';
 import { recordBreaches } from './breaches.ts';
 import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';
@@ -15,7 +18,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** How long a key to repeat a request safely is good for. */
 const REPEATABLE_MS = 7 * DAY;
-/** How long a done job is kept: as long as its key must not be used again. */
+/** How long done jobs and deliveries are kept: a job's key must not be used again for so long. */
 const DONE_KEPT_MS = 90 * DAY;
 
 export interface JobTools {
@@ -27,6 +30,12 @@ export interface JobTools {
 export function jobKinds(context: ServerContext, { uploads, logger }: JobTools): JobKind<never>[] {
   const { now } = context;
   return [
+    deliverWebhook({
+      ...context,
+      send: createSend({ allowed: context.config.privateNetworks }),
+      onDisabled: ({ id }) =>
+        logger.error({ webhook: id }, 'A webhook failed for days or is gone: it was switched off'),
+    }),
     {
       name: 'sweep uploads',
       every: HOUR,
@@ -39,6 +48,7 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
         await sweepSessions(tx, now());
         await forgetReplies(tx, now() - REPEATABLE_MS);
         await forgetDoneJobs(tx, now() - DONE_KEPT_MS);
+        await forgetDeliveries(tx, now() - DONE_KEPT_MS);
       },
     },
     {

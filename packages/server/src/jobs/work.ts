@@ -36,7 +36,9 @@ export interface JobKind<Payload = unknown> {
   /** Tries before it is given up. */
   readonly attempts?: number;
   /** Milliseconds to wait after the failure of this attempt. */
-  wait?(attempt: number): number;
+  wait?(attempt: number, error: unknown): number;
+  /** What to write together with the mark of a failure; `last` when it is given up. */
+  failed?(job: Job<Payload>, error: unknown, last: boolean): Finish;
   /** `signal` says that the job is no longer ours, or that the server stops and waits no longer. */
   run(job: Job<Payload>, signal: AbortSignal): Promise<Finish>;
 }
@@ -44,11 +46,6 @@ export interface JobKind<Payload = unknown> {
 export type Result = 'done' | 'retried' | 'failed' | 'released' | 'lost';
 
 const ATTEMPTS = 10;
-
-/** Another runner took the job over; what was done is done again there. */
-class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
-}
 
 /**
  * Runs a claimed job to its end: done, to be tried again, or given up.
@@ -62,32 +59,35 @@ export async function work(
   onError: (error: unknown, row: JobRow) => void,
 ): Promise<Result> {
   const most = kind.every === undefined ? (kind.attempts ?? ATTEMPTS) : Number.POSITIVE_INFINITY;
-  const end = (changes: Partial<JobRow>) => storage.write((tx) => endAttempt(tx, row, changes));
-  const giveUp = async (reason: string): Promise<Result> =>
-    (await end({ failedAt: now(), lastError: reason })) ? 'failed' : 'lost';
+  const job = jobOf(row) as Job<never>;
+  const end = (changes: Partial<JobRow>, finish?: Finish) =>
+    storage.write(async (tx) => {
+      const held = await endAttempt(tx, row, changes);
+      if (held) await finish?.(tx);
+      return held;
+    });
+  const fail = async (error: unknown): Promise<Result> => {
+    const last = row.attempts >= most;
+    const wait = kind.wait?.(row.attempts, error) ?? backoff(row.attempts, Math.random());
+    const next = { nextAt: now() + Math.min(wait, kind.every ?? wait) };
+    const changes = { ...(last ? { failedAt: now() } : next), lastError: reasonOf(error) };
+    const held = await end(changes, kind.failed?.(job, error, last));
+    return held ? (last ? 'failed' : 'retried') : 'lost';
+  };
 
   // Each of its tries ended with the process: another one would end the next.
-  if (row.attempts > most) return giveUp(row.lastError ?? 'The process ended in every attempt');
+  if (row.attempts > most) return fail(new Error('The process ended in every attempt'));
   try {
-    const finish = await kind.run(jobOf(row) as Job<never>, signal);
-    await storage.write(async (tx) => {
-      const next = kind.every === undefined ? { doneAt: now() } : again(now() + kind.every);
-      if (!(await endAttempt(tx, row, { ...next, lastError: null }))) throw new LeaseLostError();
-      await finish?.(tx);
-    });
-    return 'done';
+    const finish = await kind.run(job, signal);
+    const next = kind.every === undefined ? { doneAt: now() } : again(now() + kind.every);
+    return (await end({ ...next, lastError: null }, finish)) ? 'done' : 'lost';
   } catch (error) {
-    if (error instanceof LeaseLostError) return 'lost';
     if (signal.aborted) {
       // Not its fault: the next process begins where this one began.
       return (await end({ nextAt: now(), attempts: row.attempts - 1 })) ? 'released' : 'lost';
     }
     onError(error, row);
-    const reason = reasonOf(error);
-    if (row.attempts >= most) return giveUp(reason);
-    const wait = kind.wait?.(row.attempts) ?? backoff(row.attempts, Math.random());
-    const nextAt = now() + Math.min(wait, kind.every ?? wait);
-    return (await end({ nextAt, lastError: reason })) ? 'retried' : 'lost';
+    return fail(error);
   }
 }
 

@@ -7,6 +7,7 @@ import { openPolicies } from '../county/policies.ts';
 import { setUpCounty } from '../county/set-up.ts';
 import { createJobQueue } from '../jobs/queue.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { quietOutbox } from '../notifications/outbox.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { countyDigest } from './digest.ts';
@@ -31,6 +32,7 @@ async function openHome(storage: TestStorage): Promise<Home> {
     vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
     calendar: await openCalendar(storage, () => undefined),
     jobs: createJobQueue(),
+    outbox: quietOutbox,
     home: '',
     now: () => until,
   };

@@ -574,6 +574,54 @@ export const defineTables = (columns: Columns) => {
     ],
   );
 
+  /** An address of another system that is told of events. */
+  const webhooks = table('webhooks', {
+    id: text().primaryKey(),
+    url: text().notNull(),
+    description: text().notNull(),
+    /** Null for all. */
+    types: json().$type<string[]>(),
+    /** Sealed, newest first; an old one signs as well until `until`. */
+    secrets: json().$type<{ sealed: string; until: number | null }[]>().notNull(),
+    active: boolean().notNull().default(true),
+    /** Since when every attempt has failed. */
+    failingSince: instant(),
+    /** Why it was switched off by itself. */
+    disabledReason: text(),
+    createdAt: instant().notNull(),
+    deletedAt: instant(),
+  });
+
+  /** One event on its way to one webhook. */
+  const deliveries = table(
+    'deliveries',
+    {
+      id: text().primaryKey(),
+      webhookId: text()
+        .notNull()
+        .references(() => webhooks.id),
+      /** The receiver's means of telling a repeat: the same in every attempt and replay. */
+      messageId: text().notNull(),
+      type: text().notNull(),
+      caseId: text(),
+      /** The exact text that is signed. */
+      body: text().notNull(),
+      status: text().$type<'waiting' | 'delivered' | 'failed'>().notNull().default('waiting'),
+      attempts: integer().notNull().default(0),
+      replays: integer().notNull().default(0),
+      createdAt: instant().notNull(),
+      attemptedAt: instant(),
+      /** What the last attempt was answered: its HTTP status, or why there was no answer. */
+      lastStatus: integer(),
+      lastAnswer: text(),
+    },
+    (t) => [
+      uniqueIndex('deliveries_message').on(t.webhookId, t.messageId),
+      index('deliveries_webhook').on(t.webhookId, t.id),
+      index('deliveries_created').on(t.createdAt),
+    ],
+  );
+
   /** The first answer to a key, kept in the transaction that did the work. */
   const idempotency = table(
     'idempotency',
@@ -661,6 +709,8 @@ export const defineTables = (columns: Columns) => {
     sealedCases,
     eventNotes,
     jobs,
+    webhooks,
+    deliveries,
     idempotency,
     counters,
     rankingEditions,

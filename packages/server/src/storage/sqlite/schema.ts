@@ -27,6 +27,8 @@ export const {
   sealedCases,
   eventNotes,
   jobs,
+  webhooks,
+  deliveries,
   idempotency,
   counters,
   rankingEditions,

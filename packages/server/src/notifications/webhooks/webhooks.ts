@@ -1,0 +1,94 @@
+/** The webhooks of the county, in memory, and what is put on its way to them. */
+import type { EventRow } from '../../cases/case-record.ts';
+import type { Queue } from '../../jobs/queue.ts';
+import { newId } from '../../storage/ids.ts';
+import type { Database, Storage } from '../../storage/storage.ts';
+import {
+  type DeliveryRow,
+  insertDelivery,
+  listWebhooks,
+  type WebhookRow,
+} from './webhooks.repository.ts';
+
+/** The kind of job that carries one delivery. */
+export const DELIVER = 'deliver webhook';
+
+/** What a delivery is about. It names the case; whoever may know more asks for it with a key. */
+export interface Message {
+  /** The same for every webhook that is told. */
+  readonly id: string;
+  readonly type: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly caseId: string | null;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface Webhooks {
+  /** Oldest first. */
+  all(): readonly WebhookRow[];
+  /** Puts what a case went through on its way to everyone who asked for it. */
+  tell(tx: Database, about: CaseInBrief, events: readonly EventRow[]): Promise<void>;
+  /** Puts one message on its way to one webhook. */
+  send(tx: Database, webhookId: string, message: Message, now: number): Promise<DeliveryRow>;
+  /** Reads them again. */
+  renew(): Promise<void>;
+}
+
+export interface CaseInBrief {
+  readonly id: string;
+  readonly trackingCode: string;
+  readonly version: number;
+}
+
+export async function openWebhooks(storage: Storage, queue: Queue): Promise<Webhooks> {
+  let all = await listWebhooks(storage.read);
+  let active = all.filter((webhook) => webhook.active);
+
+  const webhooks: Webhooks = {
+    all: () => all,
+
+    async tell(tx, { id, trackingCode, version }, events) {
+      if (active.length === 0) return;
+      for (const event of events) {
+        const type = publicType(event.type);
+        const data = { caseId: id, trackingCode, version };
+        const message = { id: `msg_${event.id}`, type, at: event.at, caseId: id, data };
+        for (const { id: webhookId, types } of active) {
+          if (types === null || types.includes(type)) {
+            await webhooks.send(tx, webhookId, message, event.at);
+          }
+        }
+      }
+    },
+
+    async send(tx, webhookId, { id: messageId, type, at, caseId, data }, now) {
+      const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
+      const delivery: DeliveryRow = {
+        ...{ id: newId(), webhookId, messageId, type, caseId, body, createdAt: now },
+        ...{ status: 'waiting', attempts: 0, replays: 0 },
+        ...{ attemptedAt: null, lastStatus: null, lastAnswer: null },
+      };
+      await insertDelivery(tx, delivery);
+      await queue.add(tx, { ...jobOf(delivery), dueAt: now });
+      return delivery;
+    },
+
+    async renew() {
+      all = await listWebhooks(storage.read);
+      active = all.filter((webhook) => webhook.active);
+    },
+  };
+  return webhooks;
+}
+
+/** The job that carries a delivery; a replay is another one. */
+export const jobOf = ({ id, caseId, replays }: DeliveryRow) => ({
+  kind: DELIVER,
+  key: `deliver ${id} ${replays}`,
+  ...(caseId && { caseId }),
+  payload: { deliveryId: id },
+});
+
+/** `case-accepted` as other systems know it: `case.accepted`; `reply-given` is `case.reply-given`. */
+export const publicType = (type: string): string => `case.${type.replace(/^case-/, '')}`;
