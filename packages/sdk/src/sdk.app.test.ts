@@ -94,6 +94,72 @@ test('a resident’s request goes from photo to rating', async () => {
   expect(await resident.statistics.get()).toMatchObject({ received: 1, closed: 1 });
 });
 
+test('a message with two matters is worked by desk, unit and leader', async () => {
+  const [desk, colleague] = [await signIn('desk1'), await signIn('desk2')];
+  const [unit, leader] = [await signIn('town1'), await signIn('leader')];
+  const { trackingCode, receipt } = await resident.cases.submit(draft);
+  const { data } = await desk.desk.list({ q: trackingCode });
+  const id = data[0]?.id ?? '';
+  let step = await desk.desk.get(id);
+  step = await desk.desk.split(
+    id,
+    { matters: [{ text: '路灯坏了半个月。' }, { text: '请问医保在哪里交？' }] },
+    step,
+  );
+  const other = await resident.cases.track(step.related[0]?.trackingCode ?? '', { receipt });
+  expect(other).toMatchObject({ text: '请问医保在哪里交？', related: [{ trackingCode }] });
+
+  const question = (await desk.desk.list({ q: other.trackingCode })).data[0]?.id ?? '';
+  const answered = await desk.desk.answer(
+    question,
+    { result: 'explained', publicAnswer: '到镇便民服务中心二号窗口。' },
+    other,
+  );
+  expect(answered.allowedActions).not.toContain('reviewReply');
+  const reviewed = await colleague.desk.review(question, { outcome: 'approved' }, answered);
+  expect(reviewed.state).toBe('follow-up');
+
+  step = await desk.desk.accept(id, { nature: 'request', level: 'village' }, step);
+  step = await desk.desk.dispatch(id, { leadUnitId: app.units.town1 }, step);
+  const duty = step.assignments[0]?.id ?? '';
+  step = await unit.desk.sign(id, duty, step);
+  step = await unit.desk.returnAssignment(
+    id,
+    duty,
+    { reason: '不归我镇管', basis: '职责清单' },
+    step,
+  );
+  expect(step.requests).toMatchObject([{ kind: 'return', outcome: 'pending' }]);
+  step = await desk.desk.decideReturn(id, duty, { outcome: 'refused', note: '归属明确' }, step);
+  step = await unit.desk.requestExtension(id, { days: 5, reason: '配件外地调运' }, step);
+  step = await desk.desk.decideExtension(id, { outcome: 'granted', reason: '配件外地调运' }, step);
+  step = await unit.desk.ask(id, { question: '是桥东还是桥西？' }, step);
+  const asked = await resident.cases.track(trackingCode, { receipt });
+  expect(asked.question).toMatchObject({ text: '是桥东还是桥西？' });
+  const told = await resident.cases.supplement(
+    trackingCode,
+    { text: '桥西。' },
+    { receipt, ...asked },
+  );
+  const called = { unitIds: [app.units.water], reason: '需到场查看' };
+  step = await unit.desk.summon(id, called, told);
+  step = await desk.desk.escalate(id, { reason: '需镇里协调' }, step);
+  step = await leader.desk.supervise(id, { order: '请尽快办理' }, step);
+  step = await leader.desk.instruct(id, { text: '请住建局牵头' }, step);
+  expect(step.orders.map(({ kind }) => kind)).toEqual(['supervision', 'instruction']);
+  const plan = {
+    plan: '列入明年改造',
+    ownerUnitId: app.units.town1,
+    nextAt: '2099-01-04T17:30:00+08:00',
+  };
+  step = await desk.desk.suspend(id, plan, step);
+  step = await leader.desk.decideSuspension(id, { outcome: 'granted' }, step);
+  const waiting = await resident.cases.track(trackingCode, { receipt });
+  expect(waiting).toMatchObject({ state: 'suspended', suspension: { plan: '列入明年改造' } });
+  step = await desk.desk.resume(id, { note: '资金已到位' }, step);
+  expect(step.state).toBe('in-progress');
+});
+
 test('a page finds the county, its areas and whom to call', async () => {
   const { phone } = await resident.site.get().then(({ dutyPhone }) => ({ phone: dutyPhone }));
   expect(phone).toBe('0000-12345');

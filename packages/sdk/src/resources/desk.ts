@@ -22,6 +22,9 @@ export const desk = (http: Transport) => ({
   /** Answers what needs no unit; a colleague reviews the answer. */
   answer: (caseId: string, body: BodyOf<'answerCase'>, options: ChangeOptions) =>
     http.post<'answerCase'>(path`/v1/desk/cases/${caseId}/answer`, body, options),
+  /** Makes several cases of one message. */
+  split: (caseId: string, body: BodyOf<'splitCase'>, options: ChangeOptions) =>
+    http.post<'splitCase'>(path`/v1/desk/cases/${caseId}/split`, body, options),
   /** Sends the case to a lead unit and its assistants. */
   dispatch: (caseId: string, body: BodyOf<'dispatchCase'>, options: ChangeOptions) =>
     http.post<'dispatchCase'>(path`/v1/desk/cases/${caseId}/dispatch`, body, options),

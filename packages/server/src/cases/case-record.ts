@@ -20,6 +20,8 @@ export type ClockRow = Row<'clocks'>;
 export type EventRow = Row<'events'>;
 export type EventNoteRow = Row<'eventNotes'>;
 
+export type RelatedRow = Pick<CaseRow, 'trackingCode' | 'title'>;
+
 export type Outcome = Schemas['Outcome'];
 export type CauseAnalysis = Schemas['CauseAnalysis'];
 
@@ -56,6 +58,8 @@ export interface CaseHistory {
   readonly events: readonly EventRow[];
   /** What was written beside events, by `seq`. Not all of it is for residents. */
   readonly notes: readonly EventNoteRow[];
+  /** The other cases of the same submission. */
+  readonly related: readonly RelatedRow[];
 }
 
 /** The whole case. */

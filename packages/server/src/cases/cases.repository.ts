@@ -1,5 +1,5 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
-import { and, asc, count, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import { inserter, selector, updater } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type {
@@ -8,6 +8,7 @@ import type {
   CaseRecord,
   CaseRow,
   ClockRow,
+  RelatedRow,
   ReplyRow,
 } from './case-record.ts';
 
@@ -149,7 +150,36 @@ export async function loadHistory(db: Database, row: CaseRow): Promise<CaseHisto
     supplements: happened.has('case-supplemented') ? await supplementsOf(db, { id }) : [],
     attachments: files ? await attachmentsOf(db, { id }) : [],
     notes: noted ? await notesOf(db, { id }) : [],
+    related:
+      happened.has('case-split') || happened.has('case-split-off') ? await relatedTo(db, row) : [],
   };
+}
+
+/** The cases of one submission, the first one first. */
+export async function relatedTo(
+  db: Database,
+  { id, submissionId }: CaseRow,
+): Promise<RelatedRow[]> {
+  const { cases } = db.tables;
+  return db
+    .select({ trackingCode: cases.trackingCode, title: cases.title })
+    .from(cases)
+    .where(and(eq(cases.submissionId, submissionId), ne(cases.id, id)))
+    .orderBy(asc(cases.id));
+}
+
+/** Gives attachments to another case. */
+export async function moveAttachments(
+  tx: Database,
+  ids: readonly string[],
+  caseId: string,
+): Promise<void> {
+  const { attachments } = tx.tables;
+  if (ids.length === 0) return;
+  await tx
+    .update(attachments)
+    .set({ caseId })
+    .where(inArray(attachments.id, [...ids]));
 }
 
 /** Whether this unit has, or had, a duty on the case. */
@@ -174,6 +204,7 @@ export async function findBySource(
     .from(cases)
     .innerJoin(submissions, eq(cases.submissionId, submissions.id))
     .where(and(eq(submissions.sourceSystem, system), eq(submissions.sourceId, id)))
+    .orderBy(asc(cases.id))
     .limit(1);
   return found?.row;
 }

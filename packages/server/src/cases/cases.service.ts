@@ -23,6 +23,7 @@ import { createFollowUpService } from './follow-up.service.ts';
 import { createOversightService, startLevel } from './oversight.service.ts';
 import { checkReferences } from './references.ts';
 import { createReturnsService } from './returns.service.ts';
+import { createSplitService } from './split.service.ts';
 import { createSummonsService } from './summons.service.ts';
 import { createSuspensionService } from './suspension.service.ts';
 
@@ -166,6 +167,7 @@ export function createCaseService(context: Context) {
     ...createSummonsService(context, perform),
     ...createSuspensionService(context, perform),
     ...createOversightService(perform),
+    ...createSplitService(context, perform),
     ...createAnswerService(context, perform),
     ...createFollowUpService(context, perform),
 

@@ -118,7 +118,7 @@ function moved(before: CaseRow, fields: Partial<CaseRow>): Payload {
   const { state, dueAt, outcome } = fields;
   return {
     ...(state !== undefined && { state }),
-    ...(dueAt !== undefined && dueAt !== before.dueAt && { due: dueAt }),
+    ...(dueAt !== undefined && dueAt !== before.dueAt && { due: dueAt, dueBefore: before.dueAt }),
     ...(outcome !== undefined && { outcome }),
   };
 }

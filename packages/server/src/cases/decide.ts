@@ -157,6 +157,8 @@ function guard(
       const late = facts.assignments.some(({ id, late }) => id === asked?.assignmentId && late);
       return asked && !(outcome === 'granted' && late) ? 'ok' : 'not-allowed-now';
     }
+    case 'splitCase':
+      return facts.waiting || facts.declineProposedBy !== null ? 'not-allowed-now' : 'ok';
     case 'askResident':
       if (facts.waiting || !facts.mayAsk || facts.pending.length > 0) return 'not-allowed-now';
       return by.includes('lead') ? ownDuty(by, actor, facts, inHand) : 'ok';

@@ -124,6 +124,7 @@ export function deskView(
         ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
         : null,
     pendingDecline: pendingDeclineOf(context, record),
+    related: record.related.map((other) => ({ ...other })),
     question: questionOf(record, timeZone),
     suspension: suspensionOf(context, record, locale),
     requests: requestViews(

@@ -141,7 +141,7 @@ export async function receive(
 }
 
 /** A case nobody has touched yet. */
-const unopened = {
+export const unopened = {
   state: 'submitted',
   version: 1,
   urgency: 'normal',
@@ -161,7 +161,14 @@ const unopened = {
   imported: false,
 } as const satisfies Partial<CaseRow>;
 
-const noHistory = { assignments: [], replies: [], followUps: [], supplements: [], notes: [] };
+const noHistory = {
+  assignments: [],
+  replies: [],
+  followUps: [],
+  supplements: [],
+  notes: [],
+  related: [],
+};
 
 function checkedText(given: string, texts: { textMin: number; textMax: number }): string {
   const text = given.trim();
@@ -184,7 +191,7 @@ function checkedText(given: string, texts: { textMin: number; textMax: number })
 }
 
 /** The first sentence stands in for a title that was not given. */
-function checkedTitle(given: string | undefined, text: string, max: number): string {
+export function checkedTitle(given: string | undefined, text: string, max: number): string {
   const title =
     given?.trim() || (text.split(/[。！？!?\n；;]/).find((part) => part.trim()) ?? text);
   const characters = [...title.trim()];

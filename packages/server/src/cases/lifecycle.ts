@@ -64,6 +64,8 @@ export type EventType =
   | 'case-accepted'
   | 'decline-proposed'
   | 'case-declined'
+  | 'case-split'
+  | 'case-split-off'
   | 'desk-answered'
   | 'answer-returned'
   | 'case-dispatched'
@@ -148,6 +150,7 @@ export const transitions: readonly Transition[] = [
   row('acceptCase', ['desk'], ['submitted'], 'accepted', 'case-accepted'),
   row('declineCase', ['desk', 'leader'], ['submitted'], 'stays', 'decline-proposed', 'proposed'),
   row('declineCase', ['desk', 'leader'], ['submitted'], 'declined', 'case-declined', 'confirmed'),
+  row('splitCase', ['desk'], ['submitted', 'accepted'], 'stays', 'case-split'),
   row('answerCase', ['desk'], ['submitted', 'accepted'], 'replied', 'desk-answered'),
 
   row('dispatchCase', ['desk'], ['accepted'], 'dispatched', 'case-dispatched'),

@@ -9,13 +9,14 @@ export function checkReferences(
     areaCode,
     categoryCode,
   }: { readonly areaCode?: string | undefined; readonly categoryCode?: string | undefined },
+  at = '',
 ): void {
   if (areaCode && !directory.area(areaCode)) {
-    throw refuse('/areaCode', '没有这个区划', 'There is no such area in this county');
+    throw refuse(`${at}/areaCode`, '没有这个区划', 'There is no such area in this county');
   }
   if (categoryCode && !directory.category(categoryCode, 'zh-CN')) {
     throw refuse(
-      '/categoryCode',
+      `${at}/categoryCode`,
       '没有这个类别，可选的见 listCategories',
       'There is no such category; listCategories has them',
     );

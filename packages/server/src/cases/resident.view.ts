@@ -73,6 +73,7 @@ export function residentView(
       row.state === 'declined'
         ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
         : null,
+    related: record.related.map((other) => ({ ...other })),
     question: questionOf(record, timeZone),
     suspension: suspensionOf(context, record, locale),
     reworkCount: row.reworkCount,

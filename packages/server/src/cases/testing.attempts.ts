@@ -68,6 +68,13 @@ export const attempts: fc.Arbitrary<Attempt> = fc.oneof(
     constant({ result: 'explained', publicAnswer: '请带身份证到镇便民服务中心办理。' } as const),
     (county, by, record, body) => county.act('answer', by, record, body),
   ),
+  attempt(
+    'splitCase',
+    [desk],
+    constant(['桥头的路灯坏了半个月。', '村口的水渠堵了，下雨就淹路。']),
+    (county, by, record, texts) =>
+      county.act('split', by, record, { matters: texts.map((text) => ({ text })) }),
+  ),
   attempt('dispatchCase', [desk], boolean(), (county, by, record, assisted) =>
     county.act('dispatch', by, record, {
       leadUnitId: 'town',

@@ -119,6 +119,27 @@ const sentences: Record<EventType, Tell> = {
   'decline-proposed': () =>
     t('拟不予受理，待第二人确认', 'Declining proposed; a second person decides'),
   'case-declined': () => t('不予受理', 'Not accepted'),
+  'case-split': ({ payload, locale }) => {
+    const codes = Array.isArray(payload.into) ? payload.into : [];
+    const list = codes.join(locale === 'en' ? ', ' : '、');
+    return {
+      resident: t(
+        `您反映了${codes.length + 1}件事，已分开办理，另有：${list}，用同一回执查询`,
+        `You wrote of ${codes.length + 1} matters; each is handled by itself. Also: ${list}, with the same receipt`,
+      ),
+      staff: t(
+        `一件来件分为${codes.length + 1}件，另有：${list}`,
+        `Split into ${codes.length + 1}; also: ${list}`,
+      ),
+    };
+  },
+  'case-split-off': ({ payload }) => ({
+    resident: t(
+      `由您的来件${payload.from}分出，单独办理`,
+      `Taken out of your message ${payload.from}`,
+    ),
+    staff: t(`由${payload.from}分出`, `Split off ${payload.from}`),
+  }),
   'desk-answered': () => ({
     resident: t('民声专班已答复，同事正在核对', 'The desk answered; a colleague is checking'),
     staff: t('专班在线办结，待另一人核对', 'Answered by the desk; a second person checks'),

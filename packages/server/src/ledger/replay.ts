@@ -66,7 +66,13 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
   expect('outcome-differs', outcome?.seq ?? 1, (outcome?.outcome ?? null) === rows.row.outcome);
   const due = lastWith('due');
   expect('due-differs', due?.seq ?? 1, (due?.due ?? null) === rows.row.dueAt);
-  expect('text-differs', 1, first.textHash === digest(rows.row.text));
+  const text = told.findLast(({ type }) => type === 'case-split') ?? first;
+  expect('text-differs', text.seq, text.textHash === digest(rows.row.text));
+  for (const [i, event] of told.entries()) {
+    if (!('dueBefore' in event)) continue;
+    const before = told.slice(0, i).findLast((other) => 'due' in other);
+    expect('due-differs', event.seq, (before?.due ?? null) === event.dueBefore);
+  }
 
   const replies = ofType('reply-given', 'assist-reported', 'desk-answered');
   for (const { id, publicAnswer } of rows.replies) {

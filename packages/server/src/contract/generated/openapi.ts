@@ -522,6 +522,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make several cases of one message
+         * @description A message with nine matters becomes nine cases of one submission. The first matter stays with this case; each other one gets a tracking code of its own, the same receipt opens them all, and no time is won: the time for dispatching runs from the receipt of the message.
+         */
+        post: operations["splitCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/dispatch": {
         parameters: {
             query?: never;
@@ -1557,7 +1577,7 @@ export interface components {
          * @example dispatchCase
          * @enum {string}
          */
-        Command: "acceptCase" | "declineCase" | "answerCase" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase";
+        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase";
         /**
          * @description A note kept with the record.
          * @example 已与来电人核对地点
@@ -2145,6 +2165,15 @@ export interface components {
             nextAt: components["schemas"]["Instant"];
             since: components["schemas"]["Instant"];
         };
+        /** @description A case of the same message. */
+        RelatedCase: {
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description Heading.
+             * @example 路灯不亮
+             */
+            title: string;
+        };
         /** @description Why it was not accepted and where to go. */
         Declined: {
             /**
@@ -2273,6 +2302,11 @@ export interface components {
              * @example null
              */
             declined: components["schemas"]["Declined"] | null;
+            /**
+             * @description The other cases of the same message, opened by the same receipt.
+             * @example []
+             */
+            related: components["schemas"]["RelatedCase"][];
             /**
              * @description What the resident is asked now.
              * @example null
@@ -2924,6 +2958,49 @@ export interface components {
              * @example []
              */
             uploadIds?: string[];
+        };
+        /** @description The matters. */
+        SplitCase: {
+            /**
+             * @description The matters, in the order of the message; the first stays with this case.
+             * @example [
+             *       {
+             *         "title": "路灯不亮",
+             *         "text": "石桥村三组桥头的路灯坏了半个月。"
+             *       },
+             *       {
+             *         "title": "水渠堵塞",
+             *         "text": "村口的水渠堵了，下雨就淹路。"
+             *       }
+             *     ]
+             */
+            matters: components["schemas"]["Matter"][];
+        };
+        /** @description One matter of a message. */
+        Matter: {
+            /**
+             * @description Heading; made from the text when left out.
+             * @example 路灯不亮
+             */
+            title?: string;
+            /**
+             * @description What the message says of it, in its own words.
+             * @example 石桥村三组桥头的路灯坏了半个月。
+             */
+            text: string;
+            nature?: components["schemas"]["Nature"];
+            categoryCode?: components["schemas"]["CategoryCode"];
+            areaCode?: components["schemas"]["AreaCode"];
+            /**
+             * @description The place in words.
+             * @example 石桥村三组桥头
+             */
+            address?: string;
+            /**
+             * @description Attachments of the message that go with this matter and not with the first.
+             * @example []
+             */
+            attachmentIds?: components["schemas"]["Id"][];
         };
         /** @description Who handles it. */
         DispatchCase: {
@@ -3584,6 +3661,11 @@ export interface components {
              * @example null
              */
             pendingDecline: components["schemas"]["PendingDecline"] | null;
+            /**
+             * @description The other cases of the same message, opened by the same receipt.
+             * @example []
+             */
+            related: components["schemas"]["RelatedCase"][];
             /**
              * @description What the resident is asked now.
              * @example null
@@ -6043,6 +6125,61 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    splitCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitCase"];
             };
         };
         responses: {
