@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transitions } from '../packages/server/src/cases/lifecycle.ts';
 import { defaultPolicy } from '../packages/server/src/cases/policy.ts';
+import { stateText } from '../packages/server/src/cases/words.ts';
 import { root } from './setup.mjs';
 
 const parties = {
@@ -31,6 +32,11 @@ const arrows = transitions
     ),
   );
 
+/** Every state the table leads to, with the word people use. */
+const named = [...new Set(transitions.map(({ to }) => to))]
+  .filter((to) => to !== 'stays')
+  .map((state) => `  state "${stateText(state, 'zh-CN')} ${state}" as ${name(state)}`);
+
 /** Mermaid reads a hyphen in a name as the start of an arrow. @param {string} state */
 function name(state) {
   return state.replaceAll('-', '_');
@@ -47,12 +53,21 @@ here answers 409 with the commands that are allowed.
 
 \`\`\`mermaid
 stateDiagram-v2
+${named.join('\n')}
 ${arrows.join('\n')}
 \`\`\`
 
 | command | by | from | to | ledger event |
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+## By itself
+
+Time does three things that nobody orders. A duty that is not done by its due moment is a \`clock-breached\`, recorded
+once and kept; it counts against whose duty it was. A resident who was asked for more and does not answer in time lets
+handling go on (\`ask-expired\`). A level that does not solve a case in its time gives it to the next one
+(\`case-escalated\`). Clocks stand still only while the resident is asked or the case is suspended, and every move of a
+due moment is an event with the moment before and the moment after.
 `,
 );
 
