@@ -114,9 +114,10 @@ export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
 }
 
 function meaning(seen: ResidentCase, t: Reading['t']): string {
-  const { state, outcome, reworkCount } = seen;
+  const { state, outcome, reworkCount, question } = seen;
   if (state === 'closed') return outcome ? t.outcome[camel(outcome)] : '';
   if (isDisputed(seen)) return t.disputed.body;
+  if (question) return t.question.waits;
   if (state === 'in-progress' && reworkCount > 0) return t.state.rework;
   return t.state[camel(state)];
 }
@@ -167,6 +168,8 @@ export function stages(seen: ResidentCase, { t, common, locale, now }: Reading):
 
 function stageNow(seen: ResidentCase, t: Reading['t'], name: keyof Reading['t']['stages']): string {
   if (isDisputed(seen)) return t.disputed.state;
+  if (seen.question) return t.question.stage;
+  if (seen.state === 'suspended') return t.stageNow.suspended;
   return seen.state === 'dispatched' ? t.stageNow.signing : t.stageNow[name];
 }
 
@@ -219,6 +222,24 @@ function letter(answer: Answer, { t, locale, now, gallery }: Reading): TemplateR
 /** Whether the answer is that of this round; during rework it is the one before. */
 export const hasFreshAnswer = ({ state }: ResidentCase): boolean =>
   state === 'follow-up' || state === 'closed';
+
+/** What the resident is asked, with the way to answer below it. */
+export function question({ question }: ResidentCase, { t }: Reading, answer: unknown): Piece {
+  if (!question) return nothing;
+  return html`<section class="standing asked" aria-labelledby="question-title">
+    <h3 id="question-title">${t.question.title}</h3>
+    <p class="words">${question.text}</p>
+    ${answer}
+  </section>`;
+}
+
+/** How a long matter goes on: who has it and when there is news stand with every case. */
+export function plan({ suspension }: ResidentCase, { t }: Reading): Piece {
+  if (!suspension) return nothing;
+  return html`<dl class="facts wide">
+    <div><dt>${t.plan}</dt><dd class="words">${suspension.plan}</dd></div>
+  </dl>`;
+}
 
 /** Why not, and where to go instead. */
 export function declined({ declined }: ResidentCase, { t }: Reading): Piece {

@@ -1,18 +1,26 @@
 import type { Rating, ResidentCase } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill, type Texts } from '../locales/locales.ts';
-import type zh from '../locales/zh-CN/status-tracker.ts';
-import { choices } from '../parts/choices.ts';
+import { fill, type Texts, type Translations } from '../locales/locales.ts';
+import zh from '../locales/zh-CN/rating.ts';
+import { addStyles } from '../parts/add-styles.ts';
+import { choices, choicesStyles } from '../parts/choices.ts';
 import { formatDeadline } from '../parts/dates.ts';
 import { textField } from '../parts/field.ts';
+import { LateTexts } from '../parts/late-texts.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import { isAsked, isDisputed } from './case-screen.ts';
 import type { Following } from './following.ts';
 import { camel } from './words.ts';
 
+type RatingTexts = Texts<typeof zh>;
+
+const translations: Translations<RatingTexts> = {
+  'zh-CN': zh,
+  en: () => import('../locales/en/rating.ts'),
+};
+
 export interface RatingOptions {
-  texts: () => Texts<typeof zh>['rating'];
   following: Following;
   onRated: (trackingCode: string, rating: Rating) => void;
 }
@@ -23,6 +31,7 @@ const ratings = ['satisfied', 'basically', 'dissatisfied', 'no-comment'] as cons
 export class RatingForm {
   #host: MinshengElement<unknown>;
   #options: RatingOptions;
+  #texts: LateTexts<RatingTexts>;
   #rating: Rating | undefined;
   #comment = '';
   #step: 'choose' | 'confirm' | 'sending' = 'choose';
@@ -33,9 +42,19 @@ export class RatingForm {
   /** Dissatisfied, and about to say something else. */
   #again = false;
 
-  constructor(host: MinshengElement<unknown>, options: RatingOptions) {
+  private constructor(
+    host: MinshengElement<unknown>,
+    options: RatingOptions,
+    texts: LateTexts<RatingTexts>,
+  ) {
     this.#host = host;
     this.#options = options;
+    this.#texts = texts;
+    addStyles(host.renderRoot as ShadowRoot, choicesStyles);
+  }
+
+  static async load(host: MinshengElement<unknown>, options: RatingOptions): Promise<RatingForm> {
+    return new RatingForm(host, options, await LateTexts.load(host, translations));
   }
 
   /** Forgets what was chosen; another case comes, or it was sent. */
@@ -49,7 +68,7 @@ export class RatingForm {
 
   /** The question while it is open, the thanks when it was answered. */
   render(shown: ResidentCase): TemplateResult {
-    const texts = this.#options.texts();
+    const texts = this.#texts.now;
     const allowed = shown.allowedActions.includes('rateCase');
     const disputed = isDisputed(shown);
     if (allowed && (!disputed || this.#again)) {
@@ -68,7 +87,7 @@ export class RatingForm {
   }
 
   #thanksFor(shown: ResidentCase): TemplateResult | typeof nothing {
-    const { thanks } = this.#options.texts();
+    const { thanks } = this.#texts.now;
     const body = this.#follows(shown);
     if (!body) return nothing;
     const tone = shown.state === 'closed' ? 'good' : 'info';
@@ -77,7 +96,7 @@ export class RatingForm {
 
   /** What the rating led to; nothing once the case has moved on from there. */
   #follows(shown: ResidentCase): string | undefined {
-    const { closed, dissatisfied, rework } = this.#options.texts();
+    const { closed, dissatisfied, rework } = this.#texts.now;
     const { state, due } = shown;
     if (state === 'closed') return closed;
     if (isDisputed(shown)) return dissatisfied;
@@ -93,7 +112,7 @@ export class RatingForm {
   }
 
   #question(): TemplateResult {
-    const texts = this.#options.texts();
+    const texts = this.#texts.now;
     const unhappy = this.#rating === 'dissatisfied';
     return html`${choices<Rating>(
       {
@@ -138,7 +157,7 @@ export class RatingForm {
   }
 
   #confirmation(): TemplateResult {
-    const texts = this.#options.texts();
+    const texts = this.#texts.now;
     const rating = this.#rating ?? 'satisfied';
     const sending = this.#step === 'sending';
     return html`<div class="stack tight" id="rating-confirm" tabindex="-1">

@@ -4,22 +4,19 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/status-tracker.ts';
-import { choicesStyles } from '../parts/choices.ts';
 import { fieldStyles } from '../parts/field.ts';
-import { messageIcon, printIcon } from '../parts/icons.ts';
+import { printIcon } from '../parts/icons.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { stepsStyles } from '../parts/steps.ts';
 import * as screen from './case-screen.ts';
-import { RatedEvent, SupplementedEvent, TrackedEvent } from './events.ts';
+import { TrackedEvent } from './events.ts';
 import { FindForm } from './find-form.ts';
 import { Following, type Seen, statusOf } from './following.ts';
-import type { Gallery } from './gallery.ts';
+import { LateParts } from './late-parts.ts';
 import { forgetLink, keepLink, readLink } from './link.ts';
-import { RatingForm } from './rating.ts';
 import { type Slip, tidyCode, tidyReceipt } from './slip.ts';
 import { styles } from './status-tracker.styles.ts';
-import type { SupplementForm } from './supplement.ts';
 
 /**
  * Where a case stands and what was answered (查询). The resident comes by the link of the end
@@ -33,13 +30,7 @@ import type { SupplementForm } from './supplement.ts';
  * @event {SupplementedEvent} minsheng-supplemented - the resident added something
  */
 export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
-  static override styles = [
-    MinshengElement.styles,
-    fieldStyles,
-    choicesStyles,
-    stepsStyles,
-    styles,
-  ];
+  static override styles = [MinshengElement.styles, fieldStyles, stepsStyles, styles];
 
   #following = new Following(this, {
     client: () => this.client(),
@@ -59,22 +50,13 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     () => [this.#notFound],
     async (client, [notFound]) => (notFound ? (await client.site.get()).dutyPhone : null),
   );
-  /** Comes with the first case that has attachments. */
-  #gallery: Gallery | undefined;
+  #late = new LateParts(this, this.#following, () => this.t);
   #find = new FindForm(this, {
     texts: () => this.t,
     onFind: (slip) => this.#open(slip, true),
     onForget: (code) => this.#forget(code, '#find-title'),
     dutyPhone: () => this.#dutyPhone.value ?? undefined,
   });
-  #rating = new RatingForm(this, {
-    texts: () => this.t.rating,
-    following: this.#following,
-    onRated: (trackingCode, rating) => this.dispatchEvent(new RatedEvent({ trackingCode, rating })),
-  });
-  /** Comes when the resident wants to add something. */
-  #supplement: SupplementForm | undefined;
-
   /** Tracking code of the case to show; alone it fills the field. */
   @property() code = '';
   /** The receipt that goes with it. Better given by `show()` or the link than written in a page. */
@@ -84,8 +66,6 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   /** Leaves the receipt in the address bar; else it is taken out once it was read. */
   @property({ type: Boolean, attribute: 'keep-link' }) keepLink = false;
 
-  /** Why what comes later did not come. */
-  #failed: unknown;
   /** The person asked for it by hand, so the focus goes to what comes. */
   #byHand = false;
 
@@ -98,7 +78,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     const { trackingCode, state } = now;
     const words = screen.stateOf(now, this.t);
     if (now.state !== before?.state) this.dispatchEvent(new TrackedEvent({ trackingCode, state }));
-    if (now.attachments.length > 0 && !this.#gallery) void this.#meetGallery();
+    this.#late.meet(now);
     if (!before) {
       void this.announce(words);
       if (this.#byHand) void this.focusOn('#case-title');
@@ -124,21 +104,6 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     this.#turnTo(undefined);
     this.#find.fill({ code: '', receipt: '' });
     void this.focusOn('#find-title');
-  };
-
-  #handleSupplement = async (): Promise<void> => {
-    this.#failed = undefined;
-    try {
-      const { SupplementForm } = await import('./supplement.ts');
-      this.#supplement ??= await SupplementForm.load(this, {
-        following: this.#following,
-        onAdded: (trackingCode) => this.dispatchEvent(new SupplementedEvent({ trackingCode })),
-      });
-      this.#supplement.open();
-    } catch (error) {
-      this.#failed = error;
-      this.requestUpdate();
-    }
   };
 
   #handleKeep(isKept: boolean, code: string): void {
@@ -214,9 +179,10 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   #caseScreen(seen: Seen): TemplateResult {
     const { t, common, locale } = this;
     const shown = seen.case;
-    const reading = { t, common, locale, now: Date.now(), gallery: this.#gallery };
+    const reading = { t, common, locale, now: Date.now(), gallery: this.#late.gallery };
     const answer = screen.answer(shown, reading);
     const fresh = screen.hasFreshAnswer(shown);
+    const actions = this.#late.actions(shown);
     const isKept = this.#following.isKept(shown.trackingCode);
     return html`<div class="stack loose">
         ${screen.notices(this.#following, reading, (room) => void this.focusOn(`#${room}`))}
@@ -224,14 +190,15 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
           <p class="soft small">${fill(t.code, { code: shown.trackingCode })}</p>
           <h2 class="case-title" id="case-title">${shown.title}</h2>
         </header>
-        ${screen.standing(shown, reading)} ${screen.declined(shown, reading)}
-        ${fresh ? answer : nothing} ${this.#rating.render(shown)}
+        ${screen.standing(shown, reading)} ${screen.plan(shown, reading)} ${screen.declined(shown, reading)}
+        ${screen.question(shown, reading, actions)}
+        ${fresh ? answer : nothing} ${this.#late.rating(shown)}
         ${screen.stages(shown, reading)} ${fresh ? nothing : answer}
-        ${this.#adding(shown)}
+        ${shown.question ? nothing : actions}
         <div>${screen.history(shown, reading)} ${screen.ownWords(shown, reading)}</div>
         ${screen.keeping(isKept, this.t, () => this.#handleKeep(isKept, shown.trackingCode))} ${this.#foot(seen)}
       </div>
-      ${this.#gallery?.viewer()}`;
+      ${this.#late.gallery?.viewer()}`;
   }
 
   #foot(seen: Seen): unknown {
@@ -282,36 +249,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   #turnTo(slip: Slip | undefined): void {
     this.#following.turnTo(slip);
-    this.#gallery?.clear();
-    this.#rating.clear();
-    this.#supplement?.clear();
-    this.#failed = undefined;
-  }
-
-  #adding({ allowedActions }: ResidentCase): unknown {
-    if (!allowedActions.includes('supplementCase')) return nothing;
-    return html`<div class="stack no-print">
-      ${this.#failed ? this.failure(this.#failed) : nothing} ${this.#supplement?.render()}
-      ${
-        this.#supplement?.isOpen
-          ? nothing
-          : html`<button class="button wide" id="supplement-open" type="button" @click=${this.#handleSupplement}>
-              ${messageIcon()}${this.t.supplement}
-            </button>`
-      }
-    </div>`;
-  }
-
-  async #meetGallery(): Promise<void> {
-    const { Gallery } = await import('./gallery.ts');
-    this.#gallery ??= new Gallery(this, {
-      texts: () => this.t.files,
-      load: async (id, variant, signal) => {
-        const { receipt = '' } = this.#following.slip ?? {};
-        return (await this.client()).attachments.get(id, { variant, receipt, signal });
-      },
-    });
-    this.requestUpdate();
+    this.#late.clear();
   }
 
   async #refresh(): Promise<void> {

@@ -88,6 +88,33 @@ export class CaseRoad implements Walker {
     return this.#by('desk1', (c, id, version) => c.desk.followUp(id, given, { version }));
   }
 
+  /** The resident is asked for more. */
+  async ask(question: string): Promise<this> {
+    return this.#by('desk1', (c, id, version) => c.desk.ask(id, { question }, { version }));
+  }
+
+  /** A long matter: proposed by the desk, approved by a leader. */
+  async suspend(plan: string, nextAt: string): Promise<this> {
+    const { town1: ownerUnitId } = this.#real.app.units;
+    await this.#by('desk1', (c, id, version) =>
+      c.desk.suspend(id, { plan, ownerUnitId, nextAt }, { version }),
+    );
+    return this.#by('leader', (c, id, version) =>
+      c.desk.decideSuspension(id, { outcome: 'granted' }, { version }),
+    );
+  }
+
+  /** The unit asks for more days, and the desk grants them. */
+  async extend(days: number): Promise<this> {
+    const reason = '要等供电公司停电才能换线';
+    await this.#by('town1', (c, id, version) =>
+      c.desk.requestExtension(id, { days, reason }, { version }),
+    );
+    return this.#by('desk1', (c, id, version) =>
+      c.desk.decideExtension(id, { outcome: 'granted', reason }, { version }),
+    );
+  }
+
   /** A second person confirms that there is no rework. */
   async close(): Promise<this> {
     return this.#by('desk2', (c, id, version) => c.desk.close(id, { note: '已核实' }, { version }));

@@ -48,6 +48,7 @@ export default {
     back: 'Back to my words',
   },
   where: 'How far it is',
+
   holder: 'With',
   since: 'since {time}',
   due: 'Due',
@@ -62,10 +63,18 @@ export default {
     replied: 'The unit has answered. The desk checks the answer, then you will see it.',
     followUp: 'Please read the answer and tell us how it was.',
     declined: 'This was not accepted. Below are the reason and where you can go.',
-    withdrawn: 'You withdrew this case.',
+    withdrawn:
+      'You took it back, so it is no longer handled. You can tell us about anything else at any time.',
     merged: 'This was joined with another case; you will still be told how it goes.',
     suspended: 'This takes long. It is on the long-term list and the desk keeps following it.',
   },
+  question: {
+    title: 'We need to know',
+    waits: 'It waits for your answer, and the clock stands still; then it goes on.',
+    answer: 'Answer',
+    stage: 'waiting for your answer',
+  },
+  plan: 'What happens next',
   disputed: {
     state: 'Looking into it',
     body: 'You were not satisfied. The desk is looking into why and will contact you.',
@@ -87,6 +96,7 @@ export default {
     closing: 'Closing',
   },
   stageNow: {
+    suspended: 'in a long-term plan',
     acceptance: 'under way',
     dispatch: 'under way',
     signing: 'the unit is to take it on',
@@ -157,38 +167,4 @@ export default {
     sizeLarge: '{size} MB',
   },
   supplement: 'Add something',
-  rating: {
-    title: 'How was it',
-    missing: 'Choose one first',
-    comment: 'Anything to add',
-    commentDissatisfied: 'What is not right',
-    commentHint: 'The more exact, the better the desk can look into it',
-    next: 'Next',
-    again: 'Change my rating',
-    confirm: 'You chose',
-    send: 'Yes, send it',
-    sending: 'Sending',
-    back: 'Let me think again',
-    words: {
-      satisfied: 'Satisfied',
-      basically: 'Mostly satisfied',
-      noComment: 'No comment',
-      dissatisfied: 'Not satisfied',
-    },
-    hints: {
-      satisfied: 'It is solved',
-      basically: 'Solved for the most part',
-      noComment: 'I would rather not say; close it',
-      dissatisfied: 'Not solved, or not done right',
-    },
-    meaning: {
-      closes: 'When you send this, the case is closed and the rating can no longer be changed.',
-      dissatisfied:
-        'When you send this, the desk looks into why. If it was not solved, it goes back to the unit with a new due time; if not, a second person must review that, and it counts in public as not satisfied.',
-    },
-    thanks: 'Thank you for telling us',
-    closed: 'This case is closed.',
-    rework: 'It went back to the unit, to be answered {time}.',
-    dissatisfied: 'If it was not solved, it goes back with a new due time. You can follow it here.',
-  },
 } satisfies Texts<typeof zh>;

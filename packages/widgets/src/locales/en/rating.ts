@@ -1,0 +1,37 @@
+import type { Texts } from '../locales.ts';
+import type zh from '../zh-CN/rating.ts';
+
+export default {
+  title: 'How was it',
+  missing: 'Choose one first',
+  comment: 'Anything to add',
+  commentDissatisfied: 'What is not right',
+  commentHint: 'The more exact, the better the desk can look into it',
+  next: 'Next',
+  again: 'Change my rating',
+  confirm: 'You chose',
+  send: 'Yes, send it',
+  sending: 'Sending',
+  back: 'Let me think again',
+  words: {
+    satisfied: 'Satisfied',
+    basically: 'Mostly satisfied',
+    noComment: 'No comment',
+    dissatisfied: 'Not satisfied',
+  },
+  hints: {
+    satisfied: 'It is solved',
+    basically: 'Solved for the most part',
+    noComment: 'I would rather not say; close it',
+    dissatisfied: 'Not solved, or not done right',
+  },
+  meaning: {
+    closes: 'When you send this, the case is closed and the rating can no longer be changed.',
+    dissatisfied:
+      'When you send this, the desk looks into why. If it was not solved, it goes back to the unit with a new due time; if not, a second person must review that, and it counts in public as not satisfied.',
+  },
+  thanks: 'Thank you for telling us',
+  closed: 'This case is closed.',
+  rework: 'It went back to the unit, to be answered {time}.',
+  dissatisfied: 'If it was not solved, it goes back with a new due time. You can follow it here.',
+} satisfies Texts<typeof zh>;
