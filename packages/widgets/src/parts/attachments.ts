@@ -2,34 +2,11 @@ import type { Client, Limits, Upload } from '@minsheng/sdk';
 import type { ReactiveController } from 'lit';
 import { fill, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/uploader.ts';
+import { type Attachment, type FileKind, megabytes, type SavedFile } from './attached-file.ts';
 import { forget, keep, recall } from './device-store.ts';
 import { readable } from './file-content.ts';
 import type { MinshengElement } from './minsheng-element.ts';
 import { randomId } from './random-id.ts';
-
-export type FileKind = 'image' | 'audio' | 'video';
-
-/** What the draft remembers of a file; its bytes are kept apart. */
-export interface SavedFile {
-  id: string;
-  kind: FileKind;
-  /** Where the server keeps what has arrived of it. */
-  uploadId?: string | undefined;
-  /** All of it has arrived. */
-  done: boolean;
-}
-
-export interface Attachment extends SavedFile {
-  state: 'preparing' | 'waiting' | 'sending' | 'paused' | 'done' | 'broken' | 'refused';
-  file?: File | undefined;
-  /** How much has been sent, 0 to 1. */
-  sent: number;
-  /** Object URL of an image. */
-  preview?: string | undefined;
-  /** Why it was refused. */
-  words?: string | undefined;
-  error?: unknown;
-}
 
 export interface AttachmentsOptions {
   client: () => Promise<Client>;
@@ -309,9 +286,4 @@ export class Attachments implements ReactiveController {
   #handleOnline = (): void => {
     for (const attachment of this.list) if (attachment.state === 'broken') this.retry(attachment);
   };
-}
-
-/** 「3.2 MB」 */
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(bytes < 10_485_760 ? 1 : 0).replace('.0', '')} MB`;
 }

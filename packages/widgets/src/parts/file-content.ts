@@ -1,4 +1,4 @@
-import type { FileKind } from './attachments.ts';
+import type { FileKind } from './attached-file.ts';
 import { compress } from './compress.ts';
 
 /**

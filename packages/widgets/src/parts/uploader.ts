@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/uploader.ts';
-import type { Attachment, Attachments, FileKind } from './attachments.ts';
+import type { Attachment, FileKind } from './attached-file.ts';
+import type { Attachments } from './attachments.ts';
 import { describedBy, hintAndError } from './field.ts';
 import {
   alertIcon,

@@ -1,15 +1,16 @@
-import type { Attachment, ResidentCase } from '@minsheng/sdk';
+import type { ResidentCase } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type CommonTexts, fill, type Locale, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
 import { formatMoment } from '../parts/dates.ts';
-import { alertIcon, checkIcon, chevronDownIcon, clockIcon, infoIcon } from '../parts/icons.ts';
+import { alertIcon, checkIcon, clockIcon, infoIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
-import { stepper, timeline } from '../parts/steps.ts';
+import { stepper } from '../parts/steps.ts';
 import type { Following, Room, Seen } from './following.ts';
 import type { Gallery } from './gallery.ts';
+import { folded } from './past.ts';
 import { deadline, lateness } from './when.ts';
-import { camel, isNews } from './words.ts';
+import { camel } from './words.ts';
 
 /** What every piece of the screen is written with. */
 export interface Reading {
@@ -252,59 +253,6 @@ export function declined({ declined }: ResidentCase, { t }: Reading): Piece {
         : nothing
     }
   </dl>`;
-}
-
-/** What happened, newest first, folded. */
-export function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResult {
-  const happenings = seen.timeline
-    .filter(isNews)
-    .reverse()
-    .map(({ at, text }) => ({ at, time: formatMoment(at, locale, now), title: text }));
-  return folded(t.timeline, timeline(happenings, t.timeline));
-}
-
-/** The resident's own words and files, folded. */
-export function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Reading): TemplateResult {
-  const { text, category, area, address, receivedAt, supplements } = seen;
-  const place = [area?.name, address].filter(Boolean).join(' ');
-  const files = seen.attachments.filter(({ role }) => role === 'submission');
-  const fact = (name: string, value: string | undefined) =>
-    value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing;
-  return folded(
-    t.own.title,
-    html`<div class="stack">
-      <p class="words">${text}</p>
-      <dl class="facts">
-        ${fact(t.own.place, place)} ${fact(t.own.category, category?.name)}
-        ${fact(t.own.received, formatMoment(receivedAt, locale, now))}
-      </dl>
-      ${gallery?.list(files, t.own.files)}
-      ${supplements.map(
-        (added, at) => html`<div class="added stack tight">
-          <p class="soft small">${fill(t.own.added, { time: formatMoment(added.at, locale, now) })}</p>
-          <p class="words">${added.text}</p>
-          ${gallery?.list(filesAdded(seen, at), t.own.files)}
-        </div>`,
-      )}
-    </div>`,
-  );
-}
-
-/** The files that came with one addition: it is the first after they were sent up. */
-function filesAdded({ supplements, attachments }: ResidentCase, index: number): Attachment[] {
-  return attachments.filter(({ role, createdAt }) => {
-    const sent = Date.parse(createdAt);
-    return (
-      role === 'supplement' && index === supplements.findIndex(({ at }) => Date.parse(at) >= sent)
-    );
-  });
-}
-
-function folded(title: string, body: TemplateResult): TemplateResult {
-  return html`<details class="fold">
-    <summary>${title}${chevronDownIcon()}</summary>
-    <div class="fold-body">${body}</div>
-  </details>`;
 }
 
 /** Whether this device keeps the case, and the button that changes it. */

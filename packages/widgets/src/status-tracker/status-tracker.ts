@@ -15,6 +15,7 @@ import { FindForm } from './find-form.ts';
 import { Following, type Seen, statusOf } from './following.ts';
 import { LateParts } from './late-parts.ts';
 import { forgetLink, keepLink, readLink } from './link.ts';
+import * as past from './past.ts';
 import { type Slip, tidyCode, tidyReceipt } from './slip.ts';
 import { styles } from './status-tracker.styles.ts';
 
@@ -195,7 +196,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
         ${fresh ? answer : nothing} ${this.#late.rating(shown)}
         ${screen.stages(shown, reading)} ${fresh ? nothing : answer}
         ${shown.question ? nothing : actions}
-        <div>${screen.history(shown, reading)} ${screen.ownWords(shown, reading)}</div>
+        <div>${past.history(shown, reading)} ${past.ownWords(shown, reading)}</div>
         ${screen.keeping(isKept, this.t, () => this.#handleKeep(isKept, shown.trackingCode))} ${this.#foot(seen)}
       </div>
       ${this.#late.gallery?.viewer()}`;

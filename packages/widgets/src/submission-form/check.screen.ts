@@ -1,7 +1,7 @@
 import type { Category, Identity } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
-import type { Attachment } from '../parts/attachments.ts';
+import type { Attachment } from '../parts/attached-file.ts';
 import { chevronDownIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
 import type { Step } from './draft.ts';

@@ -1,6 +1,6 @@
 import type { Identity, Schemas, SubmitCase } from '@minsheng/sdk';
 import type { Area } from '../parts/area-picker.ts';
-import type { SavedFile } from '../parts/attachments.ts';
+import type { SavedFile } from '../parts/attached-file.ts';
 import { randomId } from '../parts/random-id.ts';
 
 /** The screens of the form, in order. */

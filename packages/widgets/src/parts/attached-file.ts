@@ -1,0 +1,28 @@
+export type FileKind = 'image' | 'audio' | 'video';
+
+/** What the draft remembers of a file; its bytes are kept apart. */
+export interface SavedFile {
+  id: string;
+  kind: FileKind;
+  /** Where the server keeps what has arrived of it. */
+  uploadId?: string | undefined;
+  /** All of it has arrived. */
+  done: boolean;
+}
+
+export interface Attachment extends SavedFile {
+  state: 'preparing' | 'waiting' | 'sending' | 'paused' | 'done' | 'broken' | 'refused';
+  file?: File | undefined;
+  /** How much has been sent, 0 to 1. */
+  sent: number;
+  /** Object URL of an image. */
+  preview?: string | undefined;
+  /** Why it was refused. */
+  words?: string | undefined;
+  error?: unknown;
+}
+
+/** 「3.2 MB」 */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(bytes < 10_485_760 ? 1 : 0).replace('.0', '')} MB`;
+}

@@ -1,0 +1,62 @@
+import type { Attachment, ResidentCase } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../locales/locales.ts';
+import { formatMoment } from '../parts/dates.ts';
+import { chevronDownIcon } from '../parts/icons.ts';
+import { timeline } from '../parts/steps.ts';
+import type { Reading } from './case-screen.ts';
+import { isNews } from './words.ts';
+
+/** What happened, newest first, folded. */
+export function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResult {
+  const happenings = seen.timeline
+    .filter(isNews)
+    .reverse()
+    .map(({ at, text }) => ({ at, time: formatMoment(at, locale, now), title: text }));
+  return folded(t.timeline, timeline(happenings, t.timeline));
+}
+
+/** The resident's own words and files, folded. */
+export function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Reading): TemplateResult {
+  const { text, category, area, address, receivedAt, supplements } = seen;
+  const place = [area?.name, address].filter(Boolean).join(' ');
+  const files = seen.attachments.filter(({ role }) => role === 'submission');
+  const fact = (name: string, value: string | undefined) =>
+    value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing;
+  return folded(
+    t.own.title,
+    html`<div class="stack">
+      <p class="words">${text}</p>
+      <dl class="facts">
+        ${fact(t.own.place, place)} ${fact(t.own.category, category?.name)}
+        ${fact(t.own.received, formatMoment(receivedAt, locale, now))}
+      </dl>
+      ${gallery?.list(files, t.own.files)}
+      ${supplements.map(
+        (added, at) => html`<div class="added stack tight">
+          <p class="soft small">${fill(t.own.added, { time: formatMoment(added.at, locale, now) })}</p>
+          <p class="words">${added.text}</p>
+          ${gallery?.list(filesAdded(seen, at), t.own.files)}
+        </div>`,
+      )}
+    </div>`,
+  );
+}
+
+/** The files that came with one addition: it is the first after they were sent up. */
+function filesAdded({ supplements, attachments }: ResidentCase, index: number): Attachment[] {
+  return attachments.filter(({ role, createdAt }) => {
+    const sent = Date.parse(createdAt);
+    return (
+      role === 'supplement' && index === supplements.findIndex(({ at }) => Date.parse(at) >= sent)
+    );
+  });
+}
+
+/** What is there for those who ask: shut until it is opened, and on paper. */
+export function folded(title: string, body: TemplateResult): TemplateResult {
+  return html`<details class="fold">
+    <summary>${title}${chevronDownIcon()}</summary>
+    <div class="fold-body">${body}</div>
+  </details>`;
+}
