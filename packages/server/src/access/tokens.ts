@@ -1,4 +1,5 @@
-import { hash as digest, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash as digest, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from '../random.ts';
 
 /** What a token opens: one case, a site, the API, a staff session. */
 export type TokenKind = 'receipt' | 'publishable' | 'secret' | 'session';

@@ -5,8 +5,8 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
 } from 'node:crypto';
+import { randomBytes } from '../random.ts';
 
 /** A secret of 32 bytes and the name under which what it sealed remembers it, e.g. `v1`. */
 export interface MasterKey {
@@ -48,6 +48,7 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
   }
   const current = keys[0].id;
   const sealing = new Map(keys.map((key) => [key.id, derive(key, 'seal')]));
+  const additional = Buffer.from(current);
   const sealingKey = derive(keys[0], 'seal');
   const lookupKey = derive(keys[0], 'lookup');
   const fingerprintKey = derive(keys[0], 'fingerprint');
@@ -55,9 +56,9 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
   return {
     seal(text) {
       const iv = randomBytes(ivLength);
-      const cipher = createCipheriv(cipherName, sealingKey, iv).setAAD(Buffer.from(current));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      const whole = Buffer.concat([iv, body, cipher.getAuthTag()]);
+      const cipher = createCipheriv(cipherName, sealingKey, iv).setAAD(additional);
+      const body = [cipher.update(text, 'utf8'), cipher.final()];
+      const whole = Buffer.concat([iv, ...body, cipher.getAuthTag()]);
       return `${current}:${whole.toString('base64url')}`;
     },
 

@@ -72,22 +72,40 @@ export async function count(
   const rows = [...sums.values()].filter(({ value }) => value !== 0);
   // One order for everyone, or two transactions on PostgreSQL could wait for each other.
   rows.sort((a, b) => compare(a.metric, b.metric) || compare(a.unitId, b.unitId));
-  for (const row of rows) await add(tx, row);
+  if (rows.length > 0) await adderOf(rows.length)(tx, numbered(rows));
 }
 
-const add = change((db) => {
-  const { counters } = db.tables;
-  const [day, unitId, metric, value] = ['day', 'unitId', 'metric', 'value'].map((name) =>
-    sql.placeholder(name),
-  );
-  return db
-    .insert(counters)
-    .values({ day, unitId, metric, value } as never)
-    .onConflictDoUpdate({
-      target: [counters.day, counters.unitId, counters.metric],
-      set: { value: sql`${counters.value} + excluded.value` },
-    });
-});
+interface Addition {
+  readonly day: number;
+  readonly unitId: string;
+  readonly metric: string;
+  readonly value: number;
+}
+
+const fields = ['day', 'unitId', 'metric', 'value'] as const;
+
+/** The values of the `n`th row stand under `day0`, `day1` … */
+const numbered = (rows: readonly Addition[]): Record<string, unknown> =>
+  Object.fromEntries(rows.flatMap((row, n) => fields.map((field) => [field + n, row[field]])));
+
+/** One statement for each number of rows: a change counts up to a dozen. */
+const adders: ReturnType<typeof change>[] = [];
+
+function adderOf(rows: number): ReturnType<typeof change> {
+  const place = (n: number) =>
+    Object.fromEntries(fields.map((field) => [field, sql.placeholder(field + n)])) as never;
+  adders[rows] ??= change((db) => {
+    const { counters } = db.tables;
+    return db
+      .insert(counters)
+      .values(Array.from({ length: rows }, (_, n) => place(n)))
+      .onConflictDoUpdate({
+        target: [counters.day, counters.unitId, counters.metric],
+        set: { value: sql`${counters.value} + excluded.value` },
+      });
+  });
+  return adders[rows];
+}
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

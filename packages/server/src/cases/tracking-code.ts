@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes } from '../random.ts';
 
 /*
  * A tracking code is nine characters said in threes: 7K3-Q9M-4TA.
@@ -29,9 +29,7 @@ export type ParsedTrackingCode =
   | { ok: false; reason: 'length' | 'character' | 'check' };
 
 /** Makes a new tracking code. `random` must return as many secure random bytes as asked for. */
-export function generateTrackingCode(
-  random: (size: number) => Uint8Array = (size) => randomBytes(size),
-): string {
+export function generateTrackingCode(random: (size: number) => Uint8Array = randomBytes): string {
   const digits: number[] = [];
   // Bytes from 232 = 8 × 29 on are dropped, or the first characters would come more often.
   while (digits.length < length - 1) {

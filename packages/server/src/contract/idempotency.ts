@@ -4,6 +4,7 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import { isUniqueViolation } from '../storage/errors.ts';
 import { inserter, selector } from '../storage/statement.ts';
 import type { Database, Storage } from '../storage/storage.ts';
+import { jsonText } from './json.ts';
 import type { Caller } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -72,7 +73,7 @@ export async function once<R extends Storable>(
       }
       const reply = await work(tx);
       const { status } = reply;
-      const body = sealer.seal(JSON.stringify(reply));
+      const body = sealer.seal(replyText(reply));
       await keep(tx, { scope, key, fingerprint, status, headers: {}, body, createdAt: now });
       return reply;
     });
@@ -82,6 +83,12 @@ export async function once<R extends Storable>(
     if (isUniqueViolation(error)) return attempt();
     throw error;
   }
+}
+
+function replyText({ body, ...head }: Storable): string {
+  const text = JSON.stringify(head);
+  if (body === undefined) return text;
+  return `${text.slice(0, -1)},"body":${jsonText(body)}}`;
 }
 
 const find = selector((db) => {

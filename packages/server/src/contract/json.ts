@@ -12,6 +12,18 @@ export function lastingJson(body: object): Uint8Array<ArrayBuffer> {
   return json;
 }
 
+const texts = new WeakMap<object, string>();
+
+/** The JSON of an object that is written twice: into the answer, and into what is kept of it. */
+export function jsonText(body: unknown): string {
+  if (typeof body !== 'object' || body === null) return JSON.stringify(body);
+  const kept = texts.get(body);
+  if (kept !== undefined) return kept;
+  const text = JSON.stringify(body);
+  texts.set(body, text);
+  return text;
+}
+
 const [opening, comma, closing] = ['{"data":[', ',', ']'].map(bytesOf) as [
   Uint8Array<ArrayBuffer>,
   Uint8Array<ArrayBuffer>,

@@ -14,7 +14,7 @@ import {
   once,
   type Sealer,
 } from './idempotency.ts';
-import { lastingJson, listJson } from './json.ts';
+import { jsonText, lastingJson, listJson } from './json.ts';
 import type { Call, Caller, Handlers, Locale, OperationId, Reply } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -190,7 +190,7 @@ function respond(c: Context<Env>, reply: AnyReply): Response {
 function jsonOf({ lasting, body }: AnyReply): string | Uint8Array<ArrayBuffer> {
   if (lasting === 'body') return lastingJson(body as object);
   if (lasting === 'items') return listJson(body as { data: readonly object[] });
-  return JSON.stringify(body);
+  return jsonText(body);
 }
 
 function versionOf(ifMatch: string | undefined): number {

@@ -1,8 +1,4 @@
-import { randomFillSync } from 'node:crypto';
-
-/** Random bytes are drawn for many ids at once: one call to the system for each would cost more. */
-const pool = new Uint8Array(9 * 512);
-let used = pool.length;
+import { randomBytes } from '../random.ts';
 
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
@@ -24,18 +20,13 @@ const setTime = (time: number, count: number): void => {
  * millisecond; 62 bits are random.
  */
 export const newId = (): string => {
-  if (used + 9 > pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const byte = (): number => pool[used++] ?? 0;
-
+  const bytes = randomBytes(9);
   const now = Date.now();
   // Starting at random keeps the ids of two processes apart; starting low leaves room to count.
-  if (now > lastTime) setTime(now, byte() * 4);
+  if (now > lastTime) setTime(now, (bytes[8] ?? 0) * 4);
   else if (++counter > 0xfff) setTime(lastTime + 1, 0);
 
-  let random = hex[(byte() & 0x3f) | 0x80] ?? '';
-  for (let at = 1; at < 8; at++) random += (at === 2 ? '-' : '') + hex[byte()];
+  let random = hex[((bytes[0] ?? 0) & 0x3f) | 0x80] ?? '';
+  for (let at = 1; at < 8; at++) random += (at === 2 ? '-' : '') + hex[bytes[at] ?? 0];
   return `${stamp}${(0x7000 | counter).toString(16)}-${random}`;
 };

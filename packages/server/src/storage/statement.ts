@@ -6,12 +6,12 @@ import {
   and,
   Column,
   eq,
-  fillPlaceholders,
   getTableColumns,
   getTableName,
   is,
   Param,
   Placeholder,
+  SQL,
   sql,
 } from 'drizzle-orm';
 import type { Changed, Database, Statement } from './storage.ts';
@@ -32,8 +32,9 @@ type Run<R> = (db: Database, values?: Record<string, unknown>) => Promise<R>;
 
 let count = 0;
 
-/** What a column does that gives a value as the driver gave it. */
+/** What a column does that gives a value as the driver gave it, and takes it as it is. */
 const plainValue = Column.prototype.mapFromDriverValue;
+const plainParam = Column.prototype.mapToDriverValue;
 
 /** Keeps one `plan` for each connection. */
 const perDatabase = <P>(plan: (db: Database) => P): ((db: Database) => P) => {
@@ -43,6 +44,25 @@ const perDatabase = <P>(plan: (db: Database) => P): ((db: Database) => P) => {
     kept.set(db, found);
     return found;
   };
+};
+
+/**
+ * Makes the function that puts named values where a query has its placeholders. drizzle asks of each
+ * value anew what it is; here that is known before.
+ */
+const binder = (params: readonly unknown[]): ((values: Record<string, unknown>) => unknown[]) => {
+  const steps = params.map((param) => {
+    if (is(param, Placeholder)) return { name: param.name, param: null };
+    if (is(param, Param) && is(param.value, Placeholder)) return { name: param.value.name, param };
+    return { name: null, param };
+  });
+  return (values) =>
+    steps.map(({ name, param }) => {
+      if (name === null) return param;
+      const value = values[name];
+      if (value === undefined) throw new Error(`no value for the placeholder "${name}"`);
+      return is(param, Param) ? param.encoder.mapToDriverValue(value) : value;
+    });
 };
 
 /** Keeps any query: for what `change`, `selector` and `inserter` cannot do. */
@@ -65,11 +85,11 @@ export const change = (build: (db: Database) => Query<Changed>): Run<Changed> =>
   const name = `change ${++count}`;
   const plan = perDatabase((db) => {
     const { sql: text, params } = build(db).toSQL();
-    return { statement: { name, text }, params };
+    return { statement: { name, text }, bind: binder(params) };
   });
   return (db, values = {}) => {
-    const { statement, params } = plan(db);
-    return db.run(statement, fillPlaceholders(params, values));
+    const { statement, bind } = plan(db);
+    return db.run(statement, bind(values));
   };
 };
 
@@ -131,15 +151,35 @@ export const selector = <Row>(build: (db: Database) => Select<Row>): Run<Row[]> 
     const { text, params } = withLiteralLimit(query.toSQL());
     return {
       statement: { name, text },
-      params,
+      bind: binder(params),
       toRow: rowMaker<Row>(selectedFields(query), db.tables),
     };
   });
   return async (db, values = {}) => {
-    const { statement, params, toRow } = plan(db);
-    const lists = await db.rows(statement, fillPlaceholders(params, values));
+    const { statement, bind, toRow } = plan(db);
+    const lists = await db.rows(statement, bind(values));
     return lists.map(toRow);
   };
+};
+
+const encode = (column: Column, value: unknown) =>
+  value === null ? null : column.mapToDriverValue(value);
+
+/** Makes the function that turns a row into the list of what the driver stores: see `rowMaker`. */
+const paramsMaker = (
+  columns: readonly (readonly [string, Column])[],
+): ((row: object) => unknown[]) => {
+  const values = columns.map(([key, column], at) => {
+    const given = `row[${JSON.stringify(key)}]`;
+    const computed = column.default === undefined || is(column.default, SQL);
+    const value = computed ? given : `${given} ?? columns[${at}][1].default`;
+    const plain = column.mapToDriverValue === plainParam;
+    return plain ? `${value} ?? null` : `encode(columns[${at}][1], ${value} ?? null)`;
+  });
+  return new Function('columns', 'encode', `return (row) => [${values.join(', ')}];`)(
+    columns,
+    encode,
+  );
 };
 
 /**
@@ -154,16 +194,11 @@ export const inserter = <K extends keyof Tables>(
     const columns = Object.entries<Column>(getTableColumns(target));
     const values = Object.fromEntries(columns.map(([key]) => [key, sql.placeholder(key)]));
     const { sql: text } = db.insert(target).values(values).toSQL();
-    return { statement: { name: `insert ${table}`, text }, columns };
+    return { statement: { name: `insert ${table}`, text }, toParams: paramsMaker(columns) };
   });
   return async (db, row) => {
-    const { statement, columns } = plan(db);
-    const given: Record<string, unknown> = row;
-    const params = columns.map(([key, column]) => {
-      const value = given[key] ?? column.default ?? null;
-      return value === null ? null : column.mapToDriverValue(value);
-    });
-    return db.run(statement, params);
+    const { statement, toParams } = plan(db);
+    return db.run(statement, toParams(row));
   };
 };
 
@@ -207,10 +242,9 @@ export const updater = <K extends keyof Tables>(table: K) => {
     const name = `${whereKeys.join()} ${setKeys.join()}`;
     const found = kept.get(name) ?? plan(db, whereKeys, setKeys);
     kept.set(name, found);
-    const params = found.params.map(({ key, given: side, column }) => {
-      const value = given[side][key];
-      return value === null ? null : column.mapToDriverValue(value);
-    });
+    const params = found.params.map(({ key, given: side, column }) =>
+      encode(column, given[side][key]),
+    );
     return db.run(found.statement, params);
   };
 };
