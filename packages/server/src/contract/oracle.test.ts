@@ -60,10 +60,10 @@ function valid(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
   }
 }
 
-const bounds = ({ minimum, maximum }: Schema, least: number, most: number) => ({
-  min: Number(minimum ?? least),
-  max: Number(maximum ?? most),
-});
+const bounds = ({ minimum, maximum }: Schema, least: number, most: number) => {
+  const min = Number(minimum ?? least);
+  return { min, max: Number(maximum ?? Math.max(most, min + 1000)) };
+};
 
 function text({ format, pattern, minLength, maxLength }: Schema): fc.Arbitrary<string> {
   if (format === 'date-time') return fc.integer({ min: 0, max: 4e12 }).map(instant);

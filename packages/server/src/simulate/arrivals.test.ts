@@ -30,12 +30,16 @@ describe('arrivals', () => {
   });
 
   it('come on working days rather than on days off, most on Mondays', () => {
-    const perDay = Map.groupBy(all, ({ at }) => calendar.dateOf(at));
+    const perDay = new Map<string, number>();
+    for (const { at } of all) {
+      const date = calendar.dateOf(at);
+      perDay.set(date, (perDay.get(date) ?? 0) + 1);
+    }
     const mean = (holds: (date: string) => boolean) => {
       const days = Array.from({ length: year.days }, (_, i) =>
         calendar.dateOf(zone.instantAt(year.lastDay - i, 0)),
       ).filter(holds);
-      return days.reduce((sum, date) => sum + (perDay.get(date)?.length ?? 0), 0) / days.length;
+      return days.reduce((sum, date) => sum + (perDay.get(date) ?? 0), 0) / days.length;
     };
     const isWeekday = (weekday: number) => (date: string) =>
       calendar.isWorkingDay(date) && new Date(date).getUTCDay() === weekday;

@@ -537,7 +537,7 @@ export const describeStorage = (engine: Storage['engine']): void => {
         await addCase(tx, { dueAt: 7, title: 'b' }),
       ]);
       const changed = await storage.write(async (tx) => [
-        await update(tx, { id: one, version: 1 }, { imported: true, dueAt: null, lng: undefined }),
+        await update(tx, { id: one, version: 1 }, { imported: true, dueAt: null }),
         await update(tx, { id: other, version: 2 }, { imported: true, dueAt: null }),
         await update(tx, { id: other }, { version: 3 }),
       ]);
