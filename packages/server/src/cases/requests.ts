@@ -34,7 +34,6 @@ const events: Record<RequestKind, Record<'asked' | 'granted' | 'refused', EventT
 const lapsing: ReadonlySet<string> = new Set<EventType>([
   'reply-given',
   'desk-answered',
-  'return-granted',
   'case-dispatched',
   'case-resumed',
   'case-closed',
@@ -52,6 +51,7 @@ export function requestsOf(ledger: readonly EventRow[]): CaseRequest[] {
       (event) =>
         event.seq > asked.seq &&
         (lapsing.has(event.type) ||
+          takesTheCase(event) ||
           ((event.type === granted || event.type === refused) &&
             assignmentOf(event) === assignmentId)),
     );
@@ -78,6 +78,10 @@ export const pendingRequest = (
       request.outcome === 'pending' &&
       (!assignmentId || request.assignmentId === assignmentId),
   );
+
+/** A lead unit's return takes the whole case from its units, an assisting unit's only its own part. */
+const takesTheCase = (event: EventRow) =>
+  event.type === 'return-granted' && 'state' in eventPayload(event);
 
 const kindOf = (type: string) =>
   (Object.keys(events) as RequestKind[]).find((kind) => events[kind].asked === type);
