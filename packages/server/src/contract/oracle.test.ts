@@ -72,7 +72,7 @@ function text({ format, pattern, minLength, maxLength }: Schema): fc.Arbitrary<s
   const min = Number(minLength ?? 0);
   if (pattern) {
     const fits = (value: string) => value.length >= min && value.length <= Number(maxLength ?? 1e3);
-    const room = { maxLength: Math.max(30, min) };
+    const room = { maxLength: Math.max(30, min, Math.min(Number(maxLength ?? 0), 100)) };
     return fc.stringMatching(new RegExp(String(pattern)), room).filter(fits);
   }
   return fc.string({ minLength: min, maxLength: Math.min(Number(maxLength ?? 40), min + 40) });
