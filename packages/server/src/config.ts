@@ -2,9 +2,11 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RateLimitRule } from './access/rate-limit.ts';
+import { messageVariables } from './config.messages.ts';
+import type { MessageConfig } from './notifications/messages/messengers.ts';
 import { type Networks, networks } from './outbound/networks.ts';
 
-export interface Config {
+export interface Config extends MessageConfig {
   /** Absolute path of the folder that holds database, uploads and keys. */
   readonly home: string;
   /** `postgres://…`, or null for the SQLite file in `home`. */
@@ -44,7 +46,8 @@ export interface Limits {
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-interface Variable {
+/** One variable of the environment. */
+export interface Variable {
   readonly name: string;
   readonly meaning: string;
   readonly expected: string;
@@ -168,6 +171,7 @@ const variables = {
       }
     }),
   },
+  ...messageVariables,
   limitPublic: {
     name: 'MINSHENG_LIMIT_PUBLIC',
     meaning: 'Requests of the public, by address',

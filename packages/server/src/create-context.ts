@@ -8,8 +8,11 @@ import { type CountyCalendar, openCalendar } from './county/county-calendar.ts';
 import { type CountyDirectory, openDirectory } from './county/directory.ts';
 import { type CountyPolicies, openPolicies } from './county/policies.ts';
 import { createJobQueue } from './jobs/queue.ts';
+import { createMessages } from './notifications/messages/messages.ts';
+import { type Messengers, openMessengers } from './notifications/messages/messengers.ts';
 import { createOutbox } from './notifications/outbox.ts';
 import { openWebhooks, type Webhooks } from './notifications/webhooks/webhooks.ts';
+import { createSend, type Send } from './outbound/send.ts';
 import { openStorage } from './storage/open.ts';
 
 /** A context with what only the server's own rooms need of it. */
@@ -19,6 +22,9 @@ export interface ServerContext extends Context {
   readonly policies: CountyPolicies;
   readonly calendar: CountyCalendar;
   readonly webhooks: Webhooks;
+  readonly messengers: Messengers;
+  /** Calls other systems. */
+  readonly send: Send;
   /** Waits for writes under way, then closes the database. */
   close(): Promise<void>;
 }
@@ -42,6 +48,8 @@ export async function createContext(
   const policies = await openPolicies(storage);
   const jobs = createJobQueue();
   const webhooks = await openWebhooks(storage, jobs);
+  const send = createSend({ allowed: config.privateNetworks });
+  const messengers = openMessengers(config, send);
   const directory = await openDirectory(storage, async () => {
     await policies.renew();
     await calendar.renew();
@@ -63,7 +71,12 @@ export async function createContext(
     vault,
     jobs,
     webhooks,
-    outbox: createOutbox(webhooks),
+    send,
+    messengers,
+    outbox: createOutbox(
+      webhooks,
+      createMessages(jobs, messengers, () => directory.county.timeZone),
+    ),
     calendar,
     home: config.home,
     now,

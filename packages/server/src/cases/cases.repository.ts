@@ -10,6 +10,7 @@ import type {
   ClockRow,
   RelatedRow,
   ReplyRow,
+  SubmissionRow,
 } from './case-record.ts';
 
 const changeCase = updater('cases');
@@ -49,6 +50,11 @@ const submissionById = selector((db) => {
     .from(submissions)
     .where(eq(submissions.id, sql.placeholder('id')));
 });
+
+export async function findSubmission(db: Database, id: string): Promise<SubmissionRow | undefined> {
+  const [row] = await submissionById(db, { id });
+  return row;
+}
 
 const eventsOf = selector((db) => {
   const { events } = db.tables;

@@ -108,7 +108,8 @@ export function beginChange(
         return { unitId: of, counts };
       });
       await count(tx, day, { unitId, counts }, ...elsewhere, ...breaches);
-      await context.outbox.caseChanged(tx, { ...changed(), version, eventCount }, rows);
+      const after = { ...changed(), version, lastEventHash, eventCount };
+      await context.outbox.caseChanged(tx, after, rows, record.submission);
     },
   };
 }

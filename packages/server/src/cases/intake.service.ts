@@ -132,7 +132,7 @@ export async function receive(
   await insertClock(tx, clock);
   await count(tx, day, { unitId: null, counts });
   await claimUploads(context, tx, { caseId, policyVersion, owner, uploadIds, role: 'submission' });
-  await context.outbox.caseChanged(tx, row, [event]);
+  await context.outbox.caseChanged(tx, row, [event], submission);
   const attachments = uploadIds.length > 0 ? await attachmentsOf(tx, { id: caseId }) : [];
   return {
     receipt: receipt.token,

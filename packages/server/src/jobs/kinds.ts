@@ -5,9 +5,9 @@ import type { Uploads } from '../attachments/uploads.ts';
 import { forgetReplies } from '../contract/idempotency.ts';
 import type { ServerContext } from '../create-context.ts';
 import { sealDays } from '../ledger/seal.service.ts';
+import { messageKinds } from '../notifications/messages/messages.ts';
 import { deliverWebhook } from '../notifications/webhooks/deliver.ts';
 import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.ts';
-import { createSend } from '../outbound/send.ts';
 import { recordBreaches } from './breaches.ts';
 import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';
@@ -32,10 +32,10 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
   return [
     deliverWebhook({
       ...context,
-      send: createSend({ allowed: context.config.privateNetworks }),
       onDisabled: ({ id }) =>
         logger.error({ webhook: id }, 'A webhook failed for days or is gone: it was switched off'),
     }),
+    ...messageKinds(context, context.messengers),
     {
       name: 'sweep uploads',
       every: HOUR,

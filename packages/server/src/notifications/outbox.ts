@@ -1,20 +1,27 @@
 /** What a change of a case means for others, put on its way within the write of the change. */
-import type { CaseRow, EventRow } from '../cases/case-record.ts';
+import type { CaseRow, EventRow, SubmissionRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
+import type { Messages } from './messages/messages.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Outbox {
   /**
    * Puts on its way what others are to be told of a change: the case as it now stands, and the
-   * events of the change. Writes nothing when nobody asked.
+   * events of the change. Writes nothing when nobody asked and nobody can be reached.
    */
-  caseChanged(tx: Database, row: CaseRow, events: readonly EventRow[]): Promise<void>;
+  caseChanged(
+    tx: Database,
+    row: CaseRow,
+    events: readonly EventRow[],
+    submission: Pick<SubmissionRow, 'contactPhone'>,
+  ): Promise<void>;
 }
 
-export function createOutbox(webhooks: Webhooks): Outbox {
+export function createOutbox(webhooks: Webhooks, messages: Messages): Outbox {
   return {
-    async caseChanged(tx, row, events) {
+    async caseChanged(tx, row, events, submission) {
       await webhooks.tell(tx, row, events);
+      await messages.tell(tx, row, events, submission);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { OfficeTime } from './office-time.ts';
 import type { Streams } from './random.ts';
 
 /** The home whose county is simulated. */
-export type Home = Omit<ServerContext, 'config' | 'close' | 'webhooks'>;
+export type Home = Omit<ServerContext, 'config' | 'close' | 'webhooks' | 'messengers' | 'send'>;
 
 /** A town with its people. */
 export interface Town {

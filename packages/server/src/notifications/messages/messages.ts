@@ -1,0 +1,118 @@
+/** Puts messages on their way within the write of a change, and carries them. */
+import type { CaseRow, EventRow, SubmissionRow } from '../../cases/case-record.ts';
+import { findById, findSubmission } from '../../cases/cases.repository.ts';
+import { momentText } from '../../cases/words.ts';
+import type { Context } from '../../context.ts';
+import type { Locale } from '../../contract/operations.ts';
+import type { Queue } from '../../jobs/queue.ts';
+import type { JobKind } from '../../jobs/work.ts';
+import type { Database } from '../../storage/storage.ts';
+import type { Messengers, StaffMessenger } from './messengers.ts';
+import {
+  type Facts,
+  type ResidentMessage,
+  residentTexts,
+  type StaffMessage,
+  staffTexts,
+} from './texts.ts';
+import { residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
+
+const TO_RESIDENT = 'message to resident';
+const TO_STAFF = 'message to staff';
+
+/** What is known when it happens; the rest is looked up when it is sent. */
+interface Told {
+  readonly unitId: string | null;
+  readonly dueAt: number | null;
+}
+
+export interface Messages {
+  /** Writes nothing when there is nobody to tell, or no way to. */
+  tell(
+    tx: Database,
+    row: CaseRow,
+    events: readonly EventRow[],
+    submission: Pick<SubmissionRow, 'contactPhone'>,
+  ): Promise<void>;
+}
+
+export function createMessages(
+  queue: Queue,
+  messengers: Messengers,
+  timeZone: () => string,
+): Messages {
+  const robots = Object.keys(messengers.staff) as StaffMessenger[];
+  const toResidents = messengers.sms !== undefined;
+  return {
+    async tell(tx, row, events, { contactPhone }) {
+      const reachable = toResidents && contactPhone !== null && !row.imported;
+      if (!reachable && robots.length === 0) return;
+      const told: Told = { unitId: row.leadUnitId, dueAt: row.dueAt };
+      for (const event of events) {
+        const text = reachable ? residentMessage(event, row) : null;
+        if (text) {
+          await queue.add(tx, {
+            kind: TO_RESIDENT,
+            key: `tell resident ${event.id}`,
+            dueAt: whenAwake(event.at, timeZone()),
+            caseId: row.id,
+            payload: { ...told, text },
+          });
+        }
+        const duty = staffMessage(event, row);
+        for (const by of duty && !row.imported ? robots : []) {
+          await queue.add(tx, {
+            kind: TO_STAFF,
+            key: `tell staff ${by} ${event.id}`,
+            dueAt: event.at,
+            caseId: row.id,
+            payload: { ...told, text: duty, by },
+          });
+        }
+      }
+    },
+  };
+}
+
+/** After so long it is news no more. */
+const STALE_MS = 48 * 3_600_000;
+
+/** The kinds of jobs that carry messages. A phone number is opened only at the moment of sending. */
+export function messageKinds(context: Context, messengers: Messengers): JobKind<never>[] {
+  const { storage, vault, directory, calendar, now } = context;
+
+  const factsOf = ({ trackingCode, nature }: CaseRow, told: Told, locale: Locale): Facts => {
+    const unit = nature === 'report' ? undefined : directory.unit(told.unitId);
+    return {
+      code: trackingCode,
+      due: told.dueAt === null ? null : momentText(told.dueAt, calendar.timeZone, locale),
+      unit: (locale === 'en' && unit?.nameEn) || unit?.name || null,
+    };
+  };
+
+  const toResident: JobKind<Told & { text: ResidentMessage }> = {
+    name: TO_RESIDENT,
+    atOnce: 4,
+    async run({ id, caseId, dueAt, payload }, signal) {
+      const row = caseId ? await findById(storage.read, caseId) : undefined;
+      if (!row || !messengers.sms || now() - dueAt > STALE_MS) return;
+      const submission = await findSubmission(storage.read, row.submissionId);
+      if (!submission?.contactPhone) return;
+      const locale = submission.locale === 'en' ? 'en' : 'zh-CN';
+      const text = residentTexts[payload.text](factsOf(row, payload, locale))[locale].trim();
+      await messengers.sms(vault.open(submission.contactPhone), { id, text, now: now() }, signal);
+    },
+  };
+
+  const toStaff: JobKind<Told & { text: StaffMessage; by: StaffMessenger }> = {
+    name: TO_STAFF,
+    atOnce: 2,
+    async run({ id, caseId, dueAt, payload }, signal) {
+      const row = caseId ? await findById(storage.read, caseId) : undefined;
+      if (!row || now() - dueAt > STALE_MS) return;
+      const text = staffTexts[payload.text](factsOf(row, payload, 'zh-CN'))['zh-CN'];
+      await messengers.staff[payload.by]?.({ id, text, now: now() }, signal);
+    },
+  };
+  return [toResident, toStaff] as JobKind<never>[];
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { momentText } from '../../cases/words.ts';
+import { type Facts, residentTexts, staffTexts } from './texts.ts';
+import { residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
+
+const at = Date.parse('2026-11-24T17:30:00+08:00');
+const longest: Facts = { code: '7K3-Q9M-4TA', due: null, unit: '人力资源和社会保障局' };
+const facts = { 'zh-CN': '人力资源和社会保障局', en: 'Human Resources Bureau' } as const;
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+  const due = momentText(at, 'Asia/Shanghai', locale);
+  const all = Object.entries({ ...residentTexts, ...staffTexts });
+  const written = all.flatMap(([name, text]) =>
+    [due, null].map((moment) => {
+      const told: Facts = { ...longest, unit: facts[locale], due: moment };
+      return [name, text(told)[locale].trim()] as const;
+    }),
+  );
+
+  test.each(written)('%s fits one text message', (_, text) => {
+    expect(text.length).toBeLessThanOrEqual(locale === 'en' ? 160 : 70);
+    expect(text).toContain(longest.code);
+    expect(text).toMatch(/[。.]$/);
+    expect(text).not.toMatch(/null|undefined| {2}|！|!|，。|\s\./);
+  });
+});
+
+test('who did it is not told of it, an anonymous resident is told nothing', () => {
+  const named = { identity: 'named' } as const;
+  expect(residentMessage({ type: 'case-submitted', actorKind: 'resident' }, named)).toBe(
+    'received',
+  );
+  expect(residentMessage({ type: 'case-closed', actorKind: 'resident' }, named)).toBeNull();
+  expect(residentMessage({ type: 'case-closed', actorKind: 'desk' }, named)).toBe('closed');
+  expect(
+    residentMessage({ type: 'case-closed', actorKind: 'desk' }, { identity: 'anonymous' }),
+  ).toBeNull();
+});
+
+test('no group is told of a report about officials', () => {
+  expect(staffMessage({ type: 'case-dispatched' }, { nature: 'request' })).toBe('new-duty');
+  expect(staffMessage({ type: 'case-dispatched' }, { nature: 'report' })).toBeNull();
+});
+
+test.each([
+  ['2026-11-20T10:00', '2026-11-20T10:00'],
+  ['2026-11-20T20:59', '2026-11-20T20:59'],
+  ['2026-11-20T21:00', '2026-11-21T08:00'],
+  ['2026-11-20T23:30', '2026-11-21T08:00'],
+  ['2026-11-20T03:00', '2026-11-20T08:00'],
+])('what happens at %s rings a phone at %s', (happened, rings) => {
+  const moment = (text: string) => Date.parse(`${text}:00+08:00`);
+  expect(whenAwake(moment(happened), 'Asia/Shanghai')).toBe(moment(rings));
+});

@@ -1,0 +1,105 @@
+/**
+ * What residents and staff are told, short enough for one text message, in words anybody's
+ * grandmother understands. Never what somebody wrote, never a name of a person.
+ */
+import type { Locale } from '../../contract/operations.ts';
+
+export interface Facts {
+  readonly code: string;
+  /** When the next thing is due, in words; null when nothing is. */
+  readonly due: string | null;
+  /** Name of the unit that acts; null where it is not to be named. */
+  readonly unit: string | null;
+}
+
+type Text = (facts: Facts) => Readonly<Record<Locale, string>>;
+
+/** Leaves out what depends on a due time where there is none. */
+const until = (due: string | null, text: (due: string) => string): string =>
+  due === null ? '' : text(due);
+
+export const residentTexts = {
+  received: ({ code, due }) => ({
+    'zh-CN': `您反映的事收到了，查询码${code}。${until(due, (at) => `最迟${at}告诉您由谁来办。`)}`,
+    en: `We have your request, code ${code}. ${until(due, (at) => `You will hear who handles it by ${at}.`)}`,
+  }),
+  accepted: ({ code }) => ({
+    'zh-CN': `您反映的事（${code}）已受理，我们正在安排人去办。`,
+    en: `Your request ${code} is accepted. We are arranging who will handle it.`,
+  }),
+  declined: ({ code }) => ({
+    'zh-CN': `您反映的事（${code}）不归我们办。为什么、该找哪里，凭查询码和回执可以看到。`,
+    en: `Your request ${code} is not ours to handle. Look it up with your code and receipt to see why and whom to ask.`,
+  }),
+  dispatched: ({ code, due, unit }) => ({
+    'zh-CN': `您反映的事（${code}）已交${unit ?? '有关单位'}去办${until(due, (at) => `，最迟${at}答复您`)}。`,
+    en: `Your request ${code} went to ${unit ?? 'the unit in charge'}.${until(due, (at) => ` You will have an answer by ${at}.`)}`,
+  }),
+  asked: ({ code }) => ({
+    'zh-CN': `您反映的事（${code}）还要请您补充一点情况，凭查询码和回执就能补充。`,
+    en: `We need to know a little more about your request ${code}. Add it with your code and receipt.`,
+  }),
+  extended: ({ code, due }) => ({
+    'zh-CN': `您反映的事（${code}）办起来要多些时间${until(due, (at) => `，改为最迟${at}答复您`)}。`,
+    en: `Your request ${code} takes longer.${until(due, (at) => ` You will have an answer by ${at}.`)}`,
+  }),
+  suspended: ({ code }) => ({
+    'zh-CN': `您反映的事（${code}）一时办不完，已排进计划，有进展就告诉您。`,
+    en: `Your request ${code} takes time. It is planned, and you will hear of every step.`,
+  }),
+  answered: ({ code }) => ({
+    'zh-CN': `您反映的事（${code}）有答复了。办好了没有，请您看过后告诉我们。`,
+    en: `There is an answer to your request ${code}. Please look and tell us whether it is solved.`,
+  }),
+  reworked: ({ code, due }) => ({
+    'zh-CN': `您说没办好，我们记下了。这件事（${code}）已退回重办${until(due, (at) => `，最迟${at}答复您`)}。`,
+    en: `You said it is not solved. Request ${code} goes back to be done again.${until(due, (at) => ` Answer by ${at}.`)}`,
+  }),
+  closed: ({ code }) => ({
+    'zh-CN': `您反映的事（${code}）办结了，谢谢您告诉我们。`,
+    en: `Your request ${code} is closed. Thank you for telling us.`,
+  }),
+  reopened: ({ code }) => ({
+    'zh-CN': `您反映的事（${code}）重新办理了，办好后再请您看。`,
+    en: `Your request ${code} is open again. We will ask you when it is done.`,
+  }),
+  merged: ({ code }) => ({
+    'zh-CN': `有人反映了同一件事，和您的（${code}）合在一起办，有进展照样告诉您。`,
+    en: `Others asked for the same, so ${code} is handled together with theirs. You will still hear of every step.`,
+  }),
+} as const satisfies Record<string, Text>;
+
+export type ResidentMessage = keyof typeof residentTexts;
+
+export const staffTexts = {
+  'new-duty': ({ code, due, unit }) => ({
+    'zh-CN': `${unit ?? '贵单位'}：新交办诉求${code}，请尽快签收${until(due, (at) => `，${at}前办结`)}。`,
+    en: `${unit ?? 'Your unit'}: new case ${code}. Please sign for it${until(due, (at) => `; due ${at}`)}.`,
+  }),
+  summoned: ({ code, due }) => ({
+    'zh-CN': `吹哨报到：诉求${code}请被点到的单位到场${until(due, (at) => `，${at}前报到`)}。`,
+    en: `Summons: the units called to case ${code} please report${until(due, (at) => ` by ${at}`)}.`,
+  }),
+  returned: ({ code, due, unit }) => ({
+    'zh-CN': `${unit ?? '贵单位'}：诉求${code}的答复已退回，请补办${until(due, (at) => `，${at}前重报`)}。`,
+    en: `${unit ?? 'Your unit'}: the reply to case ${code} was sent back${until(due, (at) => `; due ${at}`)}.`,
+  }),
+  reworked: ({ code, due, unit }) => ({
+    'zh-CN': `${unit ?? '贵单位'}：群众不满意，诉求${code}发回重办${until(due, (at) => `，${at}前办结`)}。`,
+    en: `${unit ?? 'Your unit'}: the resident is not satisfied, case ${code} is to be redone${until(due, (at) => ` by ${at}`)}.`,
+  }),
+  supervised: ({ code, due, unit }) => ({
+    'zh-CN': `${unit ?? '贵单位'}：诉求${code}已被督办，请按督办要求办理${until(due, (at) => `，办理期限${at}`)}。`,
+    en: `${unit ?? 'Your unit'}: case ${code} is under supervision${until(due, (at) => `; it is due ${at}`)}.`,
+  }),
+  instructed: ({ code, unit }) => ({
+    'zh-CN': `${unit ?? '贵单位'}：诉求${code}有领导批示，请登录查看并落实。`,
+    en: `${unit ?? 'Your unit'}: a leader wrote an instruction on case ${code}. Please read it.`,
+  }),
+  overdue: ({ code, unit }) => ({
+    'zh-CN': `${unit ?? '专班'}：诉求${code}已超期，请马上办理。`,
+    en: `${unit ?? 'The desk'}: case ${code} is overdue. Please act now.`,
+  }),
+} as const satisfies Record<string, Text>;
+
+export type StaffMessage = keyof typeof staffTexts;
