@@ -12,6 +12,8 @@ const parties = {
   desk: 'desk 专班',
   leader: 'leader 领导',
   inspector: 'inspector 纪委',
+  follower: 'follower 同诉群众',
+  neighbour: 'another resident 其他群众',
   lead: 'lead unit 主办',
   town: 'lead town 主办乡镇',
   assist: 'assisting unit 协办',

@@ -192,6 +192,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{trackingCode}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take my case back
+         * @description Ends the case before it has an answer. Every clock stops, and one that had run out stays on record. Withdrawn cases are counted in public.
+         */
+        post: operations["withdrawCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{trackingCode}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have my case opened again
+         * @description Once, while `reopenUntil` has not passed: the case goes back to the desk, which sends it on anew. What was counted at closing stays counted; the reopening is counted besides, against the unit, and the second closing polishes nothing.
+         */
+        post: operations["reopenCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{trackingCode}/urging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask them to hurry
+         * @description Changes no state; desk and unit see it. Once a day.
+         */
+        post: operations["urgeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{trackingCode}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that I have the same trouble
+         * @description Joins a case of somebody else by its tracking code. The answer holds a receipt of one's own: with it trackCase shows how the case goes, without the words, files and name of whoever sent it, and rateCase takes one's answer when residents are asked. Reports about officials cannot be followed; they are not found.
+         */
+        post: operations["followCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads": {
         parameters: {
             query?: never;
@@ -902,6 +982,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/false-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find a closing false
+         * @description The inspector found that a closed case is not done. It goes back to the unit that led it, with a new due moment, or to the desk when no unit did; the closing is counted against the unit, and what was breached stays breached.
+         */
+        post: operations["flagFalseClosing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/units": {
         parameters: {
             query?: never;
@@ -1577,7 +1677,7 @@ export interface components {
          * @example dispatchCase
          * @enum {string}
          */
-        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase";
+        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing";
         /**
          * @description A note kept with the record.
          * @example 已与来电人核对地点
@@ -2011,6 +2111,31 @@ export interface components {
              */
             comment?: string;
         };
+        /** @description Why it is taken back, if the resident wants to say. */
+        WithdrawCase: {
+            /**
+             * @description For the desk, leaders and inspectors.
+             * @example 邻居已经帮忙修好了
+             */
+            reason?: string;
+        };
+        /** @description What is still wrong. */
+        ReopenCase: {
+            /**
+             * @description In the resident's own words; the desk and the unit read it.
+             * @example 灯亮了三天又灭了
+             */
+            reason: string;
+        };
+        /** @description Somebody with the same trouble. A phone lets the county call back; nobody has to leave one. */
+        FollowCase: {
+            /**
+             * @description What is the same, or worse, at one's own door.
+             * @example 我家门口这盏也不亮。
+             */
+            text?: string;
+            contact?: components["schemas"]["ContactInput"];
+        };
         /** @description One of the six stages of the loop. */
         Stage: {
             /**
@@ -2350,6 +2475,32 @@ export interface components {
             attachments: components["schemas"]["Attachment"][];
             submissionHash: components["schemas"]["SubmissionHash"];
             /**
+             * @description Whose receipt it was. A follower sees how the case goes; `text`, `supplements` and `rating` are then their own words, and `title` names only kind and place.
+             * @example owner
+             * @enum {string}
+             */
+            reader: "owner" | "follower";
+            /**
+             * @description Until when the resident may have it reopened; null when they may not.
+             * @example null
+             */
+            reopenUntil: components["schemas"]["Instant"] | null;
+            /**
+             * @description How often the resident had it reopened.
+             * @example 0
+             */
+            reopenCount: number;
+            /**
+             * @description How often the resident urged.
+             * @example 1
+             */
+            urgeCount: number;
+            /**
+             * @description How many other residents said that they have the same trouble.
+             * @example 2
+             */
+            followerCount: number;
+            /**
              * @description What the resident can do now.
              * @example [
              *       "supplementCase"
@@ -2547,6 +2698,21 @@ export interface components {
              * @example 12
              */
             declined: number;
+            /**
+             * @description Taken back by the resident before there was an answer.
+             * @example 7
+             */
+            withdrawn: number;
+            /**
+             * @description Closed and opened again, by the resident or by an inspector. Each counts as one more dissatisfied answer, and no longer as closed until it is closed again.
+             * @example 4
+             */
+            reopened: number;
+            /**
+             * @description Closings among them that an inspector found false.
+             * @example 1
+             */
+            falseClosings: number;
             /**
              * @description Received and closed day by day.
              * @example [
@@ -3216,6 +3382,14 @@ export interface components {
              */
             note: string;
         };
+        /** @description What the inspector found. */
+        FlagFalseClosing: {
+            /**
+             * @description What is not as the closing says; desk and unit read it.
+             * @example 现场核查，三盏路灯仍不亮
+             */
+            reason: string;
+        };
         /** @description Somebody who acted. */
         Person: {
             /**
@@ -3340,6 +3514,25 @@ export interface components {
             causeAnalysis: components["schemas"]["CauseAnalysis"] | null;
             by: components["schemas"]["Person"];
             at: components["schemas"]["Instant"];
+        };
+        /** @description Another resident with the same trouble. */
+        Follower: {
+            /**
+             * @description What they said of it.
+             * @example 我家门口这盏也不亮。
+             */
+            text: string | null;
+            at: components["schemas"]["Instant"];
+            /**
+             * @description What they said of the result, once asked.
+             * @example null
+             */
+            rating: components["schemas"]["Rating"] | null;
+            /**
+             * @description Why.
+             * @example null
+             */
+            comment: string | null;
         };
         /** @description A deadline of the case. */
         Clock: {
@@ -3534,6 +3727,11 @@ export interface components {
              * @example null
              */
             outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * @description How often the resident urged.
+             * @example 0
+             */
+            urgeCount: number;
         };
         /** @description A case as staff see it. */
         Case: {
@@ -3696,6 +3894,26 @@ export interface components {
              * @example 0
              */
             reworkCount: number;
+            /**
+             * @description How often the resident had it reopened.
+             * @example 0
+             */
+            reopenCount: number;
+            /**
+             * @description How often the resident urged.
+             * @example 1
+             */
+            urgeCount: number;
+            /**
+             * @description How many other residents said that they have the same trouble.
+             * @example 2
+             */
+            followerCount: number;
+            /**
+             * @description The other residents, without names.
+             * @example []
+             */
+            followers: components["schemas"]["Follower"][];
             /**
              * @description Version of the policy whose clocks it keeps.
              * @example 1
@@ -5295,6 +5513,216 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    withdrawCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The tracking code; case, spaces and hyphens do not matter.
+                 * @example 7K3-Q9M-4TA
+                 */
+                trackingCode: components["parameters"]["TrackingCodeInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    reopenCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The tracking code; case, spaces and hyphens do not matter.
+                 * @example 7K3-Q9M-4TA
+                 */
+                trackingCode: components["parameters"]["TrackingCodeInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    urgeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The tracking code; case, spaces and hyphens do not matter.
+                 * @example 7K3-Q9M-4TA
+                 */
+                trackingCode: components["parameters"]["TrackingCodeInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    followCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The tracking code; case, spaces and hyphens do not matter.
+                 * @example 7K3-Q9M-4TA
+                 */
+                trackingCode: components["parameters"]["TrackingCodeInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowCase"];
+            };
+        };
+        responses: {
+            /** @description You follow it. The receipt is shown only here. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
@@ -7181,6 +7609,61 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    flagFalseClosing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagFalseClosing"];
             };
         };
         responses: {

@@ -22,6 +22,24 @@ export const cases = (http: Transport) => ({
     body: BodyOf<'supplementCase'>,
     options: ReceiptOptions & ChangeOptions,
   ) => http.post<'supplementCase'>(path`/v1/cases/${trackingCode}/supplements`, body, options),
+  /** Takes the case back before there is an answer. */
+  withdraw: (
+    trackingCode: string,
+    body: BodyOf<'withdrawCase'>,
+    options: ReceiptOptions & ChangeOptions,
+  ) => http.post<'withdrawCase'>(path`/v1/cases/${trackingCode}/withdrawal`, body, options),
+  /** Has a closed case opened again, once, until its `reopenUntil`. */
+  reopen: (
+    trackingCode: string,
+    body: BodyOf<'reopenCase'>,
+    options: ReceiptOptions & ChangeOptions,
+  ) => http.post<'reopenCase'>(path`/v1/cases/${trackingCode}/reopening`, body, options),
+  /** Asks them to hurry, once a day. */
+  urge: (trackingCode: string, options: ReceiptOptions & ChangeOptions) =>
+    http.post<'urgeCase'>(path`/v1/cases/${trackingCode}/urging`, undefined, options),
+  /** Joins somebody else's case; the answer holds a receipt of one's own. */
+  follow: (trackingCode: string, body: BodyOf<'followCase'>, options?: PostOptions) =>
+    http.post<'followCase'>(path`/v1/cases/${trackingCode}/followers`, body, options),
   /** Says whether it was solved. */
   rate: (trackingCode: string, body: BodyOf<'rateCase'>, options: ReceiptOptions & ChangeOptions) =>
     http.post<'rateCase'>(path`/v1/cases/${trackingCode}/rating`, body, options),

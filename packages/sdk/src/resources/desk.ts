@@ -102,6 +102,9 @@ export const desk = (http: Transport) => ({
   /** Records what the resident said. */
   followUp: (caseId: string, body: BodyOf<'recordFollowUp'>, options: ChangeOptions) =>
     http.post<'recordFollowUp'>(path`/v1/desk/cases/${caseId}/follow-ups`, body, options),
+  /** Finds a closing false, as an inspector. */
+  flagFalseClosing: (caseId: string, body: BodyOf<'flagFalseClosing'>, options: ChangeOptions) =>
+    http.post<'flagFalseClosing'>(path`/v1/desk/cases/${caseId}/false-closing`, body, options),
   /** Closes after a second look. */
   close: (caseId: string, body: BodyOf<'closeCase'>, options: ChangeOptions) =>
     http.post<'closeCase'>(path`/v1/desk/cases/${caseId}/closing`, body, options),

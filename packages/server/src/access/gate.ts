@@ -32,6 +32,7 @@ const bucketOf: Readonly<Record<string, 'signIn' | 'submit' | 'upload'>> = {
   signIn: 'signIn',
   submitCase: 'submit',
   supplementCase: 'submit',
+  followCase: 'submit',
   createUpload: 'upload',
 };
 /** Operations that open a case by its tracking code and receipt. */
@@ -40,6 +41,10 @@ const guessable = new Set([
   'trackLedger',
   'supplementCase',
   'rateCase',
+  'withdrawCase',
+  'reopenCase',
+  'urgeCase',
+  'followCase',
   'getAttachment',
 ]);
 

@@ -1,7 +1,7 @@
 /** The bytes of an attachment, for who may see its case. */
 import { stat } from 'node:fs/promises';
-import { matchesToken } from '../access/tokens.ts';
-import { attachmentsOf, isAssigned } from '../cases/cases.repository.ts';
+import { hashToken, matchesToken } from '../access/tokens.ts';
+import { attachmentsOf, findFollower, isAssigned } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
@@ -56,9 +56,13 @@ export function attachmentHandlers({ storage, home }: Context): HandlersFor<'get
     owner: CaseOfFile,
   ): Promise<AttachmentRow | undefined> {
     if (caller.kind === 'site') {
-      if (!receipt || !owner.receiptHash || !matchesToken(receipt, owner.receiptHash)) return;
-      const isOpen = row.replyId === null || (await isApproved(storage.read, row.replyId));
-      return isOpen ? row : undefined;
+      if (!receipt) return;
+      const isOwner = owner.receiptHash !== null && matchesToken(receipt, owner.receiptHash);
+      if (isOwner && row.replyId === null) return row;
+      if (row.replyId === null || !(await isApproved(storage.read, row.replyId))) return;
+      // Who follows the case has its answer, and nothing of what its owner sent.
+      const follows = () => findFollower(storage.read, owner.id, hashToken(receipt));
+      return isOwner || (await follows()) ? row : undefined;
     }
     if (caller.kind !== 'staff' || caller.role === 'administrator') return;
     if (caller.role !== 'unit') return row;

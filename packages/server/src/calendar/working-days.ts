@@ -59,6 +59,8 @@ export interface Calendar {
   addWorkingDays(from: number, count: number, hours?: WorkingHours): Moment;
   /** Closing time of the `count`th calendar day after receipt, or of the working day after it. */
   addDays(from: number, count: number, hours?: WorkingHours): Moment;
+  /** Midnight at the end of the `count`th calendar day after `from`; 0 is the day itself. */
+  endOfDay(from: number, count: number): number;
   /** The instant at which `minutes` of office time have passed. */
   addWorkingMinutes(from: number, minutes: number, hours?: WorkingHours): Moment;
   /** The same in milliseconds; with 0 the next instant at which the office is open. */
@@ -139,6 +141,8 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
       const day = nextWorked(zone.dayOf(from) + count);
       return moment(closing(day, hours), day);
     },
+
+    endOfDay: (from, count) => zone.instantAt(zone.dayOf(from) + count + 1, 0),
 
     addWorkingMinutes: (from, minutes, hours = standardHours) =>
       addWorkingTime(from, minutes * MINUTE, hours),

@@ -1,11 +1,18 @@
 /** Who calls about which case: what the handlers of this room have in common. */
-import { matchesToken } from '../access/tokens.ts';
+import { hashToken, matchesToken } from '../access/tokens.ts';
 import { ownerOf } from '../attachments/owner.ts';
 import type { Call, Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
-import type { CaseRecord } from './case-record.ts';
-import { findById, findByTrackingCode, isAssigned, loadRecord } from './cases.repository.ts';
+import type { CaseRecord, FollowerRow } from './case-record.ts';
+import {
+  findById,
+  findByTrackingCode,
+  findFollower,
+  getById,
+  isAssigned,
+  loadRecord,
+} from './cases.repository.ts';
 import type { CommandCall } from './command.ts';
 import type { CaseStamp } from './kept-views.ts';
 import type { Actor } from './lifecycle.ts';
@@ -37,19 +44,50 @@ export function actorOf(caller: Caller): Actor {
   throw new Problem('not-allowed');
 }
 
+/** A case and who reads it: null for the resident whose case it is. */
+export interface ReadableCase {
+  readonly stamp: CaseStamp;
+  readonly follower: FollowerRow | null;
+}
+
+/** The case this receipt opens to its owner or to a follower. */
+export async function readableCase(
+  db: Database,
+  text: string,
+  receipt: string | null,
+): Promise<ReadableCase> {
+  const found = await byCode(db, text);
+  if (opens(receipt, found?.receiptHash) && found) return { stamp: found, follower: null };
+  const follower = found && receipt && (await findFollower(db, found.id, hashToken(receipt)));
+  if (!follower) throw new Problem('not-found');
+  return { stamp: found, follower };
+}
+
+/** The case with this tracking code, for whoever may know that it is there. */
+export async function knownCase(db: Database, text: string): Promise<CaseRecord> {
+  const found = await byCode(db, text);
+  if (!found) throw new Problem('not-found');
+  return loadRecord(db, await getById(db, found.id));
+}
+
 /** The case this receipt opens. An unknown code and a wrong receipt are one and the same answer. */
 export async function ownCase(
   db: Database,
   text: string,
   receipt: string | null,
 ): Promise<CaseStamp> {
-  const parsed = parseTrackingCode(text);
-  const found = parsed.ok ? await findByTrackingCode(db, parsed.code) : undefined;
-  if (!found?.receiptHash || !receipt || !matchesToken(receipt, found.receiptHash)) {
-    throw new Problem('not-found');
-  }
+  const found = await byCode(db, text);
+  if (!found || !opens(receipt, found.receiptHash)) throw new Problem('not-found');
   return found;
 }
+
+const byCode = async (db: Database, text: string) => {
+  const parsed = parseTrackingCode(text);
+  return parsed.ok ? findByTrackingCode(db, parsed.code) : undefined;
+};
+
+const opens = (receipt: string | null, hash: string | null | undefined): boolean =>
+  Boolean(receipt && hash && matchesToken(receipt, hash));
 
 /** A unit sees the cases it has or had a duty on; for others a foreign case does not exist. */
 export async function visibleCase(db: Database, id: string, actor: Actor): Promise<CaseRecord> {

@@ -148,6 +148,7 @@ function headColumns({ tables: { cases } }: Database) {
     dueKind: cases.dueKind,
     dueProvisional: cases.dueProvisional,
     outcome: cases.outcome,
+    urgeCount: cases.urgeCount,
     eventCount: cases.eventCount,
   } satisfies Record<keyof CaseHead, unknown>;
 }

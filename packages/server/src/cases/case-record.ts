@@ -15,6 +15,7 @@ export type AssignmentRow = Row<'assignments'>;
 export type ReplyRow = Row<'replies'>;
 export type FollowUpRow = Row<'followUps'>;
 export type SupplementRow = Row<'supplements'>;
+export type FollowerRow = Row<'followers'>;
 export type AttachmentRow = Row<'attachments'>;
 export type ClockRow = Row<'clocks'>;
 export type EventRow = Row<'events'>;
@@ -44,6 +45,7 @@ export type CaseHead = Pick<
   | 'dueKind'
   | 'dueProvisional'
   | 'outcome'
+  | 'urgeCount'
   | 'eventCount'
 >;
 
@@ -54,6 +56,7 @@ export interface CaseHistory {
   readonly replies: readonly ReplyRow[];
   readonly followUps: readonly FollowUpRow[];
   readonly supplements: readonly SupplementRow[];
+  readonly followers: readonly FollowerRow[];
   readonly attachments: readonly AttachmentRow[];
   readonly events: readonly EventRow[];
   /** What was written beside events, by `seq`. Not all of it is for residents. */
@@ -84,13 +87,29 @@ export const leadAssignment = (record: CaseHistory): AssignmentRow | undefined =
 export const lastEvent = (record: CaseHistory, type: EventType): EventRow | undefined =>
   record.events.findLast((event) => event.type === type);
 
+/** The last event of any of these types. */
+export const lastEventOf = (record: CaseHistory, ...types: EventType[]): EventRow | undefined =>
+  record.events.findLast(({ type }) => (types as string[]).includes(type));
+
 /** The answers that the desk has approved, one of each round at the most, oldest first. */
 export const approvedReplies = (record: CaseHistory): ReplyRow[] =>
   record.replies.filter(({ reviewOutcome }) => reviewOutcome === 'approved');
 
+/** Which round the case is in: each rework, reopening and false closing begins another. */
+export const roundOf = ({ reworkCount, reopenCount }: CaseRow): number =>
+  1 + reworkCount + reopenCount;
+
 /** The follow-ups of the current round. */
 export const currentFollowUps = (record: CaseHistory): FollowUpRow[] =>
-  record.followUps.filter(({ round }) => round === record.row.reworkCount + 1);
+  record.followUps.filter(({ round }) => round === roundOf(record.row));
+
+/** Whether the resident could have a closed case opened again at this moment. */
+export const mayReopen = ({ reopenCount, reopenUntil }: CaseRow, now: number): boolean =>
+  reopenCount === 0 && reopenUntil !== null && now < reopenUntil;
+
+/** Whether the resident has not yet urged today. */
+export const mayUrge = ({ urgeFrom }: CaseRow, now: number): boolean =>
+  urgeFrom === null || now >= urgeFrom;
 
 /** What people said of a case that others may not talk away. */
 export function opinionsOf(
@@ -113,7 +132,8 @@ export function factsOf(
   record: CaseHistory,
   now: number,
 ): CaseFacts {
-  const { state, policyVersion, waitingFor, level } = record.row;
+  const { row } = record;
+  const { state, policyVersion, waitingFor, level } = row;
   const policy = policies.get(policyVersion);
   const requests = requestsOf(record.events);
   return {
@@ -135,6 +155,13 @@ export function factsOf(
       returnable: assignment.returnUntil !== null && now <= assignment.returnUntil,
       late: assignment.dueAt !== null && now > assignment.dueAt,
     })),
+    unitsEver: record.assignments.map(({ unitId }) => unitId),
+    mayReopen: mayReopen(row, now),
+    mayUrge: mayUrge(row, now),
+    followers: record.followers.map(({ id, ratedRound }) => ({
+      id,
+      rated: ratedRound === roundOf(row),
+    })),
   };
 }
 
@@ -144,7 +171,11 @@ function eventsOfRound({ events }: CaseHistory, type: EventType): number {
   return events.slice(begun + 1).filter((event) => event.type === type).length;
 }
 
-const roundsBegin: ReadonlySet<string> = new Set<EventType>(['case-reworked']);
+const roundsBegin: ReadonlySet<string> = new Set<EventType>([
+  'case-reworked',
+  'case-reopened',
+  'false-closing-flagged',
+]);
 
 /** Who of the desk gave the answer that is on the table; null when a unit has the case. */
 export const answeredBy = (record: CaseHistory): string | null =>

@@ -5,14 +5,14 @@ import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { Call, HandlersFor, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
-import { actorOf, ownCase, resident, visibleCase } from './case-call.ts';
+import { actorOf, readableCase, resident, visibleCase } from './case-call.ts';
 import { type CaseFilter, findHeads, listCases } from './case-list.repository.ts';
 import type { CaseRow } from './case-record.ts';
 import { findBySource, getById, loadHistory } from './cases.repository.ts';
 import { caseSummary, deskView } from './desk.view.ts';
 import { receive } from './intake.service.ts';
 import { keepViews } from './kept-views.ts';
-import { residentView } from './resident.view.ts';
+import { followerView, residentView } from './resident.view.ts';
 import { changesAt } from './shared.view.ts';
 import { parseTrackingCode } from './tracking-code.ts';
 import { momentText } from './words.ts';
@@ -64,10 +64,15 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
     async trackCase(call) {
       const { locale, now } = call;
       const db = storage.read;
-      const own = await ownCase(db, call.path.trackingCode, call.receipt);
-      let view = residentViews.find(own, locale, now);
+      const { stamp, follower } = await readableCase(db, call.path.trackingCode, call.receipt);
+      if (follower) {
+        const history = await loadHistory(db, await getById(db, stamp.id));
+        const body = followerView(context, history, follower, locale, now);
+        return { status: 200, version: body.version, body };
+      }
+      let view = residentViews.find(stamp, locale, now);
       if (!view) {
-        const row = await getById(db, own.id);
+        const row = await getById(db, stamp.id);
         view = residentView(context, await loadHistory(db, row), locale, now);
         residentViews.keep(row, locale, now, changesAt(row, now), view);
       }

@@ -8,6 +8,7 @@ import type {
   CaseRecord,
   CaseRow,
   ClockRow,
+  FollowerRow,
   RelatedRow,
   ReplyRow,
   SubmissionRow,
@@ -17,6 +18,7 @@ const changeCase = updater('cases');
 const changeClock = updater('clocks');
 const changeAssignment = updater('assignments');
 const changeReply = updater('replies');
+const changeFollower = updater('followers');
 export const insertSubmission = inserter('submissions');
 export const insertCase = inserter('cases');
 export const insertEvent = inserter('events');
@@ -26,6 +28,7 @@ export const insertAssignment = inserter('assignments');
 export const insertReply = inserter('replies');
 export const insertFollowUp = inserter('followUps');
 export const insertSupplement = inserter('supplements');
+export const insertFollower = inserter('followers');
 
 const caseByCode = selector((db) => {
   const { id, eventCount, receiptHash, trackingCode } = db.tables.cases;
@@ -84,6 +87,16 @@ const supplementsOf = selector((db) => {
   const { supplements } = db.tables;
   const mine = eq(supplements.caseId, sql.placeholder('id'));
   return db.select().from(supplements).where(mine).orderBy(asc(supplements.at));
+});
+
+const followersOf = selector((db) => {
+  const { followers } = db.tables;
+  const mine = eq(followers.caseId, sql.placeholder('id'));
+  return db
+    .select()
+    .from(followers)
+    .where(mine)
+    .orderBy(asc(followers.followedAt), asc(followers.id));
 });
 
 export const attachmentsOf = selector((db) => {
@@ -154,6 +167,7 @@ export async function loadHistory(db: Database, row: CaseRow): Promise<CaseHisto
     replies: replied ? await repliesOf(db, { id }) : [],
     followUps: followed ? await followUpsOf(db, { id }) : [],
     supplements: happened.has('case-supplemented') ? await supplementsOf(db, { id }) : [],
+    followers: happened.has('case-followed') ? await followersOf(db, { id }) : [],
     attachments: files ? await attachmentsOf(db, { id }) : [],
     notes: noted ? await notesOf(db, { id }) : [],
     related:
@@ -257,6 +271,28 @@ export async function updateAssignment(
   changes: Partial<AssignmentRow>,
 ): Promise<void> {
   await changeAssignment(tx, { id }, changes);
+}
+
+export async function updateFollower(
+  tx: Database,
+  id: string,
+  changes: Partial<FollowerRow>,
+): Promise<void> {
+  await changeFollower(tx, { id }, changes);
+}
+
+/** Who follows this case by this receipt. */
+export async function findFollower(
+  db: Database,
+  caseId: string,
+  receiptHash: string,
+): Promise<FollowerRow | undefined> {
+  const { followers } = db.tables;
+  const [found] = await db
+    .select()
+    .from(followers)
+    .where(and(eq(followers.caseId, caseId), eq(followers.receiptHash, receiptHash)));
+  return found;
 }
 
 export async function updateReply(

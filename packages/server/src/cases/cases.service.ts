@@ -7,7 +7,7 @@ import type { Database } from '../storage/storage.ts';
 import { createAnswerService } from './answer.service.ts';
 import { createAskingService, endQuestion } from './asking.service.ts';
 import { attach } from './attach.ts';
-import { type CaseRecord, factsOf, openAssignments } from './case-record.ts';
+import { type CaseRecord, factsOf, openAssignments, roundOf } from './case-record.ts';
 import {
   insertAssignment,
   insertReply,
@@ -20,8 +20,10 @@ import { type CommandCall, createPerform } from './command.ts';
 import { dueAt } from './deadlines.ts';
 import { createExtensionsService } from './extensions.service.ts';
 import { createFollowUpService } from './follow-up.service.ts';
+import { createInspectionService } from './inspection.service.ts';
 import { createOversightService, startLevel } from './oversight.service.ts';
 import { checkReferences } from './references.ts';
+import { createResidentService } from './resident.service.ts';
 import { createReturnsService } from './returns.service.ts';
 import { createSplitService } from './split.service.ts';
 import { createSummonsService } from './summons.service.ts';
@@ -61,7 +63,7 @@ export function createCaseService(context: Context) {
     dispatch: (tx: Database, record: CaseRecord, body: Body<'dispatchCase'>, call: CommandCall) =>
       perform(tx, record, call, 'dispatchCase', {}, async ({ change, transition }) => {
         const units = checkedUnits(context, body);
-        const { id: caseId, reworkCount, receivedAt } = record.row;
+        const { id: caseId, receivedAt } = record.row;
         await endQuestion(record, change, call.now);
         change.set({ leadUnitId: body.leadUnitId, dispatchedAt: call.now });
         await change.stopClocks('dispatch');
@@ -84,7 +86,7 @@ export function createCaseService(context: Context) {
             caseId,
             unitId,
             role,
-            round: reworkCount + 1,
+            round: roundOf(record.row),
             receivedAt,
             dispatchedAt: call.now,
             signDueAt: sign.dueAt,
@@ -170,6 +172,8 @@ export function createCaseService(context: Context) {
     ...createSplitService(context, perform),
     ...createAnswerService(context, perform),
     ...createFollowUpService(context, perform),
+    ...createResidentService(context, perform),
+    ...createInspectionService(context, perform),
 
     supplement: (
       tx: Database,

@@ -38,7 +38,7 @@ export type Perform = (
   record: CaseRecord,
   call: CommandCall,
   command: Command,
-  options: { outcome?: Outcome; assignmentId?: string },
+  options: { outcome?: Outcome; assignmentId?: string; sameVersion?: boolean },
   apply: (step: Step) => Promise<void>,
 ) => Promise<CaseRecord>;
 
@@ -57,7 +57,7 @@ export const createPerform =
     const change = beginChange(context, tx, record, call.actor, call.now);
     if (decision.to !== record.row.state) change.set({ state: decision.to });
     await apply({ record, change, transition: decision.transition });
-    await change.commit();
+    await change.commit(options);
     return reload(tx, record.row.id);
   };
 

@@ -4,6 +4,7 @@ import { dayNumber } from '../calendar/zone.ts';
 import { change } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Outcome as CloseOutcome } from './case-record.ts';
+import type { Closing } from './rounds.ts';
 
 /** Counted for the county and, where a unit leads, for the unit as well. */
 export const metrics = [
@@ -34,6 +35,10 @@ export const metrics = [
   'suspended',
   'escalations',
   'supervisions',
+  'withdrawn',
+  'reopened',
+  'false-closings',
+  'closed-again',
 ] as const;
 export type Metric = (typeof metrics)[number] | 'open';
 
@@ -111,7 +116,8 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * What a closing counts. Satisfaction is the resident's first answer: a case that had to be
- * reworked counts as dissatisfied however it ends, so doing it twice cannot polish the rate.
+ * reworked counts as dissatisfied however it ends, so doing it twice cannot polish the rate. For the
+ * same reason a case that was opened again adds nothing good when it is closed again.
  */
 export function closingCounts(facts: {
   outcome: CloseOutcome;
@@ -121,8 +127,20 @@ export function closingCounts(facts: {
   reworkCount: number;
   /** Whether the resident ever said no, also of the last answer. */
   dissatisfied: boolean;
+  /** The closing before it, of a case that was opened again. */
+  before: Closing | null;
 }): Counts {
-  const { outcome, late, reworkCount, dissatisfied, receivedAt, closedAt } = facts;
+  const { outcome, late, reworkCount, dissatisfied, receivedAt, closedAt, before } = facts;
+  const minutes = Math.round((closedAt - (before?.at ?? receivedAt)) / 60_000);
+  if (before) {
+    return {
+      open: -1,
+      'closed-again': 1,
+      'minutes-to-close': minutes,
+      ...(late && !before.counted['closed-late'] && { 'closed-late': 1 }),
+      ...(outcome === 'dissatisfied-after-review' && { excluded: 1 }),
+    };
+  }
   const rating: Metric =
     reworkCount > 0
       ? 'dissatisfied'
@@ -135,7 +153,7 @@ export function closingCounts(facts: {
     open: -1,
     closed: 1,
     [late ? 'closed-late' : 'closed-on-time']: 1,
-    'minutes-to-close': Math.round((closedAt - receivedAt) / 60_000),
+    'minutes-to-close': minutes,
     [rating]: 1,
     ...(reworkCount > 0 && { reworked: 1 }),
   };

@@ -36,6 +36,13 @@ export interface CaseFacts {
   readonly atTheTop: boolean;
   /** Open assignments: those of the current round. */
   readonly assignments: readonly AssignmentFacts[];
+  /** Every unit that led or assisted in any round. */
+  readonly unitsEver: readonly string[];
+  /** Whether the resident still has the one reopening, and whether today's urging. */
+  readonly mayReopen: boolean;
+  readonly mayUrge: boolean;
+  /** The other residents, and whether each has answered in this round. */
+  readonly followers: readonly { readonly id: string; readonly rated: boolean }[];
 }
 
 export interface AssignmentFacts {
@@ -105,16 +112,19 @@ export function allowedCommands(actor: Actor, facts: CaseFacts): Schemas['Comman
   return [...new Set(allowed)];
 }
 
-/** What the actor is to this case. Nobody of a unit that handles it acts as its desk. */
-export function partiesOf(actor: Actor, { assignments }: CaseFacts): Party[] {
-  if (actor.kind === 'resident') return ['resident'];
+/** What the actor is to this case. Nobody of a unit that ever handled it acts as its desk. */
+export function partiesOf(actor: Actor, { assignments, unitsEver, followers }: CaseFacts): Party[] {
+  if (actor.kind === 'resident') {
+    if (actor.id === null) return ['resident'];
+    return [followers.some(({ id }) => id === actor.id) ? 'follower' : 'neighbour'];
+  }
   if (actor.kind === 'integration') return ['integration'];
   if (actor.kind !== 'staff') return [];
-  const own = assignments.filter(({ unitId }) => unitId === actor.unitId);
   if (actor.role === 'unit') {
+    const own = assignments.filter(({ unitId }) => unitId === actor.unitId);
     return own.flatMap(({ role, town }) => (role === 'lead' && town ? [role, 'town'] : [role]));
   }
-  if (own.length > 0) return [];
+  if (actor.unitId && unitsEver.includes(actor.unitId)) return [];
   const { role } = actor;
   return role === 'desk' || role === 'leader' || role === 'inspector' ? [role] : [];
 }
@@ -138,7 +148,15 @@ function guard(
       return notTheAnswerer(facts, actor);
     }
     case 'rateCase':
-      return facts.dissatisfied && outcome === 'dissatisfied' ? 'not-allowed-now' : 'ok';
+      return mayRate(outcome, actor, facts) ? 'ok' : 'not-allowed-now';
+    case 'reopenCase':
+      return facts.mayReopen ? 'ok' : 'not-allowed-now';
+    case 'urgeCase':
+      return facts.mayUrge ? 'ok' : 'not-allowed-now';
+    case 'flagFalseClosing': {
+      const led = facts.assignments.some(({ role }) => role === 'lead');
+      return led === (outcome === 'to-unit') ? 'ok' : 'not-allowed-now';
+    }
     case 'closeCase':
       return notTheAnswerer(facts, actor) === 'ok'
         ? secondPerson(true, facts.exclusionProposedBy, actor)
@@ -245,6 +263,11 @@ const goesBackTo = (to: Transition['to'], { answeredBy }: CaseFacts) =>
 /** Nobody reviews an answer of their own or asks what the resident thinks of it. */
 const notTheAnswerer = ({ answeredBy }: CaseFacts, { id }: Actor) =>
   answeredBy !== null && answeredBy === id ? 'second-person-needed' : 'ok';
+
+function mayRate(outcome: Outcome | undefined, actor: Actor, facts: CaseFacts): boolean {
+  if (outcome !== 'heard') return !(facts.dissatisfied && outcome === 'dissatisfied');
+  return facts.followers.some(({ id, rated }) => id === actor.id && !rated);
+}
 
 function secondPerson(confirming: boolean, first: string | null, actor: Actor): 'ok' | Refusal {
   if (!confirming) return first === null ? 'ok' : 'not-allowed-now';

@@ -27,7 +27,8 @@ type DeskCommand =
   | 'replyToCase'
   | 'reviewReply'
   | 'recordFollowUp'
-  | 'closeCase';
+  | 'closeCase'
+  | 'flagFalseClosing';
 
 export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
   const service = createCaseService(context);
@@ -94,5 +95,7 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
     recordFollowUp: (call) =>
       give(call, (tx, record, by) => service.followUp(tx, record, call.body, by)),
     closeCase: (call) => give(call, (tx, record, by) => service.close(tx, record, call.body, by)),
+    flagFalseClosing: (call) =>
+      give(call, (tx, record, by) => service.flagFalseClosing(tx, record, call.body, by)),
   };
 }

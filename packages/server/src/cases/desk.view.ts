@@ -136,6 +136,14 @@ export function deskView(
     orders: orderViews(context, record, (event) => personOf(context, event)),
     jointMeeting: lastEvent(record, 'joint-meeting-called') !== undefined,
     reworkCount: row.reworkCount,
+    reopenCount: row.reopenCount,
+    followerCount: record.followers.length,
+    followers: record.followers.map(({ text, followedAt, rating, comment }) => ({
+      text,
+      at: at(followedAt),
+      rating: rating === 'unreached' ? null : rating,
+      comment,
+    })),
     policyVersion: row.policyVersion,
     imported: row.imported,
     allowedActions: allowedCommands(actor, factsOf(context, record, now)),
@@ -158,6 +166,8 @@ const notesForUnits: ReadonlySet<string> = new Set<EventType>([
   'supervision-ordered',
   'instruction-given',
   'case-reworked',
+  'case-reopened',
+  'false-closing-flagged',
 ]);
 
 /** One row of a list. */
@@ -183,6 +193,7 @@ export function caseSummary(
     receivedAt: toRfc3339(row.receivedAt, timeZone),
     due: dueOf(row, now, timeZone),
     outcome: row.outcome as Schemas['Outcome'] | null,
+    urgeCount: row.urgeCount,
   };
 }
 

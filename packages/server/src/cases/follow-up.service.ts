@@ -8,15 +8,15 @@ import {
   type CaseRecord,
   type Outcome as CloseOutcome,
   currentFollowUps,
-  leadAssignment,
-  openAssignments,
+  roundOf,
   wasLate,
 } from './case-record.ts';
-import { insertAssignment, insertFollowUp, updateAssignment } from './cases.repository.ts';
+import { insertFollowUp } from './cases.repository.ts';
 import { noClock } from './clocks.ts';
 import type { CommandCall, Perform, Step } from './command.ts';
 import { closingCounts } from './counters.ts';
 import type { Outcome } from './lifecycle.ts';
+import { lastClosing, sendBack } from './rounds.ts';
 
 /** The commands of a case that has its approved answer. */
 export function createFollowUpService(context: Context, perform: Perform) {
@@ -49,17 +49,17 @@ export function createFollowUpService(context: Context, perform: Perform) {
           causeAnalysis: causeAnalysis ? JSON.stringify(causeAnalysis) : null,
           staffId: call.actor.id,
           at: call.now,
-          round: record.row.reworkCount + 1,
+          round: roundOf(record.row),
         });
         change.set({ followUpRating: rating });
         change.record('follow-up-recorded', { method: body.method, rating }, body.note?.trim());
         switch (outcome) {
           case 'answered':
-            return close(step, rating as CloseOutcome, call.now);
+            return close(context, step, rating as CloseOutcome, call.now);
           case 'unreached-for-good':
-            return close(step, 'unreached', call.now);
+            return close(context, step, 'unreached', call.now);
           case 'reasonable':
-            return rework(tx, step, causeAnalysis?.note ?? '', call);
+            return rework(tx, step, causeAnalysis?.note ?? '', call.now);
           case 'not-reasonable':
             change.record('exclusion-proposed', {}, causeAnalysis?.note);
         }
@@ -81,31 +81,34 @@ export function createFollowUpService(context: Context, perform: Perform) {
             rating: body.rating,
             note: body.comment?.trim() || null,
             at: call.now,
-            round: record.row.reworkCount + 1,
+            round: roundOf(record.row),
           });
           step.change.set({ followUpRating: body.rating });
           step.change.record('case-rated', { rating: body.rating }, body.comment?.trim());
-          if (body.rating !== 'dissatisfied') await close(step, body.rating, call.now);
+          if (body.rating !== 'dissatisfied') await close(context, step, body.rating, call.now);
         },
       ),
 
     close: (tx: Database, record: CaseRecord, body: Body<'closeCase'>, call: CommandCall) =>
       perform(tx, record, call, 'closeCase', {}, async (step) => {
-        await close(step, 'dissatisfied-after-review', call.now, body.note.trim());
+        await close(context, step, 'dissatisfied-after-review', call.now, body.note.trim());
       }),
   };
 }
 
 async function close(
+  { calendar, policies }: Context,
   { record, change }: Step,
   outcome: CloseOutcome,
   now: number,
   note?: string,
 ): Promise<void> {
-  const { receivedAt, reworkCount } = record.row;
+  const { receivedAt, reworkCount, reopenCount, policyVersion } = record.row;
   const dissatisfied = record.followUps.some(({ rating }) => rating === 'dissatisfied');
   await change.stopClocks('follow-up');
-  change.set({ ...noClock, state: 'closed', outcome, closedAt: now });
+  const { reopenWithinDays } = policies.get(policyVersion);
+  const reopenUntil = reopenCount === 0 ? calendar.endOfDay(now, reopenWithinDays) : null;
+  change.set({ ...noClock, state: 'closed', outcome, closedAt: now, reopenUntil });
   change.record('case-closed', { outcome }, note);
   change.count(
     closingCounts({
@@ -115,41 +118,16 @@ async function close(
       late: wasLate(record),
       reworkCount,
       dissatisfied,
+      before: lastClosing(record),
     }),
   );
 }
 
-/** Back to the unit, or to the desk that answered: a new round, a new due moment, the old one kept in the history. */
-async function rework(
-  tx: Database,
-  { record, change }: Step,
-  reason: string,
-  { now }: CommandCall,
-): Promise<void> {
-  const lead = leadAssignment(record);
-  const round = record.row.reworkCount + 1;
-  await change.stopClocks('follow-up');
-  change.set({ reworkCount: round });
-  change.record('case-reworked', { round }, reason);
-  if (!lead) return void (await change.startClock('dispatch'));
-  const id = newId();
-  const handle = await change.startClock('handle', {
-    assignmentId: id,
-    length: 'rework',
-  });
-  for (const { id } of openAssignments(record)) await updateAssignment(tx, id, { endedAt: now });
-  await insertAssignment(tx, {
-    id,
-    caseId: record.row.id,
-    unitId: lead.unitId,
-    role: 'lead',
-    round: round + 1,
-    receivedAt: record.row.receivedAt,
-    dispatchedAt: now,
-    signedAt: now,
-    dueAt: handle.dueAt,
-    note: reason,
-  });
+/** The resident is right: the unit does it again, or the desk that answered. */
+async function rework(tx: Database, step: Step, reason: string, now: number): Promise<void> {
+  await step.change.stopClocks('follow-up');
+  await sendBack(tx, step, reason, now);
+  step.change.record('case-reworked', { round: step.record.row.reworkCount + 1 }, reason);
 }
 
 /** Unreached counts once a day: only tries on different days add up to closing. */

@@ -155,6 +155,10 @@ export const unopened = {
   outcome: null,
   followUpRating: null,
   reworkCount: 0,
+  reopenCount: 0,
+  reopenUntil: null,
+  urgeCount: 0,
+  urgeFrom: null,
   declineReason: null,
   declineElsewhere: null,
   waitingFor: null,
@@ -166,6 +170,7 @@ const noHistory = {
   replies: [],
   followUps: [],
   supplements: [],
+  followers: [],
   notes: [],
   related: [],
 };

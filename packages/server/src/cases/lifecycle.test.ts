@@ -12,6 +12,7 @@ import {
 } from './lifecycle.ts';
 
 const resident: Actor = { kind: 'resident', id: null };
+const neighbour: Actor = { kind: 'resident', id: 'follower-1' };
 const desk: Actor = { kind: 'staff', id: 'desk-1', role: 'desk', unitId: null };
 const colleague: Actor = { kind: 'staff', id: 'desk-2', role: 'desk', unitId: null };
 const leader: Actor = { kind: 'staff', id: 'leader-1', role: 'leader', unitId: null };
@@ -44,6 +45,10 @@ const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => (
   waiting: false,
   atTheTop: false,
   assignments: [],
+  unitsEver: [],
+  mayReopen: false,
+  mayUrge: true,
+  followers: [],
   ...facts,
 });
 
@@ -141,6 +146,42 @@ describe('a resident who said no', () => {
   });
 });
 
+describe('a closed case', () => {
+  it('is opened again by its resident while the reopening lasts', () => {
+    expect(refusal('reopenCase', resident, aCase('closed', { mayReopen: true }))).toBe('allowed');
+    expect(refusal('reopenCase', resident, aCase('closed'))).toBe('not-allowed-now');
+    expect(refusal('reopenCase', desk, aCase('closed', { mayReopen: true }))).toBe('not-allowed');
+  });
+
+  it('goes back to its unit, or to the desk when no unit led, by an inspector alone', () => {
+    const led = decide('flagFalseClosing', inspector, aCase('closed', { assignments: [lead] }));
+    expect(led.ok && led.to).toBe('in-progress');
+    const unled = decide('flagFalseClosing', inspector, aCase('closed'));
+    expect(unled.ok && unled.to).toBe('accepted');
+    for (const actor of [desk, leader, town, resident]) {
+      expect(refusal('flagFalseClosing', actor, aCase('closed'))).toBe('not-allowed');
+    }
+  });
+});
+
+describe('another resident', () => {
+  const following = (rated: boolean) =>
+    aCase('follow-up', { followers: [{ id: 'follower-1', rated }] });
+
+  it('joins once and is asked once a round', () => {
+    expect(refusal('followCase', neighbour, aCase('in-progress'))).toBe('allowed');
+    expect(refusal('followCase', neighbour, following(false))).toBe('not-allowed');
+    expect(allowedCommands(neighbour, following(false))).toEqual(['rateCase']);
+    expect(allowedCommands(neighbour, following(true))).toEqual([]);
+  });
+
+  it('does not close the case of somebody else', () => {
+    const decision = decide('rateCase', neighbour, following(false), 'heard');
+    expect(decision.ok && decision.to).toBe('follow-up');
+    expect(refusal('rateCase', neighbour, following(false), 'answered')).toBe('not-allowed-now');
+  });
+});
+
 describe('units', () => {
   it('the lead replies only when every assisting unit has reported', () => {
     const waiting = aCase('in-progress', { assignments: [lead, assist] });
@@ -157,11 +198,13 @@ describe('units', () => {
     expect(refusal('replyToCase', bureau, facts)).toBe('not-allowed');
   });
 
-  it('nobody of a handling unit reviews, asks or closes', () => {
+  it('nobody of a unit that handled it in any round reviews, asks, closes or inspects', () => {
     const insider: Actor = { ...desk, unitId: 'town' };
     for (const state of ['replied', 'follow-up'] as const) {
-      expect(allowedCommands(insider, aCase(state, { assignments: [lead] }))).toEqual([]);
+      expect(allowedCommands(insider, aCase(state, { unitsEver: ['town'] }))).toEqual([]);
     }
+    const inspecting: Actor = { ...inspector, unitId: 'town' };
+    expect(allowedCommands(inspecting, aCase('closed', { unitsEver: ['town'] }))).toEqual([]);
   });
 });
 
@@ -196,8 +239,18 @@ const anyFacts = fc.record({
     }),
     { maxLength: 3 },
   ),
+  unitsEver: fc.subarray(['town', 'bureau']),
+  mayReopen: fc.boolean(),
+  mayUrge: fc.boolean(),
+  followers: fc.constantFrom(
+    [],
+    [{ id: 'follower-1', rated: false }],
+    [{ id: 'follower-1', rated: true }],
+  ),
 });
-const anyActor = fc.constantFrom(resident, desk, colleague, leader, town, bureau, inspector);
+const anyActor = fc.constantFrom(
+  ...[resident, neighbour, desk, colleague, leader, town, bureau, inspector],
+);
 const outcomes = [undefined, ...new Set(transitions.map(({ outcome }) => outcome))];
 
 describe('for every case and everyone', () => {
@@ -217,10 +270,15 @@ describe('for every case and everyone', () => {
     );
   });
 
-  it('a finished case takes no command', () => {
+  it('a finished case takes no command but to be opened again', () => {
     fc.assert(
       fc.property(anyFacts, anyActor, (facts, actor) => {
-        if (!isOpen(facts.state)) expect(allowedCommands(actor, facts)).toEqual([]);
+        if (isOpen(facts.state)) return;
+        const allowed = allowedCommands(actor, facts);
+        if (facts.state !== 'closed') expect(allowed).toEqual([]);
+        const again = actor === resident ? 'reopenCase' : 'flagFalseClosing';
+        for (const command of allowed) expect(command).toBe(again);
+        if (allowed.length > 0) expect([resident, inspector]).toContain(actor);
       }),
     );
   });

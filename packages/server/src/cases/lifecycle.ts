@@ -6,12 +6,12 @@ import type { Schemas } from '../contract/operations.ts';
 import type { CaseState, Role } from '../storage/tables.ts';
 
 /** A command, by the operationId that gives it. */
-export type Command = Schemas['Command'] | 'submitCase' | 'registerCase';
+export type Command = Schemas['Command'] | 'submitCase' | 'registerCase' | 'followCase';
 
 /** Whoever acts on a case. */
 export interface Actor {
   readonly kind: 'resident' | 'staff' | 'integration' | 'system';
-  /** Id of the member of staff or of the key; null for a resident. */
+  /** Id of the member of staff, of the key or of a follower; null for the resident whose case it is. */
   readonly id: string | null;
   readonly role?: Role;
   readonly unitId?: string | null;
@@ -20,6 +20,10 @@ export interface Actor {
 /** What an actor is to one particular case. */
 export type Party =
   | 'resident'
+  /** Another resident, who has joined the case. */
+  | 'follower'
+  /** Another resident, who has not. */
+  | 'neighbour'
   | 'integration'
   | 'desk'
   | 'leader'
@@ -55,7 +59,10 @@ export type Outcome =
   | 'unreached-for-good'
   | 'dissatisfied'
   | 'reasonable'
-  | 'not-reasonable';
+  | 'not-reasonable'
+  | 'heard'
+  | 'to-unit'
+  | 'to-desk';
 
 export type EventType =
   | 'case-submitted'
@@ -101,6 +108,12 @@ export type EventType =
   | 'clock-paused'
   | 'clock-resumed'
   | 'due-moved'
+  | 'case-withdrawn'
+  | 'case-reopened'
+  | 'case-urged'
+  | 'case-followed'
+  | 'follower-rated'
+  | 'false-closing-flagged'
   | 'clock-breached';
 
 /** States in which somebody still owes something. */
@@ -141,6 +154,16 @@ const row = (
   event: EventType,
   outcome?: Outcome,
 ): Transition => ({ command, by, from, to, event, ...(outcome && { outcome }) });
+
+/** Before there is an answer. */
+const unanswered: readonly CaseState[] = [
+  'submitted',
+  'accepted',
+  'dispatched',
+  'in-progress',
+  'suspended',
+];
+const flagged: EventType = 'false-closing-flagged';
 
 /** Who gives the command, in which states, what becomes of the case, what the ledger says. */
 export const transitions: readonly Transition[] = [
@@ -194,4 +217,11 @@ export const transitions: readonly Transition[] = [
   row('closeCase', ['desk', 'leader'], ['follow-up'], 'closed', 'case-closed', 'confirmed'),
 
   row('supplementCase', ['resident'], openStates, 'stays', 'case-supplemented'),
+  row('urgeCase', ['resident'], openStates, 'stays', 'case-urged'),
+  row('followCase', ['neighbour'], openStates, 'stays', 'case-followed'),
+  row('rateCase', ['follower'], ['follow-up'], 'stays', 'follower-rated', 'heard'),
+  row('withdrawCase', ['resident'], unanswered, 'withdrawn', 'case-withdrawn'),
+  row('reopenCase', ['resident'], ['closed'], 'accepted', 'case-reopened'),
+  row('flagFalseClosing', ['inspector'], ['closed'], 'in-progress', flagged, 'to-unit'),
+  row('flagFalseClosing', ['inspector'], ['closed'], 'accepted', flagged, 'to-desk'),
 ];

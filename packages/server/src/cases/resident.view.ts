@@ -8,11 +8,13 @@ import {
   type CaseHistory,
   currentFollowUps,
   type EventRow,
+  type FollowerRow,
   factsOf,
   lastEvent,
+  lastEventOf,
 } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
-import { isOpen } from './lifecycle.ts';
+import { type Actor, isOpen } from './lifecycle.ts';
 import { questionOf, suspensionOf } from './requests.view.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import {
@@ -23,7 +25,9 @@ import {
   internalEvents,
   nobodyName,
   notesForResidents,
+  ownersEvents,
   residentName,
+  sameTrouble,
   stateText,
 } from './words.ts';
 
@@ -35,6 +39,7 @@ export function residentView(
   now: number,
 ): Schemas['ResidentCase'] {
   const { row } = record;
+  const facts = factsOf(context, record, now);
   const { timeZone } = context.calendar;
   const replies = approvedReplies(record);
   const approved = new Set(replies.map(({ id }) => id));
@@ -78,23 +83,81 @@ export function residentView(
     suspension: suspensionOf(context, record, locale),
     reworkCount: row.reworkCount,
     rating: ratingOf(record),
-    timeline: record.events
-      .filter(({ type }) => !internalEvents.has(type))
-      .map((event) => ({
-        at: toRfc3339(event.at, timeZone),
-        type: event.type,
-        text: told(context, record, event, locale),
-      })),
+    timeline: timelineOf(context, record, locale, 'resident'),
     supplements: record.supplements.map(({ text, at }) => ({ text, at: toRfc3339(at, timeZone) })),
     attachments: files((replyId) => replyId === null || approved.has(replyId)),
     submissionHash: record.events[0]?.hash ?? '',
-    allowedActions: allowedCommands({ kind: 'resident', id: null }, factsOf(context, record, now)),
+    reader: 'owner',
+    reopenCount: row.reopenCount,
+    reopenUntil:
+      row.state === 'closed' && facts.mayReopen ? instantOrNull(row.reopenUntil, timeZone) : null,
+    urgeCount: row.urgeCount,
+    followerCount: record.followers.length,
+    allowedActions: allowedCommands({ kind: 'resident', id: null }, facts),
   };
 }
 
+/** How the case goes, without what its owner said, sent and is. */
+export function followerView(
+  context: Context,
+  record: CaseHistory,
+  follower: FollowerRow,
+  locale: Locale,
+  now: number,
+): Schemas['ResidentCase'] {
+  const { timeZone } = context.calendar;
+  const whole = residentView(context, record, locale, now);
+  const { answer, earlierAnswers, category, area, state, due } = whole;
+  const actor: Actor = { kind: 'resident', id: follower.id };
+  return {
+    ...whole,
+    title: [area?.name, category?.name].filter(Boolean).join(' ') || sameTrouble[locale],
+    text: follower.text ?? '',
+    identity: follower.contactPhone ? 'named' : 'anonymous',
+    channel: 'web',
+    address: null,
+    receivedAt: toRfc3339(follower.followedAt, timeZone),
+    holder: holderOf(context, record, locale, 'staff'),
+    due: state === 'follow-up' ? null : due,
+    rating: follower.rating === 'unreached' ? null : follower.rating,
+    timeline: timelineOf(context, record, locale, 'staff').filter(
+      ({ type }) => !ownersEvents.has(type),
+    ),
+    question: null,
+    related: [],
+    supplements: [],
+    attachments: [answer, ...earlierAnswers].flatMap((given) => given?.attachments ?? []),
+    submissionHash: record.events.find(({ actorId }) => actorId === follower.id)?.hash ?? '',
+    reader: 'follower',
+    reopenUntil: null,
+    allowedActions: allowedCommands(actor, factsOf(context, record, now)),
+  };
+}
+
+function timelineOf(
+  context: Context,
+  record: CaseHistory,
+  locale: Locale,
+  audience: Audience,
+): Schemas['TimelineEntry'][] {
+  return record.events
+    .filter(({ type }) => !internalEvents.has(type))
+    .map((event) => ({
+      at: toRfc3339(event.at, context.calendar.timeZone),
+      type: event.type,
+      text: told(context, record, event, locale, audience),
+    }));
+}
+
 /** What an event says, with the words that were written for the resident. */
-function told(context: Context, record: CaseHistory, event: EventRow, locale: Locale): string {
-  const text = eventText(context, event, locale, 'resident');
+function told(
+  context: Context,
+  record: CaseHistory,
+  event: EventRow,
+  locale: Locale,
+  audience: Audience,
+): string {
+  const text = eventText(context, event, locale, audience);
   const note =
     notesForResidents.has(event.type) && record.notes.find(({ seq }) => seq === event.seq);
   if (!note) return text;
@@ -132,12 +195,15 @@ export function holderOf(
     case 'submitted':
       return desk(row.receivedAt);
     case 'accepted':
-      return desk(row.acceptedAt);
+      return desk(
+        lastEventOf(record, 'case-reopened', 'false-closing-flagged')?.at ?? row.acceptedAt,
+      );
     case 'replied':
       return desk(row.repliedAt);
     case 'dispatched':
     case 'in-progress': {
-      const since = lastEvent(record, 'case-reworked')?.at ?? row.dispatchedAt;
+      const again = lastEventOf(record, 'case-reworked', 'false-closing-flagged')?.at ?? 0;
+      const since = Math.max(again, row.dispatchedAt ?? 0);
       const name = unitOf(context, row.leadUnitId)?.name ?? deskName[locale];
       return { kind: 'unit', name, since: instantOrNull(since, timeZone) };
     }

@@ -2,7 +2,7 @@
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Schemas } from '../contract/operations.ts';
-import type { AttachmentRow, CaseHead } from './case-record.ts';
+import type { AttachmentRow, CaseHead, CaseRow } from './case-record.ts';
 import { isOpen } from './lifecycle.ts';
 
 /** `toRfc3339`, or null where there is no moment. */
@@ -35,8 +35,16 @@ export function dueOf(row: CaseHead, now: number, timeZone: string): Schemas['Du
 }
 
 /** When time alone changes what the views say, so that they are kept no longer; null: never. */
-export const changesAt = ({ dueAt }: Pick<CaseHead, 'dueAt'>, now: number): number | null =>
-  dueAt === null || now > dueAt ? null : dueAt;
+export function changesAt(
+  row: Pick<CaseHead, 'dueAt'> & Partial<CaseRow>,
+  now: number,
+): number | null {
+  const { dueAt, reopenUntil, urgeFrom } = row;
+  // At the due moment itself it is not late yet; the other two are over when they come.
+  const moments = [dueAt, reopenUntil && reopenUntil - 1, urgeFrom && urgeFrom - 1];
+  const coming = moments.filter((at): at is number => typeof at === 'number' && now <= at);
+  return coming.length > 0 ? Math.min(...coming) : null;
+}
 
 /** A file as the contract shows it, without its bytes. */
 export function attachmentView(row: AttachmentRow, timeZone: string): Schemas['Attachment'] {

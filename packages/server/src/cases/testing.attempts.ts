@@ -52,7 +52,7 @@ const { constant, constantFrom, record: recordOf, boolean, nat } = fc;
 const assignmentId = ({ assignments }: CaseRecord, i: number) =>
   assignments[i % Math.max(1, assignments.length)]?.id ?? 'none';
 
-export const attempts: fc.Arbitrary<Attempt> = fc.oneof(
+const usual: fc.Arbitrary<Attempt> = fc.oneof(
   attempt(
     'acceptCase',
     [desk],
@@ -201,4 +201,31 @@ export const attempts: fc.Arbitrary<Attempt> = fc.oneof(
     constant({ text: '又坏了一盏。' }),
     (county, by, record, body) => county.act('supplement', by, record, body),
   ),
+  attempt('reopenCase', [resident], constant({ reason: '又坏了' }), (county, by, record, body) =>
+    county.act('reopen', by, record, body),
+  ),
+  attempt(
+    'flagFalseClosing',
+    [inspector],
+    constant({ reason: '现场仍未修好' }),
+    (county, by, record, body) => county.act('flagFalseClosing', by, record, body),
+  ),
+);
+
+/** What leads nowhere, so that most histories get somewhere. */
+const rare: fc.Arbitrary<Attempt> = fc.oneof(
+  attempt('urgeCase', [resident], constant(null), (county, by, record, body) =>
+    county.act('urge', by, record, body),
+  ),
+  attempt(
+    'withdrawCase',
+    [resident],
+    constant({ reason: '已经修好了' }),
+    (county, by, record, body) => county.act('withdraw', by, record, body),
+  ),
+);
+
+export const attempts: fc.Arbitrary<Attempt> = fc.oneof(
+  { weight: 50, arbitrary: usual },
+  { weight: 1, arbitrary: rare },
 );

@@ -37,6 +37,8 @@ export const residentName: Record<Audience, Text> = {
   staff: t('等群众评价', 'Waiting for the resident'),
 };
 export const nobodyName = t('已办结', 'Finished');
+/** What a follower reads instead of a heading made from somebody else's words. */
+export const sameTrouble = t('同样的问题', 'The same trouble');
 export const someUnit = t('承办单位', 'the unit');
 
 const ratings: Record<string, Text> = {
@@ -284,6 +286,29 @@ const sentences: Record<EventType, Tell> = {
           `${why}: the time for ${clock} moves from ${moment(payload.from)} to ${moment(payload.to)}`,
         );
   },
+  'case-urged': () => ({
+    resident: t('您催办了一次', 'You asked them to hurry'),
+    staff: t('群众催办', 'The resident asks to hurry'),
+  }),
+  'case-followed': () => ({
+    resident: t('又有一位群众反映了同样的问题', 'Another resident has the same trouble'),
+    staff: t('又有一位群众反映同样的问题', 'Another resident has the same trouble'),
+  }),
+  'follower-rated': (teller) =>
+    t(`同诉群众评价：${rated(teller)}`, `Another resident says: ${rated(teller)}`),
+  'case-withdrawn': () => ({
+    resident: t('您撤回了诉求', 'You took your request back'),
+    staff: t('群众撤回诉求', 'The resident took it back'),
+  }),
+  'case-reopened': () => ({
+    resident: t('按您的申请重新办理', 'Opened again because you asked for it'),
+    staff: t('群众申请重新办理，已重新受理', 'Opened again because the resident asked for it'),
+  }),
+  'false-closing-flagged': () =>
+    t(
+      '纪委核查：此前销号不实，已重新办理',
+      'An inspector found the closing false; it is handled again',
+    ),
   'clock-breached': ({ payload, locale }) => {
     const clock = clockText(payload.clock, locale);
     return t(`超过${clock}期限，已记录`, `The time for ${clock} ran out; this is on record`);
@@ -313,6 +338,7 @@ export const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'decline-proposed',
   'exclusion-proposed',
   'assist-reported',
+  'follower-rated',
   'return-requested',
   'return-refused',
   'joint-meeting-called',
@@ -329,6 +355,16 @@ export const notesForResidents: ReadonlySet<string> = new Set<EventType>([
   'resident-asked',
   'extension-granted',
   'case-suspended',
+]);
+
+/** What is between the desk and the resident whose case it is: followers do not see it. */
+export const ownersEvents: ReadonlySet<string> = new Set<EventType>([
+  'case-supplemented',
+  'resident-asked',
+  'case-urged',
+  'case-rated',
+  'follow-up-recorded',
+  'follower-rated',
 ]);
 
 const weekdays: Record<Locale, readonly string[]> = {

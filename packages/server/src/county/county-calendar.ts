@@ -47,6 +47,7 @@ export async function openCalendar(
     dateOf: (instant) => now.calendar.dateOf(instant),
     addWorkingDays: (...args) => now.calendar.addWorkingDays(...args),
     addDays: (...args) => now.calendar.addDays(...args),
+    endOfDay: (...args) => now.calendar.endOfDay(...args),
     addWorkingMinutes: (...args) => now.calendar.addWorkingMinutes(...args),
     addWorkingTime: (...args) => now.calendar.addWorkingTime(...args),
     workingTime: (...args) => now.calendar.workingTime(...args),

@@ -70,7 +70,7 @@ function selectHeads(db: Database) {
 async function withRows(db: Database, heads: readonly Head[]): Promise<Chapter[]> {
   const ids = heads.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const { events, replies, supplements, followUps, clocks, eventNotes } = db.tables;
+  const { events, replies, supplements, followUps, followers, clocks, eventNotes } = db.tables;
   const chains = await db
     .select()
     .from(events)
@@ -86,6 +86,7 @@ async function withRows(db: Database, heads: readonly Head[]): Promise<Chapter[]
     await db.select().from(supplements).where(inArray(supplements.caseId, ids)),
   );
   const askedOf = ofCase(await db.select().from(followUps).where(inArray(followUps.caseId, ids)));
+  const joined = ofCase(await db.select().from(followers).where(inArray(followers.caseId, ids)));
   const clocksOf = ofCase(await db.select().from(clocks).where(inArray(clocks.caseId, ids)));
   const notesOf = ofCase(await db.select().from(eventNotes).where(inArray(eventNotes.caseId, ids)));
   return heads.map((head) => ({
@@ -96,6 +97,7 @@ async function withRows(db: Database, heads: readonly Head[]): Promise<Chapter[]
       replies: repliesOf(head.id),
       supplements: addedTo(head.id),
       followUps: askedOf(head.id),
+      followers: joined(head.id),
       clocks: clocksOf(head.id),
       notes: notesOf(head.id),
     },

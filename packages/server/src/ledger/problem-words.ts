@@ -67,6 +67,10 @@ const meanings: Readonly<Record<Kind, Words>> = {
     zh: '回访评价被改过、删除或添加',
     en: 'A follow-up rating was changed, removed or put in',
   },
+  'follower-differs': {
+    zh: '同诉群众的话或评价被改过、删除或添加',
+    en: 'What another resident said was changed, removed or put in',
+  },
   'breach-differs': {
     zh: '超期记录被改过、删除或添加',
     en: 'A missed deadline was changed, removed or put in',

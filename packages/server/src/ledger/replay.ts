@@ -14,6 +14,7 @@ export interface CaseRows {
   readonly replies: readonly Pick<Row<'replies'>, 'id' | 'publicAnswer'>[];
   readonly supplements: readonly Pick<Row<'supplements'>, 'text'>[];
   readonly followUps: readonly Pick<Row<'followUps'>, 'rating'>[];
+  readonly followers: readonly Pick<Row<'followers'>, 'id' | 'text' | 'rating' | 'comment'>[];
   readonly clocks: readonly Pick<Row<'clocks'>, 'breachedAt'>[];
   readonly notes: readonly Pick<Row<'eventNotes'>, 'seq' | 'text'>[];
 }
@@ -28,6 +29,7 @@ export interface ReplayProblem {
     | 'answer-differs'
     | 'supplement-differs'
     | 'follow-up-differs'
+    | 'follower-differs'
     | 'breach-differs'
     | 'note-differs';
   readonly seq: number;
@@ -98,6 +100,25 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
     same(
       asked.map(({ rating }) => rating),
       rows.followUps.map(({ rating }) => rating),
+    ),
+  );
+
+  const joined = ofType('case-followed');
+  const answers = ofType('follower-rated');
+  expect(
+    'follower-differs',
+    [...joined, ...answers].at(-1)?.seq ?? 1,
+    same(
+      joined.map(({ follower, textHash = '' }) => {
+        const last = answers.findLast((answer) => answer.follower === follower);
+        return [follower, textHash, last?.rating ?? '', last?.commentHash ?? ''];
+      }),
+      rows.followers.map(({ id, text, rating, comment }) => [
+        id,
+        text ? digest(text) : '',
+        rating ?? '',
+        comment ? digest(comment) : '',
+      ]),
     ),
   );
 

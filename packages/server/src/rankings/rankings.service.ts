@@ -139,6 +139,7 @@ const fieldOf: Record<string, keyof UnitCounts> = {
   unreached: 'unreached',
   excluded: 'dissatisfiedAfterReview',
   reworked: 'reworked',
+  reopened: 'reopened',
 };
 
 function countsByUnit(figures: readonly Figure[]): Map<string, UnitCounts> {

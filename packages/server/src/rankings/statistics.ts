@@ -40,14 +40,16 @@ export async function statistics(
     }
   }
   const sum = (metric: Metric) => sums.get(metric) ?? 0;
+  // What was opened again is closed once more when it is closed again.
+  const closed = Math.max(0, sum('closed') - sum('reopened') + sum('closed-again'));
   const pleased = sum('satisfied') + sum('basically');
   return {
     from,
     to,
     received: sum('received'),
-    closed: sum('closed'),
+    closed,
     open,
-    closedRate: rate(sum('closed'), sum('received')),
+    closedRate: rate(closed, sum('received')),
     satisfaction: rate(pleased, pleased + sum('dissatisfied')),
     onTime: rate(sum('closed-on-time'), sum('closed-on-time') + sum('closed-late')),
     meanDaysToClose:
@@ -57,6 +59,9 @@ export async function statistics(
     unreached: sum('unreached'),
     dissatisfiedAfterReview: sum('excluded'),
     declined: sum('declined'),
+    withdrawn: sum('withdrawn'),
+    reopened: sum('reopened'),
+    falseClosings: sum('false-closings'),
     byDay: byDay(daily, from, days),
     byLeague: [...closedByLeague]
       .map(([league, closed]) => ({ league, closed }))

@@ -1,5 +1,5 @@
 /** What residents do of their own accord: add something, say how it was. */
-import { opinionsOf } from '../cases/case-record.ts';
+import { opinionsOf, roundOf } from '../cases/case-record.ts';
 import { opinion } from './desk.ts';
 import { awake, HOUR, residentActor, type Scene, type Step } from './step.ts';
 
@@ -31,7 +31,7 @@ function rate(scene: Scene): Step | null {
   const { world, record, draw, since } = scene;
   if (
     opinionsOf(record).dissatisfied ||
-    record.followUps.some(({ round }) => round === record.row.reworkCount + 1)
+    record.followUps.some(({ round }) => round === roundOf(record.row))
   )
     return null;
   const random = draw('rate', record.row.reworkCount);

@@ -302,6 +302,12 @@ export const defineTables = (columns: Columns) => {
       outcome: text(),
       followUpRating: text().$type<Rating>(),
       reworkCount: integer().notNull().default(0),
+      /** How often the resident had it reopened, and until when they may. */
+      reopenCount: integer().notNull().default(0),
+      reopenUntil: instant(),
+      /** How often the resident urged, and from when they may again. */
+      urgeCount: integer().notNull().default(0),
+      urgeFrom: instant(),
       declineReason: text(),
       declineElsewhere: text(),
       /** Why the case stands still, e.g. `resident`. */
@@ -409,6 +415,34 @@ export const defineTables = (columns: Columns) => {
       at: instant().notNull(),
     },
     (t) => [index('supplements_case').on(t.caseId, t.at)],
+  );
+
+  /** Another resident with the same trouble: told of progress and asked at the end. */
+  const followers = table(
+    'followers',
+    {
+      id: text().primaryKey(),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      receiptHash: text().notNull(),
+      /** What they say of their own trouble. */
+      text: text(),
+      /** Encrypted. */
+      contactName: text(),
+      /** Encrypted. */
+      contactPhone: text(),
+      /** Keyed hash of the phone number. */
+      phoneHash: text(),
+      locale: text(),
+      followedAt: instant().notNull(),
+      /** What they said when they were asked, and in which round of the case. */
+      rating: text().$type<Rating>(),
+      comment: text(),
+      ratedAt: instant(),
+      ratedRound: integer(),
+    },
+    (t) => [index('followers_case').on(t.caseId, t.followedAt)],
   );
 
   /** A finished upload; it belongs to its owner until a submission, supplement or reply takes it. */
@@ -702,6 +736,7 @@ export const defineTables = (columns: Columns) => {
     replies,
     followUps,
     supplements,
+    followers,
     attachments,
     clocks,
     events,

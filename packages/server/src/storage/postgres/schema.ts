@@ -20,6 +20,7 @@ export const {
   replies,
   followUps,
   supplements,
+  followers,
   attachments,
   clocks,
   events,
