@@ -78,11 +78,26 @@ export const simulate: Command = {
       );
       return { ok: false, ...report, interrupted };
     }
+    for (const line of tableOf(report.arrivals)) terminal.say(line);
     const digest = await countyDigest(context);
     terminal.say(`Digest of the county: ${digest}`);
     return { ...report, seconds: Math.round(seconds * 10) / 10, digest };
   },
 };
+
+/** When people wrote, to be looked at. */
+function tableOf(arrivals: readonly (readonly number[])[]): string[] {
+  const line = (name: string, cells: readonly (string | number)[]) =>
+    `${name.padEnd(5)}${cells.map((cell) => String(cell).padStart(5)).join('')}`;
+  const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  const sum = (hour: number) => arrivals.reduce((total, row) => total + (row[hour] ?? 0), 0);
+  return [
+    line('hour', hours),
+    ...arrivals.map((row, i) => line(days[i] ?? '', row)),
+    line('all', hours.map(sum)),
+  ];
+}
 
 function number(options: CommandArgs['options'], name: string, usual?: number): number {
   const given = options[name] ?? usual;

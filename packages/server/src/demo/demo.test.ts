@@ -10,6 +10,9 @@ import { verifyLedger } from '../ledger/verify.ts';
 import type { LeagueBoard } from '../rankings/rankings.service.ts';
 import { type DemoFile, demoFile, moveDemo, readDemoFile } from './demo.ts';
 
+const rankedTowns = (leagues: readonly LeagueBoard[]) =>
+  leagues.find(({ league }) => league === 'towns')?.rows.filter(({ rank }) => rank !== null).length;
+
 describe('the demo', { timeout: 60_000 }, () => {
   let home: string;
   let context: ServerContext;
@@ -30,8 +33,8 @@ describe('the demo', { timeout: 60_000 }, () => {
   it('has a case in every state of the straight road and of every outcome', async () => {
     const { read } = context.storage;
     const rows = await read.select().from(read.tables.cases);
-    expect(new Set(rows.map(({ state }) => state))).toEqual(
-      new Set([
+    expect(rows.map(({ state }) => state)).toEqual(
+      expect.arrayContaining([
         'submitted',
         'accepted',
         'dispatched',
@@ -61,10 +64,12 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(files.every(({ caseId, size }) => caseId !== null && size > 10_000)).toBe(true);
   });
 
-  it('has two published boards with red and black lists, marked as invented', async () => {
+  it('has published boards with red and black lists, marked as invented', async () => {
     const { read } = context.storage;
-    const editions = await read.select().from(read.tables.rankingEditions);
-    expect(editions).toHaveLength(2);
+    const { rankingEditions } = read.tables;
+    const editions = await read.select().from(rankingEditions).orderBy(rankingEditions.number);
+    expect(editions.length).toBeGreaterThanOrEqual(2);
+    expect(rankedTowns(editions.at(-1)?.leagues as LeagueBoard[])).toBeGreaterThanOrEqual(18);
     for (const { status, invented, leagues } of editions) {
       expect({ status, invented }).toEqual({ status: 'published', invented: true });
       for (const { league, rows } of leagues as LeagueBoard[]) {

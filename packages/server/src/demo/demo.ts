@@ -44,7 +44,7 @@ interface DemoCase {
 export const demoFile = (home: string): string => join(home, 'demo.json');
 
 /** Enough that most towns stand on the weekly boards, and few enough for a first start. */
-const weeks = { cases: 1_700, days: 31, seed: 20_990_124 };
+const weeks = { cases: 2_300, days: 36, seed: 20_990_124 };
 
 /** Sets the demo county up and lets it live for some weeks; writes `demo.json` when all is there. */
 export async function makeDemo(

@@ -39,8 +39,7 @@ export function arrivals(
     const works = calendar.isWorkingDay(date);
     const weight =
       (works ? 1 : dayOffShare) *
-      // 1 January 1970 was a Thursday.
-      (weekdays[(((day + 3) % 7) + 7) % 7] ?? 1) *
+      (weekdays[weekdayOf(day)] ?? 1) *
       (months[Number(date.slice(5, 7)) - 1] ?? 1) *
       (0.8 + 0.4 * streams('day', date).next());
     return { from: zone.instantAt(day, 0), hours: works ? workingDay : dayOff, weight };
@@ -72,3 +71,19 @@ function picker(weights: readonly number[]): (share: number) => number {
     return low;
   };
 }
+
+/** How many came in each hour of each day of the week: seven rows from Monday, 24 hours each. */
+export function byWeekAndHour(timeZone: string, moments: readonly number[]): number[][] {
+  const zone = createZone(timeZone);
+  const table = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+  for (const at of moments) {
+    const day = zone.dayOf(at);
+    const row = table[weekdayOf(day)];
+    const hour = Math.floor((at - zone.instantAt(day, 0)) / HOUR);
+    if (row) row[hour] = (row[hour] ?? 0) + 1;
+  }
+  return table;
+}
+
+/** Monday is 0; day 0, 1 January 1970, was a Thursday. */
+const weekdayOf = (day: number) => (((day + 3) % 7) + 7) % 7;

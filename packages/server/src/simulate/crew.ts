@@ -13,7 +13,7 @@ import type { Crew, Home } from './world.ts';
 type Role = StaffRow['role'];
 
 /**
- * Two of the desk, a leader and somebody of each unit. An invented county's own people act; nobody
+ * Two of the desk, a leader, an inspector and somebody of each unit. An invented county's own people act; nobody
  * who exists does: there, members of staff are made that are named 模拟 and cannot sign in.
  */
 export async function findCrew(
@@ -52,18 +52,20 @@ export async function findCrew(
     });
   }
 
-  const [first, second, leader, ...handlers] = await Promise.all([
+  const [first, second, leader, inspector, ...handlers] = await Promise.all([
     member('desk', '专班甲', 'desk1', null, 0),
     member('desk', '专班乙', 'desk2', null, 1),
     member('leader', '分管领导', 'leader', null),
+    member('inspector', '纪检专员', 'inspector', null),
     ...units.map(({ id, name }, i) => member('unit', `${name}经办`, `unit${i + 1}`, id)),
   ]);
-  if (!first || !second || !leader) throw new Error('a simulation needs a desk and a leader');
+  if (!first || !second || !leader || !inspector) throw new Error('a simulation needs a desk');
   await directory.renew();
   const byUnit = new Map(handlers.map((actor) => [actor.unitId, actor]));
   return {
     desk: [first, second],
     leader,
+    inspector,
     unit(id) {
       const actor = byUnit.get(id);
       if (!actor) throw new Error(`nobody acts for unit ${id}`);

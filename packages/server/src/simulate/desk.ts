@@ -1,5 +1,5 @@
 /** What the desk does: accepts, declines, sends, reviews, asks, closes. */
-import { leadAssignment, opinionsOf } from '../cases/case-record.ts';
+import { lastEvent, leadAssignment, opinionsOf } from '../cases/case-record.ts';
 import type { Rating } from '../storage/tables.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
 
@@ -23,6 +23,7 @@ function accept(scene: Scene): Step {
   const { world, matter, draw, record } = scene;
   const random = draw('accept');
   const { nature = 'request', urgency } = matter.situation ?? {};
+  const level = matter.situation?.by || !random.chance(0.2) ? 'town' : 'village';
   const minutes = urgency ? random.between(3, 25) : slowOnSomeDays(random.between(8, 130), random);
   return {
     at: inOffice(scene, record.row.receivedAt, minutes),
@@ -31,7 +32,7 @@ function accept(scene: Scene): Step {
       world.service.accept(
         tx,
         current,
-        { nature, categoryCode: matter.category, level: 'town', ...(urgency && { urgency }) },
+        { nature, categoryCode: matter.category, level, ...(urgency && { urgency }) },
         call,
       ),
   };
@@ -72,16 +73,18 @@ function answer(scene: Scene): Step | null {
 function dispatch(scene: Scene): Step {
   const { world, matter, draw, record } = scene;
   const random = draw('dispatch', record.row.version);
-  const { urgency, helper } = matter.situation ?? {};
+  const { urgency, helper, mistaken } = matter.situation ?? {};
+  const taken = mistaken && random.chance(0.07) ? world.department(mistaken) : undefined;
+  const leadUnitId = (!lastEvent(record, 'return-granted') && taken?.id) || matter.unitId;
   const assist = helper && random.chance(0.45) ? world.department(helper) : undefined;
   const minutes = urgency
     ? random.between(2, 15)
-    : random.chance(0.1)
-      ? random.between(120, 500)
+    : random.chance(0.16)
+      ? random.between(120, 700)
       : random.between(4, 70);
   const body = {
-    leadUnitId: matter.unitId,
-    ...(assist && assist.id !== matter.unitId && { assistUnitIds: [assist.id] }),
+    leadUnitId,
+    ...(assist && assist.id !== leadUnitId && { assistUnitIds: [assist.id] }),
   };
   return {
     at: inOffice(scene, scene.since, minutes),
@@ -94,7 +97,7 @@ function dispatch(scene: Scene): Step {
 function review(scene: Scene): Step {
   const { world, record, draw, since } = scene;
   const lead = leadAssignment(record);
-  const reply = record.replies.findLast(({ assignmentId }) => assignmentId === lead?.id);
+  const reply = record.replies.findLast(({ assignmentId }) => assignmentId === (lead?.id ?? null));
   const random = draw('review', record.row.version);
   const empty = reply ? isEmptyAnswer(reply.publicAnswer) : false;
   const note = '没有写明采取了什么措施、何时完成，请补充后再报。';

@@ -90,7 +90,7 @@ export function drawMatter(world: World, arrival: Arrival): Matter {
 }
 
 /** Most of what people write about is their town's. */
-const TOWN_SHARE = 2.4;
+const TOWN_SHARE = 4.6;
 
 /** Those whose time of the year it is come more often. */
 const offered = ({ department }: World, month: number) =>

@@ -1,7 +1,9 @@
 /** What happens next to a case: whoever acts first of all whose turn it is. Pure. */
 import type { CaseRecord } from '../cases/case-record.ts';
 import { deskStep } from './desk.ts';
+import { earliest, hurdleStep } from './hurdles.ts';
 import type { Matter } from './matter.ts';
+import { oversightStep } from './oversight.ts';
 import { residentStep } from './resident.ts';
 import type { Scene, Step } from './step.ts';
 import { unitStep } from './unit.ts';
@@ -20,11 +22,13 @@ export function nextStep(world: World, matter: Matter, record: CaseRecord): Step
     since,
     draw: (...names) => world.streams('case', matter.number, ...names),
   };
-  const steps = [residentStep(scene), deskStep(scene), unitStep(scene)];
-  const first = steps.reduce<Step | null>(
-    (first, step) => (step && (!first || step.at < first.at) ? step : first),
-    null,
-  );
+  const first = earliest([
+    residentStep(scene),
+    deskStep(scene),
+    unitStep(scene),
+    hurdleStep(scene),
+    oversightStep(scene),
+  ]);
   // In whole seconds, and one thing after another.
   return first && { ...first, at: Math.max(since, Math.ceil(first.at / SECOND) * SECOND) };
 }

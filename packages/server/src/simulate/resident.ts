@@ -14,7 +14,8 @@ export function residentStep(scene: Scene): Step | null {
 function supplement(scene: Scene): Step | null {
   const { world, record, matter, draw, since } = scene;
   const random = draw('supplement');
-  if (record.supplements.length > 0 || !random.chance(0.07)) return null;
+  if (record.supplements.length > 0 || record.row.waitingFor === 'resident' || !random.chance(0.07))
+    return null;
   const text = matter.say(random.pick(additions));
   return {
     at: awake(

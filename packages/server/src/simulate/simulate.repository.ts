@@ -1,5 +1,6 @@
 /** SQL of the simulation: which cases it has made here, and whether there are others. */
-import { and, eq, gte, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt, ne, or } from 'drizzle-orm';
+import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 
 /** The cases of one source system whose number there begins with `prefix`: number → case id. */
@@ -46,3 +47,19 @@ export async function readPositions(
     ),
   );
 }
+
+/** When the next clock runs out that is not on record as breached; null when none runs. */
+export async function nextDue(db: Database): Promise<number | null> {
+  const [row] = await runningClocks(db, {});
+  return row?.dueAt ?? null;
+}
+
+const runningClocks = selector((db) => {
+  const { stoppedAt, pausedAt, breachedAt, dueAt } = db.tables.clocks;
+  return db
+    .select({ dueAt })
+    .from(db.tables.clocks)
+    .where(and(isNull(stoppedAt), isNull(pausedAt), isNull(breachedAt)))
+    .orderBy(asc(dueAt))
+    .limit(1);
+});

@@ -10,13 +10,13 @@ import type { Progress } from '../commands/terminal.ts';
 import type { Context } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
 import { recordBreaches } from '../jobs/breaches.ts';
-import { arrivals } from './arrivals.ts';
+import { arrivals, byWeekAndHour } from './arrivals.ts';
 import { boards } from './boards.ts';
 import { createHeap } from './heap.ts';
 import { drawMatter, type Matter } from './matter.ts';
 import { type Album, openWorld } from './open-world.ts';
 import { nextStep } from './plan.ts';
-import { knownCases } from './simulate.repository.ts';
+import { knownCases, nextDue } from './simulate.repository.ts';
 import { residentActor, type Step } from './step.ts';
 import type { Home, World } from './world.ts';
 
@@ -47,6 +47,8 @@ export interface SimulationReport {
   readonly editions: number;
   /** The moment up to which the county has lived; earlier than `until` when interrupted. */
   readonly reached: number;
+  /** When the cases come, also those still to come: seven rows from Monday, 24 hours each. */
+  readonly arrivals: readonly (readonly number[])[];
 }
 
 /** What is going to happen: somebody writes, or somebody acts on a case. */
@@ -78,21 +80,17 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
   const key = simulationKey(plan, lastDate);
 
   const coming = createHeap<Event>();
-  /** Moments at which clocks run out. */
-  const dues = createHeap<{ at: number }>();
   const tally = { received: 0, alreadyThere: 0, commands: 0, breaches: 0, editions: 0 };
 
   const expect = (matter: Matter, record: CaseRecord): Event | null => {
-    for (const { stoppedAt, breachedAt, dueAt } of record.clocks) {
-      if (stoppedAt === null && breachedAt === null) dues.push({ at: dueAt + 1 });
-    }
     const step = nextStep(world, matter, record);
     return step && { at: step.at, matter, number: matter.number, record, step };
   };
 
   const known = await knownCases(storage.read, sourceSystem, `${key}/`);
   const days = { count: plan.cases, lastDay, days: plan.days };
-  for (const arrival of arrivals(calendar, world.streams, days)) {
+  const writing = arrivals(calendar, world.streams, days);
+  for (const arrival of writing) {
     if (arrival.at >= plan.until) continue;
     const caseId = known.get(`${key}/${arrival.number}`);
     if (!caseId) {
@@ -152,13 +150,17 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
 
   let reached = 0;
   for (;;) {
-    const next = Math.min(
-      coming.peek()?.at ?? Infinity,
-      dues.peek()?.at ?? Infinity,
-      editions.next(),
-    );
+    const due = (await nextDue(storage.read)) ?? Infinity;
+    const next = Math.max(reached, Math.min(coming.peek()?.at ?? Infinity, due, editions.next()));
     if (next >= plan.until || plan.signal?.aborted) {
-      return { ...tally, reached: plan.signal?.aborted ? reached : plan.until };
+      return {
+        ...tally,
+        reached: plan.signal?.aborted ? reached : plan.until,
+        arrivals: byWeekAndHour(
+          calendar.timeZone,
+          writing.map(({ at }) => at),
+        ),
+      };
     }
     const end = Math.min(plan.until, (Math.floor(next / TICK) + 1) * TICK);
     now = end;
@@ -169,12 +171,7 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
       under.push(play(event, end));
     }
     await Promise.all(under);
-    let due = false;
-    for (let clock = dues.peek(); clock && clock.at <= end; clock = dues.peek()) {
-      dues.pop();
-      due = true;
-    }
-    if (due) tally.breaches += await recordBreaches(context);
+    if (due < end) tally.breaches += await recordBreaches(context);
     tally.editions += await editions.publishUntil(end);
     reached = end;
   }

@@ -3,6 +3,7 @@
 import { MINUTE } from '../calendar/zone.ts';
 import { type AssignmentRow, leadAssignment, openAssignments } from '../cases/case-record.ts';
 import { emptyAnswers } from './desk.ts';
+import { earliest, giveBack, isHeldUp } from './hurdles.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
 import type { Character } from './world.ts';
 
@@ -17,14 +18,23 @@ export function unitStep(scene: Scene): Step | null {
     if (one.repliedAt !== null) return [];
     return one.signedAt === null ? sign(scene, one) : report(scene, one);
   });
-  if (lead && lead.signedAt === null) steps.push(sign(scene, lead));
-  else if (lead && assists.every(({ repliedAt }) => repliedAt !== null)) {
-    steps.push(reply(scene, lead));
+  const ready = assists.every(({ repliedAt }) => repliedAt !== null);
+  if (lead && !isHeldUp(scene.record)) {
+    if (lead.signedAt === null) steps.push(giveBack(scene, lead) ?? sign(scene, lead));
+    else if (lead.repliedAt === null && ready) steps.push(reply(scene, lead));
+  } else if (lead && ready) {
+    steps.push(...waitForResident(scene, lead));
   }
-  return steps.reduce<Step | null>(
-    (first, step) => (first && first.at <= step.at ? first : step),
-    null,
-  );
+  return earliest(steps);
+}
+
+/** Who was asked and does not answer has had their time; the unit goes on without. */
+function waitForResident(scene: Scene, lead: AssignmentRow): Step[] {
+  const asked = scene.record.clocks.findLast(({ kind }) => kind === 'ask');
+  if (!asked || scene.record.row.waitingFor !== 'resident') return [];
+  const step = reply(scene, lead);
+  const minutes = scene.draw('without', scene.record.row.reworkCount).between(90, 500);
+  return [{ ...step, at: Math.max(step.at, inOffice(scene, asked.dueAt, minutes)) }];
 }
 
 const traits = ({ world }: Scene, { unitId }: AssignmentRow): Character => {

@@ -34,6 +34,7 @@ export interface Character {
 export interface Crew {
   readonly desk: readonly [Actor, Actor];
   readonly leader: Actor;
+  readonly inspector: Actor;
   unit(id: string): Actor;
 }
 
@@ -66,6 +67,6 @@ export function drawCharacter(streams: Streams, unitName: string): Character {
 
 /** A town's villages and a street's blocks are not equally full. */
 export function drawPeople(streams: Streams, town: string, villages: number): number {
-  const density = /街道$/.test(town) ? 3 : /镇$/.test(town) ? 1.3 : 0.8;
-  return Math.max(1, Math.sqrt(villages)) * density * (0.6 + 0.9 * streams('town', town).next());
+  const density = /街道$/.test(town) ? 1.9 : /镇$/.test(town) ? 1.15 : 0.85;
+  return Math.max(1, Math.sqrt(villages)) * density * (0.7 + 0.7 * streams('town', town).next());
 }
