@@ -4,7 +4,9 @@ import { readChapters, readCounters } from '../ledger/ledger.repository.ts';
 import type { Home } from './world.ts';
 
 const BATCH = 200;
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** An id or a tracking code. */
+const random =
+  /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9A-Y]{3}-[0-9A-Y]{3}-[0-9A-Y]{3}\b/g;
 
 /**
  * SHA-256 in hex over every case and every counter of the home. Ids, tracking codes and receipts
@@ -19,7 +21,7 @@ export async function countyDigest({ storage, directory }: Home): Promise<string
     for (const { head, events, rows } of batch) {
       const names = new Map<string, string>();
       const named = (text: string) =>
-        text.replace(uuid, (id) => {
+        text.replace(random, (id) => {
           const name = directory.unit(id)?.name ?? names.get(id) ?? `#${names.size + 1}`;
           names.set(id, name);
           return name;

@@ -10,6 +10,7 @@ import type { Progress } from '../commands/terminal.ts';
 import type { Context } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
 import { recordBreaches } from '../jobs/breaches.ts';
+import { quietOutbox } from '../notifications/outbox.ts';
 import { arrivals, byWeekAndHour } from './arrivals.ts';
 import { boards } from './boards.ts';
 import { createHeap } from './heap.ts';
@@ -72,7 +73,8 @@ export const simulationKey = ({ cases, days, seed }: Simulation, lastDate: strin
 
 export async function simulate(server: Home, plan: Simulation): Promise<SimulationReport> {
   let now = plan.until;
-  const context: Home = { ...server, now: () => now };
+  // What is simulated is told to no other system.
+  const context: Home = { ...server, outbox: quietOutbox, now: () => now };
   const { storage, calendar } = context;
   const lastDate = calendar.dateOf(plan.until - 1);
   const lastDay = Date.parse(lastDate) / DAY;
