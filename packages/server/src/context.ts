@@ -73,5 +73,7 @@ export interface UnitEntry {
   readonly league: string;
   readonly areaCode: string | null;
   readonly dutyPhone: string | null;
+  /** The leader in charge of it, if one is named. */
+  readonly leaderId: string | null;
   readonly active: boolean;
 }

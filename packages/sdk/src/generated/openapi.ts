@@ -3957,6 +3957,11 @@ export interface components {
              */
             dutyPhone: string | null;
             /**
+             * @description The leader in charge of it, by id of staff; for an administrator only.
+             * @example null
+             */
+            leaderId?: string | null;
+            /**
              * @description Whether cases can go to it.
              * @example true
              */
@@ -3977,6 +3982,11 @@ export interface components {
             league: components["schemas"]["League"];
             areaCode?: components["schemas"]["AreaCode"];
             dutyPhone?: components["schemas"]["Phone"];
+            /**
+             * @description The leader in charge of it, by id of staff: told on each working day of what is late.
+             * @example 0198f0c2-7a3b-7c1e-9a52-3f6f0d9e1b77
+             */
+            leaderId?: string;
             /**
              * @description Whether cases can go to it.
              * @default true
@@ -4243,6 +4253,11 @@ export interface components {
              */
             unit: components["schemas"]["NamedUnit"] | null;
             /**
+             * @description Whether they head their unit, or the desk: the head is told when something falls due.
+             * @example false
+             */
+            head: boolean;
+            /**
              * @description Whether they can sign in.
              * @example true
              */
@@ -4267,6 +4282,12 @@ export interface components {
             password: string;
             role: components["schemas"]["Role"];
             unitId?: components["schemas"]["Id"];
+            /**
+             * @description Whether they head their unit, or the desk: the head is told when something falls due.
+             * @default false
+             * @example false
+             */
+            head?: boolean;
         };
         /** @description What changes. */
         StaffChange: {
@@ -4282,6 +4303,11 @@ export interface components {
             password?: string;
             role?: components["schemas"]["Role"];
             unitId?: components["schemas"]["Id"];
+            /**
+             * @description Whether they head their unit, or the desk.
+             * @example true
+             */
+            head?: boolean;
             /**
              * @description Whether they can sign in.
              * @example false

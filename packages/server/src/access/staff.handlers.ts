@@ -44,6 +44,7 @@ export function staffHandlers(context: ServerContext, gate: AccessGate): Handler
           passwordHash,
           role: body.role,
           unitId,
+          head: body.head ?? false,
           active: true,
           createdAt: now,
         };
@@ -65,6 +66,7 @@ export function staffHandlers(context: ServerContext, gate: AccessGate): Handler
           displayName: body.displayName ?? before.displayName,
           role,
           unitId: unitOf(role, body.unitId ?? (role === 'unit' ? before.unitId : null), directory),
+          head: body.head ?? before.head,
           active: body.active ?? before.active,
           passwordHash: passwordHash ?? before.passwordHash,
         };
@@ -106,7 +108,7 @@ function unitOf(
 }
 
 export function staffView(
-  { id, username, displayName, role, unitId, active }: StaffRow,
+  { id, username, displayName, role, unitId, head, active }: StaffRow,
   directory: ServerContext['directory'],
 ): Schemas['StaffMember'] {
   const unit = directory.unit(unitId);
@@ -116,9 +118,10 @@ export function staffView(
     displayName,
     role,
     unit: unit ? { id: unit.id, name: unit.name } : null,
+    head,
     active,
   };
 }
 
 /** A member of staff without the person. */
-const dutyOf = ({ role, unitId, active }: StaffRow) => ({ role, unitId, active });
+const dutyOf = ({ role, unitId, head, active }: StaffRow) => ({ role, unitId, head, active });

@@ -67,6 +67,10 @@ export interface Calendar {
   addWorkingTime(from: number, ms: number, hours?: WorkingHours): Moment;
   /** Milliseconds of office time between two instants; 0 when `to` is not after `from`. */
   workingTime(from: number, to: number, hours?: WorkingHours): number;
+  /** Opening time of the `count`th working day before the day of an instant. */
+  openingBefore(instant: number, count: number, hours?: WorkingHours): number;
+  /** Opening time of the first working day after the day of an instant. */
+  nextOpening(instant: number, hours?: WorkingHours): number;
   /** The year whose holidays should be known by `now` and are not: from 1 November, the next. */
   missingYear(now: number): number | null;
 }
@@ -102,6 +106,8 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
   };
   const closing = (day: number, hours: WorkingHours) =>
     zone.instantAt(day, minuteOf(hours.at(-1)?.to ?? ''));
+  const opening = (day: number, hours: WorkingHours) =>
+    zone.instantAt(day, minuteOf(hours[0]?.from ?? ''));
   const moment = (at: number, day: number): Moment => ({ at, provisional: day > lastCoveredDay });
 
   const addWorkingTime = (from: number, ms: number, hours: WorkingHours): Moment => {
@@ -160,6 +166,19 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
       }
       return passed;
     },
+
+    openingBefore(instant, count, hours = standardHours) {
+      requireWhole(count, 1);
+      let day = zone.dayOf(instant);
+      for (let left = count; left > 0; left -= 1) {
+        do day -= 1;
+        while (!worked(day));
+      }
+      return opening(day, hours);
+    },
+
+    nextOpening: (instant, hours = standardHours) =>
+      opening(nextWorked(zone.dayOf(instant) + 1), hours),
 
     missingYear(now) {
       const [year, month] = isoDate(zone.dayOf(now)).split('-').map(Number) as [number, number];

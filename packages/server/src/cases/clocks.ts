@@ -123,7 +123,7 @@ export function changeClocks(
   const unitOf = ({ assignmentId }: ClockRow) =>
     record.assignments.find(({ id }) => id === assignmentId)?.unitId;
   const about = (clock: ClockRow): Payload => {
-    const unitId = unitOf(clock);
+    const unitId = isUnitDuty(clock.kind) ? unitOf(clock) : null;
     return { clock: clock.kind, ...(unitId && { unitId }) };
   };
   const isMain = ({ kind, dueAt }: ClockRow) => {
@@ -167,14 +167,14 @@ export function changeClocks(
     const main = isMain(clock);
     const due = dueFrom(clock.startedAt, terms, policy, calendar);
     const dueAt = due.at > now ? due.at : soonest(from, terms);
-    const moved =
+    const moved: Partial<ClockRow> =
       dueAt === due.at
         ? { dueAt, provisional: due.provisional, terms }
         : { dueAt, provisional: calendar.isProvisional(dueAt), terms: [{ until: dueAt }] };
     if (dueAt === from && moved.provisional === clock.provisional && terms === clock.terms) {
       return { clock: kind, from, to: from };
     }
-    await save(clock, moved);
+    await save(clock, dueAt === from ? moved : { ...moved, remindAt: null });
     if (main) set(mainClock(clock));
     if (clock.assignmentId && dueAt !== from) {
       const column = { sign: 'signDueAt', handle: 'dueAt', assist: 'dueAt' }[kind as string];
@@ -317,8 +317,19 @@ export function changeClocks(
   };
 }
 
+const unitDuties: ReadonlySet<ClockKind> = new Set([
+  'sign',
+  'on-site',
+  'handle',
+  'assist',
+  'supervision',
+]);
+
+/** Whether a unit owes what the clock measures; otherwise the desk does, also about a unit. */
+export const isUnitDuty = (kind: ClockKind): boolean => unitDuties.has(kind);
+
 /** Times that end without anybody having failed; `expiry.ts` says what follows. */
-const nobodysDuty: ReadonlySet<ClockKind> = new Set(['ask', 'level']);
+export const nobodysDuty: ReadonlySet<ClockKind> = new Set(['ask', 'level']);
 
 const same = (left: Duration, right: Duration) =>
   left.value === right.value && left.unit === right.unit;
@@ -336,6 +347,7 @@ export const newClock = (
   breachedAt: null,
   pausedAt: null,
   pausedMs: 0,
+  remindAt: null,
 });
 
 /** The clock the case as a whole is measured by. */

@@ -124,8 +124,8 @@ export const Policy = z.strictObject({
   /** Refused returns of one case after which a joint meeting decides. */
   refusedReturns: z.int().min(1).max(100),
   reminders: z.strictObject({
-    /** How long before a due moment the first one goes out. */
-    before: Duration,
+    /** Working days before the due day on whose opening the first one goes out. */
+    daysBefore: z.int().min(1).max(30),
     /** Who is reminded before, at the due moment, and on each working day after it. */
     to: z.strictObject({ before: reminded, due: reminded, late: reminded }),
     /** Urgencies whose reminders go out at any hour; all others wait for office hours. */
@@ -204,7 +204,7 @@ export const defaultPolicy: Policy = {
   asksPerRound: 1,
   refusedReturns: 2,
   reminders: {
-    before: workingDays(1),
+    daysBefore: 1,
     to: { before: ['handler'], due: ['handler', 'unit-head'], late: ['leader'] },
     aroundTheClock: ['red'],
   },

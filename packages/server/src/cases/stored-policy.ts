@@ -30,7 +30,7 @@ const added: Readonly<Record<number, Fields>> = {
     asksPerRound: 1,
     refusedReturns: 2,
     reminders: {
-      before: workingDays(1),
+      daysBefore: 1,
       to: { before: ['handler'], due: ['handler', 'unit-head'], late: ['leader'] },
       aroundTheClock: ['red'],
     },

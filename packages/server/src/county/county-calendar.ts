@@ -51,6 +51,8 @@ export async function openCalendar(
     addWorkingMinutes: (...args) => now.calendar.addWorkingMinutes(...args),
     addWorkingTime: (...args) => now.calendar.addWorkingTime(...args),
     workingTime: (...args) => now.calendar.workingTime(...args),
+    openingBefore: (...args) => now.calendar.openingBefore(...args),
+    nextOpening: (...args) => now.calendar.nextOpening(...args),
     missingYear: (at) => now.calendar.missingYear(at),
     async renew() {
       now = await load();

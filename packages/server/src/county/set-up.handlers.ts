@@ -1,9 +1,11 @@
 /** Setting up the county: units, officials and contact cards. */
+import { findStaff } from '../access/access.repository.ts';
 import { page, pageById } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { newId } from '../storage/ids.ts';
+import type { Database } from '../storage/storage.ts';
 import { changeCounty } from './change.ts';
 import {
   findContactCards,
@@ -60,7 +62,8 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
 
     createUnit: (call) =>
       change(call, async (tx) => {
-        const row = { id: newId(), position: directory.units().length, ...unitFields(call.body) };
+        const fields = await unitFields(tx, call.body);
+        const row = { id: newId(), position: directory.units().length, ...fields };
         await insertUnit(tx, row);
         const reply = { status: 201, body: unitForAdministrator(row) } as const;
         return { reply, target: row.id, detail: call.body };
@@ -68,7 +71,7 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
 
     updateUnit: (call) =>
       change(call, async (tx) => {
-        const row = await updateUnit(tx, call.path.unitId, unitFields(call.body));
+        const row = await updateUnit(tx, call.path.unitId, await unitFields(tx, call.body));
         if (!row) throw new Problem('not-found');
         const reply = { status: 200, body: unitForAdministrator(row) } as const;
         return { reply, target: row.id, detail: call.body };
@@ -124,14 +127,21 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
       }),
   };
 
-  function unitFields(body: Schemas['UnitInput']): Omit<UnitRow, 'id' | 'position'> {
+  async function unitFields(
+    tx: Database,
+    body: Schemas['UnitInput'],
+  ): Promise<Omit<UnitRow, 'id' | 'position'>> {
     requireArea(body.areaCode);
+    if (body.leaderId && (await findStaff(tx, body.leaderId))?.role !== 'leader') {
+      throw refuse('/leaderId', '分管领导要从领导账号中选', 'Choose one of the leaders');
+    }
     return {
       name: body.name,
       nameEn: body.nameEn ?? null,
       league: body.league,
       areaCode: body.areaCode ?? null,
       dutyPhone: body.dutyPhone ?? null,
+      leaderId: body.leaderId ?? null,
       active: body.active ?? true,
     };
   }

@@ -35,6 +35,7 @@ export const categoryForAdministrator = (row: CategoryRow): Schemas['Category'] 
 export const unitForAdministrator = (unit: UnitEntry): Schemas['Unit'] => ({
   ...unitView(unit),
   nameEn: unit.nameEn,
+  leaderId: unit.leaderId,
 });
 
 export const categoryView = (row: CategoryRow, locale: Locale): Schemas['Category'] => ({

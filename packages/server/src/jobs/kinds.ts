@@ -6,6 +6,8 @@ import { forgetReplies } from '../contract/idempotency.ts';
 import type { ServerContext } from '../create-context.ts';
 import { sealDays } from '../ledger/seal.service.ts';
 import { messageKinds } from '../notifications/messages/messages.ts';
+import { forgetNotices } from '../notifications/reminders.repository.ts';
+import { remind } from '../notifications/reminders.service.ts';
 import { deliverWebhook } from '../notifications/webhooks/deliver.ts';
 import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.ts';
 import { recordBreaches } from './breaches.ts';
@@ -20,6 +22,9 @@ const DAY = 24 * HOUR;
 const REPEATABLE_MS = 7 * DAY;
 /** How long done jobs and deliveries are kept: a job's key must not be used again for so long. */
 const DONE_KEPT_MS = 90 * DAY;
+
+/** How long what staff were told is kept for them to read. */
+const NOTICES_KEPT_MS = 180 * DAY;
 
 export interface JobTools {
   readonly uploads: Uploads;
@@ -49,12 +54,18 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
         await forgetReplies(tx, now() - REPEATABLE_MS);
         await forgetDoneJobs(tx, now() - DONE_KEPT_MS);
         await forgetDeliveries(tx, now() - DONE_KEPT_MS);
+        await forgetNotices(tx, now() - NOTICES_KEPT_MS);
       },
     },
     {
       name: 'record missed deadlines',
       every: MINUTE,
       run: async () => void (await recordBreaches(context)),
+    },
+    {
+      name: 'remind staff',
+      every: MINUTE,
+      run: async () => void (await remind(context)),
     },
     {
       name: 'work deadlines out again',

@@ -42,6 +42,7 @@ export async function findCrew(
       passwordHash: null,
       role,
       unitId,
+      head: false,
       active: false,
       createdAt: now,
     };

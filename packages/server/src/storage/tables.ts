@@ -130,6 +130,8 @@ export const defineTables = (columns: Columns) => {
     league: text().notNull(),
     areaCode: text(),
     dutyPhone: text(),
+    /** The leader in charge of it, a member of staff: told of what is late. */
+    leaderId: text(),
     active: boolean().notNull().default(true),
     position: integer().notNull().default(0),
   });
@@ -190,6 +192,8 @@ export const defineTables = (columns: Columns) => {
       passwordHash: text(),
       role: text().$type<Role>().notNull(),
       unitId: text().references(() => units.id),
+      /** Heads their unit, or the desk. */
+      head: boolean().notNull().default(false),
       active: boolean().notNull().default(true),
       createdAt: instant().notNull(),
     },
@@ -495,10 +499,13 @@ export const defineTables = (columns: Columns) => {
       pausedAt: instant(),
       /** How long it stood still in all, in its own measure: office hours or the whole day. */
       pausedMs: bigint().notNull().default(0),
+      /** When the next reminder goes out; null when that is still to be worked out. */
+      remindAt: instant(),
     },
     (t) => [
       index('clocks_case').on(t.caseId),
       index('clocks_open').on(t.dueAt).where(sql`stopped_at is null`),
+      index('clocks_remind').on(t.remindAt).where(sql`stopped_at is null and paused_at is null`),
     ],
   );
 
@@ -656,6 +663,27 @@ export const defineTables = (columns: Columns) => {
     ],
   );
 
+  /** What a member of staff is to be told; whoever delivers it elsewhere goes by its id. */
+  const staffNotices = table(
+    'staff_notices',
+    {
+      id: text().primaryKey(),
+      staffId: text()
+        .notNull()
+        .references(() => staff.id),
+      /** At most one for one key. */
+      key: text().notNull(),
+      kind: text().$type<'reminders' | 'calendar-missing'>().notNull(),
+      /** Ids and moments, nothing about persons: the words are made when it is read. */
+      content: json().notNull(),
+      createdAt: instant().notNull(),
+    },
+    (t) => [
+      uniqueIndex('staff_notices_key').on(t.key),
+      index('staff_notices_staff').on(t.staffId, t.id),
+    ],
+  );
+
   /** The first answer to a key, kept in the transaction that did the work. */
   const idempotency = table(
     'idempotency',
@@ -746,6 +774,7 @@ export const defineTables = (columns: Columns) => {
     jobs,
     webhooks,
     deliveries,
+    staffNotices,
     idempotency,
     counters,
     rankingEditions,

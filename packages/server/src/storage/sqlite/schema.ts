@@ -30,6 +30,7 @@ export const {
   jobs,
   webhooks,
   deliveries,
+  staffNotices,
   idempotency,
   counters,
   rankingEditions,
