@@ -74,7 +74,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
       if (!view) {
         const row = await getById(db, stamp.id);
         view = residentView(context, await loadHistory(db, row), locale, now);
-        residentViews.keep(row, locale, now, changesAt(row, now), view);
+        residentViews.keep(row, locale, now, changesAt(context, row, now), view);
       }
       return { status: 200, version: view.version, body: view, lasting: 'body' };
     },
@@ -87,7 +87,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
       const unseen = rows.flatMap(({ id }) => (found.get(id) ? [] : [id]));
       for (const head of await findHeads(storage.read, unseen)) {
         const summary = caseSummary(context, head, locale, now);
-        summaries.keep(head, locale, now, changesAt(head, now), summary);
+        summaries.keep(head, locale, now, changesAt(context, head, now), summary);
         found.set(head.id, summary);
       }
       return {

@@ -6,6 +6,7 @@ import { engines, openTestStorage, type TestStorage } from '../storage/testing.t
 import { type CaseRecord, eventPayload } from './case-record.ts';
 import { beginChange, type Change } from './change.ts';
 import { reload } from './command.ts';
+import { deskView } from './desk.view.ts';
 import { openTestCounty, people, type TestCounty } from './testing.ts';
 
 const { desk } = people;
@@ -184,6 +185,41 @@ for (const engine of engines) {
       const called = { length: 'summons', main: false } as const;
       await change('2026-11-18 09:00', (it) => it.startClock('assist', called));
       expect(dueOf(record, 'assist')).toBe('2026-11-19 17:30');
+    });
+
+    it('says what is left and how long it stood still, in office hours', async () => {
+      const seen = (time: string, kind: ClockKind) => {
+        county.at(time);
+        const view = deskView(county.context, record, desk, 'zh-CN', county.context.now());
+        return { due: view.due?.standing, ...view.clocks.find((clock) => clock.kind === kind) };
+      };
+      expect(seen('2026-11-23 17:30', 'handle')).toMatchObject({
+        due: 'ample',
+        inOfficeHours: true,
+        leftMinutes: 2 * 7 * 60,
+        late: false,
+        pausedSince: null,
+        pausedMinutes: 0,
+      });
+      expect(seen('2026-11-24 09:00', 'handle')).toMatchObject({ due: 'soon' });
+      await change('2026-11-24 16:30', (it) => it.pauseClock('handle', 'resident'));
+      expect(seen('2026-11-25 10:00', 'handle')).toMatchObject({
+        leftMinutes: 8 * 60,
+        pausedMinutes: 120,
+        pausedSince: '2026-11-24T16:30:00+08:00',
+        late: false,
+      });
+      await change('2026-11-25 10:00', (it) => it.resumeClock('handle'));
+      expect(seen('2026-11-25 10:00', 'handle')).toMatchObject({
+        leftMinutes: 8 * 60,
+        pausedSince: null,
+        pausedMinutes: 120,
+      });
+      expect(seen('2026-11-26 17:00', 'handle')).toMatchObject({
+        due: 'late',
+        late: true,
+        leftMinutes: 0,
+      });
     });
 
     it('a due moment cannot change with nothing in the ledger to tell it', async () => {

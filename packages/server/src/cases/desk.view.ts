@@ -8,11 +8,13 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import {
   type CaseHead,
   type CaseRecord,
+  type ClockRow,
   causeAnalysisOf,
   type EventRow,
   factsOf,
   lastEvent,
 } from './case-record.ts';
+import { pausedTime, runsInOfficeHours } from './deadlines.ts';
 import { allowedCommands, partiesOf } from './decide.ts';
 import { type Actor, type EventType, isOpen } from './lifecycle.ts';
 import { orderViews, questionOf, requestViews, suspensionOf } from './requests.view.ts';
@@ -108,6 +110,7 @@ export function deskView(
       stoppedAt: atOrNull(clock.stoppedAt),
       breachedAt: atOrNull(clock.breachedAt),
       provisional: clock.provisional,
+      ...runOf(context, row, clock, now),
     })),
     events: record.events.map((event) => ({
       seq: event.seq,
@@ -170,6 +173,31 @@ const notesForUnits: ReadonlySet<string> = new Set<EventType>([
   'false-closing-flagged',
 ]);
 
+/** How a clock runs now: what is left of it, in its own time, and how long it stood still. */
+function runOf(
+  { calendar, policies }: Context,
+  { policyVersion }: CaseRecord['row'],
+  { terms, startedAt, dueAt, stoppedAt, breachedAt, pausedAt, pausedMs }: ClockRow,
+  now: number,
+): Pick<
+  Schemas['Clock'],
+  'late' | 'leftMinutes' | 'inOfficeHours' | 'pausedSince' | 'pausedMinutes'
+> {
+  const policy = policies.get(policyVersion);
+  const passed = (from: number, to: number) =>
+    from < to ? pausedTime(terms, from, to, policy, calendar) : 0;
+  const minutes = (ms: number) => Math.floor(ms / 60_000);
+  const at = Math.max(startedAt, stoppedAt ?? pausedAt ?? now);
+  const stands = stoppedAt === null ? pausedAt : null;
+  return {
+    late: breachedAt !== null || at > dueAt,
+    leftMinutes: stoppedAt === null ? minutes(passed(at, dueAt)) : null,
+    inOfficeHours: runsInOfficeHours(terms),
+    pausedSince: instantOrNull(stands, calendar.timeZone),
+    pausedMinutes: minutes(pausedMs + (stands === null ? 0 : passed(stands, now))),
+  };
+}
+
 /** One row of a list. */
 export function caseSummary(
   context: Context,
@@ -191,7 +219,7 @@ export function caseSummary(
     area: areaOf(context, row.areaCode),
     leadUnit: unitOf(context, row.leadUnitId),
     receivedAt: toRfc3339(row.receivedAt, timeZone),
-    due: dueOf(row, now, timeZone),
+    due: dueOf(context, row, now),
     outcome: row.outcome as Schemas['Outcome'] | null,
     urgeCount: row.urgeCount,
   };

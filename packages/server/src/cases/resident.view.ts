@@ -71,7 +71,7 @@ export function residentView(
     receivedAt: toRfc3339(row.receivedAt, timeZone),
     stages: stagesOf(record, timeZone),
     holder: holderOf(context, record, locale, 'resident'),
-    due: dueOf(row, now, timeZone),
+    due: dueOf(context, row, now),
     answer: answers.at(-1) ?? null,
     earlierAnswers: answers.slice(0, -1),
     declined:

@@ -24,24 +24,32 @@ export function unitOf({ directory }: Context, id: string | null): Schemas['Name
 }
 
 /** The clock that runs; null when none does. */
-export function dueOf(row: CaseHead, now: number, timeZone: string): Schemas['Due'] | null {
+export function dueOf(context: Context, row: CaseHead, now: number): Schemas['Due'] | null {
   if (row.dueAt === null || row.dueKind === null || !isOpen(row.state)) return null;
+  const late = now > row.dueAt;
   return {
     kind: row.dueKind,
-    at: toRfc3339(row.dueAt, timeZone),
-    late: now > row.dueAt,
+    at: toRfc3339(row.dueAt, context.calendar.timeZone),
+    late,
+    standing: late ? 'late' : now >= soonFrom(context, row.dueAt) ? 'soon' : 'ample',
     provisional: row.dueProvisional,
   };
 }
 
+/** From the opening of the working day before the due one there is little time left. */
+const soonFrom = ({ calendar, policies }: Context, dueAt: number): number =>
+  calendar.openingBefore(dueAt, 1, policies.current().policy.workingHours);
+
 /** When time alone changes what the views say, so that they are kept no longer; null: never. */
 export function changesAt(
+  context: Context,
   row: Pick<CaseHead, 'dueAt'> & Partial<CaseRow>,
   now: number,
 ): number | null {
   const { dueAt, reopenUntil, urgeFrom } = row;
-  // At the due moment itself it is not late yet; the other two are over when they come.
-  const moments = [dueAt, reopenUntil && reopenUntil - 1, urgeFrom && urgeFrom - 1];
+  // At the due moment itself it is not late yet; the others are over when they come.
+  const soon = dueAt && soonFrom(context, dueAt) - 1;
+  const moments = [soon, dueAt, reopenUntil && reopenUntil - 1, urgeFrom && urgeFrom - 1];
   const coming = moments.filter((at): at is number => typeof at === 'number' && now <= at);
   return coming.length > 0 ? Math.min(...coming) : null;
 }

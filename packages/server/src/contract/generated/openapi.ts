@@ -2178,6 +2178,12 @@ export interface components {
              */
             late: boolean;
             /**
+             * @description How much time there is, for a word and a shape beside any colour: soon begins when the office opens on the working day before.
+             * @example ample
+             * @enum {string}
+             */
+            standing: "ample" | "soon" | "late";
+            /**
              * @description True while the holiday calendar of that year is not published.
              * @example false
              */
@@ -3546,6 +3552,27 @@ export interface components {
              * @example false
              */
             provisional: boolean;
+            /**
+             * @description Whether its time ran out, also when it was stopped afterwards.
+             * @example false
+             */
+            late: boolean;
+            /**
+             * @description What is left, in minutes of its own time, 0 when nothing is; null once it was stopped.
+             * @example 840
+             */
+            leftMinutes: number | null;
+            /**
+             * @description Whether its own time is office hours; otherwise it runs day and night.
+             * @example true
+             */
+            inOfficeHours: boolean;
+            pausedSince: components["schemas"]["InstantOrNull"];
+            /**
+             * @description How long it stood still in all, in minutes of its own time, up to now.
+             * @example 0
+             */
+            pausedMinutes: number;
         };
         /** @description One entry of the ledger. */
         DeskEvent: {
