@@ -3,10 +3,18 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { destination, type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 
+/** Characters of lines that are written together; what is there is written each second. */
+const BATCH = 16_384;
+
 /** Writes to standard output, in batches: at full load a write for each line would cost most. */
 export function createLogger(level: LogLevel): Logger & { flushSync(): void } {
-  const target = destination({ dest: 1, sync: false, minLength: 16_384, maxWrite: 65_536 });
-  const flushing = setInterval(() => target.flush(), 1_000).unref();
+  const output = destination({ dest: 1, sync: false });
+  let lines = '';
+  const release = () => {
+    if (lines !== '') output.write(lines);
+    lines = '';
+  };
+  const flushing = setInterval(release, 1_000).unref();
   const logger = pino(
     {
       level,
@@ -14,13 +22,19 @@ export function createLogger(level: LogLevel): Logger & { flushSync(): void } {
       formatters: { level: (label) => ({ level: label }) },
       timestamp: isoTime,
     },
-    target,
+    {
+      write(line) {
+        lines += line;
+        if (lines.length > BATCH) release();
+      },
+    },
   );
   return Object.assign(logger, {
     flushSync() {
       clearInterval(flushing);
+      release();
       try {
-        target.flushSync();
+        output.flushSync();
       } catch {
         // Nothing was written yet, or the reader of our output is gone.
       }

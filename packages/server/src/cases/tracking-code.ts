@@ -46,12 +46,7 @@ export function generateTrackingCode(random: (size: number) => Uint8Array = rand
  * look-alikes, Chinese numerals.
  */
 export function parseTrackingCode(input: string): ParsedTrackingCode {
-  const characters = [
-    ...input
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\s\p{Pd}_.·−]/gu, ''),
-  ];
+  const characters = [...(asWeWrite.test(input) ? input.replaceAll('-', '') : plain(input))];
   if (characters.length !== length) return { ok: false, reason: 'length' };
   const digits: number[] = [];
   for (const character of characters) {
@@ -63,6 +58,14 @@ export function parseTrackingCode(input: string): ParsedTrackingCode {
     ? { ok: true, code: format(digits) }
     : { ok: false, reason: 'check' };
 }
+
+const asWeWrite = /^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$/;
+
+const plain = (input: string): string =>
+  input
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}_.·−]/gu, '');
 
 function weightedSum(digits: readonly number[]): number {
   return digits.reduce((sum, digit, i) => sum + digit * (length - i), 0);
