@@ -1,5 +1,5 @@
 /** What the desk does: accepts, declines, sends, reviews, asks, closes. */
-import { lastEvent, leadAssignment, opinionsOf } from '../cases/case-record.ts';
+import { lastEvent, leadAssignment, opinionsOf, roundOf } from '../cases/case-record.ts';
 import type { Rating } from '../storage/tables.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
 
@@ -135,12 +135,13 @@ export function opinion({ record, matter, world, draw }: Scene): {
   rating: Rating;
   reasonable: boolean;
 } {
-  const { leadUnitId, reworkCount } = record.row;
+  const { leadUnitId } = record.row;
+  const round = roundOf(record.row);
   const unit = world.unit(leadUnitId);
   const { quality } = unit ? world.characterOf(unit) : { quality: 0.8 };
-  const random = draw('opinion', reworkCount);
+  const random = draw('opinion', round);
   const wanted = matter.situation?.nature === 'suggestion' ? 0.4 : 1;
-  const share = (reworkCount > 0 ? 0.1 : 0.04 + 0.42 * (1 - quality) ** 1.4) * wanted;
+  const share = (round > 1 ? 0.1 : 0.04 + 0.42 * (1 - quality) ** 1.4) * wanted;
   if (random.chance(share)) return { rating: 'dissatisfied', reasonable: random.chance(0.72) };
   return { rating: random.weighted(answers), reasonable: true };
 }
@@ -160,7 +161,7 @@ function followUp(scene: Scene): Step {
   const random = draw('ask', record.row.version);
   const { rating, reasonable } = opinion(scene);
   const tries = record.followUps.filter((one) => one.rating === 'unreached').length;
-  const gone = draw('gone', record.row.reworkCount).chance(0.045);
+  const gone = draw('gone', roundOf(record.row)).chance(0.045);
   const away = !facts.dissatisfied && (gone || random.chance(0.09));
   const body = away
     ? { method: 'phone' as const, rating: 'unreached' as const, note: random.pick(noAnswer) }

@@ -6,6 +6,7 @@ import {
   type CaseRecord,
   lastEvent,
   leadAssignment,
+  roundOf,
 } from '../cases/case-record.ts';
 import { pendingRequest } from '../cases/requests.ts';
 import { awake, HOUR, inOffice, residentActor, type Scene, type Step } from './step.ts';
@@ -78,7 +79,7 @@ function askForTime(scene: Scene, lead: AssignmentRow): Step | null {
   const { world, matter, draw, record } = scene;
   const { signedAt, dueAt } = lead;
   const before = lastEvent(record, 'extension-requested') !== undefined;
-  const random = draw('extension', record.row.reworkCount);
+  const random = draw('extension', roundOf(record.row));
   const share = matter.situation?.partly ? 0.14 : 0.05;
   if (before || signedAt === null || dueAt === null || !random.chance(share)) return null;
   const at = inOffice(scene, signedAt + (0.45 + 0.35 * random.next()) * (dueAt - signedAt), 1);
@@ -114,7 +115,7 @@ function decideExtension(scene: Scene): Step | null {
 /** Where exactly, which papers: the unit asks, and its time stands still. */
 function ask(scene: Scene, lead: AssignmentRow): Step | null {
   const { world, matter, draw, record } = scene;
-  const random = draw('ask-resident', record.row.reworkCount);
+  const random = draw('ask-resident', roundOf(record.row));
   const [question] = matter.situation?.question ?? ['请问具体位置在哪里，怎样联系您最方便？'];
   const asked = lastEvent(record, 'resident-asked') !== undefined;
   const share = matter.situation?.question ? 0.16 : 0.03;
@@ -130,7 +131,7 @@ function ask(scene: Scene, lead: AssignmentRow): Step | null {
 /** Some never answer; then the clock goes on by itself. */
 function answerQuestion(scene: Scene): Step | null {
   const { world, matter, draw, record, since } = scene;
-  const random = draw('answer-question', record.row.reworkCount);
+  const random = draw('answer-question', roundOf(record.row));
   if (random.chance(0.16)) return null;
   const [, detail] = matter.situation?.question ?? ['', '在{v}{g}{p}，下午打这个电话都有人接。'];
   const text = matter.say(detail);
@@ -147,7 +148,7 @@ function answerQuestion(scene: Scene): Step | null {
 /** A town that cannot do it alone calls a department to the place. */
 function summon(scene: Scene, lead: AssignmentRow): Step | null {
   const { world, matter, draw, record } = scene;
-  const random = draw('summon', record.row.reworkCount);
+  const random = draw('summon', roundOf(record.row));
   const { helper } = matter.situation ?? {};
   const called = helper ? world.department(helper) : undefined;
   const towns = world.unit(lead.unitId)?.league === 'towns';

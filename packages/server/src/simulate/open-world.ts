@@ -1,5 +1,7 @@
 /** Reads the county of the home and gives its places and units their ways. */
 import { createCaseService } from '../cases/cases.service.ts';
+import { createPerform } from '../cases/command.ts';
+import { createFollowersService } from '../cases/followers.service.ts';
 import type { UnitEntry } from '../context.ts';
 import { findCrew } from './crew.ts';
 import { officeTime } from './office-time.ts';
@@ -47,6 +49,7 @@ export async function openWorld(context: Home, seed: number, now: number): Promi
     streams,
     time: officeTime(calendar, policies.current().policy.workingHours),
     service: createCaseService(context),
+    neighbours: createFollowersService(context, createPerform(context)),
     towns,
     crew: await findCrew(context, units, now),
     mark: directory.county.invented ? '' : '【模拟】',

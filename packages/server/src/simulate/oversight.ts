@@ -1,6 +1,6 @@
 /** What comes from above: orders to whoever is late, a leader's word, a plan for what takes long. */
 import { DAY } from '../calendar/zone.ts';
-import { lastEvent, leadAssignment } from '../cases/case-record.ts';
+import { lastEvent, leadAssignment, roundOf } from '../cases/case-record.ts';
 import { pendingRequest } from '../cases/requests.ts';
 import { earliest } from './hurdles.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
@@ -17,6 +17,8 @@ export function oversightStep(scene: Scene): Step | null {
       return earliest([instruct(scene), supervise(scene), escalate(scene), suspend(scene)]);
     case 'suspended':
       return resume(scene);
+    case 'closed':
+      return flag(scene);
     default:
       return null;
   }
@@ -41,7 +43,7 @@ function instruct(scene: Scene): Step | null {
 function supervise(scene: Scene): Step | null {
   const { world, draw, record } = scene;
   const due = leadAssignment(record)?.dueAt;
-  const random = draw('supervise', record.row.reworkCount);
+  const random = draw('supervise', roundOf(record.row));
   if (!due || lastEvent(record, 'supervision-ordered') || !random.chance(0.75)) return null;
   const by = random.weighted([
     [world.crew.desk[0], 80],
@@ -53,6 +55,22 @@ function supervise(scene: Scene): Step | null {
     at: inOffice(scene, due, random.between(30, 420)),
     by,
     act: (tx, current, call) => world.service.supervise(tx, current, { order }, call),
+  };
+}
+
+/** Inspectors look into some closings, and into those of careless units more often. */
+function flag(scene: Scene): Step | null {
+  const { world, draw, record } = scene;
+  const { closedAt, leadUnitId } = record.row;
+  const unit = world.unit(leadUnitId);
+  const random = draw('flag');
+  const share = unit ? 0.03 * (1 - world.characterOf(unit).quality) : 0;
+  if (!closedAt || lastEvent(record, 'false-closing-flagged') || !random.chance(share)) return null;
+  const reason = random.pick(findings);
+  return {
+    at: inOffice(scene, closedAt, random.between(400, 4200)),
+    by: world.crew.inspector,
+    act: (tx, current, call) => world.service.flagFalseClosing(tx, current, { reason }, call),
   };
 }
 
@@ -131,6 +149,11 @@ const orders = [
   '已超过办理期限，请两个工作日内办结并说明原因。',
   '该件群众多次反映，请立即办理，办结情况报专班。',
   '请说明超期原因和责任人，明确办结时间。',
+] as const;
+const findings = [
+  '抽查现场：答复所称的工程没有实施，照片为往年所拍。',
+  '电话核实：群众表示没有人联系过，回访记录与事实不符。',
+  '现场检查：问题只做了表面处理，数日后重现，认定为虚假销号。',
 ] as const;
 const reasonsToRise = [
   '需县级统筹资金，镇级无法解决。',

@@ -1,14 +1,85 @@
 /** What residents do of their own accord: add something, say how it was. */
 import { opinionsOf, roundOf } from '../cases/case-record.ts';
 import { opinion } from './desk.ts';
+import { earliest } from './hurdles.ts';
 import { awake, HOUR, residentActor, type Scene, type Step } from './step.ts';
 
-/** The resident's next deed, or null when they just wait. */
+/** The next deed of a resident, or null when they just wait. */
 export function residentStep(scene: Scene): Step | null {
-  const { state } = scene.record.row;
-  if (state === 'follow-up') return rate(scene);
-  if (state === 'dispatched' || state === 'in-progress') return supplement(scene);
-  return null;
+  switch (scene.record.row.state) {
+    case 'submitted':
+    case 'accepted':
+      return withdraw(scene);
+    case 'dispatched':
+    case 'in-progress':
+      return earliest([withdraw(scene), follow(scene), supplement(scene), urge(scene)]);
+    case 'follow-up':
+      return rate(scene);
+    case 'closed':
+      return reopen(scene);
+    default:
+      return null;
+  }
+}
+
+/** It settled itself, or somebody in the family was against it. */
+function withdraw(scene: Scene): Step | null {
+  const { world, record, draw } = scene;
+  const random = draw('withdraw');
+  if (record.row.reopenCount > 0 || !random.chance(0.012)) return null;
+  const reason = random.pick(reasonsToWithdraw);
+  return {
+    at: awake(scene, record.row.receivedAt + random.between(1, 60) * HOUR),
+    by: residentActor,
+    act: (tx, current, call) => world.service.withdraw(tx, current, { reason }, call),
+  };
+}
+
+/** Whoever was promised a day and hears nothing asks. */
+function urge(scene: Scene): Step | null {
+  const { world, record, draw } = scene;
+  const { dueAt, urgeCount, urgeFrom } = record.row;
+  const random = draw('urge', urgeCount);
+  if (dueAt === null || urgeCount > 2 || !random.chance(0.4 - 0.1 * urgeCount)) return null;
+  const from = Math.max(dueAt, urgeFrom ?? 0) + random.between(1, 40) * HOUR;
+  return {
+    at: awake(scene, from),
+    by: residentActor,
+    act: (tx, current, call) => world.service.urge(tx, current, {}, call),
+  };
+}
+
+/** A neighbour with the same trouble joins. */
+function follow(scene: Scene): Step | null {
+  const { world, record, matter, draw } = scene;
+  const random = draw('follow', record.followers.length);
+  const shared = /\{[ve]\}/.test(matter.situation?.title ?? '') && record.row.nature !== 'report';
+  if (!shared || record.followers.length > 2 || !random.chance(0.05)) return null;
+  const text = random.chance(0.6) ? matter.say(random.pick(sameHere)) : undefined;
+  return {
+    at: awake(scene, record.row.receivedAt + random.between(2, 90) * HOUR),
+    by: residentActor,
+    act: async (tx, current, call) =>
+      (await world.neighbours.follow(tx, current, { ...(text && { text }) }, call)).record,
+  };
+}
+
+/** What was promised did not last. */
+function reopen(scene: Scene): Step | null {
+  const { world, record, matter, draw } = scene;
+  const { reopenCount, reopenUntil, closedAt, leadUnitId } = record.row;
+  const unit = world.unit(leadUnitId);
+  const random = draw('reopen');
+  const share = unit ? 0.12 * (1 - world.characterOf(unit).quality) : 0.01;
+  if (reopenCount > 0 || !closedAt || !reopenUntil || !random.chance(share)) return null;
+  const at = awake(scene, closedAt + random.between(20, 320) * HOUR);
+  if (at >= reopenUntil) return null;
+  const reason = matter.say(matter.situation?.lacking ?? '问题又出现了');
+  return {
+    at,
+    by: residentActor,
+    act: (tx, current, call) => world.service.reopen(tx, current, { reason }, call),
+  };
 }
 
 function supplement(scene: Scene): Step | null {
@@ -35,7 +106,7 @@ function rate(scene: Scene): Step | null {
     record.followUps.some(({ round }) => round === roundOf(record.row))
   )
     return null;
-  const random = draw('rate', record.row.reworkCount);
+  const random = draw('rate', roundOf(record.row));
   const { rating } = opinion(scene);
   if (!random.chance(0.34) || rating === 'unreached') return null;
   const comment =
@@ -48,6 +119,18 @@ function rate(scene: Scene): Step | null {
   };
 }
 
+const reasonsToWithdraw = [
+  '已经自己解决了',
+  '邻里之间说好了，不用办了',
+  '反映重复了，撤掉这一件',
+  '家里人不让再反映',
+] as const;
+const sameHere = [
+  '我们家也是这样，[一起反映|算上我们]。',
+  '[隔壁|对面]也一样，有{d}了。',
+  '{g}这边同样的情况。',
+  '希望一起解决。',
+] as const;
 const additions = [
   '补充一下：[今天又去看了|刚才又看了一眼]，情况还是一样，可以打电话让我带路。',
   '再补充一点，具体位置在{v}{g}{p}，[白天|下午]都有人。',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVault } from '../access/vault.ts';
+import { isOpen } from '../cases/lifecycle.ts';
 import { openCalendar } from '../county/county-calendar.ts';
 import { demoCounty } from '../county/data/demo-county.ts';
 import { openDirectory } from '../county/directory.ts';
@@ -64,14 +65,15 @@ for (const engine of engines) {
       const cases = await read.select().from(read.tables.cases);
       const within = { from: '2026-11-02', to: '2026-11-16' };
       const figures = await statistics(home, within, until);
-      const outcomes = (outcome: string) => cases.filter((row) => row.outcome === outcome).length;
+      const events = await read.select().from(read.tables.events);
+      const happened = (type: string) => events.filter((event) => event.type === type).length;
       expect(figures).toMatchObject({
         received: cases.length,
-        closed: cases.filter(({ state }) => state === 'closed').length,
-        declined: cases.filter(({ state }) => state === 'declined').length,
-        open: cases.filter(({ state }) => state !== 'closed' && state !== 'declined').length,
-        unreached: outcomes('unreached'),
+        closed: happened('case-closed'),
+        declined: happened('case-declined'),
+        open: cases.filter(({ state }) => isOpen(state)).length,
       });
+      expect(figures.byDay.reduce((sum, { received }) => sum + received, 0)).toBe(cases.length);
     });
 
     it('is the same again for the same seed, also when it was interrupted on the way', async () => {

@@ -10,6 +10,7 @@ import type { Progress } from '../commands/terminal.ts';
 import type { Context } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
 import { recordBreaches } from '../jobs/breaches.ts';
+import { sealDays } from '../ledger/seal.service.ts';
 import { quietOutbox } from '../notifications/outbox.ts';
 import { arrivals, byWeekAndHour } from './arrivals.ts';
 import { boards } from './boards.ts';
@@ -174,6 +175,8 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
     }
     await Promise.all(under);
     if (due < end) tally.breaches += await recordBreaches(context);
+    // Each day is sealed in the night after it.
+    if (calendar.dateOf(end) !== calendar.dateOf(reached)) await sealDays(context);
     tally.editions += await editions.publishUntil(end);
     reached = end;
   }

@@ -1,7 +1,12 @@
 /** What units do: sign, report, reply; each as well and as fast as it is used to. */
 
 import { MINUTE } from '../calendar/zone.ts';
-import { type AssignmentRow, leadAssignment, openAssignments } from '../cases/case-record.ts';
+import {
+  type AssignmentRow,
+  leadAssignment,
+  openAssignments,
+  roundOf,
+} from '../cases/case-record.ts';
 import { emptyAnswers } from './desk.ts';
 import { earliest, giveBack, isHeldUp } from './hurdles.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
@@ -33,7 +38,7 @@ function waitForResident(scene: Scene, lead: AssignmentRow): Step[] {
   const asked = scene.record.clocks.findLast(({ kind }) => kind === 'ask');
   if (!asked || scene.record.row.waitingFor !== 'resident') return [];
   const step = reply(scene, lead);
-  const minutes = scene.draw('without', scene.record.row.reworkCount).between(90, 500);
+  const minutes = scene.draw('without', roundOf(scene.record.row)).between(90, 500);
   return [{ ...step, at: Math.max(step.at, inOffice(scene, asked.dueAt, minutes)) }];
 }
 
@@ -48,7 +53,7 @@ function sign(scene: Scene, assignment: AssignmentRow): Step {
   const random = draw(
     'sign',
     assignment.unitId === record.row.leadUnitId ? 'lead' : 'assist',
-    record.row.reworkCount,
+    roundOf(record.row),
   );
   const from = assignment.dispatchedAt;
   const late = random.chance(0.7 * (1 - speed) ** 1.3);
@@ -71,7 +76,7 @@ function doneAt(
   name: string,
 ): number {
   const { record, draw } = scene;
-  const random = draw(name, record.row.reworkCount);
+  const random = draw(name, roundOf(record.row));
   const from = signedAt ?? dispatchedAt;
   const due = dueAt ?? from;
   const late = random.chance(0.62 * (1 - character.speed) ** 1.25);
@@ -85,13 +90,13 @@ function doneAt(
 function report(scene: Scene, assignment: AssignmentRow): Step {
   const { world, draw, record } = scene;
   const at = doneAt(scene, assignment, { ...traits(scene, assignment), speed: 0.95 }, 'report');
-  const publicAnswer = draw('report-words', record.row.reworkCount).pick(reports);
+  const publicAnswer = draw('report-words', roundOf(record.row)).pick(reports);
   // The lead waits for it, so most are quick about it.
   const soon = assignment.signedAt ?? assignment.dispatchedAt;
   return {
     at: Math.min(
       at,
-      inOffice(scene, soon, 60 + draw('report-time', record.row.reworkCount).between(0, 500)),
+      inOffice(scene, soon, 60 + draw('report-time', roundOf(record.row)).between(0, 500)),
     ),
     by: world.crew.unit(assignment.unitId),
     act: (tx, current, call) =>
@@ -102,7 +107,7 @@ function report(scene: Scene, assignment: AssignmentRow): Step {
 function reply(scene: Scene, lead: AssignmentRow): Step {
   const { world, matter, draw, record } = scene;
   const character = traits(scene, lead);
-  const random = draw('reply', record.row.reworkCount);
+  const random = draw('reply', roundOf(record.row));
   const before = record.replies.filter(({ assignmentId }) => assignmentId === lead.id).length;
   const careless = before === 0 && random.chance(0.5 * (1 - character.quality) ** 1.2);
   const at =
@@ -114,7 +119,7 @@ function reply(scene: Scene, lead: AssignmentRow): Step {
   const words = careless
     ? random.pick(emptyAnswers)
     : matter.say((partly ? situation?.partly : situation?.answer) ?? '已按规定办理。');
-  const again = record.row.reworkCount > 0 && !careless;
+  const again = roundOf(record.row) > 1 && !careless;
   const publicAnswer = again ? `${random.pick(apologies)}${words}` : words;
   const photo = careless ? undefined : situation?.proof;
   return {

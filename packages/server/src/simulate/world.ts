@@ -1,5 +1,6 @@
 /** The county as the simulation sees it: places with people in them, units with their ways. Pure. */
 import type { CaseService } from '../cases/cases.service.ts';
+import type { createFollowersService } from '../cases/followers.service.ts';
 import type { Actor } from '../cases/lifecycle.ts';
 import type { AreaEntry, UnitEntry } from '../context.ts';
 import type { ServerContext } from '../create-context.ts';
@@ -38,10 +39,13 @@ export interface Crew {
   unit(id: string): Actor;
 }
 
+type FollowersService = ReturnType<typeof createFollowersService>;
+
 export interface World {
   readonly streams: Streams;
   readonly time: OfficeTime;
   readonly service: CaseService;
+  readonly neighbours: FollowersService;
   readonly towns: readonly Town[];
   readonly crew: Crew;
   /** Marks a text in a county that exists, so that nobody takes it for a resident's. */
