@@ -55,6 +55,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   acceptCase: ({ desk }) => desk.accept('{caseId}', body, { version }),
   declineCase: ({ desk }) => desk.decline('{caseId}', body, { version }),
   answerCase: ({ desk }) => desk.answer('{caseId}', body, { version }),
+  mergeCases: ({ desk }) => desk.merge('{caseId}', body, { version }),
   splitCase: ({ desk }) => desk.split('{caseId}', body, { version }),
   dispatchCase: ({ desk }) => desk.dispatch('{caseId}', body, { version }),
   signAssignment: ({ desk }) => desk.sign('{caseId}', '{assignmentId}', { version }),

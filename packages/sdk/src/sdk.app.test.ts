@@ -160,6 +160,35 @@ test('a message with two matters is worked by desk, unit and leader', async () =
   expect(step.state).toBe('in-progress');
 });
 
+test('who reported the same matter sees the progress of both and is asked', async () => {
+  const [desk, colleague] = [await signIn('desk1'), await signIn('desk2')];
+  const [first, second] = [await resident.cases.submit(draft), await resident.cases.submit(draft)];
+  const idOf = async (code: string) => (await desk.desk.list({ q: code })).data[0]?.id ?? '';
+  const [id, into] = [await idOf(first.trackingCode), await idOf(second.trackingCode)];
+  const merged = await desk.desk.merge(
+    id,
+    { intoCaseId: into, consent: { method: 'phone', note: '同意一起办' } },
+    first.case,
+  );
+  expect(merged).toMatchObject({ state: 'merged', mergedInto: into });
+
+  const answered = await desk.desk.answer(
+    into,
+    { result: 'resolved', publicAnswer: '路灯已修好。' },
+    await desk.desk.get(into),
+  );
+  await colleague.desk.review(into, { outcome: 'approved' }, answered);
+  const { trackingCode, receipt } = first;
+  const seen = await resident.cases.track(trackingCode, { receipt });
+  expect(seen).toMatchObject({ state: 'follow-up', answer: { text: '路灯已修好。' } });
+  const rated = await resident.cases.rate(
+    trackingCode,
+    { rating: 'satisfied' },
+    { receipt, version: seen.version },
+  );
+  expect(rated).toMatchObject({ state: 'follow-up', rating: 'satisfied' });
+});
+
 test('a page finds the county, its areas and whom to call', async () => {
   const { phone } = await resident.site.get().then(({ dutyPhone }) => ({ phone: dutyPhone }));
   expect(phone).toBe('0000-12345');

@@ -22,6 +22,9 @@ export const desk = (http: Transport) => ({
   /** Answers what needs no unit; a colleague reviews the answer. */
   answer: (caseId: string, body: BodyOf<'answerCase'>, options: ChangeOptions) =>
     http.post<'answerCase'>(path`/v1/desk/cases/${caseId}/answer`, body, options),
+  /** Joins the case with another about the same matter. */
+  merge: (caseId: string, body: BodyOf<'mergeCases'>, options: ChangeOptions) =>
+    http.post<'mergeCases'>(path`/v1/desk/cases/${caseId}/merge`, body, options),
   /** Makes several cases of one message. */
   split: (caseId: string, body: BodyOf<'splitCase'>, options: ChangeOptions) =>
     http.post<'splitCase'>(path`/v1/desk/cases/${caseId}/split`, body, options),

@@ -4,7 +4,7 @@ import { ownerOf } from '../attachments/owner.ts';
 import type { Call, Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
-import type { CaseRecord, FollowerRow } from './case-record.ts';
+import type { CaseRecord, CaseRow, FollowerRow } from './case-record.ts';
 import {
   findById,
   findByTrackingCode,
@@ -56,9 +56,11 @@ export async function readableCase(
   text: string,
   receipt: string | null,
 ): Promise<ReadableCase> {
-  const found = await byCode(db, text);
-  if (opens(receipt, found?.receiptHash) && found) return { stamp: found, follower: null };
-  const follower = found && receipt && (await findFollower(db, found.id, hashToken(receipt)));
+  const asked = await byCode(db, text);
+  const found = asked && (await goingOn(db, asked));
+  if (!found || !receipt) throw new Problem('not-found');
+  if (opens(receipt, found.receiptHash)) return { stamp: found, follower: null };
+  const follower = await findFollower(db, found.id, hashToken(receipt));
   if (!follower) throw new Problem('not-found');
   return { stamp: found, follower };
 }
@@ -79,6 +81,13 @@ export async function ownCase(
   const found = await byCode(db, text);
   if (!found || !opens(receipt, found.receiptHash)) throw new Problem('not-found');
   return found;
+}
+
+type Found = CaseStamp & Pick<CaseRow, 'receiptHash' | 'mergedInto'>;
+
+/** The case itself, or the one it was joined with: its resident follows that one. */
+async function goingOn(db: Database, found: Found): Promise<Found> {
+  return found.mergedInto === null ? found : goingOn(db, await getById(db, found.mergedInto));
 }
 
 const byCode = async (db: Database, text: string) => {

@@ -91,6 +91,20 @@ export const lastEvent = (record: CaseHistory, type: EventType): EventRow | unde
 export const lastEventOf = (record: CaseHistory, ...types: EventType[]): EventRow | undefined =>
   record.events.findLast(({ type }) => (types as string[]).includes(type));
 
+/** The hash of the event by which a follower came, be it to this case or to one that joined it. */
+export function entryOf({ events }: CaseHistory, followerId: string): string {
+  for (const event of events) {
+    if (event.actorId === followerId) return event.hash;
+    if (event.type !== 'case-joined') continue;
+    const { followers } = eventPayload(event) as {
+      followers: { follower: string; entry: string }[];
+    };
+    const joined = followers.find(({ follower }) => follower === followerId);
+    if (joined) return joined.entry;
+  }
+  return '';
+}
+
 /** The answers that the desk has approved, one of each round at the most, oldest first. */
 export const approvedReplies = (record: CaseHistory): ReplyRow[] =>
   record.replies.filter(({ reviewOutcome }) => reviewOutcome === 'approved');

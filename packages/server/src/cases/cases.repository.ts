@@ -31,9 +31,9 @@ export const insertSupplement = inserter('supplements');
 export const insertFollower = inserter('followers');
 
 const caseByCode = selector((db) => {
-  const { id, eventCount, receiptHash, trackingCode } = db.tables.cases;
+  const { id, eventCount, receiptHash, mergedInto, trackingCode } = db.tables.cases;
   return db
-    .select({ id, eventCount, receiptHash })
+    .select({ id, eventCount, receiptHash, mergedInto })
     .from(db.tables.cases)
     .where(eq(trackingCode, sql.placeholder('code')));
 });
@@ -123,7 +123,7 @@ const clocksOf = selector((db) => {
 export async function findByTrackingCode(
   db: Database,
   code: string,
-): Promise<Pick<CaseRow, 'id' | 'eventCount' | 'receiptHash'> | undefined> {
+): Promise<Pick<CaseRow, 'id' | 'eventCount' | 'receiptHash' | 'mergedInto'> | undefined> {
   return (await caseByCode(db, { code }))[0];
 }
 
@@ -167,7 +167,10 @@ export async function loadHistory(db: Database, row: CaseRow): Promise<CaseHisto
     replies: replied ? await repliesOf(db, { id }) : [],
     followUps: followed ? await followUpsOf(db, { id }) : [],
     supplements: happened.has('case-supplemented') ? await supplementsOf(db, { id }) : [],
-    followers: happened.has('case-followed') ? await followersOf(db, { id }) : [],
+    followers:
+      happened.has('case-followed') || happened.has('case-joined')
+        ? await followersOf(db, { id })
+        : [],
     attachments: files ? await attachmentsOf(db, { id }) : [],
     notes: noted ? await notesOf(db, { id }) : [],
     related:
@@ -279,6 +282,12 @@ export async function updateFollower(
   changes: Partial<FollowerRow>,
 ): Promise<void> {
   await changeFollower(tx, { id }, changes);
+}
+
+/** Lets everybody who follows one case follow another. */
+export async function moveFollowers(tx: Database, from: string, to: string): Promise<void> {
+  const { followers } = tx.tables;
+  await tx.update(followers).set({ caseId: to }).where(eq(followers.caseId, from));
 }
 
 /** Who follows this case by this receipt. */

@@ -21,6 +21,7 @@ import { dueAt } from './deadlines.ts';
 import { createExtensionsService } from './extensions.service.ts';
 import { createFollowUpService } from './follow-up.service.ts';
 import { createInspectionService } from './inspection.service.ts';
+import { createMergeService } from './merge.service.ts';
 import { createOversightService, startLevel } from './oversight.service.ts';
 import { checkReferences } from './references.ts';
 import { createResidentService } from './resident.service.ts';
@@ -169,6 +170,7 @@ export function createCaseService(context: Context) {
     ...createSummonsService(context, perform),
     ...createSuspensionService(context, perform),
     ...createOversightService(perform),
+    ...createMergeService(context, perform),
     ...createSplitService(context, perform),
     ...createAnswerService(context, perform),
     ...createFollowUpService(context, perform),

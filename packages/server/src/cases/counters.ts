@@ -33,6 +33,7 @@ export const metrics = [
   'extensions',
   'summoned',
   'suspended',
+  'merged',
   'escalations',
   'supervisions',
   'withdrawn',

@@ -175,6 +175,9 @@ function guard(
       const late = facts.assignments.some(({ id, late }) => id === asked?.assignmentId && late);
       return asked && !(outcome === 'granted' && late) ? 'ok' : 'not-allowed-now';
     }
+    case 'withdrawCase':
+      return facts.followers.length === 0 ? 'ok' : 'not-allowed-now';
+    case 'mergeCases':
     case 'splitCase':
       return facts.waiting || facts.declineProposedBy !== null ? 'not-allowed-now' : 'ok';
     case 'askResident':

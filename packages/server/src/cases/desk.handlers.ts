@@ -9,6 +9,7 @@ type DeskCommand =
   | 'acceptCase'
   | 'declineCase'
   | 'answerCase'
+  | 'mergeCases'
   | 'splitCase'
   | 'dispatchCase'
   | 'signAssignment'
@@ -48,6 +49,7 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
     declineCase: (call) =>
       give(call, (tx, record, by) => service.decline(tx, record, call.body, by)),
     answerCase: (call) => give(call, (tx, record, by) => service.answer(tx, record, call.body, by)),
+    mergeCases: (call) => give(call, (tx, record, by) => service.merge(tx, record, call.body, by)),
     splitCase: (call) => give(call, (tx, record, by) => service.split(tx, record, call.body, by)),
     dispatchCase: (call) =>
       give(call, (tx, record, by) => service.dispatch(tx, record, call.body, by)),

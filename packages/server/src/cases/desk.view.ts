@@ -127,6 +127,7 @@ export function deskView(
         ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
         : null,
     pendingDecline: pendingDeclineOf(context, record),
+    mergedInto: row.mergedInto,
     related: record.related.map((other) => ({ ...other })),
     question: questionOf(record, timeZone),
     suspension: suspensionOf(context, record, locale),

@@ -121,6 +121,7 @@ export async function importCase(
     reopenUntil: null,
     urgeCount: 0,
     urgeFrom: null,
+    mergedInto: null,
     declineReason: null,
     declineElsewhere: null,
     waitingFor: null,

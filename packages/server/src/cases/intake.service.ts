@@ -159,6 +159,7 @@ export const unopened = {
   reopenUntil: null,
   urgeCount: 0,
   urgeFrom: null,
+  mergedInto: null,
   declineReason: null,
   declineElsewhere: null,
   waitingFor: null,

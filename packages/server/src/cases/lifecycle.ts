@@ -72,6 +72,8 @@ export type EventType =
   | 'decline-proposed'
   | 'case-declined'
   | 'case-split'
+  | 'case-merged'
+  | 'case-joined'
   | 'case-split-off'
   | 'desk-answered'
   | 'answer-returned'
@@ -174,6 +176,7 @@ export const transitions: readonly Transition[] = [
   row('declineCase', ['desk', 'leader'], ['submitted'], 'stays', 'decline-proposed', 'proposed'),
   row('declineCase', ['desk', 'leader'], ['submitted'], 'declined', 'case-declined', 'confirmed'),
   row('splitCase', ['desk'], ['submitted', 'accepted'], 'stays', 'case-split'),
+  row('mergeCases', ['desk'], ['submitted', 'accepted'], 'merged', 'case-merged'),
   row('answerCase', ['desk'], ['submitted', 'accepted'], 'replied', 'desk-answered'),
 
   row('dispatchCase', ['desk'], ['accepted'], 'dispatched', 'case-dispatched'),

@@ -38,6 +38,8 @@ const lapsing: ReadonlySet<string> = new Set<EventType>([
   'case-resumed',
   'case-closed',
   'case-declined',
+  'case-withdrawn',
+  'case-merged',
 ]);
 
 /** Every request of this case, oldest first. */

@@ -69,6 +69,16 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
     (county, by, record, body) => county.act('answer', by, record, body),
   ),
   attempt(
+    'mergeCases',
+    [desk],
+    constant('邻居反映的是同一件事，同意一起办'),
+    async (county, by, record, note) =>
+      county.act('merge', by, record, {
+        intoCaseId: (await county.submit()).row.id,
+        consent: { method: 'phone', note },
+      }),
+  ),
+  attempt(
     'splitCase',
     [desk],
     constant(['桥头的路灯坏了半个月。', '村口的水渠堵了，下雨就淹路。']),

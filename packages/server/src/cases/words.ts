@@ -135,6 +135,17 @@ const sentences: Record<EventType, Tell> = {
       ),
     };
   },
+  'case-merged': ({ payload }) => ({
+    resident: t(
+      `与${payload.into}是同一件事，已一起办理，用原回执照样查询和评价`,
+      `The same matter as ${payload.into}; both go on as one, and your receipt still opens it`,
+    ),
+    staff: t(`已并入${payload.into}`, `Joined with ${payload.into}`),
+  }),
+  'case-joined': ({ payload }) => ({
+    resident: t('又有一位群众反映了同样的问题', 'Another resident has the same trouble'),
+    staff: t(`${payload.from}并入本件`, `${payload.from} was joined with this case`),
+  }),
   'case-split-off': ({ payload }) => ({
     resident: t(
       `由您的来件${payload.from}分出，单独办理`,

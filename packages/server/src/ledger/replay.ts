@@ -103,15 +103,18 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
     ),
   );
 
-  const joined = ofType('case-followed');
+  // Whoever followed a case that was joined with another follows that one since.
+  const joined = told.some(({ type }) => type === 'case-merged')
+    ? []
+    : told.flatMap((event) => (event.type === 'case-followed' ? [event] : followersIn(event)));
   const answers = ofType('follower-rated');
   expect(
     'follower-differs',
-    [...joined, ...answers].at(-1)?.seq ?? 1,
+    ofType('case-followed', 'case-joined', 'follower-rated').at(-1)?.seq ?? 1,
     same(
-      joined.map(({ follower, textHash = '' }) => {
+      joined.map(({ follower, textHash = '', rating = '', commentHash = '' }) => {
         const last = answers.findLast((answer) => answer.follower === follower);
-        return [follower, textHash, last?.rating ?? '', last?.commentHash ?? ''];
+        return [follower, textHash, last?.rating ?? rating, last?.commentHash ?? commentHash];
       }),
       rows.followers.map(({ id, text, rating, comment }) => [
         id,
@@ -140,6 +143,10 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
   }
   return problems;
 }
+
+/** Who came along with a case that was joined with this one, and what they had said of it. */
+const followersIn = ({ type, followers }: Told): readonly Record<string, unknown>[] =>
+  type === 'case-joined' ? (followers as Record<string, unknown>[]) : [];
 
 const digest = (text: string) => hash('sha256', text, 'hex');
 

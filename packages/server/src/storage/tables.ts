@@ -312,6 +312,8 @@ export const defineTables = (columns: Columns) => {
       /** How often the resident urged, and from when they may again. */
       urgeCount: integer().notNull().default(0),
       urgeFrom: instant(),
+      /** The case that goes on for both. */
+      mergedInto: text(),
       declineReason: text(),
       declineElsewhere: text(),
       /** Why the case stands still, e.g. `resident`. */

@@ -622,6 +622,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the case with another about the same matter
+         * @description With the residents consent, 并案. This case ends as merged; its resident follows the other one by the tracking code and receipt they have, sees its progress and is asked at the end, as are those who followed this case.
+         */
+        post: operations["mergeCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/dispatch": {
         parameters: {
             query?: never;
@@ -1677,7 +1697,7 @@ export interface components {
          * @example dispatchCase
          * @enum {string}
          */
-        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing";
+        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "mergeCases" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing";
         /**
          * @description A note kept with the record.
          * @example 已与来电人核对地点
@@ -3174,6 +3194,20 @@ export interface components {
              */
             attachmentIds?: components["schemas"]["Id"][];
         };
+        /** @description Which case goes on, and that the resident agrees. */
+        MergeCases: {
+            intoCaseId: components["schemas"]["Id"];
+            consent: components["schemas"]["Consent"];
+        };
+        /** @description That the resident agrees. */
+        Consent: {
+            method: components["schemas"]["FollowUpMethod"];
+            /**
+             * @description What was said.
+             * @example 电话中同意与邻居的诉求一起办
+             */
+            note: string;
+        };
         /** @description Who handles it. */
         DispatchCase: {
             leadUnitId: components["schemas"]["Id"];
@@ -3886,6 +3920,11 @@ export interface components {
              * @example null
              */
             pendingDecline: components["schemas"]["PendingDecline"] | null;
+            /**
+             * @description Id of the case it was joined with.
+             * @example null
+             */
+            mergedInto: string | null;
             /**
              * @description The other cases of the same message, opened by the same receipt.
              * @example []
@@ -6661,6 +6700,61 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SplitCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    mergeCases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCases"];
             };
         };
         responses: {

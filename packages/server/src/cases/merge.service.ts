@@ -1,0 +1,95 @@
+/** One matter that several residents reported: the cases go on as one, and everybody is still asked. */
+import type { Context } from '../context.ts';
+import type { Body } from '../contract/operations.ts';
+import { Problem, refuse } from '../contract/problem.ts';
+import { newId } from '../storage/ids.ts';
+import type { Database } from '../storage/storage.ts';
+import { type CaseRecord, entryOf, type FollowerRow, factsOf } from './case-record.ts';
+import { findById, insertFollower, loadRecord, moveFollowers } from './cases.repository.ts';
+import { beginChange, textHash } from './change.ts';
+import { noClock } from './clocks.ts';
+import type { CommandCall, Perform } from './command.ts';
+import { partiesOf } from './decide.ts';
+import { isOpen } from './lifecycle.ts';
+
+export const createMergeService = (context: Context, perform: Perform) => ({
+  merge: (tx: Database, record: CaseRecord, body: Body<'mergeCases'>, call: CommandCall) =>
+    perform(tx, record, call, 'mergeCases', {}, async ({ change, transition }) => {
+      const { row } = record;
+      const survivor = await survivorOf(context, tx, record, body.intoCaseId, call);
+      const owner = followerOf(record, survivor.row.id, call.now);
+      await insertFollower(tx, owner);
+      await moveFollowers(tx, row.id, survivor.row.id);
+      const joined = beginChange(context, tx, survivor, call.actor, call.now);
+      joined.record('case-joined', {
+        from: row.trackingCode,
+        followers: [
+          vouched(owner, record.events[0]?.hash),
+          ...record.followers.map((other) => vouched(other, entryOf(record, other.id))),
+        ],
+      });
+      await joined.commit({ sameVersion: true });
+
+      change.record(
+        transition.event,
+        { into: survivor.row.trackingCode, consent: body.consent.method },
+        body.consent.note.trim(),
+      );
+      await change.stopEveryClock();
+      change.set({ ...noClock, mergedInto: survivor.row.id, closedAt: call.now });
+      change.count({ open: -1, merged: 1 });
+    }),
+});
+
+/** What the ledger says of a follower, so that nobody can change their words. */
+const vouched = ({ id, text, rating, comment }: FollowerRow, entry = '') => ({
+  follower: id,
+  entry,
+  ...(text && { textHash: textHash(text) }),
+  ...(rating && { rating }),
+  ...(comment && { commentHash: textHash(comment) }),
+});
+
+/** The case that goes on: one the caller may act on as the desk, and that is not over. */
+async function survivorOf(
+  context: Context,
+  tx: Database,
+  { row }: CaseRecord,
+  id: string,
+  { actor, now }: CommandCall,
+): Promise<CaseRecord> {
+  const found = id === row.id ? undefined : await findById(tx, id);
+  if (!found || !isOpen(found.state)) {
+    throw refuse('/intoCaseId', '没有这件在办的诉求', 'There is no such open case');
+  }
+  // Who made a report stays alone with it.
+  if (row.nature === 'report' || found.nature === 'report') {
+    throw refuse('/intoCaseId', '举报件不能并案', 'A report is not joined with anything');
+  }
+  const survivor = await loadRecord(tx, found);
+  if (!partiesOf(actor, factsOf(context, survivor, now)).includes('desk')) {
+    throw new Problem('not-allowed');
+  }
+  return survivor;
+}
+
+/** The resident of the case that ends, as one who has the same trouble; their receipt still opens. */
+const followerOf = (
+  { row, submission }: CaseRecord,
+  caseId: string,
+  followedAt: number,
+): FollowerRow => ({
+  id: newId(),
+  caseId,
+  receiptHash: row.receiptHash ?? '',
+  text: row.text,
+  contactName: submission.contactName,
+  contactPhone: submission.contactPhone,
+  phoneHash: submission.phoneHash,
+  locale: submission.locale,
+  followedAt,
+  rating: null,
+  comment: null,
+  ratedAt: null,
+  ratedRound: null,
+});
