@@ -1,0 +1,30 @@
+// Mutation testing of the pure rules: `npm run mutate`, or `npm run mutate -- --mutate <file>` for some.
+// Every mutant that survives is explained in docs/mutation.md.
+
+const rules = [
+  'access/phone',
+  'calendar/{rfc3339,working-days,zone}',
+  'cases/{counters,deadlines,decide,lifecycle,policy,tracking-code}',
+  'ledger/{canonical-json,chain,merkle,recount,replay,seal}',
+  'rankings/indicators',
+];
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: rules.map((rule) => `packages/server/src/${rule}.ts`),
+  // Named, for pnpm keeps packages where Stryker does not look for them.
+  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  coverageAnalysis: 'perTest',
+  // One after the other: the machine is small, and a test that waits looks like a mutant that hangs.
+  concurrency: 1,
+  timeoutMS: 20_000,
+  reporters: ['clear-text', 'progress-append-only', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  jsonReporter: { fileName: '.stryker/report.json' },
+  tempDirName: '.stryker/sandbox',
+  // All that the rules and their tests need.
+  ignorePatterns: ['**', '!packages/server/src/**', '!packages/server/package.json', '!vitest.mutation.*', '!openapi.yaml'],
+  thresholds: { high: 95, low: 90, break: 90 },
+};

@@ -1,0 +1,21 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** The tests of the pure rules alone, for `npm run mutate`: a mutant needs an answer in milliseconds. */
+const rules = [
+  'access/phone',
+  'calendar/*',
+  'cases/{counters,deadlines,decide,lifecycle,policy,tracking-code}*',
+  'ledger/{canonical-json,chain,merkle,recount,replay,seal}',
+  'rankings/indicators',
+];
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  test: {
+    include: rules.map((rule) => `packages/server/src/${rule}.test.ts`),
+    exclude: ['**/*.storage.test.ts', '**/node_modules/**'],
+    setupFiles: ['vitest.mutation.setup.ts'],
+    testTimeout: 60_000,
+  },
+});
