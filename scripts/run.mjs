@@ -9,6 +9,7 @@ const usage = `Usage: npm run <command>
   npm test                       every check this project has
   npm run check                  types, lint and format
   npm run check:deadlines        all deadlines against a count by hand [-- HOLIDAYS.json]
+  npm run mutate                 break the pure rules in every small way; a test must notice
   npm run format                 mend format and imports
   npm run generate               write what is made from openapi.yaml and the tables
   npm run build                  the packages as they are published
@@ -34,6 +35,7 @@ const commands = {
   'demo:reset': async (args) => (await widgets()) || cli(['demo', '--reset', ...args]),
   minsheng: (args) => cli(args, process.env.INIT_CWD ?? root),
   'check:deadlines': (args) => node(['--conditions=source', 'tests/deadlines/check.ts', ...args]),
+  mutate: (args) => tool('stryker', ['run', ...args]),
   bench: (args) => node(['--conditions=source', 'bench/bench.ts', ...args]),
   soak: (args) => node(['--conditions=source', 'bench/soak.ts', ...args]),
   pnpm: (args) => run(pnpm(), args),

@@ -108,6 +108,25 @@ describe('the chain', () => {
     );
   });
 
+  it('says what is wrong and where, and nothing else', () => {
+    const events = chainOf(['a', 'b', 'c']);
+    const head = headOf(events);
+    const [one, two, three] = events as [ChainedEvent, ChainedEvent, ChainedEvent];
+    expect(kinds([one, { ...two, payload: '"x"' }, three], head)).toEqual(['changed 2']);
+    expect(kinds([one, three, two], head)).toEqual([
+      'reordered 3',
+      'reordered 2',
+      'head-differs 2',
+    ]);
+    expect(kinds([one, two, two], head)).toEqual(['reordered 2', 'head-differs 2']);
+    expect(kinds([one, two, one], headOf([one, two]))).toEqual(['reordered 1', 'added 3']);
+    expect(kinds([three], head)).toEqual(['removed 1']);
+  });
+
+  it('begins with nothing', () => {
+    expect(chainStart).toBe('');
+  });
+
   it('finds events of another case, doubled, added and cut off', () => {
     const events = chainOf(['a', 'b', 'c']);
     const head = headOf(events);

@@ -18,8 +18,12 @@ const NODE = Buffer.from([1]);
 export function merkleTree(hashes: readonly string[]): MerkleTree {
   const leaves: Buffer[] = hashes.map((event) => digest(LEAF, Buffer.from(event, 'hex')));
   const levels = [leaves];
-  for (let level = leaves; level.length > 1; levels.push(level)) level = parents(level);
-  const root = levels.at(-1)?.[0] ?? digest();
+  let top = leaves;
+  while (top.length > 1) {
+    top = parents(top);
+    levels.push(top);
+  }
+  const root = top[0] ?? digest();
   return {
     root: root.toString('hex'),
     path(index) {

@@ -7,6 +7,7 @@ import {
   type SealableEvent,
   sealedCases,
   sealRoot,
+  sealStart,
   settledTimes,
 } from './seal.ts';
 
@@ -95,6 +96,10 @@ it('remembers of each case the last event that was sealed', () => {
     { caseId: 'a', through: 3, hash: 'a3' },
     { caseId: 'b', through: 1, hash: 'b1' },
   ]);
+});
+
+it('begins the chain of roots with nothing', () => {
+  expect(sealStart).toBe('');
 });
 
 it('hashes everything a seal says, as anyone can recompute', () => {

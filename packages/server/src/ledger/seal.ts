@@ -77,10 +77,8 @@ export function inSealOrder<T extends SealableEvent>(events: readonly T[]): T[] 
     const times = settledTimes(inOrder);
     for (const [i, event] of inOrder.entries()) timed.push({ event, time: times[i] ?? event.at });
   }
-  timed.sort(
-    (a, b) =>
-      a.time - b.time || compare(a.event.caseId, b.event.caseId) || a.event.seq - b.event.seq,
-  );
+  // Sorting is stable, and the events of one case are in their order already.
+  timed.sort((a, b) => a.time - b.time || compare(a.event.caseId, b.event.caseId));
   return timed.map(({ event }) => event);
 }
 

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { ChainedEvent } from './chain.ts';
+import { type CaseRows, payloadOf, replayProblems } from './replay.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** What each event of a closed case says, from the first on. */
+const history: [type: string, payload: Record<string, unknown>][] = [
+  ['case-submitted', { textHash: sha256('灯坏了'), state: 'submitted', due: 10 }],
+  ['case-accepted', { state: 'accepted', noteHash: sha256('已核实'), due: 20 }],
+  ['case-supplemented', { textHash: sha256('又坏一盏') }],
+  ['clock-breached', { dueAt: 20 }],
+  ['assist-reported', { replyId: 'r1', textHash: sha256('已断电') }],
+  ['reply-given', { replyId: 'r2', textHash: sha256('修好了'), state: 'replied' }],
+  ['desk-answered', { replyId: 'r3', textHash: sha256('再答') }],
+  ['follow-up-recorded', { rating: 'unreached' }],
+  ['case-rated', { rating: 'satisfied', state: 'closed', due: null, outcome: 'satisfied' }],
+];
+
+const eventsOf = (told: typeof history): ChainedEvent[] =>
+  told.map(([type, payload], i) => ({
+    caseId: 'c1',
+    seq: i + 1,
+    id: `e${i}`,
+    type,
+    at: i,
+    actorKind: 'staff',
+    actorId: null,
+    unitId: null,
+    payload: JSON.stringify(payload),
+    previousHash: '',
+    hash: '',
+  }));
+
+const rows: CaseRows = {
+  row: { state: 'closed', outcome: 'satisfied', dueAt: null, text: '灯坏了' },
+  replies: [
+    { id: 'r1', publicAnswer: '已断电' },
+    { id: 'r2', publicAnswer: '修好了' },
+    { id: 'r3', publicAnswer: '再答' },
+  ],
+  supplements: [{ text: '又坏一盏' }],
+  followUps: [{ rating: 'satisfied' }, { rating: 'unreached' }],
+  clocks: [{ breachedAt: null }, { breachedAt: 20 }],
+  notes: [{ seq: 2, text: '已核实' }],
+};
+const found = (changes: Partial<CaseRows>, told = history) =>
+  replayProblems(eventsOf(told), { ...rows, ...changes }).map(({ kind, seq }) => `${kind} ${seq}`);
+const withRow = (changes: Partial<CaseRows['row']>) => found({ row: { ...rows.row, ...changes } });
+
+describe('what the events made of a case', () => {
+  it('is what its rows say', () => {
+    expect(found({})).toEqual([]);
+    expect(replayProblems([], rows)).toEqual([]);
+  });
+
+  it('tells its state, outcome, due moment and text', () => {
+    expect(withRow({ state: 'replied' })).toEqual(['state-differs 9']);
+    expect(withRow({ outcome: null })).toEqual(['outcome-differs 9']);
+    expect(withRow({ dueAt: 20 })).toEqual(['due-differs 9']);
+    expect(withRow({ text: '没事' })).toEqual(['text-differs 1']);
+  });
+
+  it('has no outcome before it is closed', () => {
+    const open = history.slice(0, 2);
+    const young: CaseRows = {
+      row: { state: 'accepted', outcome: null, dueAt: 20, text: '灯坏了' },
+      replies: [],
+      supplements: [],
+      followUps: [],
+      clocks: [],
+      notes: rows.notes,
+    };
+    expect(found(young, open)).toEqual([]);
+    expect(found({ ...young, row: { ...young.row, outcome: 'satisfied' } }, open)).toEqual([
+      'outcome-differs 1',
+    ]);
+    expect(found({ ...young, followUps: [{ rating: 'satisfied' }] }, open)).toEqual([
+      'follow-up-differs 1',
+    ]);
+    expect(found({ ...young, supplements: [{ text: 'x' }] }, open)).toEqual([
+      'supplement-differs 1',
+    ]);
+    expect(found({ ...young, clocks: [{ breachedAt: 1 }] }, open)).toEqual(['breach-differs 1']);
+    expect(found({ ...young, replies: [{ id: 'r9', publicAnswer: 'x' }] }, open)).toEqual([
+      'answer-differs 1',
+      'answer-differs 1',
+    ]);
+  });
+
+  it('tells every answer, and how many there are', () => {
+    const [first, second, third] = rows.replies as [
+      CaseRows['replies'][0],
+      CaseRows['replies'][0],
+      CaseRows['replies'][0],
+    ];
+    const polished = { ...first, publicAnswer: '早已断电' };
+    expect(found({ replies: [polished, second, third] })).toEqual(['answer-differs 5']);
+    expect(found({ replies: [first, second] })).toEqual(['answer-differs 7']);
+  });
+
+  it('tells what was added, rated, missed and noted, in any order', () => {
+    expect(found({ supplements: [{ text: '别的' }] })).toEqual(['supplement-differs 3']);
+    expect(found({ supplements: [] })).toEqual(['supplement-differs 3']);
+    expect(found({ followUps: rows.followUps.toReversed() })).toEqual([]);
+    expect(found({ followUps: [{ rating: 'satisfied' }, { rating: 'satisfied' }] })).toEqual([
+      'follow-up-differs 9',
+    ]);
+    expect(found({ clocks: [{ breachedAt: null }] })).toEqual(['breach-differs 4']);
+    expect(found({ clocks: [{ breachedAt: 21 }] })).toEqual(['breach-differs 4']);
+    expect(found({ notes: [] })).toEqual(['note-differs 2']);
+    expect(found({ notes: [{ seq: 2, text: '未核实' }] })).toEqual(['note-differs 2']);
+    expect(found({ notes: [...rows.notes, { seq: 4, text: 'x' }] })).toEqual(['note-differs 4']);
+  });
+});
+
+it('reads nothing from what is no payload', () => {
+  expect(payloadOf('{"a":1}')).toEqual({ a: 1 });
+  for (const text of ['', '{', '1', 'null', '"x"']) expect(payloadOf(text)).toEqual({});
+});
