@@ -8,7 +8,7 @@ import {
   decide,
   partiesOf,
 } from './decide.ts';
-import type { Actor, Command, Outcome } from './lifecycle.ts';
+import { type Actor, type Command, type Outcome, transitions } from './lifecycle.ts';
 
 const resident: Actor = { kind: 'resident', id: null };
 const hotline: Actor = { kind: 'integration', id: 'key-1' };
@@ -53,6 +53,10 @@ const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => (
   waiting: false,
   atTheTop: false,
   assignments: [lead, assist],
+  unitsEver: ['town', 'bureau'],
+  mayReopen: true,
+  mayUrge: true,
+  followers: [],
   ...facts,
 });
 const inProgress = (facts: Partial<CaseFacts> = {}) => aCase('in-progress', facts);
@@ -72,6 +76,8 @@ const no = 'not-allowed-now';
 describe('who somebody is to a case', () => {
   it.each<[string, Actor, string[]]>([
     ['the resident', resident, ['resident']],
+    ['one who follows it', { kind: 'resident', id: 'f1' }, ['follower']],
+    ['a neighbour', { kind: 'resident', id: 'f2' }, ['neighbour']],
     ['another system', hotline, ['integration']],
     ['the clock', system, []],
     ['the lead, a town', town, ['lead', 'town']],
@@ -84,7 +90,13 @@ describe('who somebody is to a case', () => {
     ['desk staff of a unit that handles it', staff('d', 'desk', 'town'), []],
     ['desk staff of a unit that does not', staff('d', 'desk', 'other'), ['desk']],
   ])('%s', (_, actor, parties) => {
-    expect(partiesOf(actor, inProgress())).toEqual(parties);
+    const facts = inProgress({ followers: [{ id: 'f1', rated: false }] });
+    expect(partiesOf(actor, facts)).toEqual(parties);
+  });
+
+  it('whoever handled it in an earlier round is not its desk either', () => {
+    const over = aCase('follow-up', { assignments: [], unitsEver: ['town'] });
+    expect(partiesOf(staff('d', 'desk', 'town'), over)).toEqual([]);
   });
 
   it('only a lead that is a town may summon', () => {
@@ -282,18 +294,59 @@ it('a case is divided before anything about it waits', () => {
   expect(verdict('splitCase', desk, declining)).toBe(no);
 });
 
+describe('after the answer', () => {
+  it('one who follows says it once a round what they think', () => {
+    const follower: Actor = { kind: 'resident', id: 'f1' };
+    const facts = (rated: boolean) =>
+      aCase('follow-up', {
+        followers: [
+          { id: 'f1', rated },
+          { id: 'f2', rated: false },
+        ],
+      });
+    expect(verdict('rateCase', follower, facts(false))).toBe('follow-up');
+    expect(verdict('rateCase', follower, facts(true))).toBe(no);
+    expect(verdict('rateCase', resident, facts(false), 'heard')).toBe(no);
+  });
+
+  it('the resident says no once, and may change their mind', () => {
+    expect(verdict('rateCase', resident, aCase('follow-up'), 'dissatisfied')).toBe('follow-up');
+    const unhappy = aCase('follow-up', { dissatisfied: true });
+    expect(verdict('rateCase', resident, unhappy, 'dissatisfied')).toBe(no);
+    expect(verdict('rateCase', resident, unhappy, 'answered')).toBe('closed');
+  });
+
+  it('a closed case is reopened once, and urged as often as the policy lets', () => {
+    expect(verdict('reopenCase', resident, aCase('closed'))).toBe('accepted');
+    expect(verdict('reopenCase', resident, aCase('closed', { mayReopen: false }))).toBe(no);
+    expect(verdict('urgeCase', resident, inProgress())).toBe('in-progress');
+    expect(verdict('urgeCase', resident, inProgress({ mayUrge: false }))).toBe(no);
+  });
+
+  it('a false closing goes back to the unit that led, or to the desk', () => {
+    const inspector = staff('inspector-1', 'inspector');
+    const unled = aCase('closed', { assignments: [assist] });
+    expect(verdict('flagFalseClosing', inspector, aCase('closed'))).toBe('in-progress');
+    expect(verdict('flagFalseClosing', inspector, aCase('closed'), 'to-desk')).toBe(no);
+    expect(verdict('flagFalseClosing', inspector, unled)).toBe('accepted');
+    expect(verdict('flagFalseClosing', inspector, unled, 'to-unit')).toBe(no);
+  });
+});
+
 describe('the commands somebody could give now', () => {
-  it('are those of the table that no guard refuses, each once', () => {
-    expect(allowedCommands(resident, aCase('follow-up'))).toEqual(['rateCase', 'supplementCase']);
-    expect(allowedCommands(bureau, inProgress())).toEqual(['returnAssignment', 'replyToCase']);
-    expect(allowedCommands(town, inProgress())).toEqual([
-      'returnAssignment',
-      'requestExtension',
-      'askResident',
-      'summonUnits',
-      'escalateCase',
-    ]);
-    expect(allowedCommands(desk, aCase('replied'))).toEqual(['superviseCase', 'reviewReply']);
-    expect(allowedCommands(desk, aCase('closed'))).toEqual([]);
+  it.each<[string, Actor, CaseFacts, Command]>([
+    ['a resident who is asked', resident, aCase('follow-up'), 'rateCase'],
+    ['the lead', town, inProgress(), 'requestExtension'],
+    ['an assisting unit', bureau, inProgress(), 'replyToCase'],
+    ['the desk', desk, aCase('replied'), 'reviewReply'],
+    ['a leader', leader, inProgress(), 'superviseCase'],
+  ])('are for %s those that are not refused, each once', (_, actor, facts, one) => {
+    const rows = transitions.filter(
+      ({ command, outcome }) => decide(command, actor, facts, outcome).ok,
+    );
+    const allowed = allowedCommands(actor, facts);
+    expect(allowed).toEqual([...new Set(rows.map(({ command }) => command))]);
+    expect(allowed).toContain(one);
+    expect(allowed).not.toContain('submitCase');
   });
 });

@@ -41,9 +41,11 @@ describe('canonical JSON', () => {
 
   it('leaves out what is undefined and refuses what JSON cannot say', () => {
     expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
-    expect(() => canonicalJson({ a: Number.NaN })).toThrow(TypeError);
+    expect(() => canonicalJson({ a: Number.NaN })).toThrow(new TypeError('not JSON: NaN'));
     expect(() => canonicalJson([1, Number.POSITIVE_INFINITY])).toThrow(TypeError);
-    expect(() => canonicalJson([undefined as unknown as Json])).toThrow(TypeError);
+    expect(() => canonicalJson([undefined as unknown as Json])).toThrow(
+      new TypeError('not JSON: undefined'),
+    );
   });
 });
 

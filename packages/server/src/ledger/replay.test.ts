@@ -42,6 +42,7 @@ const rows: CaseRows = {
   ],
   supplements: [{ text: '又坏一盏' }],
   followUps: [{ rating: 'satisfied' }, { rating: 'unreached' }],
+  followers: [],
   clocks: [{ breachedAt: null }, { breachedAt: 20 }],
   notes: [{ seq: 2, text: '已核实' }],
 };
@@ -69,6 +70,7 @@ describe('what the events made of a case', () => {
       replies: [],
       supplements: [],
       followUps: [],
+      followers: [],
       clocks: [],
       notes: rows.notes,
     };
@@ -89,6 +91,76 @@ describe('what the events made of a case', () => {
     ]);
   });
 
+  it('has no state and no due moment unless an event said so', () => {
+    const bare = [history[0] as (typeof history)[0]].map(
+      ([type, { textHash }]): (typeof history)[0] => [type, { textHash }],
+    );
+    const nothing = {
+      replies: [],
+      supplements: [],
+      followers: [],
+      followUps: [],
+      clocks: [],
+      notes: [],
+    };
+    expect(found({ ...nothing, row: { ...rows.row, dueAt: 5 } }, bare)).toEqual([
+      'state-differs 1',
+      'outcome-differs 1',
+      'due-differs 1',
+    ]);
+  });
+
+  it('keeps of a divided case the text that is left', () => {
+    const split: typeof history = [
+      ...history,
+      ['case-split', { textHash: sha256('一'), state: 'closed' }],
+      ['case-split', { textHash: sha256('二'), state: 'closed' }],
+    ];
+    const left = (text: string) => found({ row: { ...rows.row, text } }, split);
+    expect(left('二')).toEqual([]);
+    expect(left('一')).toEqual(['text-differs 11']);
+    expect(left('灯坏了')).toEqual(['text-differs 11']);
+  });
+
+  it('knows who joined and what they said at the last', () => {
+    const joined: typeof history = [
+      ...history,
+      ['case-followed', { follower: 'f1', textHash: sha256('我家也是') }],
+      ['follower-rated', { follower: 'f1', rating: 'dissatisfied' }],
+      ['follower-rated', { follower: 'f1', rating: 'satisfied', commentHash: sha256('好了') }],
+      ['case-followed', { follower: 'f2' }],
+    ];
+    const first = { id: 'f1', text: '我家也是', rating: 'satisfied', comment: '好了' } as const;
+    const second = { id: 'f2', text: null, rating: null, comment: null };
+    const told = (...followers: CaseRows['followers'][number][]) => found({ followers }, joined);
+    expect(told(second, first)).toEqual([]);
+    const differs = ['follower-differs 12'];
+    expect(found({ followers: [first, second] }, joined.slice(0, -1))).toEqual(differs);
+    expect(told({ ...first, rating: 'basically' }, second)).toEqual(['follower-differs 12']);
+    expect(told({ ...first, text: '别的' }, second)).toEqual(['follower-differs 12']);
+    expect(told({ ...first, comment: null }, second)).toEqual(['follower-differs 12']);
+    expect(told({ ...first, id: 'f3' }, second)).toEqual(['follower-differs 12']);
+    expect(told(first, { ...second, rating: 'satisfied' })).toEqual(['follower-differs 12']);
+    expect(told(first)).toEqual(['follower-differs 12']);
+    expect(found({ followers: [second] })).toEqual(['follower-differs 1']);
+  });
+
+  it('lets no due moment move from where it was not', () => {
+    const moved = (dueBefore: unknown): typeof history => [
+      ...history.slice(0, 2),
+      ['due-moved', { dueBefore, due: 30 }],
+      ...history.slice(2),
+    ];
+    const notes = [{ seq: 2, text: '已核实' }];
+    expect(found({ notes }, moved(20))).toEqual([]);
+    expect(found({ notes }, moved(10))).toEqual(['due-differs 3']);
+    const first: typeof history = [
+      ['case-submitted', { ...history[0]?.[1], dueBefore: null }],
+      ...history.slice(1),
+    ];
+    expect(found({}, first)).toEqual([]);
+  });
+
   it('tells every answer, and how many there are', () => {
     const [first, second, third] = rows.replies as [
       CaseRows['replies'][0],
@@ -106,6 +178,21 @@ describe('what the events made of a case', () => {
     expect(found({ followUps: rows.followUps.toReversed() })).toEqual([]);
     expect(found({ followUps: [{ rating: 'satisfied' }, { rating: 'satisfied' }] })).toEqual([
       'follow-up-differs 9',
+    ]);
+    const thrice: typeof history = [
+      ...history,
+      ['follow-up-recorded', { rating: 'satisfied' }],
+      ['clock-breached', { dueAt: 30 }],
+      ['clock-breached', { dueAt: 40 }],
+      ['case-supplemented', { textHash: sha256('三') }],
+      ['case-supplemented', { textHash: sha256('四') }],
+      ['desk-answered', { replyId: 'r4', textHash: sha256('四答') }],
+    ];
+    expect(found({}, thrice)).toEqual([
+      'answer-differs 15',
+      'supplement-differs 14',
+      'follow-up-differs 10',
+      'breach-differs 12',
     ]);
     expect(found({ clocks: [{ breachedAt: null }] })).toEqual(['breach-differs 4']);
     expect(found({ clocks: [{ breachedAt: 21 }] })).toEqual(['breach-differs 4']);

@@ -92,7 +92,7 @@ it('divides a large day among seals without ever taking an event before an earli
 });
 
 it('remembers of each case the last event that was sealed', () => {
-  expect(sealedCases([event('a', 3, 1), event('b', 1, 1), event('a', 2, 1)])).toEqual([
+  expect(sealedCases([event('a', 2, 1), event('b', 1, 1), event('a', 3, 1)])).toEqual([
     { caseId: 'a', through: 3, hash: 'a3' },
     { caseId: 'b', through: 1, hash: 'b1' },
   ]);

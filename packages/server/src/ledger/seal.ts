@@ -71,14 +71,15 @@ export function settledTimes(chain: readonly Pick<SealableEvent, 'at'>[]): numbe
 
 /** The events of a seal in the order of its leaves: by time, case and place in the case. */
 export function inSealOrder<T extends SealableEvent>(events: readonly T[]): T[] {
+  const chains = Map.groupBy(events, ({ caseId }) => caseId);
   const timed: { event: T; time: number }[] = [];
-  for (const chain of Map.groupBy(events, ({ caseId }) => caseId).values()) {
-    const inOrder = chain.toSorted((a, b) => a.seq - b.seq);
-    const times = settledTimes(inOrder);
-    for (const [i, event] of inOrder.entries()) timed.push({ event, time: times[i] ?? event.at });
+  for (const caseId of [...chains.keys()].sort()) {
+    const chain = (chains.get(caseId) ?? []).sort((a, b) => a.seq - b.seq);
+    const times = settledTimes(chain);
+    for (const [i, event] of chain.entries()) timed.push({ event, time: times[i] ?? event.at });
   }
-  // Sorting is stable, and the events of one case are in their order already.
-  timed.sort((a, b) => a.time - b.time || compare(a.event.caseId, b.event.caseId));
+  // Sorting is stable: at the same time, cases and their events stay in order.
+  timed.sort((a, b) => a.time - b.time);
   return timed.map(({ event }) => event);
 }
 
@@ -96,13 +97,9 @@ export function partsOf<T extends SealableEvent>(events: readonly T[], size = SE
   return parts;
 }
 
-/** How far these events bring each case. */
+/** How far these events, in the order of their seal, bring each case. */
 export function sealedCases(events: readonly SealableEvent[]): SealedCase[] {
   const last = new Map<string, SealedCase>();
-  for (const { caseId, seq, hash } of events) {
-    if ((last.get(caseId)?.through ?? 0) < seq) last.set(caseId, { caseId, through: seq, hash });
-  }
+  for (const { caseId, seq, hash } of events) last.set(caseId, { caseId, through: seq, hash });
   return [...last.values()];
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
