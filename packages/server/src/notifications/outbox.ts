@@ -1,7 +1,7 @@
 /** What a change of a case means for others, put on its way within the write of the change. */
 import type { CaseRow, EventRow, SubmissionRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
-import type { Messages } from './messages/messages.ts';
+import type { Messages, ReminderDigest } from './messages/messages.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Outbox {
@@ -15,6 +15,8 @@ export interface Outbox {
     events: readonly EventRow[],
     submission: Pick<SubmissionRow, 'contactPhone'>,
   ): Promise<void>;
+  /** Puts on its way what staff are reminded of together. */
+  reminded(tx: Database, digest: ReminderDigest): Promise<void>;
 }
 
 export function createOutbox(webhooks: Webhooks, messages: Messages): Outbox {
@@ -23,8 +25,12 @@ export function createOutbox(webhooks: Webhooks, messages: Messages): Outbox {
       await webhooks.tell(tx, row, events);
       await messages.tell(tx, row, events, submission);
     },
+    reminded: (tx, digest) => messages.remind(tx, digest),
   };
 }
 
 /** For commands and tests that tell nobody. */
-export const quietOutbox: Outbox = { caseChanged: async () => {} };
+export const quietOutbox: Outbox = {
+  caseChanged: async () => {},
+  reminded: async () => {},
+};

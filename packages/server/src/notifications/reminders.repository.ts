@@ -22,6 +22,7 @@ export async function findRemindable(tx: Database, now: number, limit: number) {
       remindAt: clocks.remindAt,
       caseId: clocks.caseId,
       urgency: cases.urgency,
+      nature: cases.nature,
       policyVersion: cases.policyVersion,
       leadUnitId: cases.leadUnitId,
       assignedTo: assignments.unitId,

@@ -41,6 +41,8 @@ async function remindIn(tx: Database, context: Context): Promise<number> {
   if (due.length === 0) return 0;
   const people = await findRemindableStaff(tx);
   const items = new Map<string, { key: string; items: ReminderItem[] }>();
+  const inGroups = new Map<string, ReminderKind>();
+  let digestKey = '';
   for (const clock of due) {
     const policy = policies.get(clock.policyVersion);
     const since = clock.remindAt ?? clock.startedAt;
@@ -49,6 +51,12 @@ async function remindIn(tx: Database, context: Context): Promise<number> {
     // Looked at again until the office is open.
     if (tell && !mayGoOut(tell.at, now, clock.urgency, policy, calendar)) continue;
     if (!(await setReminder(tx, clock, nextAt)) || !tell) continue;
+    // Reports about officials are told to no group: who reads there?
+    if (clock.nature !== 'report') {
+      digestKey ||= `${clock.id} ${tell.kind} ${calendar.dateOf(tell.at)}`;
+      const worst = worse(inGroups.get(clock.caseId), tell.kind);
+      inGroups.set(clock.caseId, worst);
+    }
     const chain = kinds.flatMap((kind) => policy.reminders.to[kind]);
     for (const staffId of recipients(chain, clock, people, directory)) {
       const key = `${staffId} ${clock.id} ${tell.kind} ${calendar.dateOf(tell.at)}`;
@@ -62,8 +70,18 @@ async function remindIn(tx: Database, context: Context): Promise<number> {
     const notice = { id: newId(), staffId, key, kind: 'reminders' as const, createdAt: now };
     await insertNotice(tx, { ...notice, content });
   }
+  if (inGroups.size > 0) {
+    const of = (wanted: ReminderKind) =>
+      [...inGroups].filter(([, kind]) => kind === wanted).map(([caseId]) => caseId);
+    const cases = { before: of('before'), due: of('due'), late: of('late') };
+    await context.outbox.reminded(tx, { key: digestKey, at: now, cases });
+  }
   return items.size;
 }
+
+const order: readonly ReminderKind[] = ['before', 'due', 'late'];
+const worse = (one: ReminderKind | undefined, other: ReminderKind): ReminderKind =>
+  one && order.indexOf(one) > order.indexOf(other) ? one : other;
 
 /** Who that is; where no head is named everybody of the unit stands in, so that nobody is missed. */
 function recipients(

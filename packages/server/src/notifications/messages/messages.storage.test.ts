@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { recordBreaches } from '../../jobs/breaches.ts';
 import { jobKinds } from '../../jobs/kinds.ts';
 import { runDueJobs } from '../../jobs/runner.ts';
 import { engines } from '../../storage/testing.ts';
 import { openTestApp, type TestApp } from '../../testing.ts';
+import { remind } from '../reminders.service.ts';
 import { openReceiver, type Receiver } from '../testing.ts';
 
 const PHONE = '13800138000';
@@ -170,6 +172,28 @@ for (const engine of engines) {
       await dispatch('report');
       await carry();
       expect(receiver.heard).toEqual([]);
+    });
+
+    test('a group is reminded of everything in one message, after days of silence too', async () => {
+      await open({ MINSHENG_WECOM_URL: receiver.url });
+      const sent = [await submit(), await submit(), await submit()];
+      const codes = sent.map(({ trackingCode }) => trackingCode);
+      const content = async (hours: number) => {
+        receiver.heard.length = 0;
+        app.advance(hours * 3_600_000);
+        await remind(app.context);
+        await recordBreaches(app.context);
+        await carry();
+        return bodies().map(({ text }) => text.content);
+      };
+      expect(await content(0)).toEqual([]);
+      // Friday 10:00 and three days: Monday 10:00, due at 17:30.
+      expect(await content(79.5)).toEqual([`到期提醒：诉求${codes.join('、')}现在到期。`]);
+      // Silence until Friday 18:30, when the office is closed, and until Monday 9:00.
+      expect(await content(97)).toEqual([]);
+      const morning = `到期提醒：诉求${codes.join('、')}已超期，请马上办理。`;
+      expect(await content(62.5)).toEqual([morning]);
+      expect(await content(1)).toEqual([]);
     });
 
     test('mail goes to whom the operator names', async () => {

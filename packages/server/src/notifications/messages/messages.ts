@@ -1,6 +1,7 @@
 /** Puts messages on their way within the write of a change, and carries them. */
 import type { CaseRow, EventRow, SubmissionRow } from '../../cases/case-record.ts';
 import { findById, findSubmission } from '../../cases/cases.repository.ts';
+import type { ReminderKind } from '../../cases/reminders.ts';
 import { momentText } from '../../cases/words.ts';
 import type { Context } from '../../context.ts';
 import type { Locale } from '../../contract/operations.ts';
@@ -11,6 +12,7 @@ import type { Messengers, StaffMessenger } from './messengers.ts';
 import {
   type Facts,
   type ResidentMessage,
+  reminderText,
   residentTexts,
   type StaffMessage,
   staffTexts,
@@ -19,6 +21,15 @@ import { residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
 
 const TO_RESIDENT = 'message to resident';
 const TO_STAFF = 'message to staff';
+const REMINDER = 'reminder to staff';
+
+/** Cases of which staff are reminded together, each once. */
+export interface ReminderDigest {
+  /** At most one message for one key. */
+  readonly key: string;
+  readonly at: number;
+  readonly cases: Readonly<Record<ReminderKind, readonly string[]>>;
+}
 
 /** What is known when it happens; the rest is looked up when it is sent. */
 interface Told {
@@ -34,6 +45,8 @@ export interface Messages {
     events: readonly EventRow[],
     submission: Pick<SubmissionRow, 'contactPhone'>,
   ): Promise<void>;
+  /** Puts one message to each group on its way. */
+  remind(tx: Database, digest: ReminderDigest): Promise<void>;
 }
 
 export function createMessages(
@@ -71,8 +84,18 @@ export function createMessages(
         }
       }
     },
+
+    async remind(tx, { key, at, cases }) {
+      for (const by of robots) {
+        const payload = { cases, by };
+        await queue.add(tx, { kind: REMINDER, key: `remind ${by} ${key}`, dueAt: at, payload });
+      }
+    },
   };
 }
+
+/** Tracking codes a reminder names of each kind; the desk has the rest. */
+const CODES = 10;
 
 /** After so long it is news no more. */
 const STALE_MS = 48 * 3_600_000;
@@ -114,5 +137,26 @@ export function messageKinds(context: Context, messengers: Messengers): JobKind<
       await messengers.staff[payload.by]?.({ id, text, now: now() }, signal);
     },
   };
-  return [toResident, toStaff] as JobKind<never>[];
+  const reminder: JobKind<Pick<ReminderDigest, 'cases'> & { by: StaffMessenger }> = {
+    name: REMINDER,
+    atOnce: 2,
+    async run({ id, dueAt, payload: { cases, by } }, signal) {
+      if (now() - dueAt > STALE_MS) return;
+      const named = async (ids: readonly string[]) => {
+        const codes: string[] = [];
+        for (const caseId of ids.slice(0, CODES)) {
+          const row = await findById(storage.read, caseId);
+          if (row) codes.push(row.trackingCode);
+        }
+        return { codes, count: ids.length };
+      };
+      const text = reminderText({
+        before: await named(cases.before),
+        due: await named(cases.due),
+        late: await named(cases.late),
+      });
+      await messengers.staff[by]?.({ id, text: text['zh-CN'], now: now() }, signal);
+    },
+  };
+  return [toResident, toStaff, reminder] as JobKind<never>[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { momentText } from '../../cases/words.ts';
-import { type Facts, residentTexts, staffTexts } from './texts.ts';
+import { type Facts, reminderText, residentTexts, staffTexts } from './texts.ts';
 import { residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
 
 const at = Date.parse('2026-11-24T17:30:00+08:00');
@@ -22,6 +22,31 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     expect(text).toContain(longest.code);
     expect(text).toMatch(/[。.]$/);
     expect(text).not.toMatch(/null|undefined| {2}|！|!|，。|\s\./);
+  });
+});
+
+describe('a reminder', () => {
+  const none = { codes: [], count: 0 };
+  const some = { codes: [longest.code], count: 1 };
+
+  test('names what is late first, and leaves out what there is none of', () => {
+    const text = reminderText({ before: some, due: none, late: some });
+    expect(text['zh-CN']).toBe(
+      `到期提醒：诉求${longest.code}已超期，请马上办理；${longest.code}快到期了。`,
+    );
+    expect(text.en).toBe(
+      `Reminder: ${longest.code} overdue, please act now; ${longest.code} due soon.`,
+    );
+  });
+
+  test('says how many there are when they are not all named', () => {
+    const text = reminderText({
+      before: none,
+      due: { codes: [longest.code], count: 12 },
+      late: none,
+    });
+    expect(text['zh-CN']).toBe(`到期提醒：诉求${longest.code}等12件现在到期。`);
+    expect(text.en).toBe(`Reminder: ${longest.code} and 11 more due now.`);
   });
 });
 

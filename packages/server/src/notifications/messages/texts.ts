@@ -2,6 +2,7 @@
  * What residents and staff are told, short enough for one text message, in words anybody's
  * grandmother understands. Never what somebody wrote, never a name of a person.
  */
+import type { ReminderKind } from '../../cases/reminders.ts';
 import type { Locale } from '../../contract/operations.ts';
 
 export interface Facts {
@@ -96,10 +97,35 @@ export const staffTexts = {
     'zh-CN': `${unit ?? '贵单位'}：诉求${code}有领导批示，请登录查看并落实。`,
     en: `${unit ?? 'Your unit'}: a leader wrote an instruction on case ${code}. Please read it.`,
   }),
-  overdue: ({ code, unit }) => ({
-    'zh-CN': `${unit ?? '专班'}：诉求${code}已超期，请马上办理。`,
-    en: `${unit ?? 'The desk'}: case ${code} is overdue. Please act now.`,
-  }),
 } as const satisfies Record<string, Text>;
 
 export type StaffMessage = keyof typeof staffTexts;
+
+/** The cases of one reminder: some by their codes, and how many there are. */
+export type Reminded = Readonly<
+  Record<ReminderKind, { readonly codes: readonly string[]; readonly count: number }>
+>;
+
+/** What came due together, in one message: a group is not to be flooded. */
+export function reminderText(reminded: Reminded): Readonly<Record<Locale, string>> {
+  const zh = (kind: ReminderKind, what: string) =>
+    part(
+      reminded[kind],
+      (codes, count, more) => `${codes.join('、')}${more ? `等${count}件` : ''}${what}`,
+    );
+  const en = (kind: ReminderKind, what: string) =>
+    part(
+      reminded[kind],
+      (codes, count, more) =>
+        `${codes.join(', ')}${more ? ` and ${count - codes.length} more` : ''} ${what}`,
+    );
+  return {
+    'zh-CN': `到期提醒：诉求${[zh('late', '已超期，请马上办理'), zh('due', '现在到期'), zh('before', '快到期了')].flat().join('；')}。`,
+    en: `Reminder: ${[en('late', 'overdue, please act now'), en('due', 'due now'), en('before', 'due soon')].flat().join('; ')}.`,
+  };
+}
+
+const part = (
+  { codes, count }: Reminded[ReminderKind],
+  say: (codes: readonly string[], count: number, more: boolean) => string,
+): string[] => (count === 0 ? [] : [say(codes, count, count > codes.length)]);

@@ -26,7 +26,6 @@ const forStaff: Readonly<Record<string, StaffMessage>> = {
   'case-reworked': 'reworked',
   'supervision-ordered': 'supervised',
   'instruction-given': 'instructed',
-  'clock-breached': 'overdue',
 };
 
 /** What the resident is told of an event; nobody is told of what they did themselves. */
