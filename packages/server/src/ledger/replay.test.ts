@@ -136,13 +136,37 @@ describe('what the events made of a case', () => {
     expect(told(second, first)).toEqual([]);
     const differs = ['follower-differs 12'];
     expect(found({ followers: [first, second] }, joined.slice(0, -1))).toEqual(differs);
-    expect(told({ ...first, rating: 'basically' }, second)).toEqual(['follower-differs 12']);
-    expect(told({ ...first, text: '别的' }, second)).toEqual(['follower-differs 12']);
-    expect(told({ ...first, comment: null }, second)).toEqual(['follower-differs 12']);
-    expect(told({ ...first, id: 'f3' }, second)).toEqual(['follower-differs 12']);
-    expect(told(first, { ...second, rating: 'satisfied' })).toEqual(['follower-differs 12']);
-    expect(told(first)).toEqual(['follower-differs 12']);
+    expect(told({ ...first, rating: 'basically' }, second)).toEqual(['follower-differs 13']);
+    expect(told({ ...first, text: '别的' }, second)).toEqual(['follower-differs 13']);
+    expect(told({ ...first, comment: null }, second)).toEqual(['follower-differs 13']);
+    expect(told({ ...first, id: 'f3' }, second)).toEqual(['follower-differs 13']);
+    expect(told(first, { ...second, rating: 'satisfied' })).toEqual(['follower-differs 13']);
+    expect(told(first)).toEqual(['follower-differs 13']);
     expect(found({ followers: [second] })).toEqual(['follower-differs 1']);
+  });
+
+  it('takes over who followed a case that was joined, and gives its own away', () => {
+    const rated = { rating: 'satisfied', commentHash: sha256('好') };
+    const followers = [
+      { follower: 'f1', textHash: sha256('我也是'), ...rated },
+      { follower: 'f2' },
+    ];
+    const joined: typeof history = [...history, ['case-joined', { followers }]];
+    const first = { id: 'f1', text: '我也是', rating: 'satisfied', comment: '好' } as const;
+    const second = { id: 'f2', text: null, rating: null, comment: null };
+    expect(found({ followers: [first, second] }, joined)).toEqual([]);
+    expect(found({ followers: [second] }, joined)).toEqual(['follower-differs 10']);
+    const again: typeof history = [
+      ...joined,
+      ['follower-rated', { follower: 'f1', rating: 'dissatisfied' }],
+    ];
+    const changed = { ...first, rating: 'dissatisfied' } as const;
+    expect(found({ followers: [changed, second] }, again)).toEqual([]);
+    expect(found({ followers: [first, second] }, again)).toEqual(['follower-differs 11']);
+    expect(found({}, [...history, ['case-joined', { followers: 'nobody' }]])).toEqual([]);
+    const merged: typeof history = [...joined, ['case-merged', {}]];
+    expect(found({ followers: [] }, merged)).toEqual([]);
+    expect(found({ followers: [second] }, merged)).toEqual(['follower-differs 10']);
   });
 
   it('lets no due moment move from where it was not', () => {

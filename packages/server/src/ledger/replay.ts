@@ -145,7 +145,7 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
 
 /** Who came along with a case that was joined with this one, and what they had said of it. */
 const followersIn = ({ type, followers }: Told): readonly Record<string, unknown>[] =>
-  type === 'case-joined' ? (followers as Record<string, unknown>[]) : [];
+  type === 'case-joined' && Array.isArray(followers) ? followers : [];
 
 const digest = (text: string) => hash('sha256', text, 'hex');
 
