@@ -72,6 +72,7 @@ export const simulate: Command = {
     terminal.say(
       `${received} cases, ${commands} commands, ${breaches} late, ${editions} boards in ${seconds.toFixed(1)} s: ${Math.round(received / seconds)} cases/s.`,
     );
+    if (report.refused > 0) terminal.say(`${report.refused} steps were refused by the rules.`);
     if (interrupted) {
       terminal.say(
         `Stopped on ${reached ? calendar.dateOf(reached) : 'the first day'}. Nothing is half done; the same command goes on from here.`,

@@ -17,6 +17,8 @@ export function hurdleStep(scene: Scene): Step | null {
   if (record.row.waitingFor === 'resident') return answerQuestion(scene);
   if (pendingRequest(record.events, 'return')) return decideReturn(scene);
   if (pendingRequest(record.events, 'extension')) return decideExtension(scene);
+  // While a leader looks at a plan nothing else is asked.
+  if (pendingRequest(record.events, 'suspension')) return null;
   const lead = leadAssignment(record);
   const atWork = record.row.state === 'in-progress';
   if (!atWork || !lead?.signedAt || lead.repliedAt !== null) return null;

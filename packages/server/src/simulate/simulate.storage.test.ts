@@ -58,7 +58,13 @@ for (const engine of engines) {
     it('keeps a whole ledger, whose counters and statistics are those of its cases', async () => {
       const home = await another();
       const report = await simulate(home, weeks);
-      expect(report).toMatchObject({ received: 40, alreadyThere: 0, editions: 1, reached: until });
+      expect(report).toMatchObject({
+        received: 40,
+        alreadyThere: 0,
+        refused: 0,
+        editions: 1,
+        reached: until,
+      });
 
       expect((await verifyLedger(home.storage)).problems).toEqual([]);
       const { read } = home.storage;
@@ -69,7 +75,8 @@ for (const engine of engines) {
       const happened = (type: string) => events.filter((event) => event.type === type).length;
       expect(figures).toMatchObject({
         received: cases.length,
-        closed: happened('case-closed'),
+        closed: cases.filter(({ state }) => state === 'closed').length,
+        reopened: happened('case-reopened') + happened('false-closing-flagged'),
         declined: happened('case-declined'),
         open: cases.filter(({ state }) => isOpen(state)).length,
       });

@@ -45,6 +45,8 @@ export interface SimulationReport {
   readonly received: number;
   readonly alreadyThere: number;
   readonly commands: number;
+  /** Steps that the rules refused: somebody simulated does not know them. Such a case is left. */
+  readonly refused: number;
   readonly breaches: number;
   readonly editions: number;
   /** The moment up to which the county has lived; earlier than `until` when interrupted. */
@@ -83,7 +85,7 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
   const key = simulationKey(plan, lastDate);
 
   const coming = createHeap<Event>();
-  const tally = { received: 0, alreadyThere: 0, commands: 0, breaches: 0, editions: 0 };
+  const tally = { received: 0, alreadyThere: 0, commands: 0, refused: 0, breaches: 0, editions: 0 };
 
   const expect = (matter: Matter, record: CaseRecord): Event | null => {
     const step = nextStep(world, matter, record);
@@ -143,10 +145,17 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
         });
       });
     // Most often nothing happened to the case since; what did is seen by its version.
-    const record = await act(false).catch((error) => {
-      if (error instanceof Problem && error.slug === 'version-conflict') return act(true);
-      throw error;
-    });
+    const record = await act(false)
+      .catch((error) => {
+        if (error instanceof Problem && error.slug === 'version-conflict') return act(true);
+        throw error;
+      })
+      .catch((error) => {
+        if (!(error instanceof Problem)) throw error;
+        tally.refused += 1;
+        return null;
+      });
+    if (!record) return null;
     tally.commands += 1;
     return expect(matter, record);
   }
