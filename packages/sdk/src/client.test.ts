@@ -31,6 +31,8 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   submitCase: ({ cases }) => cases.submit(body),
   trackCase: ({ cases }) => cases.track('{trackingCode}', { receipt }),
   trackLedger: ({ ledger }) => ledger.track('{trackingCode}', { receipt }),
+  streamCase: ({ cases }) =>
+    cases.stream('{trackingCode}', { receipt, signal: AbortSignal.timeout(50) }).next(),
   supplementCase: ({ cases }) => cases.supplement('{trackingCode}', body, { receipt, version }),
   withdrawCase: ({ cases }) => cases.withdraw('{trackingCode}', body, { receipt, version }),
   reopenCase: ({ cases }) => cases.reopen('{trackingCode}', body, { receipt, version }),

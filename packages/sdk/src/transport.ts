@@ -128,6 +128,21 @@ export class Transport {
     return new Call(this.#send('GET', path, { ...options, blob: true }));
   }
 
+  /** What an operation that sends events tells, as it comes, with the connection kept alive. */
+  async *events<T>(path: string, { receipt, signal, headers }: Sending): AsyncGenerator<T, void> {
+    const { listen } = await import('./live.ts');
+    yield* listen<T>({
+      url: this.baseUrl + path,
+      headers: {
+        ...this.headers(),
+        ...(receipt !== undefined && { 'Minsheng-Receipt': receipt }),
+        ...headers,
+      },
+      fetch: this.options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+      signal,
+    });
+  }
+
   /** Who is asking, and in which language. */
   headers(): Record<string, string> {
     const { key, session, locale } = this.options;

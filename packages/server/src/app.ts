@@ -155,6 +155,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
     metrics,
     stop() {
       stopping = true;
+      context.live.end();
     },
   };
 }

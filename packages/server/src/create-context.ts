@@ -8,6 +8,7 @@ import { type CountyCalendar, openCalendar } from './county/county-calendar.ts';
 import { type CountyDirectory, openDirectory } from './county/directory.ts';
 import { type CountyPolicies, openPolicies } from './county/policies.ts';
 import { createJobQueue } from './jobs/queue.ts';
+import { createLive, type Live } from './notifications/live.ts';
 import { createMessages } from './notifications/messages/messages.ts';
 import { type Messengers, openMessengers } from './notifications/messages/messengers.ts';
 import { createOutbox } from './notifications/outbox.ts';
@@ -23,6 +24,7 @@ export interface ServerContext extends Context {
   readonly calendar: CountyCalendar;
   readonly webhooks: Webhooks;
   readonly messengers: Messengers;
+  readonly live: Live;
   /** Calls other systems. */
   readonly send: Send;
   /** Waits for writes under way, then closes the database. */
@@ -49,6 +51,7 @@ export async function createContext(
   const jobs = createJobQueue();
   const webhooks = await openWebhooks(storage, jobs);
   const send = createSend({ allowed: config.privateNetworks });
+  const live = createLive();
   const messengers = openMessengers(config, send);
   const directory = await openDirectory(storage, async () => {
     await policies.renew();
@@ -73,9 +76,11 @@ export async function createContext(
     webhooks,
     send,
     messengers,
+    live,
     outbox: createOutbox(
       webhooks,
       createMessages(jobs, messengers, () => directory.county.timeZone),
+      live,
     ),
     calendar,
     home: config.home,

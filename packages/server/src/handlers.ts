@@ -5,6 +5,7 @@ import { attachmentHandlers } from './attachments/attachments.handlers.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
 import { deskHandlers } from './cases/desk.handlers.ts';
 import { residentHandlers } from './cases/resident.handlers.ts';
+import { streamHandlers } from './cases/stream.handlers.ts';
 import type { Handlers } from './contract/operations.ts';
 import { countyHandlers } from './county/county.handlers.ts';
 import { UnknownPolicyError } from './county/policies.ts';
@@ -14,11 +15,13 @@ import { ledgerHandlers } from './ledger/ledger.handlers.ts';
 import { webhookHandlers } from './notifications/webhooks/webhooks.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 
-export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers =>
-  learning(context, {
+export function allHandlers(context: ServerContext, gate: AccessGate): Handlers {
+  const cases = caseHandlers(context);
+  return learning(context, {
     ...accessHandlers(context, gate),
     ...attachmentHandlers(context),
-    ...caseHandlers(context),
+    ...cases,
+    ...streamHandlers(context, cases.trackCase),
     ...deskHandlers(context),
     ...residentHandlers(context),
     ...countyHandlers(context),
@@ -27,6 +30,7 @@ export const allHandlers = (context: ServerContext, gate: AccessGate): Handlers 
     ...webhookHandlers(context),
     ...rankingHandlers(context),
   });
+}
 
 type AnyHandler = (call: unknown) => Promise<unknown>;
 

@@ -120,7 +120,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     );
     const [error] = errors.splice(0);
     if (error) throw new Error(`The server failed: ${error}`);
-    await check.problem(response.clone());
+    // A stream that is cloned goes on for as long as both are read.
+    if (!response.ok) await check.problem(response.clone());
     return response;
   };
 

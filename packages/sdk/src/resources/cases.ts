@@ -1,4 +1,4 @@
-import type { BodyOf } from '../operations.ts';
+import type { BodyOf, ReplyOf } from '../operations.ts';
 import { path } from '../path.ts';
 import type {
   CallOptions,
@@ -16,6 +16,18 @@ export const cases = (http: Transport) => ({
   /** Where the case stands. An unknown code and a wrong receipt are both a NotFoundError. */
   track: (trackingCode: string, options: ReceiptOptions & CallOptions) =>
     http.get<'trackCase'>(path`/v1/cases/${trackingCode}`, options),
+  /**
+   * The case as it moves: as it is now, then again after every change. Comes back by itself when the
+   * connection breaks; ends when `signal` is aborted.
+   *
+   * ```ts
+   * for await (const mine of client.cases.stream(code, { receipt, signal })) show(mine);
+   * ```
+   */
+  stream: (
+    trackingCode: string,
+    options: ReceiptOptions & Pick<CallOptions, 'signal' | 'headers'>,
+  ) => http.events<ReplyOf<'trackCase'>>(path`/v1/cases/${trackingCode}/stream`, options),
   /** Adds words or attachments while the case is open. */
   supplement: (
     trackingCode: string,

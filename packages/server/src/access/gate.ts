@@ -38,6 +38,7 @@ const bucketOf: Readonly<Record<string, 'signIn' | 'submit' | 'upload'>> = {
 /** Operations that open a case by its tracking code and receipt. */
 const guessable = new Set([
   'trackCase',
+  'streamCase',
   'trackLedger',
   'supplementCase',
   'rateCase',

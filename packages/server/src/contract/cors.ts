@@ -22,6 +22,7 @@ const ALLOW_HEADERS = [
   'Accept-Language',
   'Idempotency-Key',
   'If-Match',
+  'Last-Event-ID',
   'If-None-Match',
   'Minsheng-Receipt',
   'Range',

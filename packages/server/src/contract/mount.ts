@@ -146,6 +146,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
       body,
       caller,
       receipt,
+      lastEventId: (headers['Last-Event-ID'] as string | undefined) ?? null,
       version: takesVersion ? versionOf(headers['If-Match'] as string | undefined) : 0,
       locale,
       now: at,
@@ -165,6 +166,7 @@ interface AnyReply {
   readonly status: number;
   readonly body?: unknown;
   readonly bytes?: Bytes;
+  readonly stream?: ReadableStream<Uint8Array>;
   readonly headers?: Record<string, string>;
   readonly version?: number;
   readonly location?: string;
@@ -182,6 +184,7 @@ function respond(c: Context<Env>, reply: AnyReply): Response {
   if (reply.location !== undefined) headers.Location = reply.location;
   if (isReplayed(reply)) headers['Idempotency-Replayed'] = 'true';
   if (reply.bytes) return respondBytes(reply.bytes, c.req.header('range'), new Headers(headers));
+  if (reply.stream) return new Response(reply.stream, { status: reply.status, headers });
   if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
   headers['Content-Type'] = 'application/json; charset=utf-8';
   return new Response(jsonOf(reply), { status: reply.status, headers });

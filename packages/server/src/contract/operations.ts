@@ -57,7 +57,9 @@ type ReplyOf<Status, Response> = { readonly status: Status } & ReplyHead &
           readonly bytes: Bytes;
           readonly headers: Record<string, string>;
         }
-      : unknown);
+      : Response extends { content: { 'text/event-stream': unknown } }
+        ? { readonly stream: ReadableStream<Uint8Array>; readonly headers: Record<string, string> }
+        : unknown);
 
 interface ReplyHead {
   /** Version of what is answered; becomes the `ETag`. */
@@ -79,6 +81,8 @@ export interface Call<Id extends OperationId = OperationId> {
   readonly caller: Caller;
   /** The secret in `Minsheng-Receipt`. */
   readonly receipt: string | null;
+  /** What the reader of a stream has, by `Last-Event-ID`. */
+  readonly lastEventId: string | null;
   /** The version in `If-Match`; where the operation takes one it is there. */
   readonly version: number;
   readonly locale: Locale;

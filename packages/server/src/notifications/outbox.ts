@@ -1,6 +1,7 @@
 /** What a change of a case means for others, put on its way within the write of the change. */
 import type { CaseRow, EventRow, SubmissionRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
+import type { Live } from './live.ts';
 import type { Messages, ReminderDigest } from './messages/messages.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
@@ -19,9 +20,10 @@ export interface Outbox {
   reminded(tx: Database, digest: ReminderDigest): Promise<void>;
 }
 
-export function createOutbox(webhooks: Webhooks, messages: Messages): Outbox {
+export function createOutbox(webhooks: Webhooks, messages: Messages, live: Live): Outbox {
   return {
     async caseChanged(tx, row, events, submission) {
+      tx.afterCommit(() => live.changed(row.trackingCode));
       await webhooks.tell(tx, row, events);
       await messages.tell(tx, row, events, submission);
     },

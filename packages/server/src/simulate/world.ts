@@ -8,7 +8,10 @@ import type { OfficeTime } from './office-time.ts';
 import type { Streams } from './random.ts';
 
 /** The home whose county is simulated. */
-export type Home = Omit<ServerContext, 'config' | 'close' | 'webhooks' | 'messengers' | 'send'>;
+export type Home = Omit<
+  ServerContext,
+  'config' | 'close' | 'webhooks' | 'messengers' | 'live' | 'send'
+>;
 
 /** A town with its people. */
 export interface Town {

@@ -132,6 +132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{trackingCode}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My case as it moves
+         * @description Server-sent events: one `case` event with the case as trackCase gives it, at once and after every change. An event's id tells what it says, so whoever comes back with `Last-Event-ID` is sent nothing they have. A comment goes out every 20 seconds; the connection ends after half an hour, or when the server stops, and the reader comes back.
+         */
+        get: operations["streamCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{trackingCode}/supplements": {
         parameters: {
             query?: never;
@@ -5457,6 +5477,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResidentCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    streamCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Id of the last event the reader has.
+                 * @example Qm5zZ2hpcyBpcyBhbiBpZA
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /**
+                 * @description The tracking code; case, spaces and hyphens do not matter.
+                 * @example 7K3-Q9M-4TA
+                 */
+                trackingCode: components["parameters"]["TrackingCodeInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events for as long as the connection lasts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["BadRequest"];
