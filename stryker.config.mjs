@@ -9,7 +9,7 @@ const rules = [
   'rankings/indicators',
 ];
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+/** @type {ConstructorParameters<typeof import('@stryker-mutator/core').Stryker>[0]} */
 export default {
   mutate: rules.map((rule) => `packages/server/src/${rule}.ts`),
   // Named, for pnpm keeps packages where Stryker does not look for them.
@@ -28,6 +28,12 @@ export default {
   jsonReporter: { fileName: '.stryker/report.json' },
   tempDirName: '.stryker/sandbox',
   // All that the rules and their tests need.
-  ignorePatterns: ['**', '!packages/server/src/**', '!packages/server/package.json', '!vitest.mutation.*', '!openapi.yaml'],
+  ignorePatterns: [
+    '**',
+    '!packages/server/src/**',
+    '!packages/server/package.json',
+    '!vitest.mutation.*',
+    '!openapi.yaml',
+  ],
   thresholds: { high: 95, low: 90, break: 90 },
 };
