@@ -200,11 +200,16 @@ export const answeredBy = (record: CaseHistory): string | null =>
  * the desk answered by itself was due when it should have been dispatched.
  */
 export function wasLate(record: CaseRecord): boolean {
-  const { clocks, assignments } = record;
+  const { clocks, assignments, row } = record;
   if (answeredBy(record) !== null) {
     return clocks.some(({ kind, breachedAt }) => kind === 'dispatch' && breachedAt !== null);
   }
-  const leads = new Set(assignments.flatMap(({ id, role }) => (role === 'lead' ? [id] : [])));
+  // A unit that led before and gave it back answers for its own time.
+  const leads = new Set(
+    assignments.flatMap(({ id, role, unitId }) =>
+      role === 'lead' && unitId === row.leadUnitId ? [id] : [],
+    ),
+  );
   return clocks.some(
     ({ kind, breachedAt, assignmentId }) =>
       kind === 'handle' && breachedAt !== null && leads.has(assignmentId ?? ''),

@@ -140,11 +140,13 @@ for (const engine of engines) {
           nature: { from: 'complaint', to: 'suggestion' },
           moved: [{ clock: 'handle', from: at('2026-11-25 17:30'), to: at('2026-12-09 17:30') }],
           due: at('2026-12-09 17:30'),
+          dueBefore: at('2026-11-25 17:30'),
         },
         {
           nature: { from: 'suggestion', to: 'consultation' },
           moved: [{ clock: 'handle', from: at('2026-12-09 17:30'), to: at('2026-11-23 17:30') }],
           due: at('2026-11-23 17:30'),
+          dueBefore: at('2026-12-09 17:30'),
         },
       ]);
       await clean();

@@ -16,6 +16,7 @@ import { noClock } from './clocks.ts';
 import type { CommandCall, Perform, Step } from './command.ts';
 import { closingCounts } from './counters.ts';
 import type { Outcome } from './lifecycle.ts';
+import { escalate, orderSupervision, startLevel } from './oversight.service.ts';
 import { lastClosing, sendBack } from './rounds.ts';
 
 /** The commands of a case that has its approved answer. */
@@ -123,11 +124,20 @@ async function close(
   );
 }
 
-/** The resident is right: the unit does it again, or the desk that answered. */
+/**
+ * The resident is right: the unit does it again, supervised, or the desk that answered. The second
+ * time a level higher has it.
+ */
 async function rework(tx: Database, step: Step, reason: string, now: number): Promise<void> {
-  await step.change.stopClocks('follow-up');
-  await sendBack(tx, step, reason, now);
-  step.change.record('case-reworked', { round: step.record.row.reworkCount + 1 }, reason);
+  const { record, change } = step;
+  const { reworkCount, level } = record.row;
+  await change.stopClocks('follow-up');
+  const duty = await sendBack(tx, step, reason, now);
+  change.record('case-reworked', { round: reworkCount + 1 }, reason);
+  if (!duty) return;
+  await orderSupervision(change, 'desk', duty, reason);
+  if (reworkCount === 0 || level === 'county') return startLevel(level, change);
+  await escalate(record, change, 'dissatisfied', reason);
 }
 
 /** Unreached counts once a day: only tries on different days add up to closing. */

@@ -6,6 +6,7 @@ import type { Level } from '../storage/tables.ts';
 import { type CaseRecord, leadAssignment } from './case-record.ts';
 import type { Change } from './change.ts';
 import type { CommandCall, Perform } from './command.ts';
+import type { Duty } from './rounds.ts';
 
 /** The commands of whoever watches over a case. */
 export const createOversightService = (perform: Perform) => ({
@@ -15,27 +16,16 @@ export const createOversightService = (perform: Perform) => ({
     ),
 
   supervise: (tx: Database, record: CaseRecord, body: Body<'superviseCase'>, call: CommandCall) =>
-    perform(tx, record, call, 'superviseCase', {}, async ({ change, transition }) => {
+    perform(tx, record, call, 'superviseCase', {}, async ({ change }) => {
       const dueAt = body.dueAt === undefined ? undefined : Date.parse(body.dueAt);
       if (dueAt !== undefined && dueAt <= call.now) {
         throw refuse('/dueAt', '督办期限要在现在之后', 'The order must be due later than now');
       }
       const { role } = call.actor;
-      const supervisor =
-        role === 'inspector' ? 'discipline' : role === 'leader' ? 'leader' : 'desk';
+      const by = role === 'inspector' ? 'discipline' : role === 'leader' ? 'leader' : 'desk';
       const lead = leadAssignment(record);
-      const clock = await change.startClock('supervision', {
-        supervisor,
-        main: false,
-        ...(lead && { assignmentId: lead.id }),
-        ...(dueAt !== undefined && { dueAt }),
-      });
-      change.record(
-        transition.event,
-        { supervisor, dueAt: clock.dueAt, ...(lead && { unitId: lead.unitId }) },
-        body.order.trim(),
-      );
-      change.count({ supervisions: 1 });
+      const duty = lead ? { assignmentId: lead.id, unitId: lead.unitId } : null;
+      await orderSupervision(change, by, duty, body.order.trim(), dueAt);
     }),
 
   instruct: (tx: Database, record: CaseRecord, body: Body<'instructCase'>, call: CommandCall) =>
@@ -44,6 +34,25 @@ export const createOversightService = (perform: Perform) => ({
     }),
 });
 
+/** An order with a clock of its own, to the unit or, when no unit has the case, to the desk. */
+export async function orderSupervision(
+  change: Change,
+  supervisor: 'desk' | 'leader' | 'discipline',
+  duty: Duty | null,
+  order: string,
+  dueAt?: number,
+): Promise<void> {
+  const clock = await change.startClock('supervision', {
+    supervisor,
+    main: false,
+    ...(duty && { assignmentId: duty.assignmentId }),
+    ...(dueAt !== undefined && { dueAt }),
+  });
+  const unit = duty && { unitId: duty.unitId };
+  change.record('supervision-ordered', { supervisor, dueAt: clock.dueAt, ...unit }, order);
+  change.count({ supervisions: 1 });
+}
+
 /** Which level answers after this one; a case nobody placed is the town's. */
 const above: Record<Level, Level> = { village: 'town', town: 'county', county: 'county' };
 
@@ -51,7 +60,7 @@ const above: Record<Level, Level> = { village: 'town', town: 'county', county: '
 export async function escalate(
   { row }: CaseRecord,
   change: Change,
-  why: 'choice' | 'expiry',
+  why: 'choice' | 'expiry' | 'dissatisfied',
   reason: string | null,
 ): Promise<void> {
   const to = above[row.level ?? 'town'];

@@ -16,6 +16,12 @@ import type { Counts } from './counters.ts';
 /** For a case that was closed and is not any more. */
 export const notClosed: Partial<CaseRow> = { closedAt: null, outcome: null, reopenUntil: null };
 
+/** Whose it is now. */
+export interface Duty {
+  readonly assignmentId: string;
+  readonly unitId: string;
+}
+
 /**
  * Back to the unit that led, or to the desk when it answered by itself: a new round with a new due
  * moment, the old one kept in the history.
@@ -25,13 +31,13 @@ export async function sendBack(
   { record, change }: Step,
   reason: string,
   now: number,
-): Promise<void> {
+): Promise<Duty | null> {
   const { row } = record;
   const lead = leadAssignment(record);
   change.set({ reworkCount: row.reworkCount + 1 });
   if (!lead) {
     await change.startClock('dispatch');
-    return;
+    return null;
   }
   const id = newId();
   const handle = await change.startClock('handle', { assignmentId: id, length: 'rework' });
@@ -48,6 +54,7 @@ export async function sendBack(
     dueAt: handle.dueAt,
     note: reason,
   });
+  return { assignmentId: id, unitId: lead.unitId };
 }
 
 /** Nobody of this round owes anything any more. */

@@ -84,6 +84,16 @@ for (const engine of engines) {
         expect(await counter('town', 'returns')).toBe(1);
       });
 
+      it('leaves the next unit with its own time only', async () => {
+        let record = await giveBack(await dispatched());
+        county.at('2026-11-26 09:00');
+        record = await decideReturn(record, 'granted');
+        expect(clock(record, 'handle')?.breachedAt).not.toBeNull();
+        record = await county.act('dispatch', desk, record, { leadUnitId: 'bureau' });
+        expect(wasLate(record)).toBe(false);
+        expect(await counter('bureau', 'clocks-breached')).toBe(0);
+      });
+
       it('of an assisting unit lets only that unit go', async () => {
         const sent = await dispatched(['bureau']);
         const record = await decideReturn(await giveBack(sent, bureau), 'granted', 'bureau');
@@ -336,6 +346,26 @@ for (const engine of engines) {
         expect(asResident(record).timeline.map(({ type }) => type)).not.toContain(
           'supervision-ordered',
         );
+      });
+
+      it('what goes back with reason is supervised, and the second time a level higher has it', async () => {
+        let record = await county.bringToFollowUp();
+        for (const level of [null, 'county']) {
+          record = await county.act('followUp', desk, record, {
+            method: 'phone',
+            rating: 'dissatisfied',
+            causeAnalysis: { reasonable: true, note: '只修了一盏' },
+          });
+          expect(record.row).toMatchObject({ state: 'in-progress', dueKind: 'handle', level });
+          expect(asStaff(record, town).orders.at(-1)).toMatchObject({
+            kind: 'supervision',
+            supervisor: 'desk',
+            unit: { id: 'town' },
+          });
+          const reply = { result: 'resolved', publicAnswer: '已全部修好。' } as const;
+          record = await county.act('reply', town, record, reply);
+          record = await county.act('review', desk, record, { outcome: 'approved' });
+        }
       });
 
       it('a leader’s word is for desk and unit, not for the resident', async () => {

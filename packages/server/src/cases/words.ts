@@ -212,6 +212,9 @@ const sentences: Record<EventType, Tell> = {
   'case-resumed': () => t('恢复办理', 'Handling goes on'),
   'case-escalated': ({ payload, locale }) => {
     const level = levels[String(payload.to)]?.[locale] ?? '';
+    if (payload.why === 'dissatisfied') {
+      return t(`再次不满意，已升级到${level}`, `Dissatisfied again; now at ${level} level`);
+    }
     return payload.why === 'expiry'
       ? t(`本级未按时办结，已升级到${level}`, `Not solved in time; now at ${level} level`)
       : t(`已升级到${level}`, `Now at ${level} level`);

@@ -128,6 +128,8 @@ const fieldOf: Record<string, keyof UnitCounts> = {
   closed: 'closed',
   'closed-on-time': 'onTime',
   'closed-late': 'late',
+  'assists-on-time': 'onTime',
+  'assists-late': 'late',
   signed: 'signed',
   'signed-on-time': 'signedOnTime',
   replies: 'replies',
