@@ -107,6 +107,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   listDeliveries: ({ webhooks }) => webhooks.deliveries('{webhookId}'),
   replayDelivery: ({ webhooks }) => webhooks.replay('{webhookId}', '{deliveryId}'),
   replayDeliveries: ({ webhooks }) => webhooks.replayRange('{webhookId}', body),
+  listNotices: ({ notices }) => notices.list(),
   listJobs: ({ jobs }) => jobs.list(),
   rerunJob: ({ jobs }) => jobs.rerun('{jobId}'),
 };

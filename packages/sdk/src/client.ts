@@ -8,6 +8,7 @@ import { desk } from './resources/desk.ts';
 import { jobs } from './resources/jobs.ts';
 import { keys } from './resources/keys.ts';
 import { ledger } from './resources/ledger.ts';
+import { notices } from './resources/notices.ts';
 import { officials } from './resources/officials.ts';
 import { policies } from './resources/policies.ts';
 import { rankings } from './resources/rankings.ts';
@@ -79,6 +80,7 @@ const resourcesOf = (http: Transport) => ({
   staff: staff(http),
   sites: sites(http),
   keys: keys(http),
+  notices: notices(http),
   jobs: jobs(http),
   webhooks: webhooks(http),
 });

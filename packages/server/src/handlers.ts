@@ -12,6 +12,7 @@ import { UnknownPolicyError } from './county/policies.ts';
 import type { ServerContext } from './create-context.ts';
 import { jobHandlers } from './jobs/jobs.handlers.ts';
 import { ledgerHandlers } from './ledger/ledger.handlers.ts';
+import { noticeHandlers } from './notifications/notices.handlers.ts';
 import { webhookHandlers } from './notifications/webhooks/webhooks.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 
@@ -27,6 +28,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...countyHandlers(context),
     ...jobHandlers(context),
     ...ledgerHandlers(context),
+    ...noticeHandlers(context),
     ...webhookHandlers(context),
     ...rankingHandlers(context),
   });

@@ -1538,6 +1538,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I was told
+         * @description Reminders to whoever signed in, newest first. What came due together is one notice.
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -4718,6 +4738,57 @@ export interface components {
              * @example []
              */
             data: components["schemas"]["Job"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description One clock somebody is reminded of. */
+        ReminderItem: {
+            caseId: components["schemas"]["Id"];
+            /**
+             * @description Its tracking code.
+             * @example 7K3-Q9M-4TA
+             */
+            trackingCode: string;
+            clock: components["schemas"]["ClockKind"];
+            /**
+             * @description Whether it is due soon, now, or was.
+             * @example before
+             * @enum {string}
+             */
+            reminder: "before" | "due" | "late";
+            dueAt: components["schemas"]["Instant"];
+        };
+        /** @description One thing a member of staff was told. */
+        Notice: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description What it is about.
+             * @example reminders
+             * @enum {string}
+             */
+            kind: "reminders" | "calendar-missing";
+            at: components["schemas"]["Instant"];
+            /**
+             * @description In one sentence, in the caller's language.
+             * @example 到期提醒：诉求7K3-Q9M-4TA快到期了。
+             */
+            text: string;
+            /**
+             * @description The clocks of a reminder.
+             * @example []
+             */
+            items: components["schemas"]["ReminderItem"][];
+        };
+        /** @description One page of notices. */
+        NoticeList: {
+            /**
+             * @description The notices of this page.
+             * @example []
+             */
+            data: components["schemas"]["Notice"][];
             /**
              * @description Pass it as `cursor` for the next page; null at the end.
              * @example null
@@ -9097,6 +9168,42 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

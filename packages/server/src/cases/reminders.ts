@@ -66,6 +66,20 @@ export function remindersAt(
   }
 }
 
+const order: readonly ReminderKind[] = ['before', 'due', 'late'];
+
+/** By case the reminder that says most, for who is told of each case once. */
+export function worstReminders(
+  list: Iterable<{ readonly caseId: string; readonly kind: ReminderKind }>,
+): Map<string, ReminderKind> {
+  const worst = new Map<string, ReminderKind>();
+  for (const { caseId, kind } of list) {
+    const known = worst.get(caseId);
+    if (!known || order.indexOf(kind) > order.indexOf(known)) worst.set(caseId, kind);
+  }
+  return worst;
+}
+
 /** What is sent a little after closing still counts as sent in office hours. */
 const GRACE = 10 * 60_000;
 

@@ -7,7 +7,7 @@ import type { ServerContext } from '../create-context.ts';
 import { sealDays } from '../ledger/seal.service.ts';
 import { messageKinds } from '../notifications/messages/messages.ts';
 import { forgetNotices } from '../notifications/reminders.repository.ts';
-import { remind } from '../notifications/reminders.service.ts';
+import { remind, tellOfMissingYear } from '../notifications/reminders.service.ts';
 import { deliverWebhook } from '../notifications/webhooks/deliver.ts';
 import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.ts';
 import { recordBreaches } from './breaches.ts';
@@ -80,7 +80,10 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
     {
       name: 'look at the calendar',
       every: DAY,
-      run: async () => warnOfMissingYear(context, logger),
+      run: async () => {
+        warnOfMissingYear(context, logger);
+        await tellOfMissingYear(context);
+      },
     },
   ];
 }

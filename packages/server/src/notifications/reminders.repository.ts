@@ -1,5 +1,5 @@
 /** What reminders are made of, and where they are put. */
-import { and, asc, desc, eq, isNull, lt, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, lte, or } from 'drizzle-orm';
 import { inserter } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -91,6 +91,20 @@ export async function listNoticeRows(
     .where(and(eq(staffNotices.staffId, staffId), older))
     .orderBy(desc(staffNotices.id))
     .limit(limit);
+}
+
+/** Tracking codes by case. */
+export async function codesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const { cases } = db.tables;
+  const codes = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await db
+      .select({ id: cases.id, code: cases.trackingCode })
+      .from(cases)
+      .where(inArray(cases.id, ids.slice(from, from + 500)));
+    for (const { id, code } of rows) codes.set(id, code);
+  }
+  return codes;
 }
 
 /** Forgets what was told before `before`. */

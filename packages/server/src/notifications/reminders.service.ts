@@ -1,7 +1,7 @@
 /** Reminds staff of what is due, up the chain, each person once for all that came together. */
 import { isUnitDuty, nobodysDuty } from '../cases/clocks.ts';
 import type { Reminded } from '../cases/policy.ts';
-import { mayGoOut, type ReminderKind, remindersAt } from '../cases/reminders.ts';
+import { mayGoOut, type ReminderKind, remindersAt, worstReminders } from '../cases/reminders.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
@@ -41,7 +41,7 @@ async function remindIn(tx: Database, context: Context): Promise<number> {
   if (due.length === 0) return 0;
   const people = await findRemindableStaff(tx);
   const items = new Map<string, { key: string; items: ReminderItem[] }>();
-  const inGroups = new Map<string, ReminderKind>();
+  const forGroups: { caseId: string; kind: ReminderKind }[] = [];
   let digestKey = '';
   for (const clock of due) {
     const policy = policies.get(clock.policyVersion);
@@ -54,8 +54,7 @@ async function remindIn(tx: Database, context: Context): Promise<number> {
     // Reports about officials are told to no group: who reads there?
     if (clock.nature !== 'report') {
       digestKey ||= `${clock.id} ${tell.kind} ${calendar.dateOf(tell.at)}`;
-      const worst = worse(inGroups.get(clock.caseId), tell.kind);
-      inGroups.set(clock.caseId, worst);
+      forGroups.push({ caseId: clock.caseId, kind: tell.kind });
     }
     const chain = kinds.flatMap((kind) => policy.reminders.to[kind]);
     for (const staffId of recipients(chain, clock, people, directory)) {
@@ -70,18 +69,15 @@ async function remindIn(tx: Database, context: Context): Promise<number> {
     const notice = { id: newId(), staffId, key, kind: 'reminders' as const, createdAt: now };
     await insertNotice(tx, { ...notice, content });
   }
-  if (inGroups.size > 0) {
+  if (forGroups.length > 0) {
+    const worst = [...worstReminders(forGroups)];
     const of = (wanted: ReminderKind) =>
-      [...inGroups].filter(([, kind]) => kind === wanted).map(([caseId]) => caseId);
+      worst.filter(([, kind]) => kind === wanted).map(([caseId]) => caseId);
     const cases = { before: of('before'), due: of('due'), late: of('late') };
     await context.outbox.reminded(tx, { key: digestKey, at: now, cases });
   }
   return items.size;
 }
-
-const order: readonly ReminderKind[] = ['before', 'due', 'late'];
-const worse = (one: ReminderKind | undefined, other: ReminderKind): ReminderKind =>
-  one && order.indexOf(one) > order.indexOf(other) ? one : other;
 
 /** Who that is; where no head is named everybody of the unit stands in, so that nobody is missed. */
 function recipients(
@@ -104,4 +100,19 @@ function recipients(
     leader: inCharge.length > 0 ? inCharge : leaders,
   };
   return new Set(chain.flatMap((step) => who[step].map(({ id }) => id)));
+}
+
+/** Tells every administrator once that the holidays of a year are missing. */
+export async function tellOfMissingYear({ storage, calendar, now }: Context): Promise<void> {
+  const createdAt = now();
+  const year = calendar.missingYear(createdAt);
+  if (year === null) return;
+  await storage.write(async (tx) => {
+    for (const { id: staffId, role } of await findRemindableStaff(tx)) {
+      if (role !== 'administrator') continue;
+      const key = `${staffId} calendar ${year}`;
+      const notice = { id: newId(), staffId, key, kind: 'calendar-missing' as const, createdAt };
+      await insertNotice(tx, { ...notice, content: { year } });
+    }
+  });
 }
