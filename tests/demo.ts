@@ -27,7 +27,7 @@ export interface Demo extends DemoFile {
   stop(): Promise<void>;
 }
 
-/** Takes a few seconds: the county's sample cases are played through the real services. */
+/** Takes half a minute: the county lives some weeks through the real services. */
 export async function startDemo(): Promise<Demo> {
   const home = await mkdtemp(join(tmpdir(), 'minsheng-demo-'));
   const child = spawn(
