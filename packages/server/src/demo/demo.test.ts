@@ -24,7 +24,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(await run(['demo', '--prepare', '--json'], environment())).toBe(0);
     context = await createContext(readConfig(environment()));
     file = (await readDemoFile(home)) as DemoFile;
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await context.close();
     await rm(home, { recursive: true });
