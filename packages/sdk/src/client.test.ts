@@ -77,6 +77,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   replyToCase: ({ desk }) => desk.reply('{caseId}', body, { version }),
   reviewReply: ({ desk }) => desk.review('{caseId}', body, { version }),
   recordFollowUp: ({ desk }) => desk.followUp('{caseId}', body, { version }),
+  nameReader: ({ desk }) => desk.nameReader('{caseId}', body, { version }),
   flagFalseClosing: ({ desk }) => desk.flagFalseClosing('{caseId}', body, { version }),
   closeCase: ({ desk }) => desk.close('{caseId}', body, { version }),
   listUnits: ({ units }) => units.list(),

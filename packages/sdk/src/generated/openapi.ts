@@ -1022,6 +1022,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name somebody to read a sealed report
+         * @description A report about officials is sealed: who made it, its words and files are read by inspectors and by those they name, and each look is an entry of the ledger. The unit complained about never knows that there is one. Whoever of the desk is named acts on it.
+         */
+        post: operations["nameReader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/false-closing": {
         parameters: {
             query?: never;
@@ -1737,7 +1757,7 @@ export interface components {
          * @example dispatchCase
          * @enum {string}
          */
-        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "mergeCases" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing";
+        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "mergeCases" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing" | "nameReader";
         /**
          * @description A note kept with the record.
          * @example 已与来电人核对地点
@@ -2087,7 +2107,7 @@ export interface components {
              */
             hours: string | null;
         };
-        /** @description What a resident sends. */
+        /** @description What a resident sends. `aboutUnitId` and `aboutOfficialId` make it a report about a unit or an official, sealed from them and from everybody who is not named to read it. */
         SubmitCase: {
             /**
              * @description What is wrong, in the resident's own words.
@@ -2109,6 +2129,8 @@ export interface components {
             address?: string;
             position?: components["schemas"]["Position"];
             identity: components["schemas"]["Identity"];
+            aboutUnitId?: components["schemas"]["Id"];
+            aboutOfficialId?: components["schemas"]["Id"];
             contact?: components["schemas"]["ContactInput"];
             /**
              * @description Finished uploads that belong to it.
@@ -3084,7 +3106,7 @@ export interface components {
             expiresAt: components["schemas"]["Instant"];
             staff: components["schemas"]["StaffMember"];
         };
-        /** @description A case that came through another channel. */
+        /** @description A case that came through another channel. `aboutUnitId` and `aboutOfficialId` make it a sealed report. */
         RegisterCase: {
             /**
              * @description What was said.
@@ -3098,6 +3120,8 @@ export interface components {
             title?: string;
             channel: components["schemas"]["Channel"];
             identity: components["schemas"]["Identity"];
+            aboutUnitId?: components["schemas"]["Id"];
+            aboutOfficialId?: components["schemas"]["Id"];
             contact?: components["schemas"]["ContactInput"];
             categoryCode?: components["schemas"]["CategoryCode"];
             nature?: components["schemas"]["Nature"];
@@ -3461,6 +3485,10 @@ export interface components {
              * @example 诉求超出政策范围，已当面解释
              */
             note: string;
+        };
+        /** @description Who may read it. */
+        NameReader: {
+            staffId: components["schemas"]["Id"];
         };
         /** @description What the inspector found. */
         FlagFalseClosing: {
@@ -3833,6 +3861,11 @@ export interface components {
              * @example 0
              */
             urgeCount: number;
+            /**
+             * @description A report about officials: what it says is shown only to who is named to read it, and only by getCase.
+             * @example false
+             */
+            sealed: boolean;
         };
         /** @description A case as staff see it. */
         Case: {
@@ -4020,6 +4053,11 @@ export interface components {
              * @example []
              */
             followers: components["schemas"]["Follower"][];
+            /**
+             * @description A report about officials: what it says is shown only to who is named to read it, and only by getCase.
+             * @example false
+             */
+            sealed: boolean;
             /**
              * @description Version of the policy whose clocks it keeps.
              * @example 1
@@ -7885,6 +7923,61 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    nameReader: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameReader"];
             };
         };
         responses: {

@@ -105,6 +105,9 @@ export const desk = (http: Transport) => ({
   /** Records what the resident said. */
   followUp: (caseId: string, body: BodyOf<'recordFollowUp'>, options: ChangeOptions) =>
     http.post<'recordFollowUp'>(path`/v1/desk/cases/${caseId}/follow-ups`, body, options),
+  /** Names somebody to read a sealed report, as an inspector. */
+  nameReader: (caseId: string, body: BodyOf<'nameReader'>, options: ChangeOptions) =>
+    http.post<'nameReader'>(path`/v1/desk/cases/${caseId}/readers`, body, options),
   /** Finds a closing false, as an inspector. */
   flagFalseClosing: (caseId: string, body: BodyOf<'flagFalseClosing'>, options: ChangeOptions) =>
     http.post<'flagFalseClosing'>(path`/v1/desk/cases/${caseId}/false-closing`, body, options),

@@ -1,7 +1,10 @@
 /** The bytes of an attachment, for who may see its case. */
 import { stat } from 'node:fs/promises';
 import { hashToken, matchesToken } from '../access/tokens.ts';
+import { actorOf, visibleCase } from '../cases/case-call.ts';
 import { attachmentsOf, findFollower, isAssigned } from '../cases/cases.repository.ts';
+import { lookAt } from '../cases/look.service.ts';
+import { sightOf } from '../cases/sealing.ts';
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
@@ -15,7 +18,8 @@ import {
 import { filesOf, readPart } from './files.ts';
 import { filesFor, hidesResident } from './privacy.ts';
 
-export function attachmentHandlers({ storage, home }: Context): HandlersFor<'getAttachment'> {
+export function attachmentHandlers(context: Context): HandlersFor<'getAttachment'> {
+  const { storage, home } = context;
   return {
     async getAttachment(call) {
       const row = await findAttachment(storage.read, call.path.attachmentId);
@@ -51,7 +55,7 @@ export function attachmentHandlers({ storage, home }: Context): HandlersFor<'get
 
   /** For its resident by receipt, the desk and who watches it, and units that handle it. */
   async function asSeenBy(
-    { caller, receipt, locale }: Call<'getAttachment'>,
+    { caller, receipt, locale, now }: Call<'getAttachment'>,
     row: AttachmentRow,
     owner: CaseOfFile,
   ): Promise<AttachmentRow | undefined> {
@@ -65,6 +69,12 @@ export function attachmentHandlers({ storage, home }: Context): HandlersFor<'get
       return isOwner || (await follows()) ? row : undefined;
     }
     if (caller.kind !== 'staff' || caller.role === 'administrator') return;
+    if (owner.sealed) {
+      const actor = actorOf(caller);
+      const record = await visibleCase(storage.read, owner.id, actor);
+      if (sightOf(record, actor) === 'shell') return;
+      await lookAt(context, record, actor, now, row.id);
+    }
     if (caller.role !== 'unit') return row;
     if (!caller.unitId || !(await isAssigned(storage.read, owner.id, caller.unitId))) return;
     if (!hidesResident(owner)) return row;

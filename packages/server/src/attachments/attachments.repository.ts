@@ -99,13 +99,13 @@ export function takeExpired(tx: Database, before: number): Promise<AttachmentRow
 }
 
 /** What decides who may see the files of a case, and how. */
-export type CaseOfFile = Pick<CaseRow, 'id' | 'receiptHash' | 'identity' | 'nature'>;
+export type CaseOfFile = Pick<CaseRow, 'id' | 'receiptHash' | 'identity' | 'nature' | 'sealed'>;
 
 export async function findCase(db: Database, caseId: string): Promise<CaseOfFile | undefined> {
   const { cases } = db.tables;
-  const { id, receiptHash, identity, nature } = cases;
+  const { id, receiptHash, identity, nature, sealed } = cases;
   const [row] = await db
-    .select({ id, receiptHash, identity, nature })
+    .select({ id, receiptHash, identity, nature, sealed })
     .from(cases)
     .where(eq(cases.id, caseId));
   return row;

@@ -16,6 +16,7 @@ import {
 import type { CommandCall } from './command.ts';
 import type { CaseStamp } from './kept-views.ts';
 import type { Actor } from './lifecycle.ts';
+import { isAbout } from './sealing.ts';
 import { parseTrackingCode } from './tracking-code.ts';
 
 /** Whoever has the receipt. */
@@ -101,7 +102,8 @@ const opens = (receipt: string | null, hash: string | null | undefined): boolean
 /** A unit sees the cases it has or had a duty on; for others a foreign case does not exist. */
 export async function visibleCase(db: Database, id: string, actor: Actor): Promise<CaseRecord> {
   const row = await findById(db, id);
-  if (!row) throw new Problem('not-found');
+  if (!row || isAbout(row, actor.unitId)) throw new Problem('not-found');
+  if (row.sealed && actor.kind !== 'staff') throw new Problem('not-found');
   if (actor.role === 'unit' && !(actor.unitId && (await isAssigned(db, id, actor.unitId)))) {
     throw new Problem('not-found');
   }

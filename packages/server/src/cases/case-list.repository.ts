@@ -26,6 +26,10 @@ export interface CaseFilter {
   /** Only open cases due before this moment, in epoch milliseconds. */
   readonly dueBefore?: number;
   readonly trackingCode?: string;
+  /** No report that this unit must not know of. */
+  readonly hiddenFrom?: string;
+  /** No sealed report at all. */
+  readonly unsealed?: boolean;
   /** Somewhere in title or text; the case of Latin letters does not matter. */
   readonly words?: string;
   /** The place the page before ended at. */
@@ -149,6 +153,7 @@ function headColumns({ tables: { cases } }: Database) {
     dueProvisional: cases.dueProvisional,
     outcome: cases.outcome,
     urgeCount: cases.urgeCount,
+    sealed: cases.sealed,
     eventCount: cases.eventCount,
   } satisfies Record<keyof CaseHead, unknown>;
 }
@@ -182,6 +187,13 @@ function conditions(db: Database, filter: Range): SQL[] {
     );
   }
   if (filter.words) found.push(contains(db, filter.words));
+  if (filter.hiddenFrom) {
+    const about = cases.aboutUnitId;
+    found.push(sql`(${about} is null or ${about} <> ${filter.hiddenFrom})`);
+  }
+  // Words, place and unit are sealed: nobody finds out about them by asking for them.
+  const probing = filter.words ?? filter.areaPrefix ?? filter.leadUnitId;
+  if (filter.unsealed || probing !== undefined) found.push(eq(cases.sealed, false));
   const { receivedAt, id } = placeColumns(db, filter);
   const place = sql`(${receivedAt}, ${id})`;
   if (filter.after) found.push(sql`${place} < (${filter.after.receivedAt}, ${filter.after.id})`);

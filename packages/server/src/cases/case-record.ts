@@ -6,6 +6,7 @@ import type { Tables } from '../storage/tables.ts';
 import type { CaseFacts } from './decide.ts';
 import type { EventType } from './lifecycle.ts';
 import { requestsOf } from './requests.ts';
+import { readersOf } from './sealing.ts';
 
 type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
 
@@ -46,6 +47,7 @@ export type CaseHead = Pick<
   | 'dueProvisional'
   | 'outcome'
   | 'urgeCount'
+  | 'sealed'
   | 'eventCount'
 >;
 
@@ -170,6 +172,7 @@ export function factsOf(
       late: assignment.dueAt !== null && now > assignment.dueAt,
     })),
     unitsEver: record.assignments.map(({ unitId }) => unitId),
+    readers: row.sealed ? readersOf(record) : null,
     mayReopen: mayReopen(row, now),
     mayUrge: mayUrge(row, now),
     followers: record.followers.map(({ id, ratedRound }) => ({

@@ -12,6 +12,7 @@ import { findBySource, getById, loadHistory } from './cases.repository.ts';
 import { caseSummary, deskView } from './desk.view.ts';
 import { receive } from './intake.service.ts';
 import { keepViews } from './kept-views.ts';
+import { lookAt } from './look.service.ts';
 import { followerView, residentView } from './resident.view.ts';
 import { changesAt } from './shared.view.ts';
 import { parseTrackingCode } from './tracking-code.ts';
@@ -102,8 +103,9 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
 
     async getCase(call) {
       const actor = actorOf(call.caller);
-      const record = await visibleCase(storage.read, call.path.caseId, actor);
-      const body = deskView(context, record, actor, call.locale, call.now);
+      const found = await visibleCase(storage.read, call.path.caseId, actor);
+      const record = await lookAt(context, found, actor, call.now);
+      const body = deskView(context, record, actor, call.locale, call.now, 'opened');
       return { status: 200, version: body.version, body };
     },
 
@@ -152,6 +154,8 @@ function filterOf({ directory }: Context, { query, caller, now }: Call<'listCase
   return {
     ...(caller.kind === 'staff' &&
       caller.role === 'unit' && { assignedTo: caller.unitId ?? 'no unit' }),
+    ...(caller.kind === 'staff' && caller.unitId && { hiddenFrom: caller.unitId }),
+    ...(caller.kind !== 'staff' && { unsealed: true }),
     ...(query.state && { state: query.state }),
     ...(query.unitId && { leadUnitId: query.unitId }),
     ...(query.areaCode && { areaPrefix: directory.areaPrefix(query.areaCode) }),

@@ -74,7 +74,14 @@ export function beginChange(
 
     async commit({ sameVersion = false } = {}) {
       let { lastEventHash, eventCount } = row;
-      const unitId = changed().leadUnitId;
+      // A unit's figures of small numbers would tell what is sealed.
+      const ofUnit = (id: string | null) => (row.sealed ? null : id);
+      const unitId = ofUnit(changed().leadUnitId);
+      const others = elsewhere.map((other) => ({ ...other, unitId: ofUnit(other.unitId) }));
+      const breachCounts = (payload: Payload): [string | null, Counts] => {
+        const [of, breaches] = breachOf(payload);
+        return [ofUnit(of), breaches];
+      };
       const day = context.calendar.dateOf(now);
       const telling = events.findLastIndex(({ type }) => type !== 'clock-breached');
       if (telling < 0 && Object.keys(moved(row, fields)).length > 0) {
@@ -86,8 +93,8 @@ export function beginChange(
           ...payload,
           ...(note && { noteHash: textHash(note) }),
           ...(last && moved(row, fields)),
-          ...(last && counted(day, unitId, counts, elsewhere)),
-          ...(type === 'clock-breached' && counted(day, ...breachOf(payload))),
+          ...(last && counted(day, unitId, counts, others)),
+          ...(type === 'clock-breached' && counted(day, ...breachCounts(payload))),
         };
         const event = chainEvent(row.id, eventCount + 1, lastEventHash, type, now, by, whole);
         lastEventHash = event.hash;
@@ -104,10 +111,10 @@ export function beginChange(
       }
       const breached = events.filter(({ type }) => type === 'clock-breached');
       const breaches = breached.map(({ payload }) => {
-        const [of, counts] = breachOf(payload);
+        const [of, counts] = breachCounts(payload);
         return { unitId: of, counts };
       });
-      await count(tx, day, { unitId, counts }, ...elsewhere, ...breaches);
+      await count(tx, day, { unitId, counts }, ...others, ...breaches);
       const after = { ...changed(), version, lastEventHash, eventCount };
       await context.outbox.caseChanged(tx, after, rows, record.submission);
     },

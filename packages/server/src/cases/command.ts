@@ -1,13 +1,14 @@
 /** What every command on a case does: check the version, decide, write. */
 import type { Context } from '../context.ts';
 import type { Locale } from '../contract/operations.ts';
-import { Problem } from '../contract/problem.ts';
+import { Problem, refuse } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
 import { type CaseRecord, factsOf } from './case-record.ts';
 import { findById, loadRecord } from './cases.repository.ts';
 import { beginChange, type Change } from './change.ts';
 import { allowedCommands, decide } from './decide.ts';
 import type { Actor, Command, Outcome, Transition } from './lifecycle.ts';
+import { isAbout } from './sealing.ts';
 import { stateText } from './words.ts';
 
 /** What every command is given besides its body. */
@@ -58,8 +59,24 @@ export const createPerform =
     if (decision.to !== record.row.state) change.set({ state: decision.to });
     await apply({ record, change, transition: decision.transition });
     await change.commit(options);
-    return reload(tx, record.row.id);
+    const after = await reload(tx, record.row.id);
+    checkSeal(after);
+    return after;
   };
+
+/** Whatever led there: a sealed report stays one, and never comes to the unit it is about. */
+function checkSeal({ row, assignments }: CaseRecord): void {
+  if (!row.sealed) return;
+  if (row.nature !== 'report') {
+    throw refuse('/nature', '举报件不能改为其他性质', 'A report about officials stays a report');
+  }
+  if (assignments.every(({ unitId }) => !isAbout(row, unitId))) return;
+  throw refuse(
+    '',
+    '不能交给被举报的单位办理或协办',
+    'It cannot go to the unit that the report is about',
+  );
+}
 
 /** The case as it stands, with everything that belongs to it. */
 export async function reload(db: Database, id: string): Promise<CaseRecord> {

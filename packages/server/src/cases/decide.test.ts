@@ -55,6 +55,7 @@ const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => (
   assignments: [lead, assist],
   unitsEver: ['town', 'bureau'],
   mayReopen: true,
+  readers: null,
   mayUrge: true,
   followers: [],
   ...facts,

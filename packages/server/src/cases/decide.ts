@@ -38,6 +38,8 @@ export interface CaseFacts {
   readonly assignments: readonly AssignmentFacts[];
   /** Every unit that led or assisted in any round. */
   readonly unitsEver: readonly string[];
+  /** Who is named to read a sealed report; null for any other case. */
+  readonly readers: readonly string[] | null;
   /** Whether the resident still has the one reopening, and whether today's urging. */
   readonly mayReopen: boolean;
   readonly mayUrge: boolean;
@@ -113,7 +115,8 @@ export function allowedCommands(actor: Actor, facts: CaseFacts): Schemas['Comman
 }
 
 /** What the actor is to this case. Nobody of a unit that ever handled it acts as its desk. */
-export function partiesOf(actor: Actor, { assignments, unitsEver, followers }: CaseFacts): Party[] {
+export function partiesOf(actor: Actor, facts: CaseFacts): Party[] {
+  const { assignments, unitsEver, followers, readers } = facts;
   if (actor.kind === 'resident') {
     if (actor.id === null) return ['resident'];
     return [followers.some(({ id }) => id === actor.id) ? 'follower' : 'neighbour'];
@@ -125,6 +128,8 @@ export function partiesOf(actor: Actor, { assignments, unitsEver, followers }: C
     return own.flatMap(({ role, town }) => (role === 'lead' && town ? [role, 'town'] : [role]));
   }
   if (actor.unitId && unitsEver.includes(actor.unitId)) return [];
+  // Of a sealed report the desk knows that it is there; only who is named acts on it.
+  if (readers && actor.role !== 'inspector' && !readers.includes(actor.id ?? '')) return [];
   const { role } = actor;
   return role === 'desk' || role === 'leader' || role === 'inspector' ? [role] : [];
 }
@@ -149,6 +154,8 @@ function guard(
     }
     case 'rateCase':
       return mayRate(outcome, actor, facts) ? 'ok' : 'not-allowed-now';
+    case 'nameReader':
+      return facts.readers ? 'ok' : 'not-allowed-now';
     case 'reopenCase':
       return facts.mayReopen ? 'ok' : 'not-allowed-now';
     case 'urgeCase':
@@ -179,6 +186,7 @@ function guard(
       return facts.followers.length === 0 ? 'ok' : 'not-allowed-now';
     case 'mergeCases':
     case 'splitCase':
+      if (facts.readers) return 'not-allowed-now';
       return facts.waiting || facts.declineProposedBy !== null ? 'not-allowed-now' : 'ok';
     case 'askResident':
       if (facts.waiting || !facts.mayAsk || facts.pending.length > 0) return 'not-allowed-now';

@@ -29,7 +29,8 @@ type DeskCommand =
   | 'reviewReply'
   | 'recordFollowUp'
   | 'closeCase'
-  | 'flagFalseClosing';
+  | 'flagFalseClosing'
+  | 'nameReader';
 
 export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
   const service = createCaseService(context);
@@ -97,6 +98,8 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
     recordFollowUp: (call) =>
       give(call, (tx, record, by) => service.followUp(tx, record, call.body, by)),
     closeCase: (call) => give(call, (tx, record, by) => service.close(tx, record, call.body, by)),
+    nameReader: (call) =>
+      give(call, (tx, record, by) => service.nameReader(tx, record, call.body, by)),
     flagFalseClosing: (call) =>
       give(call, (tx, record, by) => service.flagFalseClosing(tx, record, call.body, by)),
   };

@@ -19,11 +19,54 @@ import { allowedCommands, partiesOf } from './decide.ts';
 import { type Actor, type EventType, isOpen } from './lifecycle.ts';
 import { orderViews, questionOf, requestViews, suspensionOf } from './requests.view.ts';
 import { holderOf } from './resident.view.ts';
+import { sightOf } from './sealing.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
-import { deskName, eventText } from './words.ts';
+import { deskName, eventText, sealedTitle } from './words.ts';
 
 /** All that staff see of a case, and what this actor may do with it now. */
 export function deskView(
+  context: Context,
+  record: CaseRecord,
+  actor: Actor,
+  locale: Locale,
+  now: number,
+  seal: 'opened' | 'shut' = 'shut',
+): Schemas['Case'] {
+  const sight = seal === 'opened' ? sightOf(record, actor) : 'shell';
+  const view = wholeView(context, record, actor, locale, now);
+  if (!record.row.sealed) return view;
+  if (sight === 'whole' || sight === 'work') {
+    const { title, text } = record.row;
+    return { ...view, title, text };
+  }
+  return { ...view, ...shell };
+}
+
+/** What of a sealed report is told to whoever may not open it: that it is there, and how it goes. */
+const shell = {
+  text: '',
+  source: null,
+  contact: { name: null, phone: null, masked: true },
+  address: null,
+  position: null,
+  leadUnit: null,
+  assignments: [],
+  replies: [],
+  followUps: [],
+  supplements: [],
+  followers: [],
+  related: [],
+  attachments: [],
+  events: [],
+  requests: [],
+  orders: [],
+  question: null,
+  suspension: null,
+  declined: null,
+  pendingDecline: null,
+} satisfies Partial<Schemas['Case']>;
+
+function wholeView(
   context: Context,
   record: CaseRecord,
   actor: Actor,
@@ -212,17 +255,18 @@ export function caseSummary(
     trackingCode: row.trackingCode,
     version: row.version,
     state: row.state,
-    title: row.title,
+    title: row.sealed ? sealedTitle[locale] : row.title,
     channel: row.channel,
-    category: context.directory.category(row.categoryCode, locale) ?? null,
+    category: row.sealed ? null : (context.directory.category(row.categoryCode, locale) ?? null),
     nature: row.nature,
     urgency: row.urgency,
-    area: areaOf(context, row.areaCode),
-    leadUnit: unitOf(context, row.leadUnitId),
+    area: row.sealed ? null : areaOf(context, row.areaCode),
+    leadUnit: row.sealed ? null : unitOf(context, row.leadUnitId),
     receivedAt: toRfc3339(row.receivedAt, timeZone),
     due: dueOf(context, row, now),
     outcome: row.outcome as Schemas['Outcome'] | null,
     urgeCount: row.urgeCount,
+    sealed: row.sealed,
   };
 }
 
@@ -246,7 +290,8 @@ function contactView(
   }
   const parties = partiesOf(actor, factsOf(context, record, now));
   const handles = parties.includes('lead') || parties.includes('assist');
-  if (parties.includes('desk') || (handles && isOpen(row.state))) {
+  const named = row.sealed && sightOf(record, actor) === 'whole';
+  if (named || parties.includes('desk') || (handles && isOpen(row.state))) {
     return { name, phone, masked: false };
   }
   return { name: name && maskName(name), phone: phone && maskPhone(phone), masked: true };

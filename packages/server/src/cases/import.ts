@@ -126,6 +126,9 @@ export async function importCase(
     declineElsewhere: null,
     waitingFor: null,
     imported: true,
+    sealed: false,
+    aboutUnitId: null,
+    aboutOfficialId: null,
     lastEventHash: last.hash,
     eventCount: events.length,
   };

@@ -1,13 +1,31 @@
 /** What discipline inspectors do with a case. */
+
+import { findStaff } from '../access/access.repository.ts';
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
 import { type CaseRecord, leadAssignment } from './case-record.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { lastClosing, notClosed, reopeningCounts, sendBack } from './rounds.ts';
+import { isAbout } from './sealing.ts';
 
 export function createInspectionService(_: Context, perform: Perform) {
   return {
+    nameReader: (tx: Database, record: CaseRecord, body: Body<'nameReader'>, call: CommandCall) =>
+      perform(tx, record, call, 'nameReader', {}, async ({ change, transition }) => {
+        const reader = await findStaff(tx, body.staffId);
+        const reads = reader?.active && ['desk', 'leader', 'inspector'].includes(reader.role);
+        if (!reads || isAbout(record.row, reader.unitId)) {
+          throw refuse(
+            '/staffId',
+            '只能指定在职的专班、领导或纪委人员，且不在被举报的单位',
+            'Name an active member of the desk, a leader or an inspector, of another unit',
+          );
+        }
+        change.record(transition.event, { staffId: reader.id });
+      }),
+
     flagFalseClosing(
       tx: Database,
       record: CaseRecord,

@@ -20,7 +20,7 @@ import { mainClock, newClock } from './clocks.ts';
 import { type Counts, count } from './counters.ts';
 import { dueFrom, lengthOf } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
-import { checkReferences } from './references.ts';
+import { aboutOf, checkReferences } from './references.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
 /** What both ways in have in common. */
@@ -58,6 +58,8 @@ export async function receive(
   const text = checkedText(intake.text, policy.texts);
   const contact = checkedContact(intake);
   checkReferences(context, intake);
+  const about = await aboutOf(context, tx, intake);
+  const nature = intake.nature ?? (about.sealed ? 'report' : null);
 
   const { actor, locale, siteId, owner, receivedAt, now } = facts;
   const { vault } = context;
@@ -84,9 +86,7 @@ export async function receive(
     sourceId: intake.source?.id ?? null,
   };
   const caseId = newId();
-  const terms = [
-    lengthOf('dispatch', policy, { nature: intake.nature ?? 'request', urgency: 'normal' }),
-  ];
+  const terms = [lengthOf('dispatch', policy, { nature: nature ?? 'request', urgency: 'normal' })];
   const due = dueFrom(receivedAt, terms, policy, context.calendar);
   const clock = newClock(
     { caseId, assignmentId: null, kind: 'dispatch', startedAt: receivedAt, terms },
@@ -102,10 +102,14 @@ export async function receive(
     receivedAt,
     due: due.at,
     policyVersion,
-    ...(place.areaCode && { areaCode: place.areaCode }),
-    ...(intake.categoryCode && { categoryCode: intake.categoryCode }),
-    ...(intake.nature && { nature: intake.nature }),
-    ...(intake.source && { source: intake.source }),
+    ...(about.sealed
+      ? { ...about }
+      : {
+          ...(place.areaCode && { areaCode: place.areaCode }),
+          ...(intake.categoryCode && { categoryCode: intake.categoryCode }),
+          ...(intake.source && { source: intake.source }),
+        }),
+    ...(nature && { nature }),
     ...(uploadIds.length > 0 && { attachments: uploadIds.length }),
     state: 'submitted',
     ...counted(day, null, counts),
@@ -120,7 +124,8 @@ export async function receive(
     submissionId: submission.id,
     receiptHash: receipt.hash,
     categoryCode: intake.categoryCode ?? null,
-    nature: intake.nature ?? null,
+    nature,
+    ...about,
     policyVersion,
     lastEventHash: event.hash,
     eventCount: 1,

@@ -116,6 +116,8 @@ export type EventType =
   | 'case-followed'
   | 'follower-rated'
   | 'false-closing-flagged'
+  | 'reader-named'
+  | 'sealed-viewed'
   | 'clock-breached';
 
 /** States in which somebody still owes something. */
@@ -225,6 +227,7 @@ export const transitions: readonly Transition[] = [
   row('rateCase', ['follower'], ['follow-up'], 'stays', 'follower-rated', 'heard'),
   row('withdrawCase', ['resident'], unanswered, 'withdrawn', 'case-withdrawn'),
   row('reopenCase', ['resident'], ['closed'], 'accepted', 'case-reopened'),
+  row('nameReader', ['inspector'], [...openStates, 'closed'], 'stays', 'reader-named'),
   row('flagFalseClosing', ['inspector'], ['closed'], 'in-progress', flagged, 'to-unit'),
   row('flagFalseClosing', ['inspector'], ['closed'], 'accepted', flagged, 'to-desk'),
 ];

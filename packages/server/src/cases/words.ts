@@ -37,6 +37,8 @@ export const residentName: Record<Audience, Text> = {
   staff: t('等群众评价', 'Waiting for the resident'),
 };
 export const nobodyName = t('已办结', 'Finished');
+/** What stands for the heading of a report about officials: the words are sealed. */
+export const sealedTitle = t('举报件（内容已密封）', 'A report about officials (sealed)');
 /** What a follower reads instead of a heading made from somebody else's words. */
 export const sameTrouble = t('同样的问题', 'The same trouble');
 export const someUnit = t('承办单位', 'the unit');
@@ -300,6 +302,8 @@ const sentences: Record<EventType, Tell> = {
           `${why}: the time for ${clock} moves from ${moment(payload.from)} to ${moment(payload.to)}`,
         );
   },
+  'reader-named': () => t('纪委指定了一名阅件人', 'An inspector named somebody to read it'),
+  'sealed-viewed': () => t('查看了密封内容', 'Looked at what is sealed'),
   'case-urged': () => ({
     resident: t('您催办了一次', 'You asked them to hurry'),
     staff: t('群众催办', 'The resident asks to hurry'),
@@ -353,6 +357,8 @@ export const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'exclusion-proposed',
   'assist-reported',
   'follower-rated',
+  'reader-named',
+  'sealed-viewed',
   'return-requested',
   'return-refused',
   'joint-meeting-called',

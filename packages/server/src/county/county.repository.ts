@@ -100,6 +100,12 @@ export function listOfficialRows(
     .limit(limit);
 }
 
+export async function findOfficial(db: Database, id: string): Promise<OfficialRow | undefined> {
+  const { officials } = db.tables;
+  const [row] = await db.select().from(officials).where(eq(officials.id, id));
+  return row;
+}
+
 /** The officials shown for these areas, in the county's order. */
 export function findOfficials(db: Database, areaCodes: readonly string[]): Promise<OfficialRow[]> {
   const { officials } = db.tables;

@@ -3,9 +3,12 @@ import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { actorOf, ownCase, visibleCase } from '../cases/case-call.ts';
 import type { CaseHistory, EventRow } from '../cases/case-record.ts';
 import { getById, loadHistory } from '../cases/cases.repository.ts';
+import { lookAt } from '../cases/look.service.ts';
+import { sightOf } from '../cases/sealing.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
+import { Problem } from '../contract/problem.ts';
 import { createProver } from './proofs.ts';
 import type { Seal } from './seal.ts';
 import { listSeals } from './seals.repository.ts';
@@ -37,8 +40,11 @@ export function ledgerHandlers(context: Context): HandlersFor<LedgerOperation> {
   }
 
   return {
-    async getLedger({ path, caller }) {
-      const record = await visibleCase(read, path.caseId, actorOf(caller));
+    async getLedger({ path, caller, now }) {
+      const actor = actorOf(caller);
+      const found = await visibleCase(read, path.caseId, actor);
+      if (sightOf(found, actor) !== 'whole') throw new Problem('not-found');
+      const record = await lookAt(context, found, actor, now);
       return { status: 200, body: await ledgerOf(record, () => true) };
     },
 

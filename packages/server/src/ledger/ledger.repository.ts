@@ -5,10 +5,8 @@ import type { Tables } from '../storage/tables.ts';
 import type { CaseRows } from './replay.ts';
 
 type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
-type Head = Pick<
-  Row<'cases'>,
-  'id' | 'trackingCode' | 'lastEventHash' | 'eventCount' | 'state' | 'outcome' | 'dueAt' | 'text'
->;
+type Head = Pick<Row<'cases'>, 'id' | 'trackingCode' | 'lastEventHash' | 'eventCount'> &
+  CaseRows['row'];
 
 export interface Chapter {
   readonly head: Head;
@@ -60,11 +58,22 @@ export async function readCounters(db: Database): Promise<Row<'counters'>[]> {
 }
 
 function selectHeads(db: Database) {
-  const { id, trackingCode, lastEventHash, eventCount, state, outcome, dueAt, text } =
-    db.tables.cases;
+  const { cases } = db.tables;
   return db
-    .select({ id, trackingCode, lastEventHash, eventCount, state, outcome, dueAt, text })
-    .from(db.tables.cases);
+    .select({
+      id: cases.id,
+      trackingCode: cases.trackingCode,
+      lastEventHash: cases.lastEventHash,
+      eventCount: cases.eventCount,
+      state: cases.state,
+      outcome: cases.outcome,
+      dueAt: cases.dueAt,
+      text: cases.text,
+      sealed: cases.sealed,
+      aboutUnitId: cases.aboutUnitId,
+      aboutOfficialId: cases.aboutOfficialId,
+    })
+    .from(cases);
 }
 
 async function withRows(db: Database, heads: readonly Head[]): Promise<Chapter[]> {

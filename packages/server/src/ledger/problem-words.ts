@@ -67,6 +67,10 @@ const meanings: Readonly<Record<Kind, Words>> = {
     zh: '回访评价被改过、删除或添加',
     en: 'A follow-up rating was changed, removed or put in',
   },
+  'about-differs': {
+    zh: '举报件的密封或被举报对象被改过',
+    en: 'The seal of a report, or whom it is about, was changed',
+  },
   'follower-differs': {
     zh: '同诉群众的话或评价被改过、删除或添加',
     en: 'What another resident said was changed, removed or put in',

@@ -33,8 +33,10 @@ const eventsOf = (told: typeof history): ChainedEvent[] =>
     hash: '',
   }));
 
+const unsealed = { sealed: false, aboutUnitId: null, aboutOfficialId: null };
+
 const rows: CaseRows = {
-  row: { state: 'closed', outcome: 'satisfied', dueAt: null, text: '灯坏了' },
+  row: { state: 'closed', outcome: 'satisfied', dueAt: null, text: '灯坏了', ...unsealed },
   replies: [
     { id: 'r1', publicAnswer: '已断电' },
     { id: 'r2', publicAnswer: '修好了' },
@@ -66,7 +68,7 @@ describe('what the events made of a case', () => {
   it('has no outcome before it is closed', () => {
     const open = history.slice(0, 2);
     const young: CaseRows = {
-      row: { state: 'accepted', outcome: null, dueAt: 20, text: '灯坏了' },
+      row: { state: 'accepted', outcome: null, dueAt: 20, text: '灯坏了', ...unsealed },
       replies: [],
       supplements: [],
       followUps: [],

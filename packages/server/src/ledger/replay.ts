@@ -10,7 +10,10 @@ type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
 
 /** The rows of one case, as far as the ledger vouches for them. */
 export interface CaseRows {
-  readonly row: Pick<Row<'cases'>, 'state' | 'outcome' | 'dueAt' | 'text'>;
+  readonly row: Pick<
+    Row<'cases'>,
+    'state' | 'outcome' | 'dueAt' | 'text' | 'sealed' | 'aboutUnitId' | 'aboutOfficialId'
+  >;
   readonly replies: readonly Pick<Row<'replies'>, 'id' | 'publicAnswer'>[];
   readonly supplements: readonly Pick<Row<'supplements'>, 'text'>[];
   readonly followUps: readonly Pick<Row<'followUps'>, 'rating'>[];
@@ -30,6 +33,7 @@ export interface ReplayProblem {
     | 'supplement-differs'
     | 'follow-up-differs'
     | 'follower-differs'
+    | 'about-differs'
     | 'breach-differs'
     | 'note-differs';
   readonly seq: number;
@@ -69,6 +73,14 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
   const due = lastWith('due');
   expect('due-differs', due?.seq ?? 1, (due?.due ?? null) === rows.row.dueAt);
   const text = told.findLast(({ type }) => type === 'case-split') ?? first;
+  const seal = lastWith('sealed');
+  const sealed = seal ? [true, seal.aboutUnitId, seal.aboutOfficialId] : [false, null, null];
+  const { row } = rows;
+  expect(
+    'about-differs',
+    1,
+    String(sealed) === String([row.sealed, row.aboutUnitId, row.aboutOfficialId]),
+  );
   expect('text-differs', text.seq, text.textHash === digest(rows.row.text));
   for (const [i, event] of told.entries()) {
     if (!('dueBefore' in event)) continue;

@@ -24,7 +24,8 @@ export function createOutbox(webhooks: Webhooks, messages: Messages, live: Live)
   return {
     async caseChanged(tx, row, events, submission) {
       tx.afterCommit(() => live.changed(row.trackingCode));
-      await webhooks.tell(tx, row, events);
+      // Other systems may belong to whom a report is about.
+      if (!row.sealed) await webhooks.tell(tx, row, events);
       await messages.tell(tx, row, events, submission);
     },
     reminded: (tx, digest) => messages.remind(tx, digest),

@@ -318,6 +318,11 @@ export const defineTables = (columns: Columns) => {
       declineElsewhere: text(),
       /** Why the case stands still, e.g. `resident`. */
       waitingFor: text(),
+      /** A report about an official or a unit: see `cases/sealing.ts`. Never taken back. */
+      sealed: boolean().notNull().default(false),
+      /** The unit complained about, which must never know. */
+      aboutUnitId: text(),
+      aboutOfficialId: text(),
       imported: boolean().notNull().default(false),
       lastEventHash: text().notNull(),
       eventCount: integer().notNull(),
