@@ -73,7 +73,12 @@ export function notices(
   }`;
 }
 
-const commandOf = { rating: 'rateCase', supplement: 'supplementCase' } as const;
+const commandOf = {
+  rating: 'rateCase',
+  supplement: 'supplementCase',
+  withdraw: 'withdrawCase',
+  reopen: 'reopenCase',
+} as const;
 
 /** 「今天 14:20」: when the case was seen. */
 export const seenAt = ({ at }: Seen, { locale, now }: Pick<Reading, 'locale' | 'now'>): string =>
@@ -82,12 +87,15 @@ export const seenAt = ({ at }: Seen, { locale, now }: Pick<Reading, 'locale' | '
 /** Large: the state. Below: what it means, who has it, by when. */
 export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
   const { t, locale, now } = reading;
-  const { holder, reworkCount } = seen;
+  const { holder, reworkCount, reader } = seen;
+  // A follower is one of them.
+  const followerCount = seen.followerCount - (reader === 'follower' ? 1 : 0);
   const held = holder.kind === 'desk' || holder.kind === 'unit';
   const open = held || holder.kind === 'resident';
   return html`<div class="standing ${isAsked(seen) ? 'asked' : ''}">
     <p class="figure">${stateOf(seen, t)}</p>
     <p>${meaning(seen, t)}</p>
+    ${reader === 'follower' ? html`<p class="soft small">${t.following}</p>` : nothing}
     ${
       open
         ? html`<dl class="facts">
@@ -108,6 +116,11 @@ export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
               : nothing
           }
           ${due(seen, reading)}
+          ${
+            followerCount > 0
+              ? html`<div><dt>${t.others}</dt><dd>${fill(t.othersCount, { count: followerCount })}</dd></div>`
+              : nothing
+          }
         </dl>`
         : nothing
     }
@@ -115,11 +128,12 @@ export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
 }
 
 function meaning(seen: ResidentCase, t: Reading['t']): string {
-  const { state, outcome, reworkCount, question } = seen;
+  const { state, outcome, reworkCount, reopenCount, question } = seen;
   if (state === 'closed') return outcome ? t.outcome[camel(outcome)] : '';
   if (isDisputed(seen)) return t.disputed.body;
   if (question) return t.question.waits;
   if (state === 'in-progress' && reworkCount > 0) return t.state.rework;
+  if (state === 'accepted' && reopenCount > 0) return t.state.reopened;
   return t.state[camel(state)];
 }
 

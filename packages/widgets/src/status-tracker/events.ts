@@ -1,5 +1,6 @@
 import type { CaseState, Rating } from '@minsheng/sdk';
 import { MinshengEvent } from '../parts/events.ts';
+import type { Act } from './acts.ts';
 
 /** A case was shown, or its state changed while it was shown. The receipt never leaves the widget. */
 export class TrackedEvent extends MinshengEvent<{ trackingCode: string; state: CaseState }> {
@@ -25,10 +26,19 @@ export class SupplementedEvent extends MinshengEvent<{ trackingCode: string }> {
   }
 }
 
+/** The resident urged, took the case back or had it opened again. */
+export class ActedEvent extends MinshengEvent<{ trackingCode: string; act: Act }> {
+  static readonly type = 'minsheng-acted';
+  constructor(detail: { trackingCode: string; act: Act }) {
+    super(ActedEvent.type, detail);
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'minsheng-tracked': TrackedEvent;
     'minsheng-rated': RatedEvent;
     'minsheng-supplemented': SupplementedEvent;
+    'minsheng-acted': ActedEvent;
   }
 }

@@ -20,7 +20,7 @@ export interface Seen {
 }
 
 /** Where the resident writes. */
-export type Room = 'rating' | 'supplement';
+export type Room = 'rating' | 'supplement' | 'withdraw' | 'reopen';
 
 export interface FollowingOptions {
   client: () => Promise<Client>;
@@ -104,7 +104,7 @@ export class Following implements ReactiveController {
    * and resolves to false, unless the change had arrived after all (`landed`).
    */
   async change(
-    room: Room,
+    room: Room | undefined,
     work: (client: Client, code: string, options: ChangeOptions) => PromiseLike<ResidentCase>,
     landed: (now: ResidentCase) => boolean,
   ): Promise<boolean> {

@@ -5,7 +5,8 @@ import type zh from '../locales/zh-CN/status-tracker.ts';
 import { messageIcon } from '../parts/icons.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { skeleton } from '../parts/skeleton.ts';
-import { RatedEvent, SupplementedEvent } from './events.ts';
+import type { Acts } from './acts.ts';
+import { ActedEvent, RatedEvent, SupplementedEvent } from './events.ts';
 import type { Following } from './following.ts';
 import type { Gallery } from './gallery.ts';
 import type { RatingForm } from './rating.ts';
@@ -21,6 +22,8 @@ export class LateParts {
   #texts: () => Texts<typeof zh>;
   /** Comes with the first case whose resident is asked. */
   #rating: RatingForm | undefined;
+  /** Comes with the first case that may be urged, taken back or opened again. */
+  #acts: Acts | undefined;
   /** Comes when the resident wants to add something. */
   #supplement: SupplementForm | undefined;
   /** Why that did not come. */
@@ -35,6 +38,8 @@ export class LateParts {
   /** Fetches what this case needs to be seen whole. */
   meet({ attachments, allowedActions }: ResidentCase): void {
     if (attachments.length > 0 && !this.gallery) void this.#meetGallery();
+    const acts = allowedActions.some((name) => /^(urge|withdraw|reopen)/.test(name));
+    if (acts && !this.#acts) void this.#meetActs();
     if (allowedActions.includes('rateCase') && !this.#rating) void this.#meetRating();
   }
 
@@ -43,6 +48,7 @@ export class LateParts {
     this.gallery?.clear();
     this.#rating?.clear();
     this.#supplement?.clear();
+    this.#acts?.clear();
     this.#failed = undefined;
   }
 
@@ -52,12 +58,13 @@ export class LateParts {
     return shown.allowedActions.includes('rateCase') ? skeleton('title', 'block') : nothing;
   }
 
-  /** What the resident can do besides rating. */
-  actions(shown: ResidentCase): unknown {
-    return this.#adding(shown);
+  /** Urging, taking back, having it opened again; one thing is written at a time. */
+  acts(shown: ResidentCase): unknown {
+    return this.#supplement?.isOpen ? nothing : this.#acts?.render(shown);
   }
 
-  #adding({ allowedActions, question }: ResidentCase): TemplateResult | typeof nothing {
+  /** Adding something, or answering what is asked. */
+  adding({ allowedActions, question }: ResidentCase): TemplateResult | typeof nothing {
     if (!allowedActions.includes('supplementCase')) return nothing;
     const t = this.#texts();
     const open = html`<button
@@ -94,6 +101,15 @@ export class LateParts {
     this.#rating ??= await RatingForm.load(this.#host, {
       following: this.#following,
       onRated: (trackingCode, rating) => this.#tell(new RatedEvent({ trackingCode, rating })),
+    });
+    this.#host.requestUpdate();
+  }
+
+  async #meetActs(): Promise<void> {
+    const { Acts } = await import('./acts.ts');
+    this.#acts ??= await Acts.load(this.#host, {
+      following: this.#following,
+      onActed: (trackingCode, act) => this.#tell(new ActedEvent({ trackingCode, act })),
     });
     this.#host.requestUpdate();
   }

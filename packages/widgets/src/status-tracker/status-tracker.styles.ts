@@ -123,6 +123,13 @@ export const styles = css`
     padding-inline-start: var(--ms-3);
     border-inline-start: 3px solid var(--ms-hairline);
   }
+  .acts {
+    display: grid;
+    gap: var(--ms-3);
+  }
+  .acts > .button {
+    justify-self: start;
+  }
   .actions {
     display: grid;
     gap: var(--ms-3);
@@ -205,6 +212,7 @@ export const styles = css`
     }
     .find .button.wide,
     .ask .button.wide,
+    .acts .button.wide,
     #supplement-open {
       width: auto;
     }

@@ -29,6 +29,7 @@ import { styles } from './status-tracker.styles.ts';
  * @event {TrackedEvent} minsheng-tracked - a case is shown, or its state has changed
  * @event {RatedEvent} minsheng-rated - the resident said whether it was solved
  * @event {SupplementedEvent} minsheng-supplemented - the resident added something
+ * @event {ActedEvent} minsheng-acted - the resident urged, took it back or had it opened again
  */
 export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   static override styles = [MinshengElement.styles, fieldStyles, stepsStyles, styles];
@@ -183,7 +184,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     const reading = { t, common, locale, now: Date.now(), gallery: this.#late.gallery };
     const answer = screen.answer(shown, reading);
     const fresh = screen.hasFreshAnswer(shown);
-    const actions = this.#late.actions(shown);
+    const adding = this.#late.adding(shown);
     const isKept = this.#following.isKept(shown.trackingCode);
     return html`<div class="stack loose">
         ${screen.notices(this.#following, reading, (room) => void this.focusOn(`#${room}`))}
@@ -192,10 +193,10 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
           <h2 class="case-title" id="case-title">${shown.title}</h2>
         </header>
         ${screen.standing(shown, reading)} ${screen.plan(shown, reading)} ${screen.declined(shown, reading)}
-        ${screen.question(shown, reading, actions)}
+        ${screen.question(shown, reading, adding)}
         ${fresh ? answer : nothing} ${this.#late.rating(shown)}
         ${screen.stages(shown, reading)} ${fresh ? nothing : answer}
-        ${shown.question ? nothing : actions}
+        ${shown.question ? nothing : adding} ${this.#late.acts(shown)}
         <div>${past.history(shown, reading)} ${past.ownWords(shown, reading)}</div>
         ${screen.keeping(isKept, this.t, () => this.#handleKeep(isKept, shown.trackingCode))} ${this.#foot(seen)}
       </div>

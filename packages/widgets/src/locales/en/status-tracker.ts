@@ -49,6 +49,10 @@ export default {
   },
   where: 'How far it is',
 
+  following:
+    'Somebody else told us first, and you have it too: see here how it goes; we ask you at the end as well.',
+  others: 'Also',
+  othersCount: '{count} more have the same trouble',
   holder: 'With',
   since: 'since {time}',
   due: 'Due',
@@ -63,6 +67,7 @@ export default {
     replied: 'The unit has answered. The desk checks the answer, then you will see it.',
     followUp: 'Please read the answer and tell us how it was.',
     declined: 'This was not accepted. Below are the reason and where you can go.',
+    reopened: 'You asked for it again: the desk has accepted it anew and is choosing a unit.',
     withdrawn:
       'You took it back, so it is no longer handled. You can tell us about anything else at any time.',
     merged: 'This was joined with another case; you will still be told how it goes.',
