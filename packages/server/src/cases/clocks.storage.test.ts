@@ -75,6 +75,28 @@ for (const engine of engines) {
       await clean();
     });
 
+    describe('that began before its terms were kept', () => {
+      beforeEach(async () => {
+        await storage.write((tx) => tx.update(tx.tables.clocks).set({ terms: [] }));
+        record = await county.load(record.row.id);
+      });
+
+      it('is extended from the moment it was due', async () => {
+        await change('2026-11-20 09:00', (it) =>
+          it.moveDue('handle', { by: { value: 2, unit: 'working-days' }, why: 'extension' }),
+        );
+        expect(dueOf(record, 'handle')).toBe('2026-11-27 17:30');
+        await clean();
+      });
+
+      it('is due later by a pause and no sooner', async () => {
+        await change('2026-11-19 16:30', (it) => it.pauseClock('handle', 'resident'));
+        await change('2026-11-20 11:00', (it) => it.resumeClock('handle'));
+        expect(dueOf(record, 'handle')).toBe('2026-11-26 12:00');
+        await clean();
+      });
+    });
+
     it('a clock that stands still does not run out', async () => {
       await change('2026-11-24 09:00', async (it) => {
         await it.pauseClock('handle', 'resident');

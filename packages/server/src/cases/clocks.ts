@@ -243,10 +243,10 @@ export function changeClocks(
         if (clock.pausedAt === null) continue;
         const stood = standing(clock, Math.min(at, now));
         const pausedMs = stood.pausedMs - clock.pausedMs;
-        const { from, to } = await move(clock, [...clock.terms, { pausedMs }]);
+        const { from, to } = await move(clock, [...termsOf(clock), { pausedMs }]);
         await save(clock, stood);
         tell('clock-resumed', { ...about(clock), pausedMs, from, to });
-        if (kind !== 'assist') set(mainClock(clock));
+        if (kind === 'handle' || kind === 'dispatch') set(mainClock(clock));
       }
       if (!clocks.some(({ pausedAt }) => pausedAt !== null)) set({ waitingFor: null });
     },
@@ -254,7 +254,7 @@ export function changeClocks(
     async moveDue(kind, { by, why, assignmentId }) {
       const clock = running(kind, assignmentId).at(-1);
       if (!clock) throw new Error(`case ${row.id} has no running ${kind} clock to move`);
-      const moved = await move(clock, 'until' in by ? [by] : [...clock.terms, by]);
+      const moved = await move(clock, 'until' in by ? [by] : [...termsOf(clock), by]);
       if (moved.to !== moved.from) {
         tell('due-moved', { ...about(clock), from: moved.from, to: moved.to, why });
       }
@@ -349,6 +349,10 @@ export const newClock = (
   pausedMs: 0,
   remindAt: null,
 });
+
+/** What a clock is made of; of one older than this record only its due moment is known. */
+const termsOf = ({ terms, dueAt }: ClockRow): Term[] =>
+  terms.length > 0 ? terms : [{ until: dueAt }];
 
 /** The clock the case as a whole is measured by. */
 export const mainClock = (clock: ClockRow): Partial<CaseRow> => ({
