@@ -9,6 +9,7 @@ import {
   currentFollowUps,
   type EventRow,
   entryOf,
+  eventPayload,
   type FollowerRow,
   factsOf,
   lastEvent,
@@ -142,12 +143,19 @@ function timelineOf(
   audience: Audience,
 ): Schemas['TimelineEntry'][] {
   return record.events
-    .filter(({ type }) => !internalEvents.has(type))
+    .filter((event) => !internalEvents.has(event.type) && !isOfHelpers(event))
     .map((event) => ({
       at: toRfc3339(event.at, context.calendar.timeZone),
       type: event.type,
       text: told(context, record, event, locale, audience),
     }));
+}
+
+/** A pause counts once for the resident, not once more for each unit that helps. */
+function isOfHelpers(event: EventRow): boolean {
+  if (event.type !== 'clock-paused' && event.type !== 'clock-resumed') return false;
+  const { clock } = eventPayload(event);
+  return clock === 'assist' || clock === 'sign';
 }
 
 /** What an event says, with the words that were written for the resident. */

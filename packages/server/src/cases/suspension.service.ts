@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
+import type { ClockKind } from '../storage/tables.ts';
 import { type CaseRecord, eventPayload, leadAssignment } from './case-record.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { pendingRequest } from './requests.ts';
@@ -40,7 +41,7 @@ export function createSuspensionService({ directory }: Context, perform: Perform
         };
         change.record(transition.event, { ownerUnitId, until }, plan);
         await change.stopClocks('suspension-review');
-        await change.pauseClock(clockOf(record), 'suspended');
+        for (const kind of clocksOf(record)) await change.pauseClock(kind, 'suspended');
         change.set({ waitingFor: 'suspended' });
         await change.startClock('suspension-review', { dueAt: until });
         if (record.row.state !== 'suspended') change.count({ suspended: 1 });
@@ -51,11 +52,12 @@ export function createSuspensionService({ directory }: Context, perform: Perform
       return perform(tx, record, call, 'resumeCase', { outcome }, async (step) => {
         step.change.record(step.transition.event, {}, body.note.trim());
         await step.change.stopClocks('suspension-review');
-        await step.change.resumeClock(clockOf(record));
+        for (const kind of clocksOf(record)) await step.change.resumeClock(kind);
       });
     },
   };
 }
 
-/** What stands still meanwhile: the unit's time, or the desk's when no unit has it. */
-const clockOf = (record: CaseRecord) => (leadAssignment(record) ? 'handle' : 'dispatch');
+/** What stands still meanwhile: the time of every unit, or the desk's when no unit has it. */
+const clocksOf = (record: CaseRecord): readonly ClockKind[] =>
+  leadAssignment(record) ? ['handle', 'assist', 'sign'] : ['dispatch'];

@@ -286,6 +286,26 @@ for (const engine of engines) {
         expect(asResident(record).due?.at).toBe('2026-11-27T17:30:00+08:00');
       });
 
+      it('stands still for the units that help as well', async () => {
+        const before = await inHand(['bureau']);
+        county.at('2026-11-18 10:00');
+        let record = await approve(await propose(before));
+        expect(
+          asResident(record)
+            .timeline.map(({ type }) => type)
+            .slice(-2),
+        ).toEqual(['case-suspended', 'clock-paused']);
+        county.at('2026-11-25 10:00');
+        await recordBreaches(county.context);
+        record = await county.load(record.row.id);
+        record = await county.act('resume', desk, record, { note: '资金已到位' });
+        expect(record.clocks.filter(({ breachedAt }) => breachedAt !== null)).toEqual([]);
+        expect(record.row).toMatchObject({ dueKind: 'handle', waitingFor: null });
+        for (const kind of ['assist', 'sign']) {
+          expect(clock(record, kind)?.dueAt).toBeGreaterThan(county.context.now());
+        }
+      });
+
       it('is late when its next date passes, and may get another plan', async () => {
         let record = await approve(await propose(await inHand()));
         county.at('2026-12-21 09:00');
