@@ -74,8 +74,12 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
       let view = residentViews.find(stamp, locale, now);
       if (!view) {
         const row = await getById(db, stamp.id);
-        view = residentView(context, await loadHistory(db, row), locale, now);
-        residentViews.keep(row, locale, now, changesAt(context, row, now), view);
+        const history = await loadHistory(db, row);
+        view = residentView(context, history, locale, now);
+        // What happens to the other cases of a message is no event of this one.
+        if (history.related.length === 0) {
+          residentViews.keep(row, locale, now, changesAt(context, row, now), view);
+        }
       }
       return { status: 200, version: view.version, body: view, lasting: 'body' };
     },

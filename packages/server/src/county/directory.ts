@@ -88,8 +88,11 @@ export async function openDirectory(
     sites: () => now.siteList,
     knowsOrigin: (origin) => now.origins.has(origin),
     async renew() {
-      now = await load(storage);
+      const { version, ...county } = await load(storage);
+      now = { ...county, version: now.version };
       await renewed();
+      // Only now: whoever keeps something under a version has made it of all that belongs to it.
+      now = { ...now, version };
     },
     async renewIfStale() {
       const version = (await readSetting(storage.read, 'directory-version')) ?? 0;
