@@ -181,6 +181,24 @@ for (const engine of engines) {
         );
       });
 
+      it('learns no tracking code of anybody else', async () => {
+        const sent = await county.submit();
+        const { follower } = await follow(sent);
+        const other = await county.submit();
+        await county.act('merge', desk, other, {
+          intoCaseId: sent.row.id,
+          consent: { method: 'phone', note: '同意一起办' },
+        });
+        const matters = [{ text: '桥头的路灯不亮。' }, { text: '水渠堵了，下雨就淹路。' }];
+        const split = await county.act('split', desk, await county.load(sent.row.id), { matters });
+        const shown = JSON.stringify(
+          followerView(county.context, split, follower, 'zh-CN', county.context.now()),
+        );
+        for (const { trackingCode } of [other.row, ...split.related]) {
+          expect(shown).not.toContain(trackingCode);
+        }
+      });
+
       it('is asked at the end, and heard, and closes nothing', async () => {
         const asked = await county.bringToFollowUp();
         const { follower } = await follow(asked);

@@ -385,6 +385,10 @@ export const ownersEvents: ReadonlySet<string> = new Set<EventType>([
   'case-rated',
   'follow-up-recorded',
   'follower-rated',
+  // They name the tracking codes of other people's cases.
+  'case-split',
+  'case-split-off',
+  'case-joined',
 ]);
 
 const weekdays: Record<Locale, readonly string[]> = {

@@ -51,7 +51,9 @@ export function ledgerHandlers(context: Context): HandlersFor<LedgerOperation> {
     async trackLedger({ path, receipt }) {
       const { id } = await ownCase(read, path.trackingCode, receipt);
       const history = await loadHistory(read, await getById(read, id));
-      const own = ({ actorKind }: EventRow) => actorKind === 'resident';
+      // What others say who follow the case is theirs.
+      const own = ({ actorKind, actorId }: EventRow) =>
+        actorKind === 'resident' && actorId === null;
       return { status: 200, body: await ledgerOf(history, own) };
     },
 

@@ -63,6 +63,18 @@ for (const engine of engines) {
       expect(own.body.entries).toEqual(body.entries.map((e, i) => (i === 0 ? e : hidden(e))));
     });
 
+    it('keeps from the resident what others say who follow the case', async () => {
+      const { trackingCode, receipt } = await submit();
+      const init = { method: 'POST', headers: app.site, json: { text: '我家门口也不亮' } };
+      const joined = await app.request(`/v1/cases/${trackingCode}/followers`, init);
+      expect(joined.status).toBe(201);
+      const { body } = await get<Schemas['Ledger']>(`/v1/cases/${trackingCode}/ledger`, receipt);
+      expect(body.entries.map(({ content }) => content?.type ?? null)).toEqual([
+        'case-submitted',
+        null,
+      ]);
+    });
+
     it('has no proof for what is not sealed yet', async () => {
       const { trackingCode, receipt } = await submit();
       const { body } = await get<Schemas['Ledger']>(`/v1/cases/${trackingCode}/ledger`, receipt);
