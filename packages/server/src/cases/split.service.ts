@@ -30,7 +30,7 @@ export const createSplitService = (context: Context, perform: Perform) => ({
 
 /** Opens a case for one matter, on the clock that has been running since the message arrived. */
 async function splitOff(
-  { calendar, ...context }: Context,
+  { calendar, outbox, ...context }: Context,
   tx: Database,
   record: CaseRecord,
   matter: Schemas['Matter'],
@@ -75,6 +75,7 @@ async function splitOff(
   await insertClock(tx, clock);
   await moveAttachments(tx, ids, caseId);
   await count(tx, day, { unitId: null, counts });
+  await outbox.caseChanged(tx, row, [event], record.submission);
   return trackingCode;
 }
 

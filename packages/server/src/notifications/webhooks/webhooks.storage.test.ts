@@ -97,6 +97,24 @@ for (const engine of engines) {
       ]);
     });
 
+    test('every case that is made of a message is told of', async () => {
+      await add({ types: ['case.split', 'case.split-off'] });
+      await submit();
+      const headers = { ...(await app.as('desk1')), 'If-Match': '"1"' };
+      const list = await app.request('/v1/desk/cases', { headers });
+      const [found] = (await list.json()).data;
+      const json = { matters: [{ text: '桥头的路灯不亮。' }, { text: '水渠堵了，下雨就淹路。' }] };
+      const init = { method: 'POST', headers, json };
+      const split = await app.request(`/v1/desk/cases/${found.id}/split`, init);
+      const { related } = (await split.json()) as Schemas['Case'];
+      await deliver();
+      const told = receiver.heard.map(({ body }) => JSON.parse(body));
+      expect(told.map(({ type, data }) => `${type} ${data.trackingCode}`).sort()).toEqual([
+        `case.split ${found.trackingCode}`,
+        `case.split-off ${related[0]?.trackingCode}`,
+      ]);
+    });
+
     const firstKind = async () => {
       const { data } = await (await app.request('/v1/categories', { headers: app.site })).json();
       return data.find((category: Schemas['Category']) => category.parentCode !== null).code;
