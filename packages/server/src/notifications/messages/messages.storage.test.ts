@@ -92,6 +92,25 @@ for (const engine of engines) {
       });
     });
 
+    test('whoever follows a case is told how it goes, and so is nobody else', async () => {
+      await open({ MINSHENG_SMS_URL: receiver.url });
+      const { trackingCode } = await submit({ identity: 'anonymous', contact: undefined });
+      const follow = async (phone?: string) => {
+        const headers = { ...app.site, 'Accept-Language': 'en' };
+        const json = { text: '我家门口也不亮', ...(phone && { contact: { phone } }) };
+        const init = { method: 'POST', headers, json };
+        expect((await app.request(`/v1/cases/${trackingCode}/followers`, init)).status).toBe(201);
+      };
+      await follow('13900139000');
+      await follow();
+      await dispatch();
+      await carry();
+      expect(bodies().map(({ phone, text }) => [phone, text])).toEqual([
+        ['13900139000', expect.stringMatching(`^Your request ${trackingCode} went to `)],
+      ]);
+      expect(await stored()).not.toContain('13900139000');
+    });
+
     test('the number is opened when it is sent and stands nowhere else', async () => {
       await open({ MINSHENG_SMS_URL: receiver.url });
       receiver.answer = () => ({ status: 500, body: `no credit to send to ${PHONE}` });

@@ -8,6 +8,7 @@ import type { Locale } from '../../contract/operations.ts';
 import type { Queue } from '../../jobs/queue.ts';
 import type { JobKind } from '../../jobs/work.ts';
 import type { Database } from '../../storage/storage.ts';
+import { findContact, reachableFollowers } from './messages.repository.ts';
 import type { Messengers, StaffMessenger } from './messengers.ts';
 import {
   type Facts,
@@ -17,7 +18,7 @@ import {
   type StaffMessage,
   staffTexts,
 } from './texts.ts';
-import { residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
+import { followerMessage, residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
 
 const TO_RESIDENT = 'message to resident';
 const TO_STAFF = 'message to staff';
@@ -59,7 +60,7 @@ export function createMessages(
   return {
     async tell(tx, row, events, { contactPhone }) {
       const reachable = toResidents && contactPhone !== null && !row.imported;
-      if (!reachable && robots.length === 0) return;
+      if (!toResidents && robots.length === 0) return;
       const told: Told = { unitId: row.leadUnitId, dueAt: row.dueAt };
       for (const event of events) {
         const text = reachable ? residentMessage(event, row) : null;
@@ -70,6 +71,16 @@ export function createMessages(
             dueAt: whenAwake(event.at, timeZone()),
             caseId: row.id,
             payload: { ...told, text },
+          });
+        }
+        const news = toResidents ? followerMessage(event, row) : null;
+        for (const followerId of news ? await reachableFollowers(tx, row.id) : []) {
+          await queue.add(tx, {
+            kind: TO_RESIDENT,
+            key: `tell follower ${followerId} ${event.id}`,
+            dueAt: whenAwake(event.at, timeZone()),
+            caseId: row.id,
+            payload: { ...told, text: news, followerId },
           });
         }
         const duty = staffMessage(event, row);
@@ -113,17 +124,20 @@ export function messageKinds(context: Context, messengers: Messengers): JobKind<
     };
   };
 
-  const toResident: JobKind<Told & { text: ResidentMessage }> = {
+  const toResident: JobKind<Told & { text: ResidentMessage; followerId?: string }> = {
     name: TO_RESIDENT,
     atOnce: 4,
     async run({ id, caseId, dueAt, payload }, signal) {
       const row = caseId ? await findById(storage.read, caseId) : undefined;
       if (!row || !messengers.sms || now() - dueAt > STALE_MS) return;
-      const submission = await findSubmission(storage.read, row.submissionId);
-      if (!submission?.contactPhone) return;
-      const locale = submission.locale === 'en' ? 'en' : 'zh-CN';
-      const text = residentTexts[payload.text](factsOf(row, payload, locale))[locale].trim();
-      await messengers.sms(vault.open(submission.contactPhone), { id, text, now: now() }, signal);
+      const { text: message, followerId } = payload;
+      const person = followerId
+        ? await findContact(storage.read, followerId)
+        : await findSubmission(storage.read, row.submissionId);
+      if (!person?.contactPhone) return;
+      const locale = person.locale === 'en' ? 'en' : 'zh-CN';
+      const text = residentTexts[message](factsOf(row, payload, locale))[locale].trim();
+      await messengers.sms(vault.open(person.contactPhone), { id, text, now: now() }, signal);
     },
   };
 

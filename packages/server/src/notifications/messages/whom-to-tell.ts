@@ -19,6 +19,16 @@ const forResidents: Readonly<Record<string, ResidentMessage>> = {
   'case-merged': 'merged',
 };
 
+/** What those who share the trouble are told: how it goes, and nothing of what its owner said. */
+const forFollowers: Readonly<Record<string, ResidentMessage>> = {
+  'case-declined': 'declined',
+  'case-dispatched': 'dispatched',
+  'extension-granted': 'extended',
+  'case-suspended': 'suspended',
+  'reply-approved': 'answered',
+  'case-closed': 'closed',
+};
+
 const forStaff: Readonly<Record<string, StaffMessage>> = {
   'case-dispatched': 'new-duty',
   'units-summoned': 'summoned',
@@ -37,6 +47,12 @@ export function residentMessage(
   if (actorKind === 'resident' && type !== 'case-submitted') return null;
   return forResidents[type] ?? null;
 }
+
+/** What everybody is told who follows the case. Whoever made a report is alone with it. */
+export const followerMessage = (
+  { type }: Pick<EventRow, 'type'>,
+  { nature }: Pick<CaseRow, 'nature'>,
+): ResidentMessage | null => (nature === 'report' ? null : (forFollowers[type] ?? null));
 
 /** What staff are told of an event. Reports about officials are told to no group: who reads there? */
 export const staffMessage = (
