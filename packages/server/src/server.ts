@@ -6,7 +6,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { ServerContext } from './create-context.ts';
 import { jobKinds, warnOfMissingYear } from './jobs/kinds.ts';
-import { startRunner } from './jobs/runner.ts';
+import { type RunnerOptions, startRunner } from './jobs/runner.ts';
 
 export interface RunningServer {
   /** Where it answers, e.g. `http://localhost:8787`. */
@@ -49,8 +49,15 @@ function listen(server: Pick<Server, 'once' | 'listen'>, { host, port }: Config)
   });
 }
 
-/** @throws PortBusyError */
-export async function startServer(context: ServerContext, logger: Logger): Promise<RunningServer> {
+/**
+ * @param pace of the jobs, for a clock that runs faster than time
+ * @throws PortBusyError
+ */
+export async function startServer(
+  context: ServerContext,
+  logger: Logger,
+  pace: Pick<RunnerOptions, 'leaseMs' | 'renewMs' | 'lookMs'> = {},
+): Promise<RunningServer> {
   const { config } = context;
   const app = createApp({ context, logger });
   const server = createAdaptorServer({
@@ -62,6 +69,7 @@ export async function startServer(context: ServerContext, logger: Logger): Promi
 
   warnOfMissingYear(context, logger);
   const runner = startRunner(context, {
+    ...pace,
     kinds: jobKinds(context, { uploads: app.uploads, logger }),
     onError: (error, job) =>
       logger.error({ err: error, job: job?.id, kind: job?.kind }, 'a job failed'),

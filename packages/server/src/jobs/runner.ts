@@ -13,6 +13,8 @@ export interface RunnerOptions {
   readonly atOnce?: number;
   /** How long a job stays with a process that gives no sign of life, in milliseconds of `now`. */
   readonly leaseMs?: number;
+  /** How often a lease is renewed, in milliseconds; three times in each when left out. */
+  readonly renewMs?: number;
   /** Longest pause between two looks for what other processes have added, in milliseconds. */
   readonly lookMs?: number;
   /** How long a stop waits for the jobs under way, in milliseconds. */
@@ -124,9 +126,12 @@ export function startRunner(
   }
 
   const looping = loop();
-  const renewing = setInterval(() => {
-    renew().catch(onError);
-  }, leaseMs / 3).unref();
+  const renewing = setInterval(
+    () => {
+      renew().catch(onError);
+    },
+    options.renewMs ?? leaseMs / 3,
+  ).unref();
 
   return {
     async stop() {
