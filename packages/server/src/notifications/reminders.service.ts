@@ -51,15 +51,16 @@ async function remindIn(tx: Database, context: Context): Promise<number> {
     // Looked at again until the office is open.
     if (tell && !mayGoOut(tell.at, now, clock.urgency, policy, calendar)) continue;
     if (!(await setReminder(tx, clock, nextAt)) || !tell) continue;
+    // With the due moment: a clock that moved reminds anew, and must not be taken for the old one.
+    const reminder = `${clock.id} ${tell.kind} ${clock.dueAt} ${calendar.dateOf(tell.at)}`;
     // Reports about officials are told to no group: who reads there?
     if (clock.nature !== 'report') {
-      digestKey ||= `${clock.id} ${tell.kind} ${calendar.dateOf(tell.at)}`;
+      digestKey ||= reminder;
       forGroups.push({ caseId: clock.caseId, kind: tell.kind });
     }
     const chain = kinds.flatMap((kind) => policy.reminders.to[kind]);
     for (const staffId of recipients(chain, clock, people, directory)) {
-      const key = `${staffId} ${clock.id} ${tell.kind} ${calendar.dateOf(tell.at)}`;
-      const notice = items.get(staffId) ?? { key, items: [] };
+      const notice = items.get(staffId) ?? { key: `${staffId} ${reminder}`, items: [] };
       const { caseId, kind, dueAt } = clock;
       notice.items.push({ caseId, clock: kind, kind: tell.kind, dueAt });
       items.set(staffId, notice);

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../cases/case-record.ts';
+import { beginChange } from '../cases/change.ts';
+import { reload } from '../cases/command.ts';
 import { openTestCounty, people, type TestCounty } from '../cases/testing.ts';
 import type { Role } from '../storage/tables.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
@@ -94,6 +96,25 @@ for (const engine of engines) {
         'leader-2': [items],
       });
       expect(await remindAt('2026-11-30 09:01')).toEqual({});
+    });
+
+    it('are lost for no other case when one that was told of moves', async () => {
+      const first = await dispatched();
+      await remindAt('2026-11-24 09:00');
+      const second = await county.act('accept', desk, await county.submit(), {
+        nature: 'complaint',
+      });
+      await county.act('dispatch', desk, second, { leadUnitId: 'town' });
+      await storage.write(async (tx) => {
+        const record = await reload(tx, first.row.id);
+        const change = beginChange(county.context, tx, record, desk, county.context.now());
+        const until = Date.parse('2026-11-25T16:00:00+08:00');
+        await change.moveDue('handle', { by: { until }, why: 'order' });
+        await change.commit();
+      });
+      expect(await remindAt('2026-11-24 11:01')).toMatchObject({
+        'town-1': [['handle before', 'sign due']],
+      });
     });
 
     it('are of the desk for what the desk owes', async () => {
