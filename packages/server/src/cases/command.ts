@@ -78,6 +78,24 @@ function checkSeal({ row, assignments }: CaseRecord): void {
   );
 }
 
+/** How often somebody may be faster than one who has seen no version. */
+const TRIES = 20;
+
+/**
+ * Does a write again when somebody else changed the case at the same moment: for what stands whatever
+ * they did, such as that it was looked at.
+ */
+export async function whoeverIsFaster<T>(write: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await write();
+    } catch (error) {
+      const beaten = error instanceof Problem && error.slug === 'version-conflict';
+      if (!beaten || left === 1) throw error;
+    }
+  }
+}
+
 /** The case as it stands, with everything that belongs to it. */
 export async function reload(db: Database, id: string): Promise<CaseRecord> {
   const row = await findById(db, id);

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import type { CaseRecord } from './case-record.ts';
 import { beginChange } from './change.ts';
-import { reload } from './command.ts';
+import { reload, whoeverIsFaster } from './command.ts';
 import type { Actor } from './lifecycle.ts';
 import { sightOf } from './sealing.ts';
 
@@ -19,11 +19,13 @@ export async function lookAt(
 ): Promise<CaseRecord> {
   const sight = sightOf(record, actor);
   if (!record.row.sealed || sight === 'shell' || sight === 'nothing') return record;
-  return context.storage.write(async (tx) => {
-    const current = await reload(tx, record.row.id);
-    const change = beginChange(context, tx, current, actor, now);
-    change.record('sealed-viewed', { sight, ...(fileId && { fileId }) });
-    await change.commit({ sameVersion: true });
-    return reload(tx, record.row.id);
-  });
+  return whoeverIsFaster(() =>
+    context.storage.write(async (tx) => {
+      const current = await reload(tx, record.row.id);
+      const change = beginChange(context, tx, current, actor, now);
+      change.record('sealed-viewed', { sight, ...(fileId && { fileId }) });
+      await change.commit({ sameVersion: true });
+      return reload(tx, record.row.id);
+    }),
+  );
 }

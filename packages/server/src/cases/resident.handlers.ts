@@ -1,7 +1,6 @@
 /** What residents do with a case: their own, or one they share the trouble of. */
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor } from '../contract/operations.ts';
-import { Problem } from '../contract/problem.ts';
 import {
   type Command,
   commandCall,
@@ -12,7 +11,7 @@ import {
 } from './case-call.ts';
 import { getById, loadRecord } from './cases.repository.ts';
 import { createCaseService } from './cases.service.ts';
-import { createPerform } from './command.ts';
+import { createPerform, whoeverIsFaster } from './command.ts';
 import { createFollowersService } from './followers.service.ts';
 import { followerView, residentView } from './resident.view.ts';
 
@@ -60,7 +59,7 @@ export function residentHandlers(
       }),
 
     followCase: (call) =>
-      onceMore(() =>
+      whoeverIsFaster(() =>
         call.write(async (tx) => {
           const { path, body, locale, now } = call;
           const record = await knownCase(tx, path.trackingCode);
@@ -85,14 +84,4 @@ export function residentHandlers(
         }),
       ),
   };
-}
-
-/** Who joins has seen no version: when somebody acts at the same moment, it is done once more. */
-async function onceMore<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Problem && error.slug === 'version-conflict') return work();
-    throw error;
-  }
 }

@@ -90,6 +90,13 @@ for (const engine of engines) {
       expectNoSecret(await accepted.text());
     });
 
+    it('is looked at by several at one moment, and each look is written down', async () => {
+      const before = (await read('inspector')).events.length;
+      const looks = await Promise.all(Array.from({ length: 6 }, () => get('inspector')));
+      expect(looks.map(({ status }) => status)).toEqual(Array(6).fill(200));
+      expect((await read('inspector')).events).toHaveLength(before + 7);
+    });
+
     it('is named by inspectors alone', async () => {
       const staffId = await staffIdOf('desk1');
       expect((await give('leader', 'readers', { staffId })).status).toBe(403);

@@ -3,9 +3,8 @@ import { publishedThrough } from '../calendar/working-days.ts';
 import { findClocked } from '../cases/cases.repository.ts';
 import { beginChange } from '../cases/change.ts';
 import { systemActor } from '../cases/clocks.ts';
-import { reload } from '../cases/command.ts';
+import { reload, whoeverIsFaster } from '../cases/command.ts';
 import type { Context } from '../context.ts';
-import { Problem } from '../contract/problem.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Finish } from './work.ts';
 
@@ -37,19 +36,12 @@ export async function recalculateDeadlines(context: Context, signal: AbortSignal
   return (tx) => writeSetting(tx, 'calendar-applied', { fingerprint, publishedThrough });
 }
 
-/** Tries again when somebody acts on the case at this very moment. */
-async function recalculate(context: Context, id: string): Promise<void> {
-  for (let left = 5; ; left -= 1) {
-    try {
-      return await context.storage.write(async (tx) => {
-        const record = await reload(tx, id);
-        const change = beginChange(context, tx, record, systemActor, context.now());
-        const moves = await change.recalculate();
-        if (moves.length > 0) await change.commit({ sameVersion: true });
-      });
-    } catch (error) {
-      const beaten = error instanceof Problem && error.slug === 'version-conflict';
-      if (!beaten || left === 0) throw error;
-    }
-  }
-}
+const recalculate = (context: Context, id: string): Promise<void> =>
+  whoeverIsFaster(() =>
+    context.storage.write(async (tx) => {
+      const record = await reload(tx, id);
+      const change = beginChange(context, tx, record, systemActor, context.now());
+      const moves = await change.recalculate();
+      if (moves.length > 0) await change.commit({ sameVersion: true });
+    }),
+  );
