@@ -22,6 +22,7 @@ async function show({ code, receipt }: Walker, options: Partial<WidgetPage> = {}
   const { serverUrl, siteKey, app } = real;
   const page = await openWidgetPage({ html: '', serverUrl, siteKey, ...options });
   await page.clock.setFixedTime(app.now());
+  await page.route('**/stream', (route) => route.fulfill({ status: 404 }));
   await page.evaluate(
     ([code = '', receipt = '']) => {
       const tracker = document.createElement('minsheng-status-tracker');

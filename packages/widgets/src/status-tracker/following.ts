@@ -7,6 +7,8 @@ import { isNews } from './words.ts';
 
 /** How often an open case is looked at again while the page is in view. */
 const pace = 60_000;
+/** A case that is told as it moves is looked at by itself once in so many times. */
+const seldom = 5;
 /** What is younger than this is not asked for again when the page comes into view. */
 const fresh = 10_000;
 
@@ -41,8 +43,9 @@ export interface ChangeOptions {
 
 /**
  * One case being followed: what was last seen of it, what is new since, and whether this device
- * keeps it. Looks again every minute while the page is in view, when it comes into view, and when
- * the network is back. Without network the last that was seen stays.
+ * keeps it. While the page is in view it is told of each change as it happens, and looks again by
+ * itself: every minute where no stream comes through, when the page comes into view, and when the
+ * network is back. Without network the last that was seen stays.
  */
 export class Following implements ReactiveController {
   slip: Slip | undefined;
@@ -56,6 +59,12 @@ export class Following implements ReactiveController {
   #options: FollowingOptions;
   #forgotten = new Set<string>();
   #timer: ReturnType<typeof setInterval> | undefined;
+  #ticks = 0;
+  /** The one connection that tells of changes; one that was refused stays here, not to be tried again. */
+  #listening: AbortController | undefined;
+  #isTold = false;
+  #client: Client | undefined;
+  #changing: Promise<unknown> = Promise.resolve();
 
   constructor(host: MinshengElement<unknown>, options: FollowingOptions) {
     this.#host = host;
@@ -68,10 +77,12 @@ export class Following implements ReactiveController {
     document.addEventListener('visibilitychange', this.#handleReturn);
     addEventListener('focus', this.#handleReturn);
     addEventListener('online', this.#handleOnline);
+    void this.#listen();
   }
 
   hostDisconnected(): void {
     clearInterval(this.#timer);
+    this.#hush();
     document.removeEventListener('visibilitychange', this.#handleReturn);
     removeEventListener('focus', this.#handleReturn);
     removeEventListener('online', this.#handleOnline);
@@ -79,6 +90,7 @@ export class Following implements ReactiveController {
 
   /** Turns to another case, or to none. */
   turnTo(slip: Slip | undefined): void {
+    this.#hush();
     this.slip = slip && { ...slip };
     this.seen = undefined;
     this.#hear([]);
@@ -87,6 +99,8 @@ export class Following implements ReactiveController {
   /** Reads the case. @throws whatever the client throws, when nothing was seen of it before. */
   async look(client: Client, slip: Slip | undefined, signal: AbortSignal): Promise<void> {
     if (!slip) return;
+    if (client !== this.#client) this.#hush();
+    this.#client = client;
     try {
       const { code, receipt } = slip;
       this.#take(await client.cases.track(code, { receipt, signal }), slip);
@@ -103,11 +117,17 @@ export class Following implements ReactiveController {
    * Sends a change on the case as it was seen. When somebody was faster it reads the case again
    * and resolves to false, unless the change had arrived after all (`landed`).
    */
-  async change(
+  change(
     room: Room | undefined,
     work: (client: Client, code: string, options: ChangeOptions) => PromiseLike<ResidentCase>,
     landed: (now: ResidentCase) => boolean,
   ): Promise<boolean> {
+    const change = this.#change(room, work, landed);
+    this.#changing = change.catch(() => {});
+    return change;
+  }
+
+  async #change(...[room, work, landed]: Parameters<Following['change']>): Promise<boolean> {
     const { slip, seen } = this;
     if (!slip || !seen) return false;
     const client = await this.#options.client();
@@ -169,6 +189,36 @@ export class Following implements ReactiveController {
     if (this.isKept(code) || (this.#options.remember() && !this.#forgotten.has(code))) this.keep();
     this.#host.requestUpdate();
     this.#options.onSeen(now, before);
+    void this.#listen();
+  }
+
+  /** Takes each change as it is told; where that is refused, the looking goes on. */
+  async #listen(): Promise<void> {
+    const { slip, seen } = this;
+    const isVisible = document.visibilityState === 'visible' && this.#host.isConnected;
+    if (this.#listening || !slip || !seen || !isVisible || !mayMove(seen.case)) return;
+    const listening = new AbortController();
+    const { signal } = listening;
+    this.#listening = listening;
+    try {
+      const client = await this.#options.client();
+      for await (const now of client.cases.stream(slip.code, { receipt: slip.receipt, signal })) {
+        // What the resident does is told by its own answer.
+        await this.#changing;
+        if (signal.aborted) return;
+        this.#isTold = true;
+        if (now.version >= (this.seen?.case.version ?? 0)) this.#take(now, slip);
+        if (!mayMove(now)) return this.#hush();
+      }
+    } catch {
+      if (!signal.aborted) this.#isTold = false;
+    }
+  }
+
+  #hush(): void {
+    this.#listening?.abort();
+    this.#listening = undefined;
+    this.#isTold = false;
   }
 
   #hear(news: readonly string[]): void {
@@ -178,12 +228,15 @@ export class Following implements ReactiveController {
   }
 
   #handleTick = (): void => {
-    const open = this.seen && this.seen.case.allowedActions.length > 0;
-    if (open && document.visibilityState === 'visible') this.#options.refresh();
+    this.#ticks += 1;
+    if (!this.seen || !mayMove(this.seen.case) || document.visibilityState !== 'visible') return;
+    if (!this.#isTold || this.#ticks % seldom === 0) this.#options.refresh();
   };
 
   #handleReturn = (): void => {
+    if (document.visibilityState !== 'visible') this.#hush();
     if (!this.seen || document.visibilityState !== 'visible') return;
+    void this.#listen();
     if (this.seen.failed || Date.now() - this.seen.at > fresh) this.#options.refresh();
   };
 
@@ -192,6 +245,10 @@ export class Following implements ReactiveController {
     setTimeout(this.#handleReturn, 1000);
   };
 }
+
+/** Whether something may still happen to it; its followers can do nothing while it is handled. */
+const mayMove = ({ allowedActions, holder }: ResidentCase): boolean =>
+  allowedActions.length > 0 || holder.kind !== 'nobody';
 
 const asSeen = ({ seen, at }: KeptCase, failed: unknown): Seen => ({ case: seen, at, failed });
 

@@ -37,10 +37,10 @@ export class LateParts {
 
   /** Fetches what this case needs to be seen whole. */
   meet({ attachments, allowedActions }: ResidentCase): void {
-    if (attachments.length > 0 && !this.gallery) void this.#meetGallery();
+    if (attachments.length > 0 && !this.gallery) later(this.#meetGallery());
     const acts = allowedActions.some((name) => /^(urge|withdraw|reopen)/.test(name));
-    if (acts && !this.#acts) void this.#meetActs();
-    if (allowedActions.includes('rateCase') && !this.#rating) void this.#meetRating();
+    if (acts && !this.#acts) later(this.#meetActs());
+    if (allowedActions.includes('rateCase') && !this.#rating) later(this.#meetRating());
   }
 
   /** Forgets what was written and shown; another case comes. */
@@ -130,4 +130,9 @@ export class LateParts {
   #tell(event: Event): void {
     this.#host.dispatchEvent(event);
   }
+}
+
+/** What cannot be fetched now, without network, is fetched when the case is next looked at. */
+function later(part: Promise<void>): void {
+  part.catch(() => {});
 }
