@@ -61,6 +61,9 @@ export async function readableCase(
   const found = asked && (await goingOn(db, asked));
   if (!found || !receipt) throw new Problem('not-found');
   if (opens(receipt, found.receiptHash)) return { stamp: found, follower: null };
+  // Whoever made a report is alone with it, also when others joined before it was known as one;
+  // whose own case was joined with it keeps sight of that.
+  if (found.nature === 'report' && found === asked) throw new Problem('not-found');
   const follower = await findFollower(db, found.id, hashToken(receipt));
   if (!follower) throw new Problem('not-found');
   return { stamp: found, follower };
@@ -84,7 +87,7 @@ export async function ownCase(
   return found;
 }
 
-type Found = CaseStamp & Pick<CaseRow, 'receiptHash' | 'mergedInto'>;
+type Found = CaseStamp & Pick<CaseRow, 'receiptHash' | 'mergedInto' | 'nature'>;
 
 /** The case itself, or the one it was joined with: its resident follows that one. */
 async function goingOn(db: Database, found: Found): Promise<Found> {

@@ -31,9 +31,9 @@ export const insertSupplement = inserter('supplements');
 export const insertFollower = inserter('followers');
 
 const caseByCode = selector((db) => {
-  const { id, eventCount, receiptHash, mergedInto, trackingCode } = db.tables.cases;
+  const { id, eventCount, receiptHash, mergedInto, nature, trackingCode } = db.tables.cases;
   return db
-    .select({ id, eventCount, receiptHash, mergedInto })
+    .select({ id, eventCount, receiptHash, mergedInto, nature })
     .from(db.tables.cases)
     .where(eq(trackingCode, sql.placeholder('code')));
 });
@@ -123,7 +123,9 @@ const clocksOf = selector((db) => {
 export async function findByTrackingCode(
   db: Database,
   code: string,
-): Promise<Pick<CaseRow, 'id' | 'eventCount' | 'receiptHash' | 'mergedInto'> | undefined> {
+): Promise<
+  Pick<CaseRow, 'id' | 'eventCount' | 'receiptHash' | 'mergedInto' | 'nature'> | undefined
+> {
   return (await caseByCode(db, { code }))[0];
 }
 

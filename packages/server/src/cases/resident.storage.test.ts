@@ -3,6 +3,7 @@ import { Problem } from '../contract/problem.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { readableCase } from './case-call.ts';
 import { type CaseRecord, openAssignments } from './case-record.ts';
 import { createPerform } from './command.ts';
 import { createFollowersService } from './followers.service.ts';
@@ -179,6 +180,16 @@ for (const engine of engines) {
         expect(JSON.stringify(residentView(county.context, record, 'zh-CN', 0))).not.toContain(
           '我家门口也不亮',
         );
+      });
+
+      it('sees it no more once it turns out to be a report', async () => {
+        const { record, receipt } = await follow(await county.submit());
+        const { trackingCode } = record.row;
+        expect(await readableCase(storage.read, trackingCode, receipt)).toMatchObject({
+          follower: { text: '我家门口也不亮' },
+        });
+        await county.act('accept', desk, record, { nature: 'report' });
+        expect(await refused(readableCase(storage.read, trackingCode, receipt))).toBe('not-found');
       });
 
       it('learns no tracking code of anybody else', async () => {
