@@ -32,7 +32,12 @@ describe('county-portal', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const response = await page.goto(`${demo.url}/`);
-    await page.locator('minsheng-ranking-board').getByText('第 2 期').first().waitFor();
+    await page
+      .locator('minsheng-ranking-board')
+      .getByText(/第 \d+ 期/)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: '清水镇', exact: true }).waitFor();
     const strangers = asked.filter((url) => {
       const { origin, protocol } = new URL(url);
@@ -109,7 +114,13 @@ describe('picture', () => {
       `#case=${answered?.trackingCode}&receipt=${answered?.receipt}`,
       page.getByText('请看看答复'),
     );
-    await shoot('#board', page.locator('minsheng-ranking-board').getByText('第 2 期'));
+    await shoot(
+      '#board',
+      page
+        .locator('minsheng-ranking-board')
+        .getByText(/第 \d+ 期/)
+        .filter({ visible: true }),
+    );
 
     const sheet = await openPage('about:blank', { viewport: { width: 1640, height: 660 } });
     const phones = shots.map(
@@ -220,7 +231,12 @@ describe('media-app', () => {
     await expect.poll(() => title.textContent()).toBe('民声');
 
     await tab('榜单').click();
-    await page.locator('minsheng-ranking-board').getByText('第 2 期').first().waitFor();
+    await page
+      .locator('minsheng-ranking-board')
+      .getByText(/第 \d+ 期/)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
     await look('board');
 
     await tab('我的').click();

@@ -3,8 +3,11 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { updateSite } from '../access/access.repository.ts';
 import { DAY } from '../calendar/zone.ts';
+import { resident } from '../cases/case-call.ts';
 import { listCases } from '../cases/case-list.repository.ts';
+import { type CaseRecord, factsOf } from '../cases/case-record.ts';
 import { reload } from '../cases/command.ts';
+import { allowedCommands } from '../cases/decide.ts';
 import { openStates } from '../cases/lifecycle.ts';
 import type { Progress } from '../commands/terminal.ts';
 import { demoCounty } from '../county/data/demo-county.ts';
@@ -87,7 +90,7 @@ export async function makeDemo(
       username,
       password,
     })),
-    cases: await examples(context, receipts),
+    cases: await examples(context, receipts, now),
   };
   await writeDemoFile(context.home, file);
   return file;
@@ -95,14 +98,25 @@ export async function makeDemo(
 
 const states = [...openStates, 'closed', 'declined', 'withdrawn', 'merged'] as const;
 
-/** The two newest cases of each state, as their residents hold them. */
-async function examples({ storage }: ServerContext, receipts: ReadonlyMap<string, string>) {
-  const pages = await Promise.all(states.map((state) => listCases(storage.read, { state }, 2)));
-  const records = await Promise.all(
-    pages.flatMap(({ rows }) => rows.map(({ id }) => reload(storage.read, id))),
-  );
-  return records.map(({ row }) => {
-    const { id, title, trackingCode, state } = row;
+/** Two new cases of each state, as their residents hold them: first those they are asked about. */
+async function examples(
+  context: ServerContext,
+  receipts: ReadonlyMap<string, string>,
+  now: number,
+): Promise<DemoCase[]> {
+  const { storage } = context;
+  const isAsked = (record: CaseRecord) => {
+    const facts = factsOf(context, record, now);
+    return !facts.dissatisfied && allowedCommands(resident, facts).includes('rateCase');
+  };
+  const ofState = async (state: (typeof states)[number]) => {
+    const { rows } = await listCases(storage.read, { state }, 20);
+    const records = await Promise.all(rows.map(({ id }) => reload(storage.read, id)));
+    const asked = records.filter(isAsked);
+    return [...asked, ...records.filter((record) => !asked.includes(record))].slice(0, 2);
+  };
+  const chosen = await Promise.all(states.map(ofState));
+  return chosen.flat().map(({ row: { id, title, trackingCode, state } }) => {
     return { title, trackingCode, receipt: receipts.get(id) ?? '', state };
   });
 }
