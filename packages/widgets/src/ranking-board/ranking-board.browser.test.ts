@@ -130,8 +130,12 @@ it('shows the newest edition: both lists, all units, those with too few cases ap
       .locator('.list')
       .filter({ has: page.getByRole('heading', { name }) })
       .getByRole('listitem');
-  expect(await list('红榜').allTextContents()).toEqual([expect.stringContaining('白石镇人民政府')]);
-  expect(await list('黑榜').allTextContents()).toEqual([expect.stringContaining('清水镇人民政府')]);
+  await expect
+    .poll(() => list('红榜').allTextContents())
+    .toEqual([expect.stringContaining('白石镇人民政府')]);
+  await expect
+    .poll(() => list('黑榜').allTextContents())
+    .toEqual([expect.stringContaining('清水镇人民政府')]);
   await page.getByText('东城街道办事处 0 件').waitFor();
   await page.getByRole('combobox', { name: '看哪一期' }).waitFor();
   expect(await page.locator('minsheng-ranking-board').ariaSnapshot()).toMatchSnapshot();

@@ -73,7 +73,7 @@ it('does not report to residents as news what they did themselves', async () => 
   await page.getByText('已经替您催了').waitFor();
   await road.dispatch();
   await page.locator('#news').waitFor();
-  expect(await page.locator('#news li').count()).toBe(1);
+  await expect.poll(() => page.locator('#news li').count()).toBe(1);
 });
 
 it('listens only while it is looked at', async () => {

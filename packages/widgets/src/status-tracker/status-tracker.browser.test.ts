@@ -269,13 +269,11 @@ describe('the road', () => {
     const road = await (await CaseRoad.begin(real)).answered();
     const page = await show(road, { size: 'large' });
     await expectState(page, '请您评价');
-    const words = await page.getByRole('radio').locator('xpath=..').allTextContents();
-    expect(words.map((text) => text.trim().split(/\s/)[0])).toEqual([
-      '满意',
-      '基本满意',
-      '不满意',
-      '不予评价',
-    ]);
+    const words = async () =>
+      (await page.getByRole('radio').locator('xpath=..').allTextContents()).map(
+        (text) => text.trim().split(/\s/)[0],
+      );
+    await expect.poll(words).toEqual(['满意', '基本满意', '不满意', '不予评价']);
     await press(page, '下一步');
     const error = page.getByText('请先选一项');
     await error.waitFor();
@@ -466,7 +464,7 @@ describe('off the straight road', () => {
     await road.extend(3);
     await press(page, '刷新');
     await page.locator('#news').getByText('需要更多时间，办理期限由').waitFor();
-    expect(await page.locator('.due').textContent()).not.toBe(before);
+    await expect.poll(() => page.locator('.due').textContent()).not.toBe(before);
     await expectSound(page, 'extended');
   });
 });
@@ -533,7 +531,7 @@ describe('adding something', () => {
     const photos = (words: string) =>
       page.locator('.added', { hasText: words }).getByRole('button', { name: /^看大图/ });
     await photos('又坏了一盏').nth(1).waitFor();
-    expect(await photos('又坏了一盏').count()).toBe(2);
+    await expect.poll(() => photos('又坏了一盏').count()).toBe(2);
     expect(await photos('修好后又坏了').getAttribute('aria-label')).toBe('看大图：灯3.jpg');
     await page.locator('.added img').nth(2).waitFor();
     await expectSound(page, 'supplement-shown');
