@@ -153,9 +153,9 @@ test('killed again and again, two servers lose no job and do none twice in effec
   // Nobody was reminded of one thing twice on a day.
   const notices = await read.select().from(staffNotices);
   const reminded = notices.flatMap(({ staffId, content, createdAt }) =>
-    (content as object[]).map(
-      (item) => `${staffId} ${calendar.dateOf(createdAt)} ${JSON.stringify(item)}`,
-    ),
+    [content]
+      .flat()
+      .map((item) => `${staffId} ${calendar.dateOf(createdAt)} ${JSON.stringify(item)}`),
   );
   expect(reminded.length).toBeGreaterThan(0);
   expect(new Set(reminded).size).toBe(reminded.length);
