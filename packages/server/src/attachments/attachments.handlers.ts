@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { hashToken, matchesToken } from '../access/tokens.ts';
 import { actorOf, visibleCase } from '../cases/case-call.ts';
-import { attachmentsOf, findFollower, isAssigned } from '../cases/cases.repository.ts';
+import { attachmentsOf } from '../cases/case-history.repository.ts';
+import { findFollower, isAssigned } from '../cases/cases.repository.ts';
 import { lookAt } from '../cases/look.service.ts';
 import { sightOf } from '../cases/sealing.ts';
 import type { Context } from '../context.ts';

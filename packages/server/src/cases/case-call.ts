@@ -4,6 +4,7 @@ import { ownerOf } from '../attachments/owner.ts';
 import type { Call, Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
+import { loadRecord } from './case-history.repository.ts';
 import type { CaseRecord, CaseRow, FollowerRow } from './case-record.ts';
 import {
   findById,
@@ -11,7 +12,6 @@ import {
   findFollower,
   getById,
   isAssigned,
-  loadRecord,
 } from './cases.repository.ts';
 import type { CommandCall } from './command.ts';
 import type { CaseStamp } from './kept-views.ts';

@@ -15,7 +15,7 @@ import {
   updateAssignment,
 } from './cases.repository.ts';
 import { textHash } from './change.ts';
-import { noClock } from './clocks.ts';
+import { noClock } from './clock.ts';
 import { type CommandCall, createPerform } from './command.ts';
 import { dueAt } from './deadlines.ts';
 import { createExtensionsService } from './extensions.service.ts';

@@ -11,7 +11,8 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseRecord, CaseRow, EventRow } from './case-record.ts';
 import { insertEvent, insertEventNote, updateCase } from './cases.repository.ts';
-import { type ClockChanges, changeClocks } from './clocks.ts';
+import type { ClockChanges } from './clock-changes.ts';
+import { changeClocks } from './clocks.ts';
 import { type Counts, count, type Tally } from './counters.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 

@@ -3,91 +3,17 @@
  * here that no due moment moves without an event and that no move rescues what is late.
  */
 import type { Context } from '../context.ts';
-import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import type { ClockKind, Nature, Term, Urgency } from '../storage/tables.ts';
+import type { ClockKind, Term } from '../storage/tables.ts';
 import type { CaseRecord, CaseRow, ClockRow } from './case-record.ts';
 import { insertClock, updateAssignment, updateClock } from './cases.repository.ts';
 import type { Payload } from './change.ts';
-import { type ClockFacts, dueFrom, type Length, lengthOf, pausedTime } from './deadlines.ts';
+import { isUnitDuty, mainClock, newClock, nobodysDuty, systemActor, termsOf } from './clock.ts';
+import type { Classification, ClockChanges, MovedDue } from './clock-changes.ts';
+import { type ClockFacts, dueFrom, lengthOf, pausedTime } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { placeOf } from './place.ts';
-import type { Duration, Pause } from './policy.ts';
-
-/** What a change may do to the clocks of its case. */
-export interface ClockChanges {
-  /** Starts a clock by the policy the case was started under. */
-  startClock(kind: ClockKind, options?: StartClock): Promise<ClockRow>;
-  /** Stops every running clock of this kind; one that ran out is recorded as breached. */
-  stopClocks(kind: ClockKind, assignmentId?: string): Promise<void>;
-  /** Stops all of them: nobody owes anything on the case as it was. */
-  stopEveryClock(): Promise<void>;
-  /** Lets the stopped clock, of an assignment if one is named, run on towards its old due moment. */
-  runOnClock(kind: ClockKind, assignmentId?: string): Promise<void>;
-  /**
-   * Lets the running clocks of this kind stand still and records why.
-   * @returns false when the policy knows no such pause: then they run on
-   */
-  pauseClock(kind: ClockKind, why: Pause, assignmentId?: string): Promise<boolean>;
-  /**
-   * Lets the paused clocks of this kind go on, each due later by its own time that it stood still;
-   * one that was late when it was paused stays as late as it was. A pause that was over before now
-   * ended `at` that moment, in epoch milliseconds.
-   */
-  resumeClock(
-    kind: ClockKind,
-    options?: { readonly assignmentId?: string; readonly at?: number },
-  ): Promise<void>;
-  /**
-   * Moves the due moment of the running clock of this kind, with the old and the new one on record.
-   * What is late stays late: its moment does not move. What is not does not become late by it: for
-   * a moment in the past the new length runs from now, though never beyond the old moment.
-   */
-  moveDue(kind: ClockKind, move: Move): Promise<MovedDue>;
-  /**
-   * Sets category, nature and urgency, and gives the clocks that depend on them their new length,
-   * by the rules of `moveDue`. The event has what was and what is, and every old and new moment.
-   */
-  reclassify(to: Classification): Promise<readonly MovedDue[]>;
-  /** Works every due moment out again, by the calendar as it now is. */
-  recalculate(): Promise<readonly MovedDue[]>;
-  /** Puts every running clock that has run out by now on record. */
-  recordBreaches(): Promise<void>;
-}
-
-export interface StartClock {
-  readonly assignmentId?: string;
-  /** Another length than the kind's own. */
-  readonly length?: Extract<Length, 'rework' | 'summons'>;
-  /** Whose order a supervision is. */
-  readonly supervisor?: ClockFacts['supervisor'];
-  /** A moment that somebody set, in epoch milliseconds: the policy's length does not count. */
-  readonly dueAt?: number;
-  /** The latest it may be due. */
-  readonly notAfter?: number;
-  /** False for a clock that is not the one the resident waits for. */
-  readonly main?: boolean;
-}
-
-export interface Move {
-  /** More time, or a moment that somebody set. */
-  readonly by: Duration | { readonly until: number };
-  readonly why: 'extension' | 'order' | 'meeting';
-  readonly assignmentId?: string;
-}
-
-export interface MovedDue {
-  readonly clock: ClockKind;
-  readonly from: number;
-  /** Equal to `from` when it did not move. */
-  readonly to: number;
-}
-
-export interface Classification {
-  readonly categoryCode?: string;
-  readonly nature?: Nature;
-  readonly urgency?: Urgency;
-}
+import type { Duration } from './policy.ts';
 
 /** The rest of the change, as far as clocks touch it. */
 interface Around {
@@ -317,52 +243,5 @@ export function changeClocks(
   };
 }
 
-const unitDuties: ReadonlySet<ClockKind> = new Set([
-  'sign',
-  'on-site',
-  'handle',
-  'assist',
-  'supervision',
-]);
-
-/** Whether a unit owes what the clock measures; otherwise the desk does, also about a unit. */
-export const isUnitDuty = (kind: ClockKind): boolean => unitDuties.has(kind);
-
-/** Times that end without anybody having failed; `expiry.ts` says what follows. */
-export const nobodysDuty: ReadonlySet<ClockKind> = new Set(['ask', 'level']);
-
 const same = (left: Duration, right: Duration) =>
   left.value === right.value && left.unit === right.unit;
-
-/** A clock that has just begun. */
-export const newClock = (
-  begun: Pick<ClockRow, 'caseId' | 'assignmentId' | 'kind' | 'startedAt' | 'terms'>,
-  due: { readonly at: number; readonly provisional: boolean },
-): ClockRow => ({
-  ...begun,
-  id: newId(),
-  dueAt: due.at,
-  provisional: due.provisional,
-  stoppedAt: null,
-  breachedAt: null,
-  pausedAt: null,
-  pausedMs: 0,
-  remindAt: null,
-});
-
-/** What a clock is made of; of one older than this record only its due moment is known. */
-const termsOf = ({ terms, dueAt }: ClockRow): Term[] =>
-  terms.length > 0 ? terms : [{ until: dueAt }];
-
-/** The clock the case as a whole is measured by. */
-export const mainClock = (clock: ClockRow): Partial<CaseRow> => ({
-  dueAt: clock.dueAt,
-  dueKind: clock.kind,
-  dueProvisional: clock.provisional,
-});
-
-/** For a case in which no clock runs. */
-export const noClock: Partial<CaseRow> = { dueAt: null, dueKind: null, dueProvisional: false };
-
-/** Who acts when time does. */
-export const systemActor: Actor = { kind: 'system', id: null };

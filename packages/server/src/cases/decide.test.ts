@@ -9,6 +9,7 @@ import {
   partiesOf,
 } from './decide.ts';
 import { type Actor, type Command, type Outcome, transitions } from './lifecycle.ts';
+import { aCase, assist, lead } from './testing.facts.ts';
 
 const resident: Actor = { kind: 'resident', id: null };
 const hotline: Actor = { kind: 'integration', id: 'key-1' };
@@ -22,45 +23,14 @@ const town = staff('town-1', 'unit', 'town');
 const bureau = staff('bureau-1', 'unit', 'bureau');
 const other = staff('other-1', 'unit', 'other');
 
-const lead: AssignmentFacts = {
-  id: 'a1',
-  unitId: 'town',
-  role: 'lead',
-  signed: true,
-  replied: false,
-  town: true,
-  returnable: true,
-  late: false,
-};
-const assist: AssignmentFacts = {
-  ...lead,
-  id: 'a2',
-  unitId: 'bureau',
-  role: 'assist',
-  town: false,
-};
-
-const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => ({
-  state,
-  declineProposedBy: null,
-  answeredBy: null,
-  dissatisfied: false,
-  exclusionProposedBy: null,
-  pending: [],
-  jointMeeting: false,
-  mayExtend: true,
-  mayAsk: true,
-  waiting: false,
-  atTheTop: false,
-  assignments: [lead, assist],
-  unitsEver: ['town', 'bureau'],
-  mayReopen: true,
-  readers: null,
-  mayUrge: true,
-  followers: [],
-  ...facts,
-});
-const inProgress = (facts: Partial<CaseFacts> = {}) => aCase('in-progress', facts);
+const withUnits = (state: CaseState, facts: Partial<CaseFacts> = {}) =>
+  aCase(state, {
+    assignments: [lead, assist],
+    unitsEver: ['town', 'bureau'],
+    mayReopen: true,
+    ...facts,
+  });
+const inProgress = (facts: Partial<CaseFacts> = {}) => withUnits('in-progress', facts);
 
 const verdict = (
   command: Command,
@@ -96,7 +66,7 @@ describe('who somebody is to a case', () => {
   });
 
   it('whoever handled it in an earlier round is not its desk either', () => {
-    const over = aCase('follow-up', { assignments: [], unitsEver: ['town'] });
+    const over = withUnits('follow-up', { assignments: [], unitsEver: ['town'] });
     expect(partiesOf(staff('d', 'desk', 'town'), over)).toEqual([]);
   });
 
@@ -111,15 +81,15 @@ describe('who somebody is to a case', () => {
 
 describe('a refusal', () => {
   it('says whether the person, the moment or a second person is missing', () => {
-    expect(verdict('acceptCase', resident, aCase('submitted'))).toBe('not-allowed');
-    expect(verdict('acceptCase', desk, aCase('closed'))).toBe(no);
-    const proposed = aCase('submitted', { declineProposedBy: 'desk-1' });
+    expect(verdict('acceptCase', resident, withUnits('submitted'))).toBe('not-allowed');
+    expect(verdict('acceptCase', desk, withUnits('closed'))).toBe(no);
+    const proposed = withUnits('submitted', { declineProposedBy: 'desk-1' });
     expect(verdict('declineCase', desk, proposed)).toBe('second-person-needed');
     expect(verdict('declineCase', desk, proposed, 'proposed')).toBe(no);
     expect(verdict('declineCase', colleague, proposed, 'confirmed')).toBe('declined');
-    expect(verdict('declineCase', desk, aCase('submitted'), 'confirmed')).toBe(no);
-    expect(verdict('declineCase', desk, aCase('submitted'), 'proposed')).toBe('submitted');
-    expect(verdict('submitCase', resident, aCase('submitted'))).toBe(no);
+    expect(verdict('declineCase', desk, withUnits('submitted'), 'confirmed')).toBe(no);
+    expect(verdict('declineCase', desk, withUnits('submitted'), 'proposed')).toBe('submitted');
+    expect(verdict('submitCase', resident, withUnits('submitted'))).toBe(no);
   });
 });
 
@@ -128,15 +98,15 @@ describe('a case that goes back', () => {
     ['reviewReply', 'replied', 'returned'],
     ['recordFollowUp', 'follow-up', 'reasonable'],
   ])('by %s goes to whoever answered', (command, state, outcome) => {
-    expect(verdict(command, desk, aCase(state), outcome)).toBe('in-progress');
-    const answered = aCase(state, { answeredBy: 'desk-2', assignments: [] });
+    expect(verdict(command, desk, withUnits(state), outcome)).toBe('in-progress');
+    const answered = withUnits(state, { answeredBy: 'desk-2', assignments: [] });
     expect(verdict(command, desk, answered, outcome)).toBe('accepted');
   });
 
   it('is not closed by who answered it', () => {
     const facts = { answeredBy: 'desk-1', exclusionProposedBy: 'desk-2' };
-    expect(verdict('closeCase', desk, aCase('follow-up', facts))).toBe('second-person-needed');
-    expect(verdict('closeCase', leader, aCase('follow-up', facts))).toBe('closed');
+    expect(verdict('closeCase', desk, withUnits('follow-up', facts))).toBe('second-person-needed');
+    expect(verdict('closeCase', leader, withUnits('follow-up', facts))).toBe('closed');
   });
 });
 
@@ -241,8 +211,8 @@ describe('a long matter', () => {
   });
 
   it('goes on with the unit that leads it, or with the desk when none does', () => {
-    const led = aCase('suspended');
-    const unled = aCase('suspended', { assignments: [assist] });
+    const led = withUnits('suspended');
+    const unled = withUnits('suspended', { assignments: [assist] });
     expect(verdict('resumeCase', desk, led)).toBe('in-progress');
     expect(verdict('resumeCase', desk, led, 'to-desk')).toBe(no);
     expect(verdict('resumeCase', desk, unled)).toBe('accepted');
@@ -257,7 +227,8 @@ describe('a long matter', () => {
 
 describe('what a unit has in hand', () => {
   it('is signed once', () => {
-    const sent = (signed: boolean) => aCase('dispatched', { assignments: [{ ...lead, signed }] });
+    const sent = (signed: boolean) =>
+      withUnits('dispatched', { assignments: [{ ...lead, signed }] });
     expect(verdict('signAssignment', town, sent(false))).toBe('in-progress');
     expect(verdict('signAssignment', town, sent(false), undefined, 'a1')).toBe('in-progress');
     expect(verdict('signAssignment', town, sent(false), undefined, 'a2')).toBe(no);
@@ -289,9 +260,9 @@ describe('what a unit has in hand', () => {
 });
 
 it('a case is divided before anything about it waits', () => {
-  expect(verdict('splitCase', desk, aCase('accepted'))).toBe('accepted');
-  expect(verdict('splitCase', desk, aCase('accepted', { waiting: true }))).toBe(no);
-  const declining = aCase('submitted', { declineProposedBy: 'desk-2' });
+  expect(verdict('splitCase', desk, withUnits('accepted'))).toBe('accepted');
+  expect(verdict('splitCase', desk, withUnits('accepted', { waiting: true }))).toBe(no);
+  const declining = withUnits('submitted', { declineProposedBy: 'desk-2' });
   expect(verdict('splitCase', desk, declining)).toBe(no);
 });
 
@@ -299,7 +270,7 @@ describe('after the answer', () => {
   it('one who follows says it once a round what they think', () => {
     const follower: Actor = { kind: 'resident', id: 'f1' };
     const facts = (rated: boolean) =>
-      aCase('follow-up', {
+      withUnits('follow-up', {
         followers: [
           { id: 'f1', rated },
           { id: 'f2', rated: false },
@@ -311,24 +282,24 @@ describe('after the answer', () => {
   });
 
   it('the resident says no once, and may change their mind', () => {
-    expect(verdict('rateCase', resident, aCase('follow-up'), 'dissatisfied')).toBe('follow-up');
-    const unhappy = aCase('follow-up', { dissatisfied: true });
+    expect(verdict('rateCase', resident, withUnits('follow-up'), 'dissatisfied')).toBe('follow-up');
+    const unhappy = withUnits('follow-up', { dissatisfied: true });
     expect(verdict('rateCase', resident, unhappy, 'dissatisfied')).toBe(no);
     expect(verdict('rateCase', resident, unhappy, 'answered')).toBe('closed');
   });
 
   it('a closed case is reopened once, and urged as often as the policy lets', () => {
-    expect(verdict('reopenCase', resident, aCase('closed'))).toBe('accepted');
-    expect(verdict('reopenCase', resident, aCase('closed', { mayReopen: false }))).toBe(no);
+    expect(verdict('reopenCase', resident, withUnits('closed'))).toBe('accepted');
+    expect(verdict('reopenCase', resident, withUnits('closed', { mayReopen: false }))).toBe(no);
     expect(verdict('urgeCase', resident, inProgress())).toBe('in-progress');
     expect(verdict('urgeCase', resident, inProgress({ mayUrge: false }))).toBe(no);
   });
 
   it('a false closing goes back to the unit that led, or to the desk', () => {
     const inspector = staff('inspector-1', 'inspector');
-    const unled = aCase('closed', { assignments: [assist] });
-    expect(verdict('flagFalseClosing', inspector, aCase('closed'))).toBe('in-progress');
-    expect(verdict('flagFalseClosing', inspector, aCase('closed'), 'to-desk')).toBe(no);
+    const unled = withUnits('closed', { assignments: [assist] });
+    expect(verdict('flagFalseClosing', inspector, withUnits('closed'))).toBe('in-progress');
+    expect(verdict('flagFalseClosing', inspector, withUnits('closed'), 'to-desk')).toBe(no);
     expect(verdict('flagFalseClosing', inspector, unled)).toBe('accepted');
     expect(verdict('flagFalseClosing', inspector, unled, 'to-unit')).toBe(no);
   });
@@ -336,10 +307,10 @@ describe('after the answer', () => {
 
 describe('the commands somebody could give now', () => {
   it.each<[string, Actor, CaseFacts, Command]>([
-    ['a resident who is asked', resident, aCase('follow-up'), 'rateCase'],
+    ['a resident who is asked', resident, withUnits('follow-up'), 'rateCase'],
     ['the lead', town, inProgress(), 'requestExtension'],
     ['an assisting unit', bureau, inProgress(), 'replyToCase'],
-    ['the desk', desk, aCase('replied'), 'reviewReply'],
+    ['the desk', desk, withUnits('replied'), 'reviewReply'],
     ['a leader', leader, inProgress(), 'superviseCase'],
   ])('are for %s those that are not refused, each once', (_, actor, facts, one) => {
     const rows = transitions.filter(

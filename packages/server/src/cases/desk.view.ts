@@ -1,27 +1,27 @@
 /** A case as staff see it, each as far as their duty goes. */
 
-import { maskPhone } from '../access/phone.ts';
-import { filesFor, hidesResident } from '../attachments/privacy.ts';
+import { filesFor } from '../attachments/privacy.ts';
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import {
   type CaseHead,
   type CaseRecord,
-  type ClockRow,
   causeAnalysisOf,
   type EventRow,
   factsOf,
   lastEvent,
 } from './case-record.ts';
-import { pausedTime, runsInOfficeHours } from './deadlines.ts';
-import { allowedCommands, partiesOf } from './decide.ts';
-import { type Actor, type EventType, isOpen } from './lifecycle.ts';
+import { clockViews } from './clocks.view.ts';
+import { contactView } from './contact.view.ts';
+import { allowedCommands } from './decide.ts';
+import { eventText } from './event-words.ts';
+import { holderOf } from './holder.view.ts';
+import type { Actor, EventType } from './lifecycle.ts';
 import { orderViews, questionOf, requestViews, suspensionOf } from './requests.view.ts';
-import { holderOf } from './resident.view.ts';
 import { sightOf } from './sealing.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
-import { deskName, eventText, sealedTitle } from './words.ts';
+import { deskName, sealedTitle } from './words.ts';
 
 /** All that staff see of a case, and what this actor may do with it now. */
 export function deskView(
@@ -146,15 +146,7 @@ function wholeView(
     attachments: filesFor(actor.role, row, record.attachments, locale).map((attachment) =>
       attachmentView(attachment, timeZone),
     ),
-    clocks: record.clocks.map((clock) => ({
-      kind: clock.kind,
-      startedAt: at(clock.startedAt),
-      dueAt: at(clock.dueAt),
-      stoppedAt: atOrNull(clock.stoppedAt),
-      breachedAt: atOrNull(clock.breachedAt),
-      provisional: clock.provisional,
-      ...runOf(context, row, clock, now),
-    })),
+    clocks: clockViews(context, record, now),
     events: record.events.map((event) => ({
       seq: event.seq,
       at: at(event.at),
@@ -217,31 +209,6 @@ const notesForUnits: ReadonlySet<string> = new Set<EventType>([
   'false-closing-flagged',
 ]);
 
-/** How a clock runs now: what is left of it, in its own time, and how long it stood still. */
-function runOf(
-  { calendar, policies }: Context,
-  { policyVersion }: CaseRecord['row'],
-  { terms, startedAt, dueAt, stoppedAt, breachedAt, pausedAt, pausedMs }: ClockRow,
-  now: number,
-): Pick<
-  Schemas['Clock'],
-  'late' | 'leftMinutes' | 'inOfficeHours' | 'pausedSince' | 'pausedMinutes'
-> {
-  const policy = policies.get(policyVersion);
-  const passed = (from: number, to: number) =>
-    from < to ? pausedTime(terms, from, to, policy, calendar) : 0;
-  const minutes = (ms: number) => Math.floor(ms / 60_000);
-  const at = Math.max(startedAt, stoppedAt ?? pausedAt ?? now);
-  const stands = stoppedAt === null ? pausedAt : null;
-  return {
-    late: breachedAt !== null || at > dueAt,
-    leftMinutes: stoppedAt === null ? minutes(passed(at, dueAt)) : null,
-    inOfficeHours: runsInOfficeHours(terms),
-    pausedSince: instantOrNull(stands, calendar.timeZone),
-    pausedMinutes: minutes(pausedMs + (stands === null ? 0 : passed(stands, now))),
-  };
-}
-
 /** One row of a list. */
 export function caseSummary(
   context: Context,
@@ -269,35 +236,6 @@ export function caseSummary(
     sealed: row.sealed,
   };
 }
-
-/**
- * Who may read the resident's name and phone: the desk, which asks afterwards; a unit only while
- * it handles the case and only when the resident let it. A report is about officials, so no unit
- * ever sees who made it.
- */
-function contactView(
-  context: Context,
-  record: CaseRecord,
-  actor: Actor,
-  now: number,
-): Schemas['ContactView'] {
-  const { submission, row } = record;
-  const name = submission.contactName ? context.vault.open(submission.contactName) : null;
-  const phone = submission.contactPhone ? context.vault.open(submission.contactPhone) : null;
-  if (name === null && phone === null) return { name, phone, masked: false };
-  if (actor.role === 'unit' && hidesResident(row)) {
-    return { name: null, phone: null, masked: true };
-  }
-  const parties = partiesOf(actor, factsOf(context, record, now));
-  const handles = parties.includes('lead') || parties.includes('assist');
-  const named = row.sealed && sightOf(record, actor) === 'whole';
-  if (named || parties.includes('desk') || (handles && isOpen(row.state))) {
-    return { name, phone, masked: false };
-  }
-  return { name: name && maskName(name), phone: phone && maskPhone(phone), masked: true };
-}
-
-const maskName = (name: string): string => `${[...name][0] ?? ''}**`;
 
 function personOf({ directory }: Context, event: EventRow): Schemas['Person'] {
   const kind = event.actorKind as Schemas['Person']['kind'];

@@ -12,7 +12,7 @@ import {
   wasLate,
 } from './case-record.ts';
 import { insertFollowUp } from './cases.repository.ts';
-import { noClock } from './clocks.ts';
+import { noClock } from './clock.ts';
 import type { CommandCall, Perform, Step } from './command.ts';
 import { closingCounts } from './counters.ts';
 import type { Outcome } from './lifecycle.ts';

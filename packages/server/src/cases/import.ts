@@ -21,7 +21,7 @@ import {
   knownSourceIds,
 } from './cases.repository.ts';
 import { chainEvent, counted, textHash } from './change.ts';
-import { mainClock, newClock, noClock } from './clocks.ts';
+import { mainClock, newClock, noClock } from './clock.ts';
 import { count } from './counters.ts';
 import { dueFrom, lengthOf } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';

@@ -7,16 +7,11 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
+import { attachmentsOf } from './case-history.repository.ts';
 import type { CaseRecord, CaseRow, SubmissionRow } from './case-record.ts';
-import {
-  attachmentsOf,
-  insertCase,
-  insertClock,
-  insertEvent,
-  insertSubmission,
-} from './cases.repository.ts';
+import { insertCase, insertClock, insertEvent, insertSubmission } from './cases.repository.ts';
 import { chainEvent, counted, textHash } from './change.ts';
-import { mainClock, newClock } from './clocks.ts';
+import { mainClock, newClock } from './clock.ts';
 import { type Counts, count } from './counters.ts';
 import { dueFrom, lengthOf } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '../storage/tables.ts';
-import { type AssignmentFacts, allowedCommands, type CaseFacts, decide } from './decide.ts';
+import { allowedCommands, type CaseFacts, decide } from './decide.ts';
 import {
   type Actor,
   type Command,
@@ -10,6 +10,7 @@ import {
   openStates,
   transitions,
 } from './lifecycle.ts';
+import { aCase, assist, lead } from './testing.facts.ts';
 
 const resident: Actor = { kind: 'resident', id: null };
 const neighbour: Actor = { kind: 'resident', id: 'follower-1' };
@@ -19,39 +20,6 @@ const leader: Actor = { kind: 'staff', id: 'leader-1', role: 'leader', unitId: n
 const town: Actor = { kind: 'staff', id: 'town-1', role: 'unit', unitId: 'town' };
 const bureau: Actor = { kind: 'staff', id: 'bureau-1', role: 'unit', unitId: 'bureau' };
 const inspector: Actor = { kind: 'staff', id: 'inspector-1', role: 'inspector', unitId: null };
-
-const lead: AssignmentFacts = {
-  id: 'a1',
-  unitId: 'town',
-  role: 'lead',
-  signed: true,
-  replied: false,
-  town: true,
-  returnable: true,
-  late: false,
-};
-const assist: AssignmentFacts = { ...lead, id: 'a2', unitId: 'bureau', role: 'assist' };
-
-const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFacts => ({
-  state,
-  declineProposedBy: null,
-  answeredBy: null,
-  dissatisfied: false,
-  exclusionProposedBy: null,
-  pending: [],
-  jointMeeting: false,
-  mayExtend: true,
-  mayAsk: true,
-  waiting: false,
-  atTheTop: false,
-  assignments: [],
-  unitsEver: [],
-  readers: null,
-  mayReopen: false,
-  mayUrge: true,
-  followers: [],
-  ...facts,
-});
 
 const refusal = (command: Command, actor: Actor, facts: CaseFacts, outcome?: Outcome) => {
   const decision = decide(command, actor, facts, outcome);

@@ -9,7 +9,8 @@ import {
   readableCase,
   resident,
 } from './case-call.ts';
-import { getById, loadRecord } from './cases.repository.ts';
+import { loadRecord } from './case-history.repository.ts';
+import { getById } from './cases.repository.ts';
 import { createCaseService } from './cases.service.ts';
 import { createPerform, whoeverIsFaster } from './command.ts';
 import { createFollowersService } from './followers.service.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseRecord } from './case-record.ts';
-import { noClock } from './clocks.ts';
+import { noClock } from './clock.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { endRound, lastClosing, notClosed, reopeningCounts } from './rounds.ts';
 

@@ -6,32 +6,21 @@ import {
   answeredBy,
   approvedReplies,
   type CaseHistory,
-  currentFollowUps,
   type EventRow,
   entryOf,
   eventPayload,
   type FollowerRow,
   factsOf,
   lastEvent,
-  lastEventOf,
 } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
-import { type Actor, isOpen } from './lifecycle.ts';
+import { internalEvents, notesForResidents, ownersEvents } from './event-readers.ts';
+import { eventText } from './event-words.ts';
+import { holderOf } from './holder.view.ts';
+import type { Actor } from './lifecycle.ts';
 import { questionOf, suspensionOf } from './requests.view.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
-import {
-  type Audience,
-  askedName,
-  deskName,
-  eventText,
-  internalEvents,
-  nobodyName,
-  notesForResidents,
-  ownersEvents,
-  residentName,
-  sameTrouble,
-  stateText,
-} from './words.ts';
+import { type Audience, deskName, sameTrouble, stateText } from './words.ts';
 
 /** All that the resident sees of their case. */
 export function residentView(
@@ -176,70 +165,6 @@ function told(
 function ratingOf({ row }: CaseHistory): Schemas['Rating'] | null {
   const rating = row.followUpRating;
   return rating === null || rating === 'unreached' ? null : rating;
-}
-
-/** Who has the case, for residents and staff alike. */
-export function holderOf(
-  context: Context,
-  record: CaseHistory,
-  locale: Locale,
-  audience: Audience,
-): Schemas['Holder'] {
-  const { row } = record;
-  const { timeZone } = context.calendar;
-  const desk = (since: number | null): Schemas['Holder'] => ({
-    kind: 'desk',
-    name: deskName[locale],
-    since: instantOrNull(since, timeZone),
-  });
-  if (row.waitingFor === 'resident') {
-    const since = lastEvent(record, 'resident-asked')?.at ?? null;
-    return {
-      kind: 'resident',
-      name: askedName[audience][locale],
-      since: instantOrNull(since, timeZone),
-    };
-  }
-  switch (row.state) {
-    case 'submitted':
-      return desk(row.receivedAt);
-    case 'accepted':
-      return desk(
-        lastEventOf(record, 'case-reopened', 'false-closing-flagged')?.at ?? row.acceptedAt,
-      );
-    case 'replied':
-      return desk(row.repliedAt);
-    case 'dispatched':
-    case 'in-progress': {
-      const again = lastEventOf(record, 'case-reworked', 'false-closing-flagged')?.at ?? 0;
-      const since = Math.max(again, row.dispatchedAt ?? 0);
-      const name = unitOf(context, row.leadUnitId)?.name ?? deskName[locale];
-      return { kind: 'unit', name, since: instantOrNull(since, timeZone) };
-    }
-    case 'follow-up': {
-      const since = lastEvent(record, 'reply-approved')?.at ?? row.repliedAt;
-      // What was said of an earlier answer does not count for this one.
-      const said = currentFollowUps(record).at(-1);
-      if (said?.rating === 'dissatisfied') return desk(said.at);
-      return {
-        kind: 'resident',
-        name: residentName[audience][locale],
-        since: instantOrNull(since, timeZone),
-      };
-    }
-    case 'suspended': {
-      const { ownerUnit, since } = suspensionOf(context, record, locale) ?? {};
-      return ownerUnit
-        ? { kind: 'unit', name: ownerUnit.name, since: since ?? null }
-        : desk(row.acceptedAt);
-    }
-    default:
-      return {
-        kind: isOpen(row.state) ? 'desk' : 'nobody',
-        name: isOpen(row.state) ? deskName[locale] : nobodyName[locale],
-        since: instantOrNull(row.closedAt, timeZone),
-      };
-  }
 }
 
 type StageKey = Schemas['Stage']['key'];

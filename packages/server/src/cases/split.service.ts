@@ -7,7 +7,7 @@ import type { Database } from '../storage/storage.ts';
 import type { CaseRecord, CaseRow, ClockRow } from './case-record.ts';
 import { insertCase, insertClock, insertEvent, moveAttachments } from './cases.repository.ts';
 import { chainEvent, counted, textHash } from './change.ts';
-import { mainClock } from './clocks.ts';
+import { mainClock } from './clock.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { type Counts, count } from './counters.ts';
 import { checkedTitle, unopened } from './intake.service.ts';

@@ -2,7 +2,7 @@
 
 import { findBreached } from '../cases/cases.repository.ts';
 import { beginChange } from '../cases/change.ts';
-import { systemActor } from '../cases/clocks.ts';
+import { systemActor } from '../cases/clock.ts';
 import { reload } from '../cases/command.ts';
 import { expire } from '../cases/expiry.ts';
 import type { Context } from '../context.ts';

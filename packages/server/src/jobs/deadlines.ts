@@ -2,7 +2,7 @@
 import { publishedThrough } from '../calendar/working-days.ts';
 import { findClocked } from '../cases/cases.repository.ts';
 import { beginChange } from '../cases/change.ts';
-import { systemActor } from '../cases/clocks.ts';
+import { systemActor } from '../cases/clock.ts';
 import { reload, whoeverIsFaster } from '../cases/command.ts';
 import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';

@@ -1,8 +1,9 @@
 /** The ledger as evidence: a case's entries with their proofs, and the roots they lead to. */
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { actorOf, ownCase, visibleCase } from '../cases/case-call.ts';
+import { loadHistory } from '../cases/case-history.repository.ts';
 import type { CaseHistory, EventRow } from '../cases/case-record.ts';
-import { getById, loadHistory } from '../cases/cases.repository.ts';
+import { getById } from '../cases/cases.repository.ts';
 import { lookAt } from '../cases/look.service.ts';
 import { sightOf } from '../cases/sealing.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 /** Reminds staff of what is due, up the chain, each person once for all that came together. */
-import { isUnitDuty, nobodysDuty } from '../cases/clocks.ts';
+import { isUnitDuty, nobodysDuty } from '../cases/clock.ts';
 import type { Reminded } from '../cases/policy.ts';
 import { mayGoOut, type ReminderKind, remindersAt, worstReminders } from '../cases/reminders.ts';
 import type { Context } from '../context.ts';

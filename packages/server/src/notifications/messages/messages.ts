@@ -1,6 +1,8 @@
 /** Puts messages on their way within the write of a change, and carries them. */
+
+import { findSubmission } from '../../cases/case-history.repository.ts';
 import type { CaseRow, EventRow, SubmissionRow } from '../../cases/case-record.ts';
-import { findById, findSubmission } from '../../cases/cases.repository.ts';
+import { findById } from '../../cases/cases.repository.ts';
 import type { ReminderKind } from '../../cases/reminders.ts';
 import { momentText } from '../../cases/words.ts';
 import type { Context } from '../../context.ts';

@@ -1,0 +1,52 @@
+/** One clock by itself: whose duty it measures, and how it begins. Pure. */
+import { newId } from '../storage/ids.ts';
+import type { ClockKind, Term } from '../storage/tables.ts';
+import type { CaseRow, ClockRow } from './case-record.ts';
+import type { Actor } from './lifecycle.ts';
+
+const unitDuties: ReadonlySet<ClockKind> = new Set([
+  'sign',
+  'on-site',
+  'handle',
+  'assist',
+  'supervision',
+]);
+
+/** Whether a unit owes what the clock measures; otherwise the desk does, also about a unit. */
+export const isUnitDuty = (kind: ClockKind): boolean => unitDuties.has(kind);
+
+/** Times that end without anybody having failed; `expiry.ts` says what follows. */
+export const nobodysDuty: ReadonlySet<ClockKind> = new Set(['ask', 'level']);
+
+/** A clock that has just begun. */
+export const newClock = (
+  begun: Pick<ClockRow, 'caseId' | 'assignmentId' | 'kind' | 'startedAt' | 'terms'>,
+  due: { readonly at: number; readonly provisional: boolean },
+): ClockRow => ({
+  ...begun,
+  id: newId(),
+  dueAt: due.at,
+  provisional: due.provisional,
+  stoppedAt: null,
+  breachedAt: null,
+  pausedAt: null,
+  pausedMs: 0,
+  remindAt: null,
+});
+
+/** What a clock is made of; of one older than this record only its due moment is known. */
+export const termsOf = ({ terms, dueAt }: ClockRow): Term[] =>
+  terms.length > 0 ? terms : [{ until: dueAt }];
+
+/** The clock the case as a whole is measured by. */
+export const mainClock = (clock: ClockRow): Partial<CaseRow> => ({
+  dueAt: clock.dueAt,
+  dueKind: clock.kind,
+  dueProvisional: clock.provisional,
+});
+
+/** For a case in which no clock runs. */
+export const noClock: Partial<CaseRow> = { dueAt: null, dueKind: null, dueProvisional: false };
+
+/** Who acts when time does. */
+export const systemActor: Actor = { kind: 'system', id: null };
