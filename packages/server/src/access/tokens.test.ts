@@ -17,6 +17,7 @@ describe('a token', () => {
     expect(other.token).not.toBe(token);
   });
 
+  // Sixty tokens lack one of 32 characters once in 10^25 runs.
   it('uses every character of its alphabet', () => {
     const seen = new Set(
       Array.from({ length: 60 }, () => [...createToken('receipt').token]).flat(),
