@@ -1,6 +1,6 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
 import { and, asc, count, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
-import { inserter, selector, updater } from '../storage/statement.ts';
+import { inserter, keepingSelector, selector, updater } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { AssignmentRow, CaseRow, ClockRow, FollowerRow, ReplyRow } from './case-record.ts';
 
@@ -20,7 +20,7 @@ export const insertFollowUp = inserter('followUps');
 export const insertSupplement = inserter('supplements');
 export const insertFollower = inserter('followers');
 
-const caseByCode = selector((db) => {
+const caseByCode = keepingSelector('code', (db) => {
   const { id, eventCount, receiptHash, mergedInto, nature, trackingCode } = db.tables.cases;
   return db
     .select({ id, eventCount, receiptHash, mergedInto, nature })
@@ -43,7 +43,7 @@ export async function findByTrackingCode(
 ): Promise<
   Pick<CaseRow, 'id' | 'eventCount' | 'receiptHash' | 'mergedInto' | 'nature'> | undefined
 > {
-  return (await caseByCode(db, { code }))[0];
+  return (await caseByCode(db, code))[0];
 }
 
 export async function findById(db: Database, id: string): Promise<CaseRow | undefined> {

@@ -6,5 +6,5 @@ import type { Database } from './storage.ts';
  */
 export const asDatabase = (
   builder: object,
-  own: Pick<Database, 'tables' | 'run' | 'rows' | 'skipLocked' | 'afterCommit'>,
+  own: Pick<Database, 'tables' | 'run' | 'rows' | 'skipLocked' | 'afterCommit' | 'generation'>,
 ): Database => Object.assign(builder, own) as unknown as Database;

@@ -3,10 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describeStorage } from './conformance.ts';
 import { openSqlite } from './sqlite/open.ts';
+import { keepingSelector } from './statement.ts';
 import type { Storage } from './storage.ts';
+
+const settingNamed = keepingSelector('key', (db) => {
+  const { settings } = db.tables;
+  return db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, sql.placeholder('key')));
+});
 
 describe('SQLite', () => describeStorage('sqlite'));
 
@@ -86,6 +96,28 @@ describe('group commit', () => {
     const ends = (await Promise.allSettled(batch)).map(({ status }) => status);
     expect(ends).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled', 'rejected']);
     expect(keys()).toEqual(['a', 'b']);
+  });
+
+  test('a keeping selector never gives less than what this process has committed', async () => {
+    expect(await settingNamed(storage.read, 'a')).toEqual([]);
+    await put('a');
+    expect(await settingNamed(storage.read, 'a')).toEqual([{ value: 'a' }]);
+    expect(await settingNamed(storage.read, 'a')).toBe(await settingNamed(storage.read, 'a'));
+  });
+
+  test('a keeping selector soon gives what another process has written', async () => {
+    await put('a');
+    expect(await settingNamed(storage.read, 'a')).toEqual([{ value: 'a' }]);
+    observer.exec(`update settings set value = '"other"' where key = 'a'`);
+    await expect.poll(() => settingNamed(storage.read, 'a')).toEqual([{ value: 'other' }]);
+  });
+
+  test('a keeping selector sees what its own write has done so far', async () => {
+    await storage.write(async (tx) => {
+      expect(await settingNamed(tx, 'a')).toEqual([]);
+      await tx.insert(tx.tables.settings).values({ key: 'a', value: 'a' });
+      expect(await settingNamed(tx, 'a')).toEqual([{ value: 'a' }]);
+    });
   });
 
   test('a batch is bounded, and every writer is answered', async () => {

@@ -40,6 +40,12 @@ export interface Database extends Builder {
   /** The same for a query: its rows, each as the list of its values. */
   rows(statement: Statement, params: unknown[]): Promise<unknown[][]>;
 
+  /**
+   * SQLite only, on the connection that reads: a number that changes with what it would read, at
+   * once after a write of this process and a moment after one of another.
+   */
+  generation?(): number;
+
   /** Ends a subquery that takes rows nobody else is just taking; SQLite has one writer at a time. */
   readonly skipLocked: SQL;
 

@@ -53,6 +53,7 @@ export class GroupCommit {
   #wary = 0;
   #running: Promise<void> | undefined;
   #scope: WriteScope | undefined;
+  #commits = 0;
   #closed = false;
 
   constructor(connection: SQLite.Database, options: GroupCommitOptions = {}) {
@@ -64,6 +65,11 @@ export class GroupCommit {
     this.#save = connection.prepare('savepoint writer');
     this.#release = connection.prepare('release writer');
     this.#undo = connection.prepare('rollback to writer');
+  }
+
+  /** How many transactions were committed. */
+  get commits(): number {
+    return this.#commits;
   }
 
   /** The writer whose turn it is. */
@@ -149,6 +155,7 @@ export class GroupCommit {
         }
       }
       this.#commit.run();
+      this.#commits += 1;
       this.sizes.observe(batch.length);
     } catch (error) {
       if (this.#connection.inTransaction) this.#rollback.run();

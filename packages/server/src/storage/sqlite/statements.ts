@@ -33,6 +33,7 @@ const keepStatements = (connection: SQLite.Database): ((text: string) => SQLite.
 export const openDatabase = (
   connection: SQLite.Database,
   currentScope?: () => WriteScope | undefined,
+  generation?: () => number,
 ): Database => {
   const prepare = keepStatements(connection);
   /** One query, with what belongs around it. */
@@ -68,6 +69,7 @@ export const openDatabase = (
     tables: { ...tables },
     run: ({ text }, params) => run(text, params),
     rows: ({ text }, params) => rows(text, params),
+    ...(generation && { generation }),
     skipLocked: sql``,
     afterCommit: (tell) => void requireScope(currentScope?.()).told.push(tell),
   });
