@@ -1,6 +1,8 @@
 /**
- * The long form of the crash test: `npm run soak -- --rounds 20`; and of the test that kills two
- * servers on one PostgreSQL in turn, a county's day long: `npm run soak -- --jobs --kills 100`.
+ * The long form of the crash test: `npm run soak -- --rounds 20`; of the test that kills two
+ * servers on one PostgreSQL in turn, a county's day long: `npm run soak -- --jobs --kills 100`; and
+ * of what may never happen, 1,000 random histories on SQLite and 200 on PostgreSQL:
+ * `npm run soak -- --histories`.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -11,16 +13,22 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '20' },
     jobs: { type: 'boolean', default: false },
     kills: { type: 'string', default: '100' },
+    histories: { type: 'boolean', default: false },
   },
 });
-if (values.jobs) {
-  const test = ['run', '--project', 'storage', 'packages/server/src/jobs/killed'];
-  const { status } = spawnSync('vitest', test, {
+if (values.jobs) test({ SOAK_KILLS: values.kills }, 'jobs/killed');
+if (values.histories) test({ SOAK_HISTORIES: 'true' }, 'cases/histories', 'cases/promises');
+
+/** Runs tests of the storage project with their long form asked for, and ends as they end. */
+function test(asked: Record<string, string>, ...paths: string[]): never {
+  const files = paths.map((path) => `packages/server/src/${path}`);
+  const { status } = spawnSync('vitest', ['run', '--project', 'storage', ...files], {
     stdio: 'inherit',
-    env: { ...process.env, SOAK_KILLS: values.kills },
+    env: { ...process.env, ...asked },
   });
   process.exit(status ?? 1);
 }
+
 const report = await crashRounds(Number(values.rounds), (round, acknowledged, unanswered) => {
   console.log(`kill ${round}: ${acknowledged} acknowledged, ${unanswered} unanswered`);
 });

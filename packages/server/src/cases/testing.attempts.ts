@@ -5,7 +5,7 @@ import type { allowedCommands } from './decide.ts';
 import type { Actor } from './lifecycle.ts';
 import { people, type TestCounty } from './testing.ts';
 
-const { resident, desk, colleague, leader, inspector, town, bureau, water } = people;
+const { resident, desk, colleague, lent, leader, inspector, town, bureau, water } = people;
 
 /** One thing somebody tries. */
 export interface Attempt {
@@ -43,8 +43,8 @@ const attempt = <Body>(
       [fc.toStringMethod]: () => `${actor.id ?? actor.kind} ${command}`,
     }));
 
-const everybody = [resident, desk, colleague, leader, inspector, town, bureau, water];
-const officers = [desk, colleague];
+const everybody = [resident, desk, colleague, lent, leader, inspector, town, bureau, water];
+const officers = [desk, colleague, lent];
 const units = [town, bureau, water];
 const { constant, constantFrom, record: recordOf, boolean, nat } = fc;
 
@@ -85,11 +85,16 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
     (county, by, record, texts) =>
       county.act('split', by, record, { matters: texts.map((text) => ({ text })) }),
   ),
-  attempt('dispatchCase', [desk], boolean(), (county, by, record, assisted) =>
-    county.act('dispatch', by, record, {
-      leadUnitId: 'town',
-      ...(assisted && { assistUnitIds: ['bureau'] }),
-    }),
+  attempt(
+    'dispatchCase',
+    [desk],
+    // A town leads more often: only it calls other units.
+    fc.shuffledSubarray(['town', 'town', 'bureau', 'water'], { minLength: 1, maxLength: 2 }),
+    (county, by, record, [leadUnitId = '', ...others]) =>
+      county.act('dispatch', by, record, {
+        leadUnitId,
+        assistUnitIds: others.filter((id) => id !== leadUnitId),
+      }),
   ),
   attempt('signAssignment', units, nat(3), (county, by, record, i) =>
     county.act('sign', by, record, assignmentId(record, i)),
@@ -112,7 +117,7 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
         note: '按职责清单裁定',
       }),
   ),
-  attempt('requestExtension', [town], nat(9), (county, by, record, days) =>
+  attempt('requestExtension', units, nat(9), (county, by, record, days) =>
     county.act('requestExtension', by, record, { days: days + 1, reason: '配件需外地调运' }),
   ),
   attempt(
@@ -123,7 +128,7 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
   ),
   attempt(
     'askResident',
-    [desk, town],
+    [desk, ...units],
     constant({ question: '是桥东还是桥西？' }),
     (county, by, record, body) => county.act('ask', by, record, body),
   ),
@@ -213,6 +218,12 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
   ),
   attempt('reopenCase', [resident], constant({ reason: '又坏了' }), (county, by, record, body) =>
     county.act('reopen', by, record, body),
+  ),
+  attempt(
+    'nameReader',
+    [inspector],
+    constantFrom(desk.id, colleague.id, leader.id, lent.id),
+    (county, by, record, staffId) => county.act('nameReader', by, record, { staffId }),
   ),
   attempt(
     'flagFalseClosing',

@@ -46,8 +46,13 @@ export const people = {
   town: { kind: 'staff', id: 'town-1', role: 'unit', unitId: 'town' },
   bureau: { kind: 'staff', id: 'bureau-1', role: 'unit', unitId: 'bureau' },
   water: { kind: 'staff', id: 'water-1', role: 'unit', unitId: 'water' },
+  /** Works at the desk and belongs to a unit. */
+  lent: { kind: 'staff', id: 'lent-1', role: 'desk', unitId: 'water' },
   hotline: { kind: 'integration', id: 'key-1' },
 } as const satisfies Record<string, Actor>;
+
+/** Whose requests they are. */
+export const CONTACT = { name: '李奶奶', phone: '19900000001' } as const;
 
 type Bodies = { [Name in keyof CaseService]: Parameters<CaseService[Name]>[2] };
 
@@ -70,6 +75,16 @@ export interface TestCounty {
   load(id: string): Promise<CaseRecord>;
   /** An upload that is finished and belongs to nothing yet. @returns its upload id */
   upload(fileName: string): Promise<string>;
+}
+
+/** Gives everybody of staff an account, for what asks who they are. */
+export async function employ(storage: Storage): Promise<void> {
+  const staff = Object.values(people).flatMap((person) =>
+    person.kind === 'staff'
+      ? [{ ...person, username: person.id, displayName: person.id, createdAt: 0 }]
+      : [],
+  );
+  await storage.write((tx) => tx.insert(tx.tables.staff).values(staff));
 }
 
 export async function openTestCounty(storage: Storage): Promise<TestCounty> {
@@ -107,7 +122,7 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
           {
             text: '石桥村三组桥头的路灯坏了半个月，晚上老人走路不安全。',
             identity: 'named',
-            contact: { name: '李奶奶', phone: '19900000001' },
+            contact: CONTACT,
             channel: 'web',
             areaCode: '990199101201',
             ...intake,

@@ -3,6 +3,7 @@ import { type CaseRecord, factsOf, openAssignments } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
 import type { Actor } from './lifecycle.ts';
 import { pendingRequest } from './requests.ts';
+import { readersOf } from './sealing.ts';
 import { people, type TestCounty } from './testing.ts';
 
 type Allowed = ReturnType<typeof allowedCommands>[number];
@@ -47,14 +48,28 @@ const wayOut: readonly (readonly [Allowed, Run])[] = [
     'dispatchCase',
     (county, by, record) => county.act('dispatch', by, record, { leadUnitId: 'town' }),
   ],
-  ['acceptCase', (county, by, record) => county.act('accept', by, record, { nature: 'request' })],
+  [
+    'acceptCase',
+    (county, by, record) =>
+      county.act('accept', by, record, { nature: record.row.sealed ? 'report' : 'request' }),
+  ],
+  // Of a sealed report nobody knows anything before somebody is named to read it.
+  [
+    'nameReader',
+    (county, by, record) => {
+      const { desk, colleague } = people;
+      const readers = readersOf(record);
+      const next = [desk, colleague].find(({ id }) => !readers.includes(id)) ?? desk;
+      return county.act('nameReader', by, record, { staffId: next.id });
+    },
+  ],
 ];
 
 /**
- * The most steps from anywhere to the end: a suspension ended, three returns refused, three units
- * that sign and report, the review and the resident's answer.
+ * The most steps from anywhere to the end: two readers named, a suspension ended, three returns
+ * refused, three units that sign and report, the review and the resident's answer.
  */
-export const FARTHEST = 12;
+export const FARTHEST = 14;
 
 /** Whose turn it is and what they can do, by what the case's answer allows; nothing when nobody can. */
 export function nextMove(county: TestCounty, record: CaseRecord): Move | undefined {

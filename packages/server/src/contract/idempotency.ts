@@ -52,7 +52,8 @@ export function idempotencyKey(
 
 /**
  * Does `work` once per key, as one write: a repeat that asks the same gets the first reply. Two that
- * come at the same moment both begin; the row of the second is refused, and it begins again.
+ * come at the same moment both begin; the second is refused, its row or what it wants to do after
+ * the first has done it, and gets the first reply.
  */
 export async function once<R extends Storable>(
   storage: Storage,
@@ -81,6 +82,8 @@ export async function once<R extends Storable>(
     return await attempt();
   } catch (error) {
     if (isUniqueViolation(error)) return attempt();
+    const [first] = error instanceof Problem ? await find(storage.read, { scope, key }) : [];
+    if (first) return attempt();
     throw error;
   }
 }
