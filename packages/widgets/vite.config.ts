@@ -48,8 +48,8 @@ function tightStyles(): Plugin {
 }
 
 /**
- * The CDN folder: one short-lived loader `minsheng.js`, everything else immutable under a hashed
- * name and found relative to it. No preload helper, no inline code, nothing a strict policy minds.
+ * The CDN folder: the short-lived loader `minsheng.js` and `embed.js`, the script of the iframe
+ * pages; everything else immutable under a hashed name and found relative to them. No preload helper, no inline code, nothing a strict policy minds.
  */
 export default defineConfig({
   base: './',
@@ -62,7 +62,10 @@ export default defineConfig({
     target: ['chrome90', 'safari15'],
     reportCompressedSize: false,
     // A library build has no preload helper, which would tie every chunk to the loader.
-    lib: { entry: { minsheng: source('loader.ts') }, formats: ['es'] },
+    lib: {
+      entry: { minsheng: source('loader.ts'), embed: source('embed/embed.ts') },
+      formats: ['es'],
+    },
     rolldownOptions: {
       output: {
         minify: true,
@@ -70,6 +73,7 @@ export default defineConfig({
         chunkFileNames: 'chunks/[name]-[hash].js',
         codeSplitting: {
           groups: [
+            { name: 'bridge', test: /widgets[\\/]src[\\/]embed[\\/](event-names|messages)/ },
             {
               name: 'ground',
               test: /node_modules[\\/](@lit|lit|lit-html|lit-element)[\\/]|widgets[\\/]src[\\/]theme|parts[\\/](minsheng-element|button|notice|skeleton|failure)/,

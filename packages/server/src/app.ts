@@ -8,6 +8,7 @@ import { allowReading, preflight } from './contract/cors.ts';
 import { begin, type Env, type MountOptions, mount, problemResponse } from './contract/mount.ts';
 import { Problem } from './contract/problem.ts';
 import type { ServerContext } from './create-context.ts';
+import { embedPages } from './embed-pages.ts';
 import { allHandlers } from './handlers.ts';
 import { countJobs } from './jobs/jobs.repository.ts';
 import { shortHash } from './logging.ts';
@@ -130,6 +131,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
     }),
   );
   app.route('/', referencePages());
+  app.route('/', embedPages(context, gate));
   app.route('/', portalPages(context));
 
   function log(

@@ -1,7 +1,9 @@
 /**
- * One script tag for a whole page: defines a widget's tag when it meets it, now or later, and
- * turns `<div data-minsheng="submission-form" data-server="…">` into the widget for pages whose
- * editor drops unknown tags. Chunks lie beside this file.
+ * One script tag for a whole page: defines a widget's tag when it meets it, now or later, turns
+ * `<div data-minsheng="submission-form" data-server="…">` into the widget for pages whose editor
+ * drops unknown tags, and gives `<iframe data-minsheng>` its height. Chunks lie beside this file.
+ *
+ * Where two versions meet on a page the first one serves all of it: the other stands back.
  */
 type Load = () => Promise<unknown>;
 
@@ -22,8 +24,11 @@ const ground: Load = () => import('./parts/minsheng-element.ts');
 
 const loading = new Map<string, Promise<unknown>>();
 
-/** Loads a widget once, however often it is met; one failure is forgiven after a breath. */
-function load(name: string): void {
+/**
+ * Loads a widget, `'contact-card'`, that the loader cannot meet by itself. Once, however often it
+ * is asked for; one failure is forgiven after a breath.
+ */
+export function load(name: string): void {
   const widget = widgets[name];
   if (!widget || loading.has(name)) return;
   ground().catch(() => {});
@@ -39,6 +44,11 @@ function load(name: string): void {
 }
 
 function meet(element: Element): void {
+  if (element.localName === 'iframe') {
+    element.removeAttribute('data-minsheng');
+    void connectFrame(element as HTMLIFrameElement);
+    return;
+  }
   const { minsheng: name, ...settings } = (element as HTMLElement).dataset;
   if (name === undefined) {
     load(element.localName.slice('minsheng-'.length));
@@ -56,15 +66,38 @@ function meet(element: Element): void {
   load(name);
 }
 
-function look(root: Element): void {
-  if (root.matches(selector)) meet(root);
+async function connectFrame(frame: HTMLIFrameElement): Promise<void> {
+  const page = await import('./embed/page.ts');
+  page.connectFrame(frame);
+}
+
+function look(root: ParentNode): void {
   for (const element of root.querySelectorAll(selector)) meet(element);
 }
 
-new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) {
-    for (const node of addedNodes) if (node instanceof Element) look(node);
-  }
-}).observe(document.documentElement, { childList: true, subtree: true });
+/**
+ * Serves everything below `root`, now and later. The loader does this for the document by itself; a
+ * shadow root it cannot see into has to be named to it.
+ */
+export function watch(root: Document | ShadowRoot): void {
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        // Old libraries put an `Element` of their own in the place of the browser's.
+        if (node.nodeType !== Node.ELEMENT_NODE) continue;
+        const element = node as Element;
+        if (element.matches(selector)) meet(element);
+        look(element);
+      }
+    }
+  }).observe(root, { childList: true, subtree: true });
+  look(root);
+}
 
-look(document.documentElement);
+/** The one global: the loader that serves this page. */
+const served = Symbol.for('minsheng-loader');
+const page = window as unknown as Record<symbol, true | undefined>;
+if (!page[served]) {
+  page[served] = true;
+  watch(document);
+}

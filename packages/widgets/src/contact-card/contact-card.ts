@@ -11,7 +11,7 @@ import { download } from '../parts/download.ts';
 import { MinshengEvent } from '../parts/events.ts';
 import { fieldStyles } from '../parts/field.ts';
 import { pinIcon } from '../parts/icons.ts';
-import { keep, recall } from '../parts/kept.ts';
+import { forget, keep, recall } from '../parts/kept.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { neighbour } from '../parts/neighbour.ts';
 import { notice } from '../parts/notice.ts';
@@ -161,6 +161,22 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
     this.chosen = { code: areaCode, name };
     this.choosing = false;
     keep(`home:${this.connection.server}`, this.chosen);
+  }
+
+  /** From the choice of another place back to the card. */
+  override back(): boolean {
+    const { choosing } = this;
+    if (choosing) this.#handleBack();
+    return choosing;
+  }
+
+  /** Forgets the household's place on this device and asks for it. */
+  reset(): void {
+    forget(`home:${this.connection.server}`);
+    this.chosen = undefined;
+    this.area = '';
+    this.choosing = false;
+    this.#places.choose([]);
   }
 
   protected get label(): string {

@@ -17,3 +17,17 @@ export abstract class MinshengEvent<Detail> extends CustomEvent<Detail> {
     super(type, { detail, bubbles: true, composed: true, ...init });
   }
 }
+
+/** A widget stands on the page and can be called; what it asks the server for may still come. */
+export class ReadyEvent extends MinshengEvent<Record<never, never>> {
+  static readonly type = 'minsheng-ready';
+  constructor() {
+    super(ReadyEvent.type, {});
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'minsheng-ready': ReadyEvent;
+  }
+}

@@ -17,3 +17,11 @@ export function keep(name: string, value: unknown): void {
     // Nothing is lost but the convenience.
   }
 }
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(`minsheng:${name}`);
+  } catch {
+    // There is nothing kept where nothing can be.
+  }
+}

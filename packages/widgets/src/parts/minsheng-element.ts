@@ -15,6 +15,7 @@ import { type Size, siteContext, type Theme } from '../site/site-context.ts';
 import { base } from '../theme/base.ts';
 import { tokens } from '../theme/tokens.ts';
 import { buttonStyles } from './button.ts';
+import { ReadyEvent } from './events.ts';
 import { explain, UnconfiguredError } from './failure.ts';
 import { notice, noticeStyles } from './notice.ts';
 import { skeleton, skeletonStyles } from './skeleton.ts';
@@ -39,6 +40,7 @@ const commonTexts: Translations<CommonTexts> = {
  * through one live region and never loses the focus. A widget writes `texts`, `label` and
  * `content()`.
  *
+ * @event {ReadyEvent} minsheng-ready - it stands on the page and can be called
  * @csspart base - the sheet of paper everything is written on
  * @cssprop --minsheng-action - colour of what can be done; every role of `theme/palette.ts` has one
  * @cssprop --minsheng-font - font family; inherited from the page when not set
@@ -111,6 +113,15 @@ export abstract class MinshengElement<T> extends LitElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === 'lang' && this.isConnected) this.#readLanguage();
+  }
+
+  /**
+   * Goes one step back inside the widget, as the back key of a phone should.
+   *
+   * @returns whether there was one; if not, the page or app goes back itself
+   */
+  back(): boolean {
+    return false;
   }
 
   /** The county this widget talks to, from its own attributes or the surrounding site. @internal */
@@ -206,6 +217,10 @@ export abstract class MinshengElement<T> extends LitElement {
     }
     this.#focused = Boolean(this.shadowRoot?.activeElement);
     await super.scheduleUpdate();
+  }
+
+  protected override firstUpdated(): void {
+    this.dispatchEvent(new ReadyEvent());
   }
 
   protected override updated(): void {

@@ -138,6 +138,12 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     }
   }
 
+  /** Shows an edition, the newest one when empty, and in it the league `towns` or `departments`. */
+  show(edition = '', league = this.league): void {
+    this.edition = edition;
+    this.league = league;
+  }
+
   /** Boards are for everybody: only the server need be known. */
   override async client(): Promise<Client> {
     if (!this.connection.server) throw new UnconfiguredError(this.localName);

@@ -1,6 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { type EventName, eventNames } from '../embed/event-names.ts';
+import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { type Size, siteContext, type Theme } from './site-context.ts';
 
 /**
@@ -27,6 +29,21 @@ export class MinshengSite extends LitElement {
   /** `auto` follows the device. */
   @property() theme: Theme = 'auto';
 
+  /** Tells the app around the page, in whose WebView it stands, of every event of the widgets. */
+  @property({ type: Boolean }) native = false;
+
+  constructor() {
+    super();
+    for (const name of eventNames) this.addEventListener(name, this.#handleEvent);
+  }
+
+  #handleEvent = async (event: GlobalEventHandlersEventMap[EventName]): Promise<void> => {
+    if (!this.native) return;
+    const { localName: widget } = event.target as Element;
+    const { tellApp } = await import('../embed/native.ts');
+    tellApp({ source: 'minsheng', event: event.type as EventName, widget, detail: event.detail });
+  };
+
   override connectedCallback(): void {
     this.#provide();
     super.connectedCallback();
@@ -34,6 +51,20 @@ export class MinshengSite extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     this.#provide();
+  }
+
+  /**
+   * Goes one step back inside the widget in use, as the back key of a phone should.
+   *
+   * @returns whether there was one; if not, the page or app goes back itself
+   */
+  back(): boolean {
+    const widgets = [...this.querySelectorAll<MinshengElement<unknown>>('*')].filter(
+      ({ localName }) => /^minsheng-(?!site$)/.test(localName),
+    );
+    const shown = widgets.filter((widget) => widget.getClientRects().length > 0);
+    const used = shown.find((widget) => widget.matches(':focus-within'));
+    return [...(used ? [used] : []), ...shown].some((widget) => widget.back?.());
   }
 
   protected override render() {

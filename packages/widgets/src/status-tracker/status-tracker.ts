@@ -102,9 +102,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   };
 
   #handleAnother = (): void => {
-    forgetLink();
-    this.#turnTo(undefined);
-    this.#find.fill({ code: '', receipt: '' });
+    this.reset();
     void this.focusOn('#find-title');
   };
 
@@ -148,14 +146,27 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   }
 
   /**
-   * Shows a case, as its link does; a reload with its code in the address shows it again. Resolves
-   * when it stands on the screen, or what went wrong.
+   * Shows a case, as its link does; a reload with its code in the address shows it again. Without
+   * the receipt the code stands in its field and the resident writes the rest. Resolves when it
+   * stands on the screen, or what went wrong.
    */
-  async show(code: string, receipt: string): Promise<void> {
+  async show(code: string, receipt = ''): Promise<void> {
+    if (!receipt) {
+      this.reset();
+      this.#find.fill({ code });
+      return;
+    }
     keepLink(this.#open({ code, receipt }, false));
     await this.updateComplete;
     await this.#case.taskComplete.catch(() => {});
     await this.updateComplete;
+  }
+
+  /** Turns away from the case that is shown and asks for another. What is kept stays kept. */
+  reset(): void {
+    forgetLink();
+    this.#turnTo(undefined);
+    this.#find.fill({ code: '', receipt: '' });
   }
 
   protected get label(): string {

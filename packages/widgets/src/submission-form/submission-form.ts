@@ -123,6 +123,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   }
 
   protected override firstUpdated(): void {
+    super.firstUpdated();
     const { server, siteKey } = this.connection;
     this.#journey.open(`${server} ${siteKey}`);
   }
@@ -153,6 +154,15 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   async reset(): Promise<void> {
     if (this.#journey.offer) await this.#journey.answerOffer(false);
     else await this.#journey.begin();
+  }
+
+  /** One screen back; not while what is written is on its way. */
+  override back(): boolean {
+    const { screen, fromCheck, draft } = this.#journey;
+    const isInside = screen === 'waiting' || steps.indexOf(screen as Step) > 0 || fromCheck;
+    if (!isInside || draft.attempt) return false;
+    this.#journey.back();
+    return true;
   }
 
   protected readonly texts: Translations<SubmissionFormTexts> = {

@@ -47,6 +47,7 @@ function policy(connect: readonly string[]): string {
     `connect-src 'self' ${connect.join(' ')}`,
     `img-src 'self' blob: data: ${connect.join(' ')}`,
     `media-src blob: ${connect.join(' ')}`,
+    `frame-src ${connect.join(' ')}`,
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
     'trusted-types lit-html',

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 
 import { openWidgetPage, type WidgetPage } from './harness.ts';
 import type { RealApp } from './real-app.ts';
@@ -20,7 +20,7 @@ export function openForm(
 }
 
 /** Goes with finger or mouse from the first screen to the check. */
-export async function fillIn(page: Page, { said = text } = {}): Promise<void> {
+export async function fillIn(page: Page | FrameLocator, { said = text } = {}): Promise<void> {
   await page.getByRole('textbox', { name: '请说说是什么事' }).fill(said);
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '清水镇' }).click();
@@ -35,7 +35,7 @@ export async function fillIn(page: Page, { said = text } = {}): Promise<void> {
 }
 
 /** The tracking code on the end screen. */
-export async function trackingCode(page: Page): Promise<string> {
+export async function trackingCode(page: Page | FrameLocator): Promise<string> {
   await page.getByRole('heading', { name: '已收到' }).waitFor();
   return (await page.locator('.code').textContent()) ?? '';
 }

@@ -1,0 +1,224 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../testing/bundle.ts';
+import { openPage, openWidgetPage, screenshot } from '../testing/harness.ts';
+import { openRealApp, type RealApp } from '../testing/real-app.ts';
+import { fillIn, trackingCode } from '../testing/submission-form.ts';
+import type {} from './page.ts';
+
+const embed = fileURLToPath(new URL('./embed.ts', import.meta.url));
+
+let real: RealApp;
+beforeAll(async () => {
+  real = await openRealApp();
+});
+afterAll(() => real.close());
+
+const address = (widget: string, more = '') =>
+  `${real.serverUrl}/embed/${widget}?key=${real.siteKey}${more}`;
+
+/** The server's own pages load the widgets as they are in the sources now. */
+async function fromSource(page: Page): Promise<void> {
+  const files = await bundle([embed]);
+  await page.route('**/widgets/v1/**', async (route) => {
+    const path = new URL(route.request().url()).pathname.replace('/widgets/v1/', '');
+    const body = files.get(path);
+    if (!route.request().url().startsWith(real.serverUrl) || !body) return route.continue();
+    await route.fulfill({ body, contentType: 'text/javascript' });
+  });
+}
+
+/** A page of the portal with one widget in a frame. */
+async function openFrame(widget: string, more = ''): Promise<Page> {
+  const page = await openWidgetPage({
+    html: '<div></div>',
+    serverUrl: real.serverUrl,
+    siteKey: real.siteKey,
+  });
+  await fromSource(page);
+  await page.evaluate(
+    ([src = '']) => {
+      const told: unknown[] = [];
+      Object.assign(window, { told });
+      const frame = document.createElement('iframe');
+      frame.dataset.minsheng = '';
+      frame.width = '100%';
+      frame.src = src;
+      for (const name of ['ready', 'step', 'submitted', 'tracked']) {
+        frame.addEventListener(`minsheng-${name}`, (event) => {
+          told.push([event.type, (event as CustomEvent).detail]);
+        });
+      }
+      document.querySelector('main div')?.append(frame);
+    },
+    [address(widget, more)],
+  );
+  return page;
+}
+
+const told = (page: Page) =>
+  page.evaluate(() => (window as unknown as { told: [string, unknown][] }).told);
+
+/** Of the frame and of what is in it. */
+const heights = (page: Page) =>
+  page.evaluate(() => document.querySelector('iframe')?.getBoundingClientRect().height ?? 0);
+
+describe('in a frame on a page of its site', () => {
+  it('is as high as it needs, tells the page what happens, and keeps the receipt', async () => {
+    const page = await openFrame('submission-form');
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('textbox', { name: '请说说是什么事' }).waitFor();
+    const inner = frame.locator('html');
+    await expect
+      .poll(async () => (await inner.evaluate((html) => html.scrollHeight)) - (await heights(page)))
+      .toBeLessThan(2);
+    await screenshot(page, 'embed-frame');
+
+    await fillIn(frame);
+    // The new screen begins where the reader looks, in the page that scrolls.
+    const top = () =>
+      page.evaluate(() => document.querySelector('iframe')?.getBoundingClientRect().top ?? 0);
+    await expect.poll(top).toBeGreaterThan(-200);
+    await frame.getByRole('button', { name: '送出' }).click();
+    const code = await trackingCode(frame);
+    await expect
+      .poll(() => told(page))
+      .toContainEqual(['minsheng-submitted', { trackingCode: code }]);
+    const events = await told(page);
+    expect(events[0]).toEqual(['minsheng-ready', {}]);
+    expect(JSON.stringify(events)).not.toContain('rc_');
+    expect(page.url()).not.toContain('#');
+  });
+
+  it('can be called and set by the page, before it stands and after', async () => {
+    const page = await openFrame('submission-form');
+    const frame = page.frameLocator('iframe');
+    await page.waitForFunction(() => document.querySelector('iframe')?.minsheng);
+    const failed = await page.evaluate(async () => {
+      const widget = document.querySelector('iframe')?.minsheng;
+      await widget?.prefill({ text: '桥头的路灯坏了。' });
+      widget?.set({ lang: 'en', size: 'large' });
+      return widget?.show('x').catch((error: Error) => error.message);
+    });
+    expect(failed).toContain('minsheng-submission-form: no show');
+    await expect
+      .poll(() => frame.getByRole('textbox', { name: 'What is wrong' }).inputValue())
+      .toBe('桥头的路灯坏了。');
+    await frame.locator('.base.large').waitFor();
+  });
+
+  it('shows the case of the page’s own address, and the receipt leaves it', async () => {
+    const { trackingCode: code, receipt } = await real.resident.cases.submit({
+      channel: 'web',
+      text: '桥头三盏路灯坏了，晚上看不见路。',
+      areaCode: '990124101201',
+      identity: 'anonymous',
+    });
+    const page = await openFrame('status-tracker');
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('button', { name: '看进度' }).waitFor();
+    await page.evaluate((hash) => {
+      location.hash = hash;
+      const old = document.querySelector('iframe');
+      const anew = old?.cloneNode() as HTMLIFrameElement;
+      anew.dataset.minsheng = '';
+      old?.replaceWith(anew);
+    }, `#case=${code}&receipt=${receipt}`);
+    await frame.getByText(`查询码 ${code}`).waitFor();
+    expect(new URL(page.url()).hash).toBe(`#case=${code}`);
+  });
+
+  it('hears its own page and no other frame beside it', async () => {
+    const page = await openFrame('status-tracker');
+    await page.frameLocator('iframe').getByRole('button', { name: '看进度' }).waitFor();
+    await page.evaluate(() => document.body.append(document.createElement('iframe')));
+    const beside = page.frames().find((frame) => frame.url() === 'about:blank');
+    const heard = await beside?.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve('heard');
+          setTimeout(() => resolve('nothing'), 500);
+          const target = parent.frames[0];
+          target?.postMessage({ minsheng: 'hello', version: 1 }, '*', [port2]);
+        }),
+    );
+    expect(heard).toBe('nothing');
+  });
+});
+
+describe('as a page of its own, in an app', () => {
+  it('tells the app in each way apps listen', async () => {
+    const page = await openPage('about:blank');
+    await fromSource(page);
+    await page.addInitScript(() => {
+      const heard: [string, unknown][] = [];
+      const listen = (way: string) => ({
+        postMessage: (message: unknown) => heard.push([way, message]),
+      });
+      Object.assign(window, {
+        heard,
+        webkit: { messageHandlers: { minsheng: listen('ios') } },
+        MinshengApp: listen('android'),
+        ReactNativeWebView: listen('react-native'),
+        uni: listen('uni-app'),
+        wx: { miniProgram: listen('wechat') },
+      });
+    });
+    await page.goto(address('contact-card'));
+    await page.getByRole('button', { name: '清水镇' }).waitFor();
+    const heard = () =>
+      page.evaluate(() => (window as unknown as { heard: [string, unknown][] }).heard);
+    await expect.poll(async () => (await heard()).length).toBe(5);
+    const message = {
+      source: 'minsheng',
+      event: 'minsheng-ready',
+      widget: 'minsheng-contact-card',
+      detail: {},
+    };
+    expect(Object.fromEntries(await heard())).toEqual({
+      ios: message,
+      android: JSON.stringify(message),
+      'react-native': JSON.stringify(message),
+      'uni-app': { data: message },
+      wechat: { data: message },
+    });
+  });
+
+  it('goes back through the form’s screens by the back key, and then away', async () => {
+    const page = await openPage('about:blank');
+    await fromSource(page);
+    await page.goto(address('submission-form', '&area=990124101201'));
+    await page.getByRole('textbox', { name: '请说说是什么事' }).fill('路灯坏了半个月，没有人修。');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('heading', { name: '在什么地方' }).waitFor();
+    await page.getByText('石桥村').first().waitFor();
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByText('不留名字', { exact: true }).waitFor();
+
+    await page.goBack();
+    await page.getByRole('heading', { name: '在什么地方' }).waitFor();
+    // The form's own button and the back key agree on where one is.
+    await page.getByRole('button', { name: '上一步' }).click();
+    await page.getByRole('textbox', { name: '请说说是什么事' }).waitFor();
+    await expect.poll(() => page.evaluate(() => history.state?.minsheng ?? null)).toBe(null);
+    await page.goBack();
+    expect(page.url()).toBe('about:blank');
+  });
+
+  it('goes back inside the widget in use when the app asks the page to', async () => {
+    const page = await openWidgetPage({
+      html: '<minsheng-contact-card area="990124101201"></minsheng-contact-card><minsheng-submission-form></minsheng-submission-form>',
+      serverUrl: real.serverUrl,
+      siteKey: real.siteKey,
+    });
+    const back = () => page.evaluate(() => document.querySelector('minsheng-site')?.back());
+    await page.getByRole('textbox', { name: '请说说是什么事' }).fill('路灯坏了半个月，没有人修。');
+    expect(await back()).toBe(false);
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('heading', { name: '在什么地方' }).waitFor();
+    expect(await back()).toBe(true);
+    await page.getByRole('textbox', { name: '请说说是什么事' }).waitFor();
+  });
+});

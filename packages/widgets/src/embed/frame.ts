@@ -1,0 +1,76 @@
+import { eventNames } from './event-names.ts';
+import { type FromFrame, type FromPage, type Hello, methods } from './messages.ts';
+
+type Callable = Record<string, ((...args: unknown[]) => unknown) | undefined>;
+
+/** The frame's end of the bridge: takes the port of a page of the site and speaks through it. */
+export function answerPage(
+  site: HTMLElement,
+  widget: HTMLElement,
+  origins: readonly string[],
+): void {
+  let port: MessagePort | undefined;
+  const tell = (message: FromFrame): void => port?.postMessage(message);
+
+  addEventListener('message', ({ source, origin, data, ports: [given] }: MessageEvent) => {
+    if (source !== parent || !origins.includes(origin) || !given) return;
+    const { minsheng, version } = (data ?? {}) as Partial<Hello>;
+    if (minsheng !== 'hello' || version !== 1) return;
+    port?.close();
+    port = given;
+    port.onmessage = ({ data }: MessageEvent<FromPage>) => hear(data);
+    tellHeight();
+  });
+
+  for (const name of eventNames) {
+    site.addEventListener(name, ({ detail }) => tell({ type: 'event', name, detail }));
+  }
+
+  new ResizeObserver(() => tellHeight()).observe(document.documentElement);
+
+  // In a frame as high as the widget nothing scrolls; the page has to follow what is looked at.
+  site.addEventListener('focusin', (event) => {
+    const target = event.composedPath()[0] as Element;
+    // After the screen that brought the focus there has been laid out.
+    requestAnimationFrame(() => {
+      const { top, bottom } = target.getBoundingClientRect();
+      tell({ type: 'look', top: top + scrollY, bottom: bottom + scrollY });
+    });
+  });
+
+  function tellHeight(): void {
+    tell({ type: 'height', height: document.documentElement.getBoundingClientRect().height });
+  }
+
+  function hear(message: FromPage): void {
+    if (message.type === 'call') void call(message);
+    else if (message.type === 'link') follow(message.hash);
+    else if (message.type === 'set') {
+      const { lang, size, theme } = message.settings;
+      if (lang) document.documentElement.lang = lang;
+      if (size) site.setAttribute('size', size);
+      if (theme) site.setAttribute('theme', theme);
+    }
+  }
+
+  async function call({ id, method, args }: Extract<FromPage, { type: 'call' }>): Promise<void> {
+    try {
+      await customElements.whenDefined(widget.localName);
+      const work = (widget as unknown as Callable)[method];
+      if (!methods.includes(method) || !work) throw new Error(`${widget.localName}: no ${method}`);
+      const value = await work.apply(widget, [...args]);
+      tell({ type: 'answer', id, value });
+    } catch (error) {
+      tell({ type: 'answer', id, error: String(error) });
+    }
+  }
+
+  /** A link to the page is a link to the widget in it. */
+  function follow(hash: string): void {
+    const link = new URLSearchParams(hash.slice(1));
+    const area = link.get('area');
+    const args = ['case', 'receipt'].flatMap((name) => link.get(name) ?? []);
+    if (area) widget.setAttribute('area', area);
+    if (link.has('case')) void call({ type: 'call', id: 0, method: 'show', args });
+  }
+}
