@@ -37,6 +37,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   withdrawCase: ({ cases }) => cases.withdraw('{trackingCode}', body, { receipt, version }),
   reopenCase: ({ cases }) => cases.reopen('{trackingCode}', body, { receipt, version }),
   urgeCase: ({ cases }) => cases.urge('{trackingCode}', { receipt, version }),
+  findSimilarCases: ({ cases }) => cases.similar(body),
   followCase: ({ cases }) => cases.follow('{trackingCode}', body),
   rateCase: ({ cases }) => cases.rate('{trackingCode}', body, { receipt, version }),
   cancelUpload: ({ uploads }) => uploads.cancel('{uploadId}'),

@@ -6,6 +6,7 @@ import type { Locale } from './contract/operations.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Outbox } from './notifications/outbox.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Question } from './storage/tables.ts';
 
 export interface Context {
   readonly storage: Storage;
@@ -42,6 +43,8 @@ export interface Directory {
   areaPrefix(code: string): string;
   unit(id: string | null): UnitEntry | undefined;
   units(): readonly UnitEntry[];
+  /** What a form asks of a category, its class's questions first. */
+  questions(code: string | null): readonly Question[];
   category(code: string | null, locale: Locale): { code: string; name: string } | undefined;
   nameOfStaff(id: string | null): string | undefined;
   /** Reads everything again, after a change. */
@@ -63,6 +66,9 @@ export interface AreaEntry {
   readonly level: 'county' | 'town' | 'village' | 'grid';
   readonly name: string;
   readonly initials: string;
+  /** WGS 84; null where the county has not said. */
+  readonly lng: number | null;
+  readonly lat: number | null;
   readonly active: boolean;
 }
 

@@ -49,6 +49,9 @@ export const cases = (http: Transport) => ({
   /** Asks them to hurry, once a day. */
   urge: (trackingCode: string, options: ReceiptOptions & ChangeOptions) =>
     http.post<'urgeCase'>(path`/v1/cases/${trackingCode}/urging`, undefined, options),
+  /** Open cases that seem to be about the same, to join instead of sending one more. */
+  similar: (body: BodyOf<'findSimilarCases'>, options?: CallOptions) =>
+    http.postOnce<'findSimilarCases'>(path`/v1/similar-cases`, body, options),
   /** Joins somebody else's case; the answer holds a receipt of one's own. */
   follow: (trackingCode: string, body: BodyOf<'followCase'>, options?: PostOptions) =>
     http.post<'followCase'>(path`/v1/cases/${trackingCode}/followers`, body, options),

@@ -98,6 +98,7 @@ export async function loadHistory(db: Database, row: CaseRow): Promise<CaseHisto
   const replied = row.repliedAt !== null || happened.has('assist-reported');
   const followed = replied && (row.followUpRating !== null || happened.has('follow-up-recorded'));
   const noted = events.some(({ payload }) => payload.includes('"noteHash"'));
+  const several = events[0]?.payload.includes('"matters":') ?? false;
   const files = events.some(({ payload }) => payload.includes('"attachments"'));
   return {
     row,
@@ -113,7 +114,9 @@ export async function loadHistory(db: Database, row: CaseRow): Promise<CaseHisto
     attachments: files ? await attachmentsOf(db, { id }) : [],
     notes: noted ? await notesOf(db, { id }) : [],
     related:
-      happened.has('case-split') || happened.has('case-split-off') ? await relatedTo(db, row) : [],
+      happened.has('case-split') || happened.has('case-split-off') || several
+        ? await relatedTo(db, row)
+        : [],
   };
 }
 

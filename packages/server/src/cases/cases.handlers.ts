@@ -10,6 +10,7 @@ import { loadHistory } from './case-history.repository.ts';
 import { type CaseFilter, findHeads, listCases } from './case-list.repository.ts';
 import type { CaseRow } from './case-record.ts';
 import { findBySource, getById } from './cases.repository.ts';
+import { checkProof } from './challenge.ts';
 import { caseSummary, deskView } from './desk.view.ts';
 import { receive } from './intake.service.ts';
 import { keepViews } from './kept-views.ts';
@@ -33,7 +34,10 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
     submitCase: (call) =>
       freshCode(() =>
         call.write(async (tx) => {
-          const { locale, now, body } = call;
+          const { locale, now } = call;
+          const { proof, ...body } = call.body;
+          const siteId = call.caller.kind === 'site' ? call.caller.siteId : null;
+          checkProof(context, siteId ?? '', call.requestKey, proof, now);
           const { record, receipt } = await receive(
             context,
             tx,
@@ -42,7 +46,7 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
               actor: resident,
               event: 'case-submitted',
               locale,
-              siteId: call.caller.kind === 'site' ? call.caller.siteId : null,
+              siteId,
               owner: ownerOf(call.caller),
               receivedAt: now,
               now,

@@ -54,6 +54,7 @@ const shell = {
   replies: [],
   followUps: [],
   supplements: [],
+  answers: [],
   followers: [],
   related: [],
   attachments: [],
@@ -143,6 +144,7 @@ function wholeView(
       text: supplement.text,
       at: at(supplement.at),
     })),
+    answers: [...(row.answers ?? [])],
     attachments: filesFor(actor.role, row, record.attachments, locale).map((attachment) =>
       attachmentView(attachment, timeZone),
     ),

@@ -90,6 +90,7 @@ export async function importCase(
     receiptHash: null,
     title: historical.title,
     text: historical.text,
+    answers: null,
     areaCode: historical.areaCode,
     address: historical.address,
     lng: historical.position?.lng ?? null,

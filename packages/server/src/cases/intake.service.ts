@@ -1,12 +1,11 @@
-/** How a case comes into being: sent by a resident or registered from another channel. */
-import { parsePhone } from '../access/phone.ts';
+/** How cases come into being: sent by a resident or registered from another channel. */
 import { createToken } from '../access/tokens.ts';
 import { claimUploads } from '../attachments/claim.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
-import { refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
+import { answersOf } from './answers.ts';
 import { attachmentsOf } from './case-history.repository.ts';
 import type { CaseRecord, CaseRow, SubmissionRow } from './case-record.ts';
 import { insertCase, insertClock, insertEvent, insertSubmission } from './cases.repository.ts';
@@ -14,12 +13,13 @@ import { chainEvent, counted, textHash } from './change.ts';
 import { mainClock, newClock } from './clock.ts';
 import { type Counts, count } from './counters.ts';
 import { dueFrom, lengthOf } from './deadlines.ts';
+import { checkedContact, checkedText, checkedTitle } from './intake.checks.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { aboutOf, checkReferences } from './references.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
 /** What both ways in have in common. */
-export type Intake = Omit<Schemas['SubmitCase'], 'channel'> & {
+export type Intake = Omit<Schemas['SubmitCase'], 'channel' | 'proof'> & {
   readonly channel: Schemas['Channel'];
   readonly source?: Schemas['Source'];
 };
@@ -37,49 +37,113 @@ export interface IntakeFacts {
 }
 
 export interface Received {
+  /** Of the first matter, or of the only one. */
   readonly record: CaseRecord;
+  /** Of the other matters, in their order. */
+  readonly others: readonly CaseRecord[];
   /** Given to the resident once; only its hash is kept. */
   readonly receipt: string;
 }
 
-/** Stores a submission and its case. @throws Problem 422 when a rule refuses it. */
+/** One matter of a submission, with what it does not say taken from the whole. */
+interface Matter {
+  readonly title: string;
+  readonly text: string;
+  readonly categoryCode: string | null;
+  readonly uploadIds: readonly string[];
+  readonly answers: CaseRow['answers'];
+}
+
+/**
+ * Stores a submission and the case of each of its matters.
+ * @throws Problem 422 when a rule refuses it
+ */
 export async function receive(
   context: Context,
   tx: Database,
   intake: Intake,
   facts: IntakeFacts,
 ): Promise<Received> {
-  const { version: policyVersion, policy } = context.policies.current();
-  const text = checkedText(intake.text, policy.texts);
+  const { texts } = context.policies.current().policy;
+  const text = checkedText(intake.text, texts);
   const contact = checkedContact(intake);
   checkReferences(context, intake);
+  const matters = mattersOf(context, intake, text);
   const about = await aboutOf(context, tx, intake);
   const nature = intake.nature ?? (about.sealed ? 'report' : null);
-
-  const { actor, locale, siteId, owner, receivedAt, now } = facts;
-  const { vault } = context;
-  const receipt = createToken('receipt');
-  const title = checkedTitle(intake.title, text, policy.texts.titleMax);
   const place = {
     areaCode: intake.areaCode ?? null,
     address: intake.address?.trim() || null,
     lng: intake.position?.lng ?? null,
     lat: intake.position?.lat ?? null,
   };
-  const shared = { channel: intake.channel, identity: intake.identity, title, text, receivedAt };
+  const { vault } = context;
   const submission: SubmissionRow = {
-    ...shared,
     ...place,
+    channel: intake.channel,
+    identity: intake.identity,
+    title: checkedTitle(intake.title, text, texts.titleMax),
+    text,
+    receivedAt: facts.receivedAt,
     id: newId(),
     contactName: contact.name ? vault.seal(contact.name) : null,
     contactPhone: contact.phone ? vault.seal(contact.phone) : null,
     phoneHash: contact.phone ? vault.phoneHash(contact.phone) : null,
-    locale,
+    locale: facts.locale,
     sharePlace: false,
-    siteId,
+    siteId: facts.siteId,
     sourceSystem: intake.source?.system ?? null,
     sourceId: intake.source?.id ?? null,
   };
+  const receipt = createToken('receipt');
+  const shared = { ...about, nature, receiptHash: receipt.hash };
+  await insertSubmission(tx, submission);
+  const records: CaseRecord[] = [];
+  for (const matter of matters) {
+    records.push(await openCase(context, tx, submission, matter, shared, facts, matters.length));
+  }
+  const [record, ...others] = records;
+  if (!record) throw new Error('a submission without a matter');
+  const related = others.map(({ row: { trackingCode, title } }) => ({ trackingCode, title }));
+  return { receipt: receipt.token, record: { ...record, related }, others };
+}
+
+/** @throws Problem 422 when a rule refuses one of them */
+function mattersOf(context: Context, intake: Intake, text: string): readonly Matter[] {
+  const { texts } = context.policies.current().policy;
+  const given = intake.matters ?? [{ text, ...(intake.title && { title: intake.title }) }];
+  return given.map((matter, i): Matter => {
+    const at = intake.matters ? `/matters/${i}` : '';
+    const own = intake.matters ? checkedText(matter.text, texts, `${at}/text`) : text;
+    checkReferences(context, matter, at);
+    const categoryCode = matter.categoryCode ?? intake.categoryCode ?? null;
+    const isFirst = i === 0;
+    return {
+      title: checkedTitle(matter.title, own, texts.titleMax),
+      text: own,
+      categoryCode,
+      uploadIds: [...(isFirst ? (intake.uploadIds ?? []) : []), ...(matter.uploadIds ?? [])],
+      answers: isFirst
+        ? answersOf(context.directory.questions(categoryCode), intake.answers)
+        : null,
+    };
+  });
+}
+
+/** Opens the case of one matter, on a clock that runs from when the county heard of it. */
+async function openCase(
+  context: Context,
+  tx: Database,
+  submission: SubmissionRow,
+  matter: Matter,
+  shared: Pick<CaseRow, 'sealed' | 'aboutUnitId' | 'aboutOfficialId' | 'nature' | 'receiptHash'>,
+  { actor, event: type, owner, now }: IntakeFacts,
+  matters: number,
+): Promise<CaseRecord> {
+  const { version: policyVersion, policy } = context.policies.current();
+  const { channel, identity, receivedAt, areaCode, address, lng, lat } = submission;
+  const { nature, sealed, aboutUnitId, aboutOfficialId } = shared;
+  const { uploadIds, ...said } = matter;
   const caseId = newId();
   const terms = [lengthOf('dispatch', policy, { nature: nature ?? 'request', urgency: 'normal' })];
   const due = dueFrom(receivedAt, terms, policy, context.calendar);
@@ -87,46 +151,43 @@ export async function receive(
     { caseId, assignmentId: null, kind: 'dispatch', startedAt: receivedAt, terms },
     due,
   );
-  const uploadIds = intake.uploadIds ?? [];
   const day = context.calendar.dateOf(receivedAt);
   const counts: Counts = { received: 1, open: 1 };
-  const event = chainEvent(caseId, 1, '', facts.event, now, actor, {
-    channel: intake.channel,
-    identity: intake.identity,
-    textHash: textHash(text),
+  const { sourceSystem: system, sourceId: id } = submission;
+  const event = chainEvent(caseId, 1, '', type, now, actor, {
+    channel,
+    identity,
+    textHash: textHash(said.text),
     receivedAt,
     due: due.at,
     policyVersion,
-    ...(about.sealed
-      ? { ...about }
+    ...(sealed
+      ? { sealed, aboutUnitId, aboutOfficialId }
       : {
-          ...(place.areaCode && { areaCode: place.areaCode }),
-          ...(intake.categoryCode && { categoryCode: intake.categoryCode }),
-          ...(intake.source && { source: intake.source }),
+          ...(areaCode && { areaCode }),
+          ...(said.categoryCode && { categoryCode: said.categoryCode }),
+          ...(system && id && { source: { system, id } }),
         }),
     ...(nature && { nature }),
+    ...(said.answers && { answersHash: textHash(JSON.stringify(said.answers)) }),
+    ...(matters > 1 && { matters }),
     ...(uploadIds.length > 0 && { attachments: uploadIds.length }),
     state: 'submitted',
     ...counted(day, null, counts),
   });
   const row: CaseRow = {
-    ...shared,
-    ...place,
+    ...{ areaCode, address, lng, lat, channel, identity, receivedAt },
     ...unopened,
     ...(mainClock(clock) as Pick<CaseRow, 'dueAt' | 'dueKind' | 'dueProvisional'>),
+    ...said,
+    ...shared,
     id: caseId,
     trackingCode: generateTrackingCode(),
     submissionId: submission.id,
-    receiptHash: receipt.hash,
-    categoryCode: intake.categoryCode ?? null,
-    nature,
-    ...about,
     policyVersion,
     lastEventHash: event.hash,
     eventCount: 1,
   };
-
-  await insertSubmission(tx, submission);
   await insertCase(tx, row);
   await insertEvent(tx, event);
   await insertClock(tx, clock);
@@ -134,10 +195,7 @@ export async function receive(
   await claimUploads(context, tx, { caseId, policyVersion, owner, uploadIds, role: 'submission' });
   await context.outbox.caseChanged(tx, row, [event], submission);
   const attachments = uploadIds.length > 0 ? await attachmentsOf(tx, { id: caseId }) : [];
-  return {
-    receipt: receipt.token,
-    record: { ...noHistory, row, submission, events: [event], clocks: [clock], attachments },
-  };
+  return { ...noHistory, row, submission, events: [event], clocks: [clock], attachments };
 }
 
 /** A case nobody has touched yet. */
@@ -175,68 +233,3 @@ const noHistory = {
   notes: [],
   related: [],
 };
-
-function checkedText(given: string, texts: { textMin: number; textMax: number }): string {
-  const text = given.trim();
-  const length = [...text].length;
-  if (length < texts.textMin) {
-    throw refuse(
-      '/text',
-      `请再写具体一些，至少 ${texts.textMin} 个字`,
-      `Please say a little more: at least ${texts.textMin} characters`,
-    );
-  }
-  if (length > texts.textMax) {
-    throw refuse(
-      '/text',
-      `最多 ${texts.textMax} 个字，现在 ${length} 个`,
-      `At most ${texts.textMax} characters; this has ${length}`,
-    );
-  }
-  return text;
-}
-
-/** The first sentence stands in for a title that was not given. */
-export function checkedTitle(given: string | undefined, text: string, max: number): string {
-  const title =
-    given?.trim() || (text.split(/[。！？!?\n；;]/).find((part) => part.trim()) ?? text);
-  const characters = [...title.trim()];
-  return characters.length <= max
-    ? characters.join('')
-    : `${characters.slice(0, max - 1).join('')}…`;
-}
-
-function checkedContact({ identity, contact, channel }: Intake): {
-  name: string | null;
-  phone: string | null;
-} {
-  if (identity === 'anonymous') {
-    if (contact?.name || contact?.phone) {
-      throw refuse(
-        '/contact',
-        '匿名反映不需要姓名和电话，请删除或改为实名',
-        'An anonymous request carries no name or phone; leave them out or give your name',
-      );
-    }
-    return { name: null, phone: null };
-  }
-  const name = contact?.name?.trim() || null;
-  if (!contact?.phone) {
-    // Other channels know their callers; only a form must ask.
-    if (!['web', 'app', 'wechat'].includes(channel)) return { name, phone: null };
-    throw refuse(
-      '/contact/phone',
-      '请留下电话，方便回访；不愿意的可选匿名',
-      'Please give a phone number so that we can call back, or choose anonymous',
-    );
-  }
-  const parsed = parsePhone(contact.phone);
-  if (!parsed.ok) {
-    throw refuse(
-      '/contact/phone',
-      '电话号码好像不对，请核对：手机 11 位，座机带区号',
-      'The phone number does not look right: 11 digits for a mobile, or a landline with its area code',
-    );
-  }
-  return { name, phone: parsed.phone };
-}

@@ -63,7 +63,7 @@ const reminded = z.array(Reminded).refine(unique, noRepeats);
 const count = z.int().min(0).max(100);
 
 /** The shape below; a stored policy of an older one is read through `stored-policy.ts`. */
-export const POLICY_FORMAT = 2;
+export const POLICY_FORMAT = 3;
 
 /** A county's deadlines, limits and ranking rules: data, versioned; a case keeps its version. */
 export const Policy = z.strictObject({
@@ -146,6 +146,11 @@ export const Policy = z.strictObject({
       textMax: z.int().min(1).max(5000),
     })
     .refine(({ textMin, textMax }) => textMin <= textMax, 'textMin must not exceed textMax'),
+  /**
+   * How many zero bits a page must find before it may send, see `cases/challenge.ts`; 0 wants
+   * none. 14 take an old phone about a second while somebody types, each one more doubles it.
+   */
+  challengeBits: z.int().min(0).max(24),
   /** Calendar days after closing within which a resident may reopen. */
   reopenWithinDays: z.int().min(0),
   /** Tries on different days before a resident counts as unreached. */
@@ -218,6 +223,7 @@ export const defaultPolicy: Policy = {
     maxFilesPerCase: 9,
   },
   texts: { titleMax: 60, textMin: 5, textMax: 5000 },
+  challengeBits: 0,
   reopenWithinDays: 15,
   unreachedAttempts: 3,
   ranking: {

@@ -14,13 +14,15 @@ import { getById } from './cases.repository.ts';
 import { createCaseService } from './cases.service.ts';
 import { createPerform, whoeverIsFaster } from './command.ts';
 import { createFollowersService } from './followers.service.ts';
+import { checkReferences } from './references.ts';
 import { followerView, residentView } from './resident.view.ts';
+import { findSimilar } from './similar.service.ts';
 
 type OwnersCommand = 'supplementCase' | 'withdrawCase' | 'reopenCase' | 'urgeCase';
 
 export function residentHandlers(
   context: Context,
-): HandlersFor<OwnersCommand | 'rateCase' | 'followCase'> {
+): HandlersFor<OwnersCommand | 'rateCase' | 'followCase' | 'findSimilarCases'> {
   const service = createCaseService(context);
   const followers = createFollowersService(context, createPerform(context));
 
@@ -58,6 +60,11 @@ export function residentHandlers(
         const view = followerView(context, after, me, locale, now);
         return { status: 200, version: view.version, body: view };
       }),
+
+    async findSimilarCases({ body, locale, now }) {
+      checkReferences(context, body);
+      return { status: 200, body: { data: [...(await findSimilar(context, body, locale, now))] } };
+    },
 
     followCase: (call) =>
       whoeverIsFaster(() =>

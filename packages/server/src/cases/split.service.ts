@@ -10,7 +10,8 @@ import { chainEvent, counted, textHash } from './change.ts';
 import { mainClock } from './clock.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { type Counts, count } from './counters.ts';
-import { checkedTitle, unopened } from './intake.service.ts';
+import { checkedTitle } from './intake.checks.ts';
+import { unopened } from './intake.service.ts';
 import { checkReferences } from './references.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
@@ -66,6 +67,7 @@ async function splitOff(
     id: caseId,
     trackingCode,
     text,
+    answers: null,
     title: titleOf(context, record, matter),
     lastEventHash: event.hash,
     eventCount: 1,

@@ -35,6 +35,7 @@ const added: Readonly<Record<number, Fields>> = {
       aroundTheClock: ['red'],
     },
   },
+  3: { challengeBits: 0 },
 };
 
 /**

@@ -148,6 +148,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
       receipt,
       lastEventId: (headers['Last-Event-ID'] as string | undefined) ?? null,
       version: takesVersion ? versionOf(headers['If-Match'] as string | undefined) : 0,
+      requestKey: requestKey ?? null,
       locale,
       now: at,
       requestId: c.get('requestId'),

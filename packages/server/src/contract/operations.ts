@@ -85,6 +85,8 @@ export interface Call<Id extends OperationId = OperationId> {
   readonly lastEventId: string | null;
   /** The version in `If-Match`; where the operation takes one it is there. */
   readonly version: number;
+  /** The `Idempotency-Key`, where the operation takes one. */
+  readonly requestKey: string | null;
   readonly locale: Locale;
   /** Epoch milliseconds. */
   readonly now: number;

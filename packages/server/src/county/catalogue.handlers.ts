@@ -1,4 +1,5 @@
 /** Setting up what residents choose from: areas and categories. */
+import { checkQuestions } from '../cases/answers.ts';
 import type { AreaEntry } from '../context.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
@@ -91,7 +92,8 @@ export function catalogueHandlers(context: ServerContext): HandlersFor<Operation
         'The code begins as the code of the area above it.',
       );
     }
-    return { code, parentCode, level, name, initials: pinyinInitials(name), active };
+    const { lng = null, lat = null } = body.position ?? {};
+    return { code, parentCode, level, name, initials: pinyinInitials(name), lng, lat, active };
   }
 
   function categoryFields(body: Schemas['CategoryInput']): Omit<CategoryRow, 'position'> {
@@ -103,7 +105,11 @@ export function catalogueHandlers(context: ServerContext): HandlersFor<Operation
     ) {
       throw refuse('/parentCode', '请选择已有的大类。', 'Name a class that exists.');
     }
+    const { keywords = [], questions = [] } = body;
+    checkQuestions(questions);
     return {
+      keywords,
+      questions,
       code,
       parentCode,
       name: body.name,

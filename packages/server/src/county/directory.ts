@@ -79,6 +79,11 @@ export async function openDirectory(
     units: () => now.unitList,
     everyCategory: () => now.categoryList,
     categories: () => now.activeCategories,
+    questions(code) {
+      const own = now.categories.get(code ?? '');
+      const above = now.categories.get(own?.parentCode ?? '');
+      return [...(above?.questions ?? []), ...(own?.questions ?? [])];
+    },
     category(code, locale) {
       const found = code === null ? undefined : now.categories.get(code);
       return found && { code: found.code, name: categoryName(found, locale) };
@@ -151,8 +156,8 @@ async function load(storage: Storage) {
 }
 
 const areaEntry = (row: Tables['areas']['$inferSelect']): AreaEntry => {
-  const { code, parentCode, level, name, initials, active } = row;
-  return { code, parentCode, level, name, initials, active };
+  const { code, parentCode, level, name, initials, lng, lat, active } = row;
+  return { code, parentCode, level, name, initials, lng, lat, active };
 };
 
 const leagueRank = (league: string): number => {

@@ -1,12 +1,14 @@
 /** What every page needs first: the site, its categories, its areas, whom to call. */
 import { createHash } from 'node:crypto';
 import { toRfc3339 } from '../calendar/rfc3339.ts';
+import { issueChallenge } from '../cases/challenge.ts';
 import type { AreaEntry } from '../context.ts';
 import { page } from '../contract/cursor.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { findContactCards, findOfficials } from './county.repository.ts';
+import { nearestOf, pointOf } from './nearest.ts';
 import {
   areaForAdministrator,
   areaView,
@@ -44,6 +46,7 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
             attachments: uploads.maxFilesPerCase,
             bytes: uploads.maxBytes,
           },
+          challenge: issueChallenge(context, site.id, now),
           today: calendar.dateOf(now),
         },
       };
@@ -57,7 +60,18 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
     },
 
     async listAreas({ query, caller }) {
-      const { parentCode, q } = query;
+      const { parentCode, q, near } = query;
+      if (near !== undefined) {
+        const villages = directory.areas().filter(({ level }) => level === 'village');
+        const found = nearestOf(villages, pointOf(near)).slice(0, query.limit ?? 3);
+        return {
+          status: 200,
+          body: {
+            data: found.map(({ place, distance }) => ({ ...areaView(place, directory), distance })),
+            nextCursor: null,
+          },
+        };
+      }
       const all = isAdministrator(caller);
       const areas = all ? directory.everyArea() : directory.areas();
       const candidates = parentCode ? areas.filter(below(parentCode, q !== undefined)) : areas;

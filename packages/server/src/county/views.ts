@@ -2,6 +2,7 @@
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { AreaEntry, UnitEntry } from '../context.ts';
 import type { Caller, Locale, Schemas } from '../contract/operations.ts';
+import type { Question } from '../storage/tables.ts';
 import type { ContactCardRow, OfficialRow } from './county.repository.ts';
 import { type CategoryRow, type CountyDirectory, categoryName } from './directory.ts';
 import type { PolicyVersion } from './policies.ts';
@@ -24,11 +25,16 @@ export const isAdministrator = (caller: Caller): boolean =>
 export const areaForAdministrator = (
   area: AreaEntry,
   directory: CountyDirectory,
-): Schemas['Area'] => ({ ...areaView(area, directory), active: area.active });
+): Schemas['Area'] => ({
+  ...areaView(area, directory),
+  position: area.lng !== null && area.lat !== null ? { lng: area.lng, lat: area.lat } : null,
+  active: area.active,
+});
 
 export const categoryForAdministrator = (row: CategoryRow): Schemas['Category'] => ({
   ...categoryView(row, 'zh-CN'),
   nameEn: row.nameEn,
+  questions: [...(row.questions ?? [])] as Schemas['CategoryQuestion'][],
   active: row.active,
 });
 
@@ -44,7 +50,24 @@ export const categoryView = (row: CategoryRow, locale: Locale): Schemas['Categor
   name: categoryName(row, locale),
   gbCode: row.gbCode,
   nature: row.defaultNature,
+  keywords: [...(row.keywords ?? [])],
+  questions: (row.questions ?? []).map((question) => questionView(question, locale)),
 });
+
+const questionView = (
+  { id, kind, when, options, ...said }: Question,
+  locale: Locale,
+): Schemas['CategoryQuestion'] => {
+  const label = (words: Pick<Question, 'label' | 'labelEn'>) =>
+    (locale === 'en' && words.labelEn) || words.label;
+  return {
+    id,
+    label: label(said),
+    kind,
+    options: options.map((option) => ({ value: option.value, label: label(option) })),
+    when,
+  };
+};
 
 export const unitView = (unit: UnitEntry): Schemas['Unit'] => ({
   id: unit.id,

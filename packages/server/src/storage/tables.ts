@@ -67,6 +67,27 @@ export type Term =
   | { readonly until: number }
   | { readonly pausedMs: number };
 
+/** What a form asks of a category, see `cases/answers.ts`. */
+export interface Question {
+  readonly id: string;
+  readonly label: string;
+  readonly labelEn?: string | null;
+  readonly kind: 'text' | 'number' | 'yes-no' | 'choice';
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly labelEn?: string | null;
+  }[];
+  readonly when: { readonly questionId: string; readonly answer: string } | null;
+}
+
+/** What a resident answered, with the question as it stood then. */
+export interface GivenAnswer {
+  readonly questionId: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
 export const defineTables = (columns: Columns) => {
   const { table, index, uniqueIndex, primaryKey } = columns;
   const { text, integer, bigint, real, boolean, json, instant } = columns;
@@ -171,6 +192,10 @@ export const defineTables = (columns: Columns) => {
     /** Crosswalk to GB/T 39666. */
     gbCode: text(),
     defaultNature: text().$type<Nature>(),
+    /** Words by which a form proposes it. */
+    keywords: json().$type<string[]>(),
+    /** What a form asks of it. */
+    questions: json().$type<Question[]>(),
     active: boolean().notNull().default(true),
     position: integer().notNull().default(0),
   });
@@ -323,6 +348,8 @@ export const defineTables = (columns: Columns) => {
       /** The unit complained about, which must never know. */
       aboutUnitId: text(),
       aboutOfficialId: text(),
+      /** Answers to the questions of the category; null when there are none. */
+      answers: json().$type<GivenAnswer[]>(),
       imported: boolean().notNull().default(false),
       lastEventHash: text().notNull(),
       eventCount: integer().notNull(),

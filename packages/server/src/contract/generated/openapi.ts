@@ -292,6 +292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/similar-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open cases that seem to be about the same
+         * @description Asked before sending, so that neighbours join one case instead of making many: followCase joins. Cases of the same town of the last 90 days are compared by the words of both. Nothing of what others wrote is told, reports about officials are never among them, and nothing is kept of the question.
+         */
+        post: operations["findSimilarCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads": {
         parameters: {
             query?: never;
@@ -1910,11 +1930,43 @@ export interface components {
             identities: components["schemas"]["Identity"][];
             limits: components["schemas"]["Limits"];
             /**
+             * @description What submitCase wants solved first, where the county chose so; null where it did not.
+             * @example null
+             */
+            challenge: components["schemas"]["Challenge"] | null;
+            /**
              * Format: date
              * @description Today in the county.
              * @example 2026-11-20
              */
             today: string;
+        };
+        /** @description A sum that costs a device a moment and a flood of machines dearly. Find a number so that SHA-256 of `token:key:number`, where key is the `Idempotency-Key` you will send under, begins with so many zero bits. */
+        Challenge: {
+            /**
+             * @description Names the challenge.
+             * @example 1795168800000.14.Jm0tq8Yb
+             */
+            token: string;
+            /**
+             * @description How many zero bits; each one more doubles the work.
+             * @example 14
+             */
+            bits: number;
+            expiresAt: components["schemas"]["Instant"];
+        };
+        /** @description A challenge with the number that solves it. */
+        Proof: {
+            /**
+             * @description The token of the challenge.
+             * @example 1795168800000.14.Jm0tq8Yb
+             */
+            token: string;
+            /**
+             * @description The number.
+             * @example 20148
+             */
+            number: number;
         };
         /** @description What a form may send. */
         Limits: {
@@ -1992,10 +2044,108 @@ export interface components {
              */
             nature: "consultation" | "complaint" | "report" | "request" | "suggestion" | null;
             /**
+             * @description Words that residents use of it; a form proposes the category by them.
+             * @example [
+             *       "路灯",
+             *       "街灯"
+             *     ]
+             */
+            keywords: string[];
+            /**
+             * @description What a form asks of it, in order. None must be answered.
+             * @example []
+             */
+            questions: components["schemas"]["CategoryQuestion"][];
+            /**
              * @description Whether shown; for an administrator only.
              * @example true
              */
             active?: boolean;
+        };
+        /** @description A question that helps whoever handles such a matter. Asked only when it matters. */
+        CategoryQuestion: {
+            id: components["schemas"]["QuestionId"];
+            /**
+             * @description The question in the caller's language; for an administrator the Chinese one.
+             * @example 灯杆上的编号是多少
+             */
+            label: string;
+            /**
+             * @description The question in English; for an administrator only.
+             * @example Number on the lamp post
+             */
+            labelEn?: string | null;
+            /**
+             * @description How it is answered.
+             * @example text
+             * @enum {string}
+             */
+            kind: "text" | "number" | "yes-no" | "choice";
+            /**
+             * @description The answers to choose from; empty for other kinds.
+             * @example []
+             */
+            options: components["schemas"]["QuestionOption"][];
+            /**
+             * @description Asked only after this answer to an earlier question; null for always.
+             * @example null
+             */
+            when: components["schemas"]["QuestionCondition"] | null;
+        };
+        /**
+         * @description Id of a question within its category.
+         * @example pole-number
+         */
+        QuestionId: string;
+        /** @description One answer to choose. */
+        QuestionOption: {
+            /**
+             * @description What is sent.
+             * @example one
+             */
+            value: string;
+            /**
+             * @description What is read, in the caller's language.
+             * @example 只有一盏
+             */
+            label: string;
+            /**
+             * @description In English; for an administrator only.
+             * @example Only one
+             */
+            labelEn?: string | null;
+        };
+        /** @description An earlier question and the answer to it. */
+        QuestionCondition: {
+            questionId: components["schemas"]["QuestionId"];
+            /**
+             * @description The answer that makes it matter.
+             * @example yes
+             */
+            answer: string;
+        };
+        /** @description A resident's answer to a question of the category. */
+        AnswerInput: {
+            questionId: components["schemas"]["QuestionId"];
+            /**
+             * @description Words, a number, `yes` or `no`, or the value of an option.
+             * @example yes
+             */
+            answer: string;
+        };
+        /** @description What the resident answered, as the question stood then, in the county's language. */
+        GivenAnswer: {
+            questionId: components["schemas"]["QuestionId"];
+            /**
+             * @description The question.
+             * @example 晚上有人要走这里吗
+             */
+            question: string;
+            /**
+             * @description The answer in words.
+             * @example 是
+             */
+            answer: string;
         };
         /** @description A place of the county. */
         Area: {
@@ -2021,6 +2171,16 @@ export interface components {
              * @example true
              */
             hasChildren: boolean;
+            /**
+             * @description Metres from the position that was asked for, as the crow flies; only with `near`.
+             * @example 420
+             */
+            distance?: number;
+            /**
+             * @description Where its middle is; for an administrator only.
+             * @example null
+             */
+            position?: components["schemas"]["Position"] | null;
             /**
              * @description Whether shown; for an administrator only.
              * @example true
@@ -2140,12 +2300,98 @@ export interface components {
              */
             uploadIds?: string[];
             /**
+             * @description Answers to the questions of the category; of several matters they belong to the first.
+             * @example []
+             */
+            answers?: components["schemas"]["AnswerInput"][];
+            /**
+             * @description Given when the resident says that the words hold several matters: each becomes a case of its own with the same person and place. What they do not say is as it was said of the whole.
+             * @example [
+             *       {
+             *         "text": "石桥村三组桥头的路灯坏了半个月。"
+             *       },
+             *       {
+             *         "text": "村口的水渠堵了，下雨就淹路。"
+             *       }
+             *     ]
+             */
+            matters?: components["schemas"]["SubmittedMatter"][];
+            /**
              * @description Where the form stands.
              * @default web
              * @example web
              * @enum {string}
              */
             channel?: "web" | "app" | "wechat";
+            proof?: components["schemas"]["Proof"];
+        };
+        /** @description What the resident is about to send. */
+        SimilarQuery: {
+            /**
+             * @description The resident's words.
+             * @example 石桥村三组河边路灯坏了半个月，晚上老人走路不安全。
+             */
+            text: string;
+            areaCode?: components["schemas"]["AreaCode"];
+            categoryCode?: components["schemas"]["CategoryCode"];
+        };
+        /** @description An open case that seems to be about the same, without the words of whoever sent it. */
+        SimilarCase: {
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description What it is about.
+             * @example null
+             */
+            category: components["schemas"]["NamedCategory"] | null;
+            /**
+             * @description Where it is.
+             * @example null
+             */
+            area: components["schemas"]["NamedArea"] | null;
+            state: components["schemas"]["CaseState"];
+            /**
+             * @description The state in words.
+             * @example 办理中
+             */
+            stateText: string;
+            /**
+             * @description Who handles it.
+             * @example 清水镇人民政府
+             */
+            unit: string | null;
+            receivedAt: components["schemas"]["Instant"];
+            /**
+             * @description How many others said that it is theirs too.
+             * @example 2
+             */
+            followerCount: number;
+        };
+        /** @description Three at the most, the likest first. */
+        SimilarCases: {
+            /**
+             * @description The cases.
+             * @example []
+             */
+            data: components["schemas"]["SimilarCase"][];
+        };
+        /** @description One matter of what a resident sends. */
+        SubmittedMatter: {
+            /**
+             * @description What is said of it.
+             * @example 石桥村三组桥头的路灯坏了半个月。
+             */
+            text: string;
+            /**
+             * @description A short heading; made from the text when left out.
+             * @example 路灯不亮
+             */
+            title?: string;
+            categoryCode?: components["schemas"]["CategoryCode"];
+            /**
+             * @description Finished uploads that belong to this matter.
+             * @example []
+             */
+            uploadIds?: string[];
         };
         /** @description How to reach the resident; a phone is needed unless anonymous. */
         ContactInput: {
@@ -2556,6 +2802,11 @@ export interface components {
              * @example []
              */
             supplements: components["schemas"]["Supplement"][];
+            /**
+             * @description Answers to the questions of the category.
+             * @example []
+             */
+            answers: components["schemas"]["GivenAnswer"][];
             /**
              * @description Files the resident may see.
              * @example []
@@ -3969,6 +4220,11 @@ export interface components {
              */
             supplements: components["schemas"]["Supplement"][];
             /**
+             * @description Answers to the questions of the category.
+             * @example []
+             */
+            answers: components["schemas"]["GivenAnswer"][];
+            /**
              * @description Files.
              * @example []
              */
@@ -4254,6 +4510,7 @@ export interface components {
              * @example 清水镇
              */
             name: string;
+            position?: components["schemas"]["Position"];
             /**
              * @description Whether shown.
              * @default true
@@ -4281,6 +4538,19 @@ export interface components {
              */
             gbCode?: string;
             nature?: components["schemas"]["Nature"];
+            /**
+             * @description Words that residents use of it; a form proposes the category by them.
+             * @example [
+             *       "路灯",
+             *       "街灯"
+             *     ]
+             */
+            keywords?: string[];
+            /**
+             * @description What a form asks of it, in order.
+             * @example []
+             */
+            questions?: components["schemas"]["CategoryQuestion"][];
             /**
              * @description Whether shown.
              * @default true
@@ -5418,6 +5688,11 @@ export interface operations {
                  */
                 q?: string;
                 /**
+                 * @description Longitude and latitude in WGS 84, four decimals at the most: the villages nearest to it come, nearest first, none farther than 20 km. Nothing comes where the county has not said where its villages are.
+                 * @example 107.7512,32.0712
+                 */
+                near?: string;
+                /**
                  * @description How many to give at the most.
                  * @example 20
                  */
@@ -5979,6 +6254,38 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    findSimilarCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarQuery"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCases"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];

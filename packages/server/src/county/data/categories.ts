@@ -1,4 +1,5 @@
-import type { Nature } from '../../storage/tables.ts';
+import type { Nature, Question } from '../../storage/tables.ts';
+import { defaultAskings } from './questions.ts';
 
 /** A class, or a kind of the class before it. */
 export interface DefaultCategory {
@@ -8,6 +9,8 @@ export interface DefaultCategory {
   readonly nameEn: string;
   readonly gbCode: string | null;
   readonly defaultNature: Nature | null;
+  readonly keywords: string[];
+  readonly questions: Question[];
 }
 
 /** code, name, English name, default nature. */
@@ -68,7 +71,11 @@ const classes: readonly (readonly [string, string, string, readonly Kind[]])[] =
 /** The catalogue a county starts with: 4 classes, each before its kinds, 16 kinds in all. */
 export const defaultCategories: readonly DefaultCategory[] = classes.flatMap(
   ([code, name, nameEn, kinds]) => [
-    { code, parentCode: null, name, nameEn, gbCode: null, defaultNature: null },
+    {
+      ...{ code, name, nameEn },
+      ...{ parentCode: null, gbCode: null, defaultNature: null },
+      ...{ keywords: [], questions: [] },
+    },
     ...kinds.map(([kind, kindName, kindNameEn, defaultNature]) => ({
       code: kind,
       parentCode: code,
@@ -76,6 +83,8 @@ export const defaultCategories: readonly DefaultCategory[] = classes.flatMap(
       nameEn: kindNameEn,
       gbCode: null,
       defaultNature,
+      keywords: [...(defaultAskings[kind]?.keywords ?? [])],
+      questions: [...(defaultAskings[kind]?.questions ?? [])],
     })),
   ],
 );

@@ -1,0 +1,77 @@
+/** What of a submission is looked at before it is stored. */
+import { parsePhone } from '../access/phone.ts';
+import type { Schemas } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
+
+type Said = Pick<Schemas['SubmitCase'], 'identity' | 'contact'> & {
+  readonly channel: Schemas['Channel'];
+};
+
+export function checkedText(
+  given: string,
+  texts: { textMin: number; textMax: number },
+  pointer = '/text',
+): string {
+  const text = given.trim();
+  const length = [...text].length;
+  if (length < texts.textMin) {
+    throw refuse(
+      pointer,
+      `请再写具体一些，至少 ${texts.textMin} 个字`,
+      `Please say a little more: at least ${texts.textMin} characters`,
+    );
+  }
+  if (length > texts.textMax) {
+    throw refuse(
+      pointer,
+      `最多 ${texts.textMax} 个字，现在 ${length} 个`,
+      `At most ${texts.textMax} characters; this has ${length}`,
+    );
+  }
+  return text;
+}
+
+/** The first sentence stands in for a title that was not given. */
+export function checkedTitle(given: string | undefined, text: string, max: number): string {
+  const title =
+    given?.trim() || (text.split(/[。！？!?\n；;]/).find((part) => part.trim()) ?? text);
+  const characters = [...title.trim()];
+  return characters.length <= max
+    ? characters.join('')
+    : `${characters.slice(0, max - 1).join('')}…`;
+}
+
+export function checkedContact({ identity, contact, channel }: Said): {
+  name: string | null;
+  phone: string | null;
+} {
+  if (identity === 'anonymous') {
+    if (contact?.name || contact?.phone) {
+      throw refuse(
+        '/contact',
+        '匿名反映不需要姓名和电话，请删除或改为实名',
+        'An anonymous request carries no name or phone; leave them out or give your name',
+      );
+    }
+    return { name: null, phone: null };
+  }
+  const name = contact?.name?.trim() || null;
+  if (!contact?.phone) {
+    // Other channels know their callers; only a form must ask.
+    if (!['web', 'app', 'wechat'].includes(channel)) return { name, phone: null };
+    throw refuse(
+      '/contact/phone',
+      '请留下电话，方便回访；不愿意的可选匿名',
+      'Please give a phone number so that we can call back, or choose anonymous',
+    );
+  }
+  const parsed = parsePhone(contact.phone);
+  if (!parsed.ok) {
+    throw refuse(
+      '/contact/phone',
+      '电话号码好像不对，请核对：手机 11 位，座机带区号',
+      'The phone number does not look right: 11 digits for a mobile, or a landline with its area code',
+    );
+  }
+  return { name, phone: parsed.phone };
+}

@@ -1,0 +1,3 @@
+ALTER TABLE "cases" ADD COLUMN "answers" text;--> statement-breakpoint
+ALTER TABLE "categories" ADD COLUMN "keywords" text;--> statement-breakpoint
+ALTER TABLE "categories" ADD COLUMN "questions" text;

@@ -1,0 +1,3 @@
+ALTER TABLE `cases` ADD `answers` text;--> statement-breakpoint
+ALTER TABLE `categories` ADD `keywords` text;--> statement-breakpoint
+ALTER TABLE `categories` ADD `questions` text;
