@@ -147,10 +147,14 @@ test('a message with two matters is worked by desk, unit and leader', async () =
   step = await leader.desk.supervise(id, { order: '请尽快办理' }, step);
   step = await leader.desk.instruct(id, { text: '请住建局牵头' }, step);
   expect(step.orders.map(({ kind }) => kind)).toEqual(['supervision', 'instruction']);
+  step = await desk.desk.reclassify(id, { urgency: 'red', reason: '有触电危险' }, step);
+  const lead = step.assignments.find(({ role }) => role === 'lead')?.id ?? '';
+  step = await unit.desk.arrive(id, lead, { place: '桥头' }, step);
+  expect(step.assignments.find(({ id: of }) => of === lead)?.arrivedAt).not.toBeNull();
   const plan = {
     plan: '列入明年改造',
     ownerUnitId: app.units.town1,
-    nextAt: '2099-01-04T17:30:00+08:00',
+    nextAt: new Date(Date.now() + 20 * 86_400_000).toISOString(),
   };
   step = await desk.desk.suspend(id, plan, step);
   step = await leader.desk.decideSuspension(id, { outcome: 'granted' }, step);

@@ -682,6 +682,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/classification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct category, nature or urgency
+         * @description The clocks that depend on them get their new length; the event has what was and what is, and every old and new due moment. A case that is late stays late, and none becomes late by it. A case that turns red has to be met on site.
+         */
+        post: operations["reclassifyCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/dispatch": {
         parameters: {
             query?: never;
@@ -722,6 +742,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/assignments/{assignmentId}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody is on site
+         * @description A red case has a clock until somebody of the lead unit stands at the place: 30 minutes in a town's streets, two hours in a village. It stops when the arrival is said; the time given is kept beside it and rescues nothing. Until then the unit cannot reply.
+         */
+        post: operations["arriveOnSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/assignments/{assignmentId}/return": {
         parameters: {
             query?: never;
@@ -756,6 +796,26 @@ export interface paths {
          * @description Granted, a lead units case is accepted again and waits for another dispatch; an assisting unit is let go. Refused, the unit goes on with the due moment it had.
          */
         post: operations["decideReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{caseId}/joint-meeting-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide as the joint meeting did
+         * @description A case that was returned too often goes to a joint meeting, which has a clock of its own. Its decision names the unit that leads and is binding: that unit cannot return it. A unit that had it before ends its duty, with what it let run out on record; another one begins on its own time.
+         */
+        post: operations["decideJointMeeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1056,6 +1116,26 @@ export interface paths {
          * @description A report about officials is sealed: who made it, its words and files are read by inspectors and by those they name, and each look is an entry of the ledger. The unit complained about never knows that there is one. Whoever of the desk is named acts on it.
          */
         post: operations["nameReader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{caseId}/reader-removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let somebody read a sealed report no more
+         * @description Takes back what nameReader gave. What they did and looked at stays in the ledger.
+         */
+        post: operations["removeReader"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1777,7 +1857,7 @@ export interface components {
          * @example dispatchCase
          * @enum {string}
          */
-        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "mergeCases" | "dispatchCase" | "signAssignment" | "returnAssignment" | "decideReturn" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing" | "nameReader";
+        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "mergeCases" | "reclassifyCase" | "dispatchCase" | "signAssignment" | "arriveOnSite" | "returnAssignment" | "decideReturn" | "decideJointMeeting" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing" | "nameReader" | "removeReader";
         /**
          * @description A note kept with the record.
          * @example 已与来电人核对地点
@@ -2561,7 +2641,7 @@ export interface components {
              * @example submission
              * @enum {string}
              */
-            role: "submission" | "supplement" | "reply";
+            role: "submission" | "supplement" | "arrival" | "reply";
             /**
              * @description Name to save it under.
              * @example photo.jpg
@@ -3432,6 +3512,17 @@ export interface components {
             title?: string;
             note?: components["schemas"]["Note"];
         };
+        /** @description What it is, and why that was seen otherwise. What is left out stays as it is. */
+        ReclassifyCase: {
+            categoryCode?: components["schemas"]["CategoryCode"];
+            nature?: components["schemas"]["Nature"];
+            urgency?: components["schemas"]["Urgency"];
+            /**
+             * @description Why.
+             * @example 现场核实堤岸有垮塌危险，改为红色
+             */
+            reason: string;
+        };
         /** @description Why, and where to go instead. */
         DeclineCase: {
             /**
@@ -3533,6 +3624,20 @@ export interface components {
             assistUnitIds?: components["schemas"]["Id"][];
             note?: components["schemas"]["Note"];
         };
+        /** @description That somebody is at the place. */
+        ArriveOnSite: {
+            at?: components["schemas"]["Instant"];
+            /**
+             * @description Where they stand.
+             * @example 石桥村三组桥头
+             */
+            place?: string;
+            /**
+             * @description Finished uploads, a photo of the place for instance; staff see them.
+             * @example []
+             */
+            uploadIds?: string[];
+        };
         /** @description Why it is not ours. */
         ReturnAssignment: {
             /**
@@ -3608,6 +3713,20 @@ export interface components {
             /**
              * @description What they are needed for.
              * @example 需住建、水利到场查看堤岸
+             */
+            reason: string;
+        };
+        /** @description What the joint meeting decided. */
+        DecideJointMeeting: {
+            leadUnitId: components["schemas"]["Id"];
+            /**
+             * @description Units that help the one that leads from now on.
+             * @example []
+             */
+            assistUnitIds?: components["schemas"]["Id"][];
+            /**
+             * @description Why this unit.
+             * @example 路灯产权属县住建局，由其牵头，镇里配合
              */
             reason: string;
         };
@@ -3794,6 +3913,8 @@ export interface components {
             dispatchedAt: components["schemas"]["Instant"];
             signDueAt: components["schemas"]["InstantOrNull"];
             signedAt: components["schemas"]["InstantOrNull"];
+            onSiteDueAt: components["schemas"]["InstantOrNull"];
+            arrivedAt: components["schemas"]["InstantOrNull"];
             dueAt: components["schemas"]["InstantOrNull"];
             repliedAt: components["schemas"]["InstantOrNull"];
             returnUntil: components["schemas"]["InstantOrNull"];
@@ -3896,6 +4017,12 @@ export interface components {
         /** @description A deadline of the case. */
         Clock: {
             kind: components["schemas"]["ClockKind"];
+            /**
+             * @description Whose order a supervision is.
+             * @example null
+             * @enum {string|null}
+             */
+            supervisor: "desk" | "leader" | "discipline" | null;
             startedAt: components["schemas"]["Instant"];
             dueAt: components["schemas"]["Instant"];
             stoppedAt: components["schemas"]["InstantOrNull"];
@@ -4280,7 +4407,7 @@ export interface components {
              */
             orders: components["schemas"]["Order"][];
             /**
-             * @description Whether a joint meeting decides who handles it.
+             * @description Whether a joint meeting decides, or has decided, who handles it.
              * @example false
              */
             jointMeeting: boolean;
@@ -7257,6 +7384,61 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    reclassifyCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReclassifyCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     dispatchCase: {
         parameters: {
             query?: never;
@@ -7342,6 +7524,66 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    arriveOnSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+                /**
+                 * @description Id of the assignment.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b13
+                 */
+                assignmentId: components["parameters"]["AssignmentIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArriveOnSite"];
+            };
+        };
         responses: {
             /** @description Done; the case as it stands now. */
             200: {
@@ -7460,6 +7702,61 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DecideReturn"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    decideJointMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideJointMeeting"];
             };
         };
         responses: {
@@ -8259,6 +8556,61 @@ export interface operations {
         };
     };
     nameReader: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameReader"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    removeReader: {
         parameters: {
             query?: never;
             header?: {

@@ -28,6 +28,9 @@ export const desk = (http: Transport) => ({
   /** Makes several cases of one message. */
   split: (caseId: string, body: BodyOf<'splitCase'>, options: ChangeOptions) =>
     http.post<'splitCase'>(path`/v1/desk/cases/${caseId}/split`, body, options),
+  /** Corrects category, nature or urgency. */
+  reclassify: (caseId: string, body: BodyOf<'reclassifyCase'>, options: ChangeOptions) =>
+    http.post<'reclassifyCase'>(path`/v1/desk/cases/${caseId}/classification`, body, options),
   /** Sends the case to a lead unit and its assistants. */
   dispatch: (caseId: string, body: BodyOf<'dispatchCase'>, options: ChangeOptions) =>
     http.post<'dispatchCase'>(path`/v1/desk/cases/${caseId}/dispatch`, body, options),
@@ -36,6 +39,18 @@ export const desk = (http: Transport) => ({
     http.post<'signAssignment'>(
       path`/v1/desk/cases/${caseId}/assignments/${assignmentId}/signature`,
       undefined,
+      options,
+    ),
+  /** Says that somebody of the unit is on site. */
+  arrive: (
+    caseId: string,
+    assignmentId: string,
+    body: BodyOf<'arriveOnSite'>,
+    options: ChangeOptions,
+  ) =>
+    http.post<'arriveOnSite'>(
+      path`/v1/desk/cases/${caseId}/assignments/${assignmentId}/arrival`,
+      body,
       options,
     ),
   /** Says that an assignment is not the unit's own. */
@@ -59,6 +74,17 @@ export const desk = (http: Transport) => ({
   ) =>
     http.post<'decideReturn'>(
       path`/v1/desk/cases/${caseId}/assignments/${assignmentId}/return-decision`,
+      body,
+      options,
+    ),
+  /** Decides as the joint meeting did. */
+  decideJointMeeting: (
+    caseId: string,
+    body: BodyOf<'decideJointMeeting'>,
+    options: ChangeOptions,
+  ) =>
+    http.post<'decideJointMeeting'>(
+      path`/v1/desk/cases/${caseId}/joint-meeting-decision`,
       body,
       options,
     ),
@@ -108,6 +134,9 @@ export const desk = (http: Transport) => ({
   /** Names somebody to read a sealed report, as an inspector. */
   nameReader: (caseId: string, body: BodyOf<'nameReader'>, options: ChangeOptions) =>
     http.post<'nameReader'>(path`/v1/desk/cases/${caseId}/readers`, body, options),
+  /** Takes that back, as an inspector. */
+  removeReader: (caseId: string, body: BodyOf<'removeReader'>, options: ChangeOptions) =>
+    http.post<'removeReader'>(path`/v1/desk/cases/${caseId}/reader-removals`, body, options),
   /** Finds a closing false, as an inspector. */
   flagFalseClosing: (caseId: string, body: BodyOf<'flagFalseClosing'>, options: ChangeOptions) =>
     http.post<'flagFalseClosing'>(path`/v1/desk/cases/${caseId}/false-closing`, body, options),

@@ -17,7 +17,7 @@ import {
   isApproved,
 } from './attachments.repository.ts';
 import { filesOf, readPart } from './files.ts';
-import { filesFor, hidesResident } from './privacy.ts';
+import { filesFor, hidesResident, isOfResident } from './privacy.ts';
 
 export function attachmentHandlers(context: Context): HandlersFor<'getAttachment'> {
   const { storage, home } = context;
@@ -63,11 +63,14 @@ export function attachmentHandlers(context: Context): HandlersFor<'getAttachment
     if (caller.kind === 'site') {
       if (!receipt) return;
       const isOwner = owner.receiptHash !== null && matchesToken(receipt, owner.receiptHash);
-      if (isOwner && row.replyId === null) return row;
+      if (isOwner && isOfResident(row)) return row;
       if (row.replyId === null || !(await isApproved(storage.read, row.replyId))) return;
+      if (isOwner) return row;
+      // Whoever made a report is alone with it, also when others joined before it was known as one.
+      if (owner.nature === 'report') return;
       // Who follows the case has its answer, and nothing of what its owner sent.
-      const follows = () => findFollower(storage.read, owner.id, hashToken(receipt));
-      return isOwner || (await follows()) ? row : undefined;
+      const follows = await findFollower(storage.read, owner.id, hashToken(receipt));
+      return follows ? row : undefined;
     }
     if (caller.kind !== 'staff' || caller.role === 'administrator') return;
     if (owner.sealed) {

@@ -1,5 +1,5 @@
 /** SQL of attachments: rows without a case are finished uploads that wait to be claimed. */
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne } from 'drizzle-orm';
 import type { CaseRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -65,14 +65,18 @@ export async function isApproved(db: Database, replyId: string): Promise<boolean
   return found.length === 1;
 }
 
-/** How many files came with this reply or, without one, from the resident. */
+/** How many files came with this reply or, without one, from the resident, or with an arrival. */
 export async function countOf(
   db: Database,
   caseId: string,
-  replyId: string | null,
+  { replyId, role }: Pick<AttachmentRow, 'replyId' | 'role'>,
 ): Promise<number> {
   const { attachments } = db.tables;
-  const source = replyId === null ? isNull(attachments.replyId) : eq(attachments.replyId, replyId);
+  const arrival = role === 'arrival' ? eq : ne;
+  const source =
+    replyId === null
+      ? and(isNull(attachments.replyId), arrival(attachments.role, 'arrival'))
+      : eq(attachments.replyId, replyId);
   const rows = await db
     .select({ id: attachments.id })
     .from(attachments)

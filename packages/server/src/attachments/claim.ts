@@ -29,7 +29,7 @@ export async function claimUploads(
 ): Promise<void> {
   if (uploadIds.length === 0) return;
   const { maxFilesPerCase: most } = policies.get(policyVersion).uploads;
-  if ((await countOf(tx, caseId, replyId)) + uploadIds.length > most) {
+  if ((await countOf(tx, caseId, { replyId, role })) + uploadIds.length > most) {
     throw replyId === null
       ? refuse(
           '/uploadIds',

@@ -10,6 +10,10 @@ type CaseFacts = Pick<CaseRow, 'identity' | 'nature'>;
 export const hidesResident = ({ identity, nature }: CaseFacts): boolean =>
   identity !== 'named' || nature === 'report';
 
+/** Whether the resident brought it; what a unit brings is shown to residents only once approved. */
+export const isOfResident = ({ role }: Pick<AttachmentRow, 'role'>): boolean =>
+  role === 'submission' || role === 'supplement';
+
 /**
  * The files of a case as staff of this role have them. A unit that must not know the resident gets
  * what they brought under neutral names. Of a report, which is about officials, it gets only the
@@ -25,7 +29,7 @@ export function filesFor(
   if (role !== 'unit' || !hidesResident(facts)) return [...files];
   const counts = { image: 0, audio: 0, video: 0, document: 0 };
   return files.flatMap((file) => {
-    if (file.replyId !== null) return [file];
+    if (!isOfResident(file)) return [file];
     if (facts.nature === 'report' && file.kind !== 'image') return [];
     counts[file.kind] += 1;
     const name = nouns[locale][file.kind] + counts[file.kind];

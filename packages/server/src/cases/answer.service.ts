@@ -31,7 +31,10 @@ export function createAnswerService(context: Context, perform: Perform) {
           internalNote: internalNote?.trim() || null,
           createdAt: call.now,
         });
-        const files = await attach(context, tx, record, uploadIds, call, replyId);
+        const files = await attach(context, tx, record, uploadIds, call, {
+          role: 'reply',
+          replyId,
+        });
         change.set({ ...given, acceptedAt: acceptedAt ?? call.now, repliedAt: call.now });
         change.record(transition.event, {
           ...given,
@@ -75,13 +78,15 @@ export function createAnswerService(context: Context, perform: Perform) {
           });
           change.record(transition.event, { replyId: reply.id }, note);
           await change.stopClocks('review');
-          await change.stopClocks('supervision');
           if (body.outcome === 'approved') {
+            await change.stopClocks('supervision');
             await change.startClock('follow-up');
             return;
           }
           // An answer that does not answer buys no time: the old due moment stands.
           change.count({ 'replies-returned': 1 });
+          await change.passOrders(lead?.id ?? null);
+          await change.runOnOrders(reply.createdAt, lead?.id ?? null);
           if (!lead) return change.runOnClock('dispatch');
           await updateAssignment(tx, lead.id, { repliedAt: null });
           await change.runOnClock('handle', lead.id);

@@ -5,14 +5,18 @@ import type { Database } from '../storage/storage.ts';
 import type { CaseRecord } from './case-record.ts';
 import type { CommandCall } from './command.ts';
 
-/** Takes the caller's uploads, for a reply if one is named; what the event says of them. */
+/** Takes the caller's uploads, as what they come with; what the event says of them. */
 export async function attach(
   context: Context,
   tx: Database,
   { row }: CaseRecord,
   uploadIds: readonly string[] | undefined,
   { owner }: CommandCall,
-  replyId?: string,
+  as:
+    | { readonly role: 'reply'; readonly replyId: string }
+    | { readonly role: 'arrival' | 'supplement' } = {
+    role: 'supplement',
+  },
 ): Promise<{ attachments?: number }> {
   if (!uploadIds?.length) return {};
   await claimUploads(context, tx, {
@@ -20,7 +24,7 @@ export async function attach(
     policyVersion: row.policyVersion,
     owner,
     uploadIds,
-    ...(replyId ? { role: 'reply', replyId } : { role: 'supplement' }),
+    ...as,
   });
   return { attachments: uploadIds.length };
 }

@@ -69,11 +69,12 @@ export async function readableCase(
   return { stamp: found, follower };
 }
 
-/** The case with this tracking code, for whoever may know that it is there. */
+/** The case with this tracking code, or the one it was joined with, for whoever may know of it. */
 export async function knownCase(db: Database, text: string): Promise<CaseRecord> {
   const found = await byCode(db, text);
   if (!found) throw new Problem('not-found');
-  return loadRecord(db, await getById(db, found.id));
+  const { id } = await goingOn(db, found);
+  return loadRecord(db, await getById(db, id));
 }
 
 /** The case this receipt opens. An unknown code and a wrong receipt are one and the same answer. */

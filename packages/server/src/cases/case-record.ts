@@ -5,7 +5,7 @@ import type { Schemas } from '../contract/operations.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { CaseFacts } from './decide.ts';
 import type { EventType } from './lifecycle.ts';
-import { requestsOf } from './requests.ts';
+import { meetingOf, requestsOf } from './requests.ts';
 import { readersOf } from './sealing.ts';
 
 type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
@@ -127,6 +127,10 @@ export const mayReopen = ({ reopenCount, reopenUntil }: CaseRow, now: number): b
 export const mayUrge = ({ urgeFrom }: CaseRow, now: number): boolean =>
   urgeFrom === null || now >= urgeFrom;
 
+/** Whether its resident took it back while it goes on for others. */
+export const ownerLeft = (record: Pick<CaseHistory, 'events'>): boolean =>
+  record.events.some(({ type }) => type === ('owner-left' satisfies EventType));
+
 /** What people said of a case that others may not talk away. */
 export function opinionsOf(
   record: CaseHistory,
@@ -152,11 +156,13 @@ export function factsOf(
   const { state, policyVersion, waitingFor, level } = row;
   const policy = policies.get(policyVersion);
   const requests = requestsOf(record.events);
+  const meeting = meetingOf(record.events);
   return {
     ...opinionsOf(record),
     state,
     pending: requests.filter(({ outcome }) => outcome === 'pending'),
-    jointMeeting: lastEvent(record, 'joint-meeting-called') !== undefined,
+    jointMeeting: meeting !== null && meeting !== 'lapsed',
+    meetingPending: meeting === 'pending',
     mayExtend: eventsOfRound(record, 'extension-granted') < policy.extension.count,
     mayAsk: eventsOfRound(record, 'resident-asked') < policy.asksPerRound,
     waiting: waitingFor === 'resident',
@@ -167,6 +173,7 @@ export function factsOf(
       role: assignment.role,
       signed: assignment.signedAt !== null,
       replied: assignment.repliedAt !== null,
+      awaited: assignment.onSiteDueAt !== null && assignment.arrivedAt === null,
       town: directory.unit(assignment.unitId)?.league === 'towns',
       returnable: assignment.returnUntil !== null && now <= assignment.returnUntil,
       late: assignment.dueAt !== null && now > assignment.dueAt,
@@ -175,6 +182,7 @@ export function factsOf(
     readers: row.sealed ? readersOf(record) : null,
     mayReopen: mayReopen(row, now),
     mayUrge: mayUrge(row, now),
+    ownerLeft: ownerLeft(record),
     followers: record.followers.map(({ id, ratedRound }) => ({
       id,
       rated: ratedRound === roundOf(row),

@@ -5,27 +5,25 @@ import { Problem, refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { createAnswerService } from './answer.service.ts';
+import { createArrivalService } from './arrival.service.ts';
 import { createAskingService, endQuestion } from './asking.service.ts';
 import { attach } from './attach.ts';
-import { type CaseRecord, factsOf, openAssignments, roundOf } from './case-record.ts';
-import {
-  insertAssignment,
-  insertReply,
-  insertSupplement,
-  updateAssignment,
-} from './cases.repository.ts';
+import { type CaseRecord, factsOf, openAssignments } from './case-record.ts';
+import { insertReply, insertSupplement, updateAssignment } from './cases.repository.ts';
 import { textHash } from './change.ts';
+import { createClassificationService } from './classification.service.ts';
 import { noClock } from './clock.ts';
 import { type CommandCall, createPerform } from './command.ts';
-import { dueAt } from './deadlines.ts';
 import { createExtensionsService } from './extensions.service.ts';
 import { createFollowUpService } from './follow-up.service.ts';
 import { createInspectionService } from './inspection.service.ts';
+import { createMeetingService } from './meeting.service.ts';
 import { createMergeService } from './merge.service.ts';
-import { createOversightService, startLevel } from './oversight.service.ts';
+import { createOversightService } from './oversight.service.ts';
 import { checkReferences } from './references.ts';
 import { createResidentService } from './resident.service.ts';
 import { createReturnsService } from './returns.service.ts';
+import { checkedUnits, namesOf, sendTo } from './sending.ts';
 import { createSplitService } from './split.service.ts';
 import { createSummonsService } from './summons.service.ts';
 import { createSuspensionService } from './suspension.service.ts';
@@ -62,46 +60,13 @@ export function createCaseService(context: Context) {
     },
 
     dispatch: (tx: Database, record: CaseRecord, body: Body<'dispatchCase'>, call: CommandCall) =>
-      perform(tx, record, call, 'dispatchCase', {}, async ({ change, transition }) => {
+      perform(tx, record, call, 'dispatchCase', {}, async (step) => {
+        const { change, transition } = step;
         const units = checkedUnits(context, body);
-        const { id: caseId, receivedAt } = record.row;
         await endQuestion(record, change, call.now);
-        change.set({ leadUnitId: body.leadUnitId, dispatchedAt: call.now });
         await change.stopClocks('dispatch');
-        await change.stopClocks('supervision');
-        await startLevel(record.row.level, change);
-        const returnUntil = returnUntilOf(context, record, call.now);
-        let notAfter: number | undefined;
-        for (const { unitId, role } of units) {
-          const id = newId();
-          const sign = await change.startClock('sign', { assignmentId: id, main: false });
-          // The lead comes first; who assists it must not be due after it.
-          const handle = await change.startClock(role === 'lead' ? 'handle' : 'assist', {
-            assignmentId: id,
-            main: role === 'lead',
-            ...(notAfter !== undefined && { notAfter }),
-          });
-          notAfter ??= handle.dueAt;
-          await insertAssignment(tx, {
-            id,
-            caseId,
-            unitId,
-            role,
-            round: roundOf(record.row),
-            receivedAt,
-            dispatchedAt: call.now,
-            signDueAt: sign.dueAt,
-            dueAt: handle.dueAt,
-            returnUntil,
-            note: body.note ?? null,
-          });
-        }
-        const assistUnitIds = body.assistUnitIds ?? [];
-        change.record(
-          transition.event,
-          { leadUnitId: body.leadUnitId, ...(assistUnitIds.length > 0 && { assistUnitIds }) },
-          body.note?.trim(),
-        );
+        await sendTo(context, tx, step, { units, note: body.note?.trim() || null }, call.now);
+        change.record(transition.event, namesOf(body), body.note?.trim());
       }),
 
     sign: (tx: Database, record: CaseRecord, assignmentId: string, call: CommandCall) =>
@@ -143,7 +108,10 @@ export function createCaseService(context: Context) {
           createdAt: call.now,
         });
         await updateAssignment(tx, own.id, { repliedAt: call.now });
-        const files = await attach(context, tx, record, body.uploadIds, call, replyId);
+        const files = await attach(context, tx, record, body.uploadIds, call, {
+          role: 'reply',
+          replyId,
+        });
         change.record(transition.event, {
           result: body.result,
           assignmentId: own.id,
@@ -164,7 +132,10 @@ export function createCaseService(context: Context) {
         await change.startClock('review');
       }),
 
+    ...createClassificationService(context, perform),
+    ...createArrivalService(context, perform),
     ...createReturnsService(context, perform),
+    ...createMeetingService(context, perform),
     ...createExtensionsService(context, perform),
     ...createAskingService(perform),
     ...createSummonsService(context, perform),
@@ -192,38 +163,4 @@ export function createCaseService(context: Context) {
         await endQuestion(record, change, call.now);
       }),
   };
-}
-
-function returnUntilOf({ policies, calendar }: Context, { row }: CaseRecord, from: number): number {
-  const { nature, urgency, policyVersion } = row;
-  const facts = { from, nature: nature ?? 'request', urgency };
-  return dueAt('return-window', policies.get(policyVersion), calendar, facts).at;
-}
-
-function checkedUnits(
-  { directory }: Context,
-  { leadUnitId, assistUnitIds = [] }: Body<'dispatchCase'>,
-): { unitId: string; role: 'lead' | 'assist' }[] {
-  const check = (unitId: string, pointer: string) => {
-    if (directory.unit(unitId)?.active) return;
-    throw refuse(
-      pointer,
-      '没有这个承办单位，或已停用',
-      'There is no such unit, or it is not active',
-    );
-  };
-  check(leadUnitId, '/leadUnitId');
-  for (const [i, id] of assistUnitIds.entries()) {
-    check(id, `/assistUnitIds/${i}`);
-    if (id !== leadUnitId) continue;
-    throw refuse(
-      `/assistUnitIds/${i}`,
-      '主办单位不能同时协办',
-      'The lead unit cannot assist itself',
-    );
-  }
-  return [
-    { unitId: leadUnitId, role: 'lead' },
-    ...assistUnitIds.map((unitId) => ({ unitId, role: 'assist' as const })),
-  ];
 }

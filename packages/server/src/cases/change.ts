@@ -9,7 +9,7 @@ import { canonicalJson, type Json } from '../ledger/canonical-json.ts';
 import { appendHash, chainStart } from '../ledger/chain.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import type { CaseRecord, CaseRow, EventRow } from './case-record.ts';
+import { type CaseRecord, type CaseRow, type EventRow, ownerLeft } from './case-record.ts';
 import { insertEvent, insertEventNote, updateCase } from './cases.repository.ts';
 import type { ClockChanges } from './clock-changes.ts';
 import { changeClocks } from './clocks.ts';
@@ -59,8 +59,8 @@ export function beginChange(
     ...changeClocks(context, tx, record, now, {
       changed,
       set,
-      record: (type, payload, by = actor) =>
-        void events.push({ type, payload, actor: by, note: null }),
+      record: (type, payload, by = actor, note = null) =>
+        void events.push({ type, payload, actor: by, note }),
     }),
 
     record: (type, payload = {}, note = null) => void events.push({ type, payload, actor, note }),
@@ -117,7 +117,11 @@ export function beginChange(
       });
       await count(tx, day, { unitId, counts }, ...others, ...breaches);
       const after = { ...changed(), version, lastEventHash, eventCount };
-      await context.outbox.caseChanged(tx, after, rows, record.submission);
+      // Whoever took it back is told no more.
+      const left = ownerLeft({ events: [...record.events, ...rows] });
+      const { contactPhone } = record.submission;
+      const reached = { contactPhone: left ? null : contactPhone };
+      await context.outbox.caseChanged(tx, after, rows, reached);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What a change may do to the clocks of its case; `clocks.ts` does it. */
-import type { ClockKind, Nature, Urgency } from '../storage/tables.ts';
+import type { ClockKind, Nature, Supervisor, Urgency } from '../storage/tables.ts';
 import type { ClockRow } from './case-record.ts';
-import type { ClockFacts, Length } from './deadlines.ts';
+import type { Length } from './deadlines.ts';
 import type { Duration, Pause } from './policy.ts';
 
 /** What a change may do to the clocks of its case. */
@@ -10,8 +10,18 @@ export interface ClockChanges {
   startClock(kind: ClockKind, options?: StartClock): Promise<ClockRow>;
   /** Stops every running clock of this kind; one that ran out is recorded as breached. */
   stopClocks(kind: ClockKind, assignmentId?: string): Promise<void>;
-  /** Stops all of them: nobody owes anything on the case as it was. */
-  stopEveryClock(): Promise<void>;
+  /**
+   * Stops all of them: nobody owes anything on the case as it was. `ordersStay` when it is only taken
+   * from who has it: then `passOrders` says whose the orders are.
+   */
+  stopEveryClock(options?: { readonly ordersStay?: boolean }): Promise<void>;
+  /**
+   * The case changes hands: what a leader or an inspector ordered is ordered of whoever has it now,
+   * a unit by its assignment or the desk, by the same moment; the desk's own orders are over.
+   */
+  passOrders(assignmentId: string | null): Promise<void>;
+  /** Lets the orders that an answer ended `at` that moment run on: it was none. */
+  runOnOrders(at: number, assignmentId: string | null): Promise<void>;
   /** Lets the stopped clock, of an assignment if one is named, run on towards its old due moment. */
   runOnClock(kind: ClockKind, assignmentId?: string): Promise<void>;
   /**
@@ -38,7 +48,13 @@ export interface ClockChanges {
    * Sets category, nature and urgency, and gives the clocks that depend on them their new length,
    * by the rules of `moveDue`. The event has what was and what is, and every old and new moment.
    */
-  reclassify(to: Classification): Promise<readonly MovedDue[]>;
+  reclassify(to: Classification, reason?: string): Promise<readonly MovedDue[]>;
+  /**
+   * Lets the running clock of this kind be due at the moment of a case that is joined with this one,
+   * if that is the earlier, also one that has passed: joining rescues nothing.
+   * @returns whether it moved
+   */
+  takeEarlier(kind: ClockKind, until: number): Promise<boolean>;
   /** Works every due moment out again, by the calendar as it now is. */
   recalculate(): Promise<readonly MovedDue[]>;
   /** Puts every running clock that has run out by now on record. */
@@ -50,7 +66,7 @@ export interface StartClock {
   /** Another length than the kind's own. */
   readonly length?: Extract<Length, 'rework' | 'summons'>;
   /** Whose order a supervision is. */
-  readonly supervisor?: ClockFacts['supervisor'];
+  readonly supervisor?: Supervisor;
   /** A moment that somebody set, in epoch milliseconds: the policy's length does not count. */
   readonly dueAt?: number;
   /** The latest it may be due. */

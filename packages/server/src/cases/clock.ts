@@ -18,11 +18,17 @@ export const isUnitDuty = (kind: ClockKind): boolean => unitDuties.has(kind);
 /** Times that end without anybody having failed; `expiry.ts` says what follows. */
 export const nobodysDuty: ReadonlySet<ClockKind> = new Set(['ask', 'level']);
 
+/** Whether it is an order that the desk, which sends cases on, cannot end by sending one on. */
+export const isFromAbove = ({ supervisor }: Pick<ClockRow, 'supervisor'>): boolean =>
+  supervisor === 'leader' || supervisor === 'discipline';
+
 /** A clock that has just begun. */
 export const newClock = (
-  begun: Pick<ClockRow, 'caseId' | 'assignmentId' | 'kind' | 'startedAt' | 'terms'>,
+  begun: Pick<ClockRow, 'caseId' | 'assignmentId' | 'kind' | 'startedAt' | 'terms'> &
+    Partial<Pick<ClockRow, 'supervisor'>>,
   due: { readonly at: number; readonly provisional: boolean },
 ): ClockRow => ({
+  supervisor: null,
   ...begun,
   id: newId(),
   dueAt: due.at,

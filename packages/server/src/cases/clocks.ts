@@ -8,7 +8,15 @@ import type { ClockKind, Term } from '../storage/tables.ts';
 import type { CaseRecord, CaseRow, ClockRow } from './case-record.ts';
 import { insertClock, updateAssignment, updateClock } from './cases.repository.ts';
 import type { Payload } from './change.ts';
-import { isUnitDuty, mainClock, newClock, nobodysDuty, systemActor, termsOf } from './clock.ts';
+import {
+  isFromAbove,
+  isUnitDuty,
+  mainClock,
+  newClock,
+  nobodysDuty,
+  systemActor,
+  termsOf,
+} from './clock.ts';
 import type { Classification, ClockChanges, MovedDue } from './clock-changes.ts';
 import { type ClockFacts, dueFrom, lengthOf, pausedTime } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
@@ -19,7 +27,7 @@ import type { Duration } from './policy.ts';
 interface Around {
   changed(): CaseRow;
   set(fields: Partial<CaseRow>): void;
-  record(type: EventType, payload: Payload, by?: Actor): void;
+  record(type: EventType, payload: Payload, by?: Actor, note?: string | null): void;
 }
 
 export function changeClocks(
@@ -79,13 +87,18 @@ export function changeClocks(
     await save(clock, { breachedAt: clock.dueAt });
   };
 
+  const stop = async (clock: ClockRow) => {
+    await breachIfOver(clock);
+    await save(clock, { stoppedAt: now, ...standing(clock) });
+  };
+
   /** For a moment that would lie in the past: its length from now, never beyond the old moment. */
   const soonest = (old: number, terms: readonly Term[]): number => {
     const fresh = dueFrom(now, terms.slice(0, 1), policy, calendar).at;
     return fresh > now ? Math.min(old, fresh) : old;
   };
 
-  /** The only place in which a due moment moves. */
+  /** The only place in which a due moment moves, but for that of a case that is joined. */
   const move = async (clock: ClockRow, terms: Term[]): Promise<MovedDue> => {
     await breachIfOver(clock);
     const { kind, dueAt: from } = clock;
@@ -120,7 +133,8 @@ export function changeClocks(
         terms = [{ until: notAfter }];
         due = dueFrom(now, terms, policy, calendar);
       }
-      const clock = newClock({ caseId: row.id, assignmentId, kind, startedAt: now, terms }, due);
+      const begun = { caseId: row.id, assignmentId, kind, startedAt: now, terms };
+      const clock = newClock({ ...begun, ...(supervisor && { supervisor }) }, due);
       await insertClock(tx, clock);
       clocks.push(clock);
       if (main) set(mainClock(clock));
@@ -128,18 +142,28 @@ export function changeClocks(
     },
 
     async stopClocks(kind, assignmentId) {
-      for (const clock of running(kind, assignmentId)) {
-        await breachIfOver(clock);
-        await save(clock, { stoppedAt: now, ...standing(clock) });
+      for (const clock of running(kind, assignmentId)) await stop(clock);
+    },
+
+    async stopEveryClock({ ordersStay = false } = {}) {
+      set({ waitingFor: null });
+      for (const clock of clocks) {
+        if (clock.stoppedAt !== null || (ordersStay && clock.kind === 'supervision')) continue;
+        await stop(clock);
       }
     },
 
-    async stopEveryClock() {
-      set({ waitingFor: null });
+    async passOrders(assignmentId) {
+      for (const clock of running('supervision')) {
+        if (isFromAbove(clock)) await save(clock, { assignmentId });
+        else await stop(clock);
+      }
+    },
+
+    async runOnOrders(at, assignmentId) {
       for (const clock of clocks) {
-        if (clock.stoppedAt !== null) continue;
-        await breachIfOver(clock);
-        await save(clock, { stoppedAt: now, ...standing(clock) });
+        if (clock.kind !== 'supervision' || clock.stoppedAt !== at) continue;
+        await save(clock, { stoppedAt: null, assignmentId });
       }
     },
 
@@ -187,7 +211,7 @@ export function changeClocks(
       return moved;
     },
 
-    async reclassify(to) {
+    async reclassify(to, reason) {
       const before = changed();
       const after = { ...before, ...to };
       const moves: MovedDue[] = [];
@@ -207,13 +231,29 @@ export function changeClocks(
           ? { [key]: { from: before[key], to: to[key] } }
           : {};
       set(to);
-      tell('case-reclassified', {
+      const payload = {
         ...was('categoryCode'),
         ...was('nature'),
         ...was('urgency'),
         ...(moves.length > 0 && { moved: moves.map((moved) => ({ ...moved })) }),
-      });
+      };
+      tell('case-reclassified', payload, undefined, reason);
       return moves;
+    },
+
+    async takeEarlier(kind, until) {
+      const clock = running(kind).at(-1);
+      if (!clock || clock.dueAt <= until) return false;
+      await breachIfOver(clock);
+      if (clock.breachedAt !== null) return false;
+      const { dueAt: from } = clock;
+      const main = isMain(clock);
+      const provisional = calendar.isProvisional(until);
+      await save(clock, { dueAt: until, provisional, terms: [{ until }], remindAt: null });
+      if (main) set(mainClock(clock));
+      tell('due-moved', { ...about(clock), from, to: until, why: 'joined' });
+      await breachIfOver(clock);
+      return true;
     },
 
     async recalculate() {

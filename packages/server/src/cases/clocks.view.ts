@@ -14,6 +14,7 @@ export const clockViews = (
   const { timeZone } = context.calendar;
   return clocks.map((clock) => ({
     kind: clock.kind,
+    supervisor: clock.supervisor,
     startedAt: toRfc3339(clock.startedAt, timeZone),
     dueAt: toRfc3339(clock.dueAt, timeZone),
     stoppedAt: instantOrNull(clock.stoppedAt, timeZone),

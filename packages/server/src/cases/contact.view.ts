@@ -3,7 +3,7 @@ import { maskPhone } from '../access/phone.ts';
 import { hidesResident } from '../attachments/privacy.ts';
 import type { Context } from '../context.ts';
 import type { Schemas } from '../contract/operations.ts';
-import { type CaseRecord, factsOf } from './case-record.ts';
+import { type CaseRecord, factsOf, ownerLeft } from './case-record.ts';
 import { partiesOf } from './decide.ts';
 import { type Actor, isOpen } from './lifecycle.ts';
 import { sightOf } from './sealing.ts';
@@ -20,6 +20,8 @@ export function contactView(
   now: number,
 ): Schemas['ContactView'] {
   const { submission, row } = record;
+  // Whoever took it back is asked nothing more.
+  if (ownerLeft(record)) return { name: null, phone: null, masked: true };
   const name = submission.contactName ? context.vault.open(submission.contactName) : null;
   const phone = submission.contactPhone ? context.vault.open(submission.contactPhone) : null;
   if (name === null && phone === null) return { name, phone, masked: false };

@@ -1,5 +1,5 @@
 import type { Calendar, Moment } from '../calendar/working-days.ts';
-import type { ClockKind, Nature, Term, Urgency } from '../storage/tables.ts';
+import type { ClockKind, Nature, Supervisor, Term, Urgency } from '../storage/tables.ts';
 import type { Duration, Policy } from './policy.ts';
 
 /** What a clock's length depends on. */
@@ -9,7 +9,7 @@ export interface ClockFacts {
   /** Where somebody must go; a street when left out: it has the shorter way. */
   readonly place?: 'street' | 'village';
   /** Who supervises. */
-  readonly supervisor?: 'desk' | 'leader' | 'discipline';
+  readonly supervisor?: Supervisor;
   /** The level that has the case. */
   readonly level?: 'village' | 'town';
 }

@@ -24,8 +24,10 @@ export interface CaseFacts {
   readonly exclusionProposedBy: string | null;
   /** What waits for a decision. */
   readonly pending: readonly { readonly kind: RequestKind; readonly assignmentId: string | null }[];
-  /** A joint meeting decides who handles it: it is not returned any more. */
+  /** A joint meeting decides who handles it, or has decided: it is not returned any more. */
   readonly jointMeeting: boolean;
+  /** The joint meeting has yet to decide. */
+  readonly meetingPending: boolean;
   /** Whether the time of this round may still be extended. */
   readonly mayExtend: boolean;
   /** Whether the resident may still be asked for more in this round. */
@@ -43,6 +45,8 @@ export interface CaseFacts {
   /** Whether the resident still has the one reopening, and whether today's urging. */
   readonly mayReopen: boolean;
   readonly mayUrge: boolean;
+  /** Whoever sent it has taken it back, and it goes on for the others. */
+  readonly ownerLeft: boolean;
   /** The other residents, and whether each has answered in this round. */
   readonly followers: readonly { readonly id: string; readonly rated: boolean }[];
 }
@@ -53,6 +57,8 @@ export interface AssignmentFacts {
   readonly role: 'lead' | 'assist';
   readonly signed: boolean;
   readonly replied: boolean;
+  /** Whether somebody has yet to be on site. */
+  readonly awaited: boolean;
   /** Whether the unit's league is the towns'. */
   readonly town: boolean;
   /** Whether it may still be returned. */
@@ -118,7 +124,7 @@ export function allowedCommands(actor: Actor, facts: CaseFacts): Schemas['Comman
 export function partiesOf(actor: Actor, facts: CaseFacts): Party[] {
   const { assignments, unitsEver, followers, readers } = facts;
   if (actor.kind === 'resident') {
-    if (actor.id === null) return ['resident'];
+    if (actor.id === null) return facts.ownerLeft ? [] : ['resident'];
     return [followers.some(({ id }) => id === actor.id) ? 'follower' : 'neighbour'];
   }
   if (actor.kind === 'integration') return ['integration'];
@@ -156,6 +162,10 @@ function guard(
       return mayRate(outcome, actor, facts) ? 'ok' : 'not-allowed-now';
     case 'nameReader':
       return facts.readers ? 'ok' : 'not-allowed-now';
+    case 'removeReader':
+      return facts.readers?.length ? 'ok' : 'not-allowed-now';
+    case 'decideJointMeeting':
+      return facts.meetingPending ? 'ok' : 'not-allowed-now';
     case 'reopenCase':
       return facts.mayReopen ? 'ok' : 'not-allowed-now';
     case 'urgeCase':
@@ -183,7 +193,7 @@ function guard(
       return asked && !(outcome === 'granted' && late) ? 'ok' : 'not-allowed-now';
     }
     case 'withdrawCase':
-      return facts.followers.length === 0 ? 'ok' : 'not-allowed-now';
+      return (facts.followers.length === 0) === (outcome === 'alone') ? 'ok' : 'not-allowed-now';
     case 'mergeCases':
     case 'splitCase':
       if (facts.readers) return 'not-allowed-now';
@@ -192,8 +202,11 @@ function guard(
       if (facts.waiting || !facts.mayAsk || facts.pending.length > 0) return 'not-allowed-now';
       return by.includes('lead') ? ownDuty(by, actor, facts, inHand) : 'ok';
     case 'suspendCase':
-      return facts.pending.length === 0 && !facts.waiting ? 'ok' : 'not-allowed-now';
+      return facts.pending.length === 0 && !facts.waiting && !facts.meetingPending
+        ? 'ok'
+        : 'not-allowed-now';
     case 'decideSuspension':
+      if (outcome === 'granted' && facts.meetingPending) return 'not-allowed-now';
       return pendingFor(facts, 'suspension') ? 'ok' : 'not-allowed-now';
     case 'resumeCase':
       return facts.assignments.some(({ role }) => role === 'lead') === (outcome === 'to-unit')
@@ -224,6 +237,8 @@ function guard(
       );
     case 'summonUnits':
       return ownDuty(['lead'], actor, facts, inHand);
+    case 'arriveOnSite':
+      return ownDuty(by, actor, facts, ({ awaited }) => awaited, assignmentId);
     case 'signAssignment':
       return ownDuty(by, actor, facts, ({ signed }) => !signed, assignmentId);
     case 'replyToCase':
@@ -234,7 +249,7 @@ function guard(
         (own) =>
           inHand(own) &&
           !pendingFor(facts, 'return', own.id) &&
-          (own.role === 'assist' || othersReported(facts)),
+          (own.role === 'assist' || (!own.awaited && othersReported(facts))),
         assignmentId,
       );
     default:

@@ -11,10 +11,13 @@ type DeskCommand =
   | 'answerCase'
   | 'mergeCases'
   | 'splitCase'
+  | 'reclassifyCase'
   | 'dispatchCase'
   | 'signAssignment'
+  | 'arriveOnSite'
   | 'returnAssignment'
   | 'decideReturn'
+  | 'decideJointMeeting'
   | 'requestExtension'
   | 'decideExtension'
   | 'askResident'
@@ -30,7 +33,8 @@ type DeskCommand =
   | 'recordFollowUp'
   | 'closeCase'
   | 'flagFalseClosing'
-  | 'nameReader';
+  | 'nameReader'
+  | 'removeReader';
 
 export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
   const service = createCaseService(context);
@@ -52,10 +56,16 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
     answerCase: (call) => give(call, (tx, record, by) => service.answer(tx, record, call.body, by)),
     mergeCases: (call) => give(call, (tx, record, by) => service.merge(tx, record, call.body, by)),
     splitCase: (call) => give(call, (tx, record, by) => service.split(tx, record, call.body, by)),
+    reclassifyCase: (call) =>
+      give(call, (tx, record, by) => service.reclassify(tx, record, call.body, by)),
     dispatchCase: (call) =>
       give(call, (tx, record, by) => service.dispatch(tx, record, call.body, by)),
     signAssignment: (call) =>
       give(call, (tx, record, by) => service.sign(tx, record, call.path.assignmentId, by)),
+    arriveOnSite: (call) =>
+      give(call, (tx, record, by) =>
+        service.arrive(tx, record, { ...call.body, assignmentId: call.path.assignmentId }, by),
+      ),
     returnAssignment: (call) =>
       give(call, (tx, record, by) =>
         service.returnAssignment(
@@ -74,6 +84,8 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
           by,
         ),
       ),
+    decideJointMeeting: (call) =>
+      give(call, (tx, record, by) => service.decideMeeting(tx, record, call.body, by)),
     requestExtension: (call) =>
       give(call, (tx, record, by) => service.requestExtension(tx, record, call.body, by)),
     decideExtension: (call) =>
@@ -100,6 +112,8 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
     closeCase: (call) => give(call, (tx, record, by) => service.close(tx, record, call.body, by)),
     nameReader: (call) =>
       give(call, (tx, record, by) => service.nameReader(tx, record, call.body, by)),
+    removeReader: (call) =>
+      give(call, (tx, record, by) => service.removeReader(tx, record, call.body, by)),
     flagFalseClosing: (call) =>
       give(call, (tx, record, by) => service.flagFalseClosing(tx, record, call.body, by)),
   };

@@ -83,6 +83,7 @@ function wholeView(
   // A ticket number or an exact place can lead to the person who made a report.
   const sealed = ofUnit && row.nature === 'report';
   const seesInternalNotes = ['desk', 'leader', 'inspector'].includes(actor.role ?? '');
+  const facts = factsOf(context, record, now);
   const noteOf = new Map(record.notes.map(({ seq, text }) => [seq, text]));
   return {
     ...caseSummary(context, row, locale, now),
@@ -110,6 +111,8 @@ function wholeView(
       dispatchedAt: at(assignment.dispatchedAt),
       signDueAt: atOrNull(assignment.signDueAt),
       signedAt: atOrNull(assignment.signedAt),
+      onSiteDueAt: atOrNull(assignment.onSiteDueAt),
+      arrivedAt: atOrNull(assignment.arrivedAt),
       dueAt: atOrNull(assignment.dueAt),
       repliedAt: atOrNull(assignment.repliedAt),
       returnUntil: atOrNull(assignment.returnUntil),
@@ -175,7 +178,7 @@ function wholeView(
       (unitId) => seesInternalNotes || (unitId !== null && unitId === actor.unitId),
     ),
     orders: orderViews(context, record, (event) => personOf(context, event)),
-    jointMeeting: lastEvent(record, 'joint-meeting-called') !== undefined,
+    jointMeeting: facts.jointMeeting,
     reworkCount: row.reworkCount,
     reopenCount: row.reopenCount,
     followerCount: record.followers.length,
@@ -187,13 +190,16 @@ function wholeView(
     })),
     policyVersion: row.policyVersion,
     imported: row.imported,
-    allowedActions: allowedCommands(actor, factsOf(context, record, now)),
+    allowedActions: allowedCommands(actor, facts),
   };
 }
 
 /** Events whose notes are written to the unit. */
 const notesForUnits: ReadonlySet<string> = new Set<EventType>([
   'case-dispatched',
+  'case-reclassified',
+  'unit-arrived',
+  'joint-meeting-decided',
   'reply-returned',
   'return-granted',
   'return-refused',

@@ -1,13 +1,16 @@
 /** Which events, and which of the words written with them, are for whom. */
+import type { ClockKind } from '../storage/tables.ts';
+import { type EventRow, eventPayload } from './case-record.ts';
 import type { EventType } from './lifecycle.ts';
 
 /** Events that are between the desk and the units. */
-export const internalEvents: ReadonlySet<string> = new Set<EventType>([
+const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'decline-proposed',
   'exclusion-proposed',
   'assist-reported',
   'follower-rated',
   'reader-named',
+  'reader-removed',
   'sealed-viewed',
   'return-requested',
   'return-refused',
@@ -19,6 +22,29 @@ export const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'supervision-ordered',
   'instruction-given',
 ]);
+
+/** Clocks whose running out a resident is told of: the steps of their own case that they wait for. */
+const waitedFor: ReadonlySet<unknown> = new Set<ClockKind>([
+  'dispatch',
+  'on-site',
+  'handle',
+  'review',
+  'suspension-review',
+]);
+const ofClocks: ReadonlySet<string> = new Set<EventType>([
+  'clock-breached',
+  'clock-paused',
+  'clock-resumed',
+  'due-moved',
+]);
+
+/**
+ * Whether an event belongs into the timeline of whoever waits. What runs between the desk, the units
+ * and those who help them does not: a pause counts once, not once more for each unit.
+ */
+export const concernsResidents = (event: EventRow): boolean =>
+  !internalEvents.has(event.type) &&
+  (!ofClocks.has(event.type) || waitedFor.has(eventPayload(event).clock));
 
 /** Events whose notes are written to the resident. */
 export const notesForResidents: ReadonlySet<string> = new Set<EventType>([

@@ -1,6 +1,7 @@
 /** What each event of the ledger says, in both languages, to residents and to staff. */
 import type { Context } from '../context.ts';
 import type { Locale } from '../contract/operations.ts';
+import type { ClockKind } from '../storage/tables.ts';
 import { type EventRow, eventPayload } from './case-record.ts';
 import type { EventType } from './lifecycle.ts';
 import { type Audience, clockText, momentText, ratings, someUnit, type Text, t } from './words.ts';
@@ -10,6 +11,7 @@ const movedBecause: Record<string, Text> = {
   order: t('按领导要求', 'By order'),
   meeting: t('按联席会议决定', 'By decision of the joint meeting'),
   calendar: t('节假日安排已公布', 'The holidays were published'),
+  joined: t('并入了更早的一件', 'An earlier case was joined with it'),
 };
 
 const levels: Record<string, Text> = {
@@ -23,6 +25,16 @@ const supervisors: Record<string, Text> = {
   leader: t('领导', 'a leader'),
   discipline: t('纪委', 'the discipline inspectors'),
 };
+
+/** What running out of time means to whoever waits. */
+const missed: Partial<Record<ClockKind, Text>> = {
+  dispatch: t('没有按时转给承办单位，已记录在案', 'Not sent on in time; this is on record'),
+  'on-site': t('没有按时赶到现场，已记录在案', 'Nobody came in time; this is on record'),
+  handle: t('没有按时办好，已记录在案', 'Not done in time; this is on record'),
+  review: t('没有按时核对办理结果，已记录在案', 'Not checked in time; this is on record'),
+  'suspension-review': t('没有按时答复进展，已记录在案', 'No news in time; this is on record'),
+};
+const someLate = 'Not in time; this is on record';
 
 interface Teller {
   readonly unit: (id: unknown) => string;
@@ -105,6 +117,11 @@ const sentences: Record<EventType, Tell> = {
   'return-refused': () => t('不同意退单，继续办理', 'Return refused; the unit goes on'),
   'joint-meeting-called': () =>
     t('多次退单，提交联席会议研究', 'Returned too often; a joint meeting decides'),
+  'joint-meeting-decided': ({ unit, payload }) =>
+    t(
+      `联席会议决定由${unit(payload.leadUnitId)}办理`,
+      `A meeting of the units decided: ${unit(payload.leadUnitId)} handles it`,
+    ),
   'extension-requested': ({ payload }) =>
     t(
       `申请延期${payload.days}天，待专班审批`,
@@ -159,8 +176,12 @@ const sentences: Record<EventType, Tell> = {
     );
   },
   'instruction-given': () => t('领导批示', 'A leader wrote an instruction'),
-  'assignment-signed': ({ unit, event }) =>
-    t(`${unit(event.unitId)}已签收`, `${unit(event.unitId)} signed for it`),
+  'assignment-signed': ({ unit, event }) => ({
+    resident: t(`${unit(event.unitId)}已接手`, `${unit(event.unitId)} has taken it on`),
+    staff: t(`${unit(event.unitId)}已签收`, `${unit(event.unitId)} signed for it`),
+  }),
+  'unit-arrived': ({ unit, event }) =>
+    t(`${unit(event.unitId)}的人已到现场`, `${unit(event.unitId)} is on site`),
   'assist-reported': ({ unit, event }) =>
     t(`${unit(event.unitId)}已报送协办情况`, `${unit(event.unitId)} reported`),
   'reply-given': ({ unit, event }) =>
@@ -193,7 +214,10 @@ const sentences: Record<EventType, Tell> = {
     t('不满意原因已分析，待第二人复核', 'The cause was analysed; a second person decides'),
   'case-closed': ({ payload, locale }) => {
     const outcome = ratings[String(payload.outcome)]?.[locale] ?? '';
-    return t(`已销号：${outcome}`, `Closed: ${outcome}`);
+    return {
+      resident: t(`已办结：${outcome}`, `Finished: ${outcome}`),
+      staff: t(`已销号：${outcome}`, `Closed: ${outcome}`),
+    };
   },
   'case-supplemented': () => ({
     resident: t('您补充了情况', 'You added something'),
@@ -215,7 +239,13 @@ const sentences: Record<EventType, Tell> = {
           resident: t('等您补充情况，办理计时暂停', 'Waiting for you; the clock stands still'),
           staff: t('等群众补充情况，计时暂停', 'Waiting for the resident; the clock stands still'),
         }
-      : t('已挂账，办理计时暂停', 'Suspended; the clock stands still'),
+      : {
+          resident: t(
+            '需要较长时间，已列入计划，办理计时暂停',
+            'It takes longer; there is a plan, and the clock stands still',
+          ),
+          staff: t('已挂账，办理计时暂停', 'Suspended; the clock stands still'),
+        },
   'clock-resumed': ({ payload, moment }) =>
     t(`继续计时，期限为${moment(payload.to)}`, `The clock runs again, until ${moment(payload.to)}`),
   'due-moved': (teller) => {
@@ -233,6 +263,7 @@ const sentences: Record<EventType, Tell> = {
         );
   },
   'reader-named': () => t('纪委指定了一名阅件人', 'An inspector named somebody to read it'),
+  'reader-removed': () => t('纪委取消了一名阅件人', 'An inspector lets somebody read it no more'),
   'sealed-viewed': () => t('查看了密封内容', 'Looked at what is sealed'),
   'case-urged': () => ({
     resident: t('您催办了一次', 'You asked them to hurry'),
@@ -248,18 +279,36 @@ const sentences: Record<EventType, Tell> = {
     resident: t('您撤回了诉求', 'You took your request back'),
     staff: t('群众撤回诉求', 'The resident took it back'),
   }),
+  'owner-left': () => ({
+    resident: t(
+      '您撤回了诉求；还有别的群众反映同样的问题，会继续为他们办理',
+      'You took your request back; others have the same trouble, and it goes on for them',
+    ),
+    staff: t(
+      '最先反映的群众已撤回，为其他群众继续办理',
+      'Whoever wrote first took it back; it goes on for the others',
+    ),
+  }),
   'case-reopened': () => ({
     resident: t('按您的申请重新办理', 'Opened again because you asked for it'),
     staff: t('群众申请重新办理，已重新受理', 'Opened again because the resident asked for it'),
   }),
-  'false-closing-flagged': () =>
-    t(
+  'false-closing-flagged': () => ({
+    resident: t(
+      '纪委核查：此前没有真正办好，已重新办理',
+      'An inspector found that it was not done; it is handled again',
+    ),
+    staff: t(
       '纪委核查：此前销号不实，已重新办理',
       'An inspector found the closing false; it is handled again',
     ),
+  }),
   'clock-breached': ({ payload, locale }) => {
     const clock = clockText(payload.clock, locale);
-    return t(`超过${clock}期限，已记录`, `The time for ${clock} ran out; this is on record`);
+    return {
+      resident: missed[payload.clock as ClockKind] ?? t('没有按时办理，已记录在案', someLate),
+      staff: t(`超过${clock}期限，已记录`, `The time for ${clock} ran out; this is on record`),
+    };
   },
 };
 

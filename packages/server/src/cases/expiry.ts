@@ -3,7 +3,7 @@
 import { endQuestion } from './asking.service.ts';
 import type { CaseRecord, ClockRow } from './case-record.ts';
 import type { Change } from './change.ts';
-import { escalate } from './oversight.service.ts';
+import { dutyOf, escalate } from './oversight.service.ts';
 
 /**
  * The resident was asked and did not answer: handling goes on as of the end of their time. A level
@@ -19,5 +19,5 @@ export async function expire(record: CaseRecord, change: Change, now: number): P
     change.record('ask-expired');
     await endQuestion(record, change, asked.dueAt);
   }
-  if (over('level')) await escalate(record, change, 'expiry', null);
+  if (over('level')) await escalate(record, change, 'expiry', null, dutyOf(record));
 }

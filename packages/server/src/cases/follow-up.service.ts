@@ -137,7 +137,7 @@ async function rework(tx: Database, step: Step, reason: string, now: number): Pr
   if (!duty) return;
   await orderSupervision(change, 'desk', duty, reason);
   if (reworkCount === 0 || level === 'county') return startLevel(level, change);
-  await escalate(record, change, 'dissatisfied', reason);
+  await escalate(record, change, 'dissatisfied', reason, duty);
 }
 
 /** Unreached counts once a day: only tries on different days add up to closing. */

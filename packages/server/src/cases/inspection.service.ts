@@ -8,7 +8,7 @@ import type { Database } from '../storage/storage.ts';
 import { type CaseRecord, leadAssignment } from './case-record.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { lastClosing, notClosed, reopeningCounts, sendBack } from './rounds.ts';
-import { isAbout } from './sealing.ts';
+import { isAbout, readersOf } from './sealing.ts';
 
 export function createInspectionService(_: Context, perform: Perform) {
   return {
@@ -24,6 +24,19 @@ export function createInspectionService(_: Context, perform: Perform) {
           );
         }
         change.record(transition.event, { staffId: reader.id });
+      }),
+
+    removeReader: (
+      tx: Database,
+      record: CaseRecord,
+      { staffId }: Body<'removeReader'>,
+      call: CommandCall,
+    ) =>
+      perform(tx, record, call, 'removeReader', {}, async ({ change, transition }) => {
+        if (!readersOf(record).includes(staffId)) {
+          throw refuse('/staffId', '没有指定这个人阅件', 'Nobody of this id is named to read it');
+        }
+        change.record(transition.event, { staffId });
       }),
 
     flagFalseClosing(

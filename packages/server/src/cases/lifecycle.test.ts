@@ -191,6 +191,8 @@ const anyFacts = fc.record({
     { maxLength: 2 },
   ),
   jointMeeting: fc.boolean(),
+  meetingPending: fc.boolean(),
+  ownerLeft: fc.boolean(),
   mayExtend: fc.boolean(),
   mayAsk: fc.boolean(),
   waiting: fc.boolean(),
@@ -202,6 +204,7 @@ const anyFacts = fc.record({
       role: fc.constantFrom<'lead' | 'assist'>('lead', 'assist'),
       signed: fc.boolean(),
       replied: fc.boolean(),
+      awaited: fc.boolean(),
       town: fc.boolean(),
       returnable: fc.boolean(),
       late: fc.boolean(),
@@ -247,7 +250,8 @@ describe('for every case and everyone', () => {
         const allowed = allowedCommands(actor, facts);
         if (facts.state !== 'closed') expect(allowed).toEqual([]);
         const again = actor === resident ? 'reopenCase' : 'flagFalseClosing';
-        for (const command of allowed) expect([again, 'nameReader']).toContain(command);
+        for (const command of allowed)
+          expect([again, 'nameReader', 'removeReader']).toContain(command);
         if (allowed.length > 0) expect([resident, inspector]).toContain(actor);
       }),
     );

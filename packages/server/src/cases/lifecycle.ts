@@ -61,8 +61,10 @@ export type Outcome =
   | 'reasonable'
   | 'not-reasonable'
   | 'heard'
-  | 'to-unit'
-  | 'to-desk';
+  | 'kept'
+  | 'moved'
+  | 'alone'
+  | 'others-stay';
 
 export type EventType =
   | 'case-submitted'
@@ -82,6 +84,7 @@ export type EventType =
   | 'return-granted'
   | 'return-refused'
   | 'joint-meeting-called'
+  | 'joint-meeting-decided'
   | 'extension-requested'
   | 'extension-granted'
   | 'extension-refused'
@@ -96,6 +99,7 @@ export type EventType =
   | 'supervision-ordered'
   | 'instruction-given'
   | 'assignment-signed'
+  | 'unit-arrived'
   | 'assist-reported'
   | 'reply-given'
   | 'reply-approved'
@@ -111,12 +115,14 @@ export type EventType =
   | 'clock-resumed'
   | 'due-moved'
   | 'case-withdrawn'
+  | 'owner-left'
   | 'case-reopened'
   | 'case-urged'
   | 'case-followed'
   | 'follower-rated'
   | 'false-closing-flagged'
   | 'reader-named'
+  | 'reader-removed'
   | 'sealed-viewed'
   | 'clock-breached';
 
@@ -167,6 +173,16 @@ const unanswered: readonly CaseState[] = [
   'in-progress',
   'suspended',
 ];
+/** The desk has said what it is. */
+const classified = [
+  'accepted',
+  'dispatched',
+  'in-progress',
+  'suspended',
+  'replied',
+  'follow-up',
+] as const;
+const met: EventType = 'joint-meeting-decided';
 const flagged: EventType = 'false-closing-flagged';
 
 /** Who gives the command, in which states, what becomes of the case, what the ledger says. */
@@ -181,14 +197,20 @@ export const transitions: readonly Transition[] = [
   row('mergeCases', ['desk'], ['submitted', 'accepted'], 'merged', 'case-merged'),
   row('answerCase', ['desk'], ['submitted', 'accepted'], 'replied', 'desk-answered'),
 
+  row('reclassifyCase', ['desk'], classified, 'stays', 'case-reclassified'),
+
   row('dispatchCase', ['desk'], ['accepted'], 'dispatched', 'case-dispatched'),
   row('signAssignment', ['lead'], ['dispatched'], 'in-progress', 'assignment-signed'),
   row('signAssignment', ['assist'], ['dispatched', 'in-progress'], 'stays', 'assignment-signed'),
+
+  row('arriveOnSite', ['lead'], withUnit, 'stays', 'unit-arrived'),
 
   row('returnAssignment', ['lead', 'assist'], withUnit, 'stays', 'return-requested'),
   row('decideReturn', ['desk'], withUnit, 'accepted', 'return-granted', 'granted'),
   row('decideReturn', ['desk'], withUnit, 'stays', 'return-granted', 'granted'),
   row('decideReturn', ['desk'], withUnit, 'stays', 'return-refused', 'refused'),
+  row('decideJointMeeting', ['desk', 'leader'], withUnit, 'stays', met, 'kept'),
+  row('decideJointMeeting', ['desk', 'leader'], withUnit, 'dispatched', met, 'moved'),
   row('requestExtension', ['lead'], ['in-progress'], 'stays', 'extension-requested'),
   row('decideExtension', ['desk'], ['in-progress'], 'stays', 'extension-granted', 'granted'),
   row('decideExtension', ['desk'], ['in-progress'], 'stays', 'extension-refused', 'refused'),
@@ -225,9 +247,11 @@ export const transitions: readonly Transition[] = [
   row('urgeCase', ['resident'], openStates, 'stays', 'case-urged'),
   row('followCase', ['neighbour'], openStates, 'stays', 'case-followed'),
   row('rateCase', ['follower'], ['follow-up'], 'stays', 'follower-rated', 'heard'),
-  row('withdrawCase', ['resident'], unanswered, 'withdrawn', 'case-withdrawn'),
+  row('withdrawCase', ['resident'], unanswered, 'withdrawn', 'case-withdrawn', 'alone'),
+  row('withdrawCase', ['resident'], unanswered, 'stays', 'owner-left', 'others-stay'),
   row('reopenCase', ['resident'], ['closed'], 'accepted', 'case-reopened'),
   row('nameReader', ['inspector'], [...openStates, 'closed'], 'stays', 'reader-named'),
+  row('removeReader', ['inspector'], [...openStates, 'closed'], 'stays', 'reader-removed'),
   row('flagFalseClosing', ['inspector'], ['closed'], 'in-progress', flagged, 'to-unit'),
   row('flagFalseClosing', ['inspector'], ['closed'], 'accepted', flagged, 'to-desk'),
 ];

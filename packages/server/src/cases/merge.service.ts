@@ -5,10 +5,17 @@ import { Problem, refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { loadRecord } from './case-history.repository.ts';
-import { type CaseRecord, entryOf, type FollowerRow, factsOf } from './case-record.ts';
+import {
+  type CaseRecord,
+  type ClockRow,
+  entryOf,
+  type FollowerRow,
+  factsOf,
+  leadAssignment,
+} from './case-record.ts';
 import { findById, insertFollower, moveFollowers } from './cases.repository.ts';
-import { beginChange, textHash } from './change.ts';
-import { noClock } from './clock.ts';
+import { beginChange, type Change, textHash } from './change.ts';
+import { isFromAbove, noClock } from './clock.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { partiesOf } from './decide.ts';
 import { isOpen } from './lifecycle.ts';
@@ -29,7 +36,16 @@ export const createMergeService = (context: Context, perform: Perform) => ({
           ...record.followers.map((other) => vouched(other, entryOf(record, other.id))),
         ],
       });
-      await joined.commit({ sameVersion: true });
+      const earlier = record.clocks.find(
+        ({ kind, stoppedAt }) => kind === 'dispatch' && stoppedAt === null,
+      );
+      const moved = earlier ? await joined.takeEarlier('dispatch', earlier.dueAt) : false;
+      for (const order of record.clocks) {
+        if (order.kind !== 'supervision' || order.stoppedAt !== null || !isFromAbove(order))
+          continue;
+        await takeOver(joined, survivor, order, call.now);
+      }
+      await joined.commit({ sameVersion: !moved });
 
       change.record(
         transition.event,
@@ -41,6 +57,29 @@ export const createMergeService = (context: Context, perform: Perform) => ({
       change.count({ open: -1, merged: 1 });
     }),
 });
+
+/**
+ * What a leader or an inspector ordered of a case is ordered of the one that goes on: by the same
+ * moment, or when that was missed, which stays on record where it was, once more.
+ */
+async function takeOver(
+  change: Change,
+  into: CaseRecord,
+  { supervisor, dueAt: before }: ClockRow,
+  now: number,
+): Promise<void> {
+  const lead = leadAssignment(into);
+  if (supervisor === null) return;
+  const { dueAt } = await change.startClock('supervision', {
+    supervisor,
+    ...(before > now && { dueAt: before }),
+    main: false,
+    ...(lead && { assignmentId: lead.id }),
+  });
+  const unit = lead && { unitId: lead.unitId };
+  change.record('supervision-ordered', { supervisor, dueAt, ...unit });
+  change.count({ supervisions: 1 });
+}
 
 /** What the ledger says of a follower, so that nobody can change their words. */
 const vouched = ({ id, text, rating, comment }: FollowerRow, entry = '') => ({
@@ -66,6 +105,13 @@ async function survivorOf(
   // Who made a report stays alone with it.
   if (row.nature === 'report' || found.nature === 'report') {
     throw refuse('/intoCaseId', '举报件不能并案', 'A report is not joined with anything');
+  }
+  if (found.waitingFor === 'resident') {
+    throw refuse(
+      '/intoCaseId',
+      '这件正等群众补充，先等补充或到期再并案',
+      'That one waits for its resident; join them when it goes on',
+    );
   }
   const survivor = await loadRecord(tx, found);
   if (!partiesOf(actor, factsOf(context, survivor, now)).includes('desk')) {

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../ledger/verify.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
-import type { CaseRecord } from './case-record.ts';
+import { type CaseRecord, eventPayload, lastEvent } from './case-record.ts';
+import { deskView } from './desk.view.ts';
+import { followerView, residentView } from './resident.view.ts';
 import { openTestCounty, people, type TestCounty } from './testing.ts';
 
-const { resident, desk, town } = people;
+const { resident, desk, leader, town } = people;
 const consent = { method: 'phone', note: '同意与邻居的诉求一起办' } as const;
 
 for (const engine of engines) {
@@ -62,12 +64,98 @@ for (const engine of engines) {
       });
     });
 
-    it('cannot be taken back while somebody else waits for the answer', async () => {
+    it('go on for the others when one takes theirs back', async () => {
       const survivor = await county.submit();
       await merge(await county.submit(), survivor);
-      await expect(
-        county.act('withdraw', resident, await county.load(survivor.row.id), {}),
-      ).rejects.toMatchObject({ slug: 'not-allowed-now' });
+      const sent = await county.load(survivor.row.id);
+      const record = await county.act('withdraw', resident, sent, { reason: '我家的修好了' });
+      expect(record.row).toMatchObject({ state: 'submitted', dueAt: survivor.row.dueAt });
+      const now = county.context.now();
+      expect(residentView(county.context, record, 'zh-CN', now)).toMatchObject({
+        state: 'withdrawn',
+        holder: { kind: 'nobody' },
+        due: null,
+        allowedActions: [],
+      });
+      const [other] = record.followers;
+      if (!other) throw new Error('nobody follows');
+      expect(followerView(county.context, record, other, 'zh-CN', now)).toMatchObject({
+        state: 'submitted',
+        holder: { kind: 'desk' },
+      });
+      // Whoever left is asked nothing more, and seen by nobody.
+      expect(deskView(county.context, record, desk, 'zh-CN', now).contact).toEqual({
+        name: null,
+        phone: null,
+        masked: true,
+      });
+      for (const command of ['withdraw', 'urge'] as const) {
+        const again = county.act(command, resident, record, {});
+        await expect(again).rejects.toMatchObject({ slug: 'not-allowed' });
+      }
+    });
+
+    describe('of which one is older', () => {
+      const dueOf = (record: CaseRecord) => local(record.row.dueAt);
+      const local = (at: number | null) =>
+        at && new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+      it('are due when the older one was', async () => {
+        const older = await county.submit();
+        county.at('2026-11-19 10:00');
+        const fresh = await county.submit();
+        expect([dueOf(older), dueOf(fresh)]).toEqual(['2026-11-19 17:30', '2026-11-20 17:30']);
+        await merge(older, fresh);
+        const after = await county.load(fresh.row.id);
+        expect(dueOf(after)).toBe('2026-11-19 17:30');
+        expect(eventPayload(lastEvent(after, 'due-moved') as never)).toMatchObject({
+          clock: 'dispatch',
+          why: 'joined',
+          from: fresh.row.dueAt,
+          to: older.row.dueAt,
+        });
+        expect(after.row.version).toBe(fresh.row.version + 1);
+      });
+
+      it('are late when the older one was', async () => {
+        const older = await county.submit();
+        county.at('2026-11-20 10:00');
+        const fresh = await county.submit();
+        const merged = await merge(older, fresh);
+        const after = await county.load(fresh.row.id);
+        for (const { clocks } of [merged, after]) {
+          expect(clocks).toMatchObject([{ kind: 'dispatch', breachedAt: older.row.dueAt }]);
+        }
+        expect(after.row.dueAt).toBe(older.row.dueAt);
+      });
+
+      it('keep their own moment when that is the earlier', async () => {
+        const older = await county.submit();
+        county.at('2026-11-19 10:00');
+        await merge(await county.submit(), older);
+        expect(dueOf(await county.load(older.row.id))).toBe('2026-11-19 17:30');
+      });
+    });
+
+    it('stay under the order a leader gave on either', async () => {
+      let record = await county.submit();
+      const dueAt = '2026-11-19T12:00:00+08:00';
+      record = await county.act('supervise', leader, record, { order: '今天派下去', dueAt });
+      const survivor = await county.submit();
+      await merge(record, survivor);
+      const after = await county.load(survivor.row.id);
+      expect(after.clocks.find(({ kind }) => kind === 'supervision')).toMatchObject({
+        supervisor: 'leader',
+        dueAt: Date.parse(dueAt),
+        stoppedAt: null,
+      });
+    });
+
+    it('are not joined while the one that goes on waits for its resident', async () => {
+      const asked = await county.act('ask', desk, await county.submit(), { question: '在哪里？' });
+      await expect(merge(await county.submit(), asked)).rejects.toMatchObject({
+        slug: 'rule-refused',
+      });
     });
 
     it('are not joined when one of them is a report, closed, or the same', async () => {

@@ -12,7 +12,7 @@ import type { Duty } from './rounds.ts';
 export const createOversightService = (perform: Perform) => ({
   escalate: (tx: Database, record: CaseRecord, body: Body<'escalateCase'>, call: CommandCall) =>
     perform(tx, record, call, 'escalateCase', {}, ({ change }) =>
-      escalate(record, change, 'choice', body.reason.trim()),
+      escalate(record, change, 'choice', body.reason.trim(), dutyOf(record)),
     ),
 
   supervise: (tx: Database, record: CaseRecord, body: Body<'superviseCase'>, call: CommandCall) =>
@@ -23,9 +23,7 @@ export const createOversightService = (perform: Perform) => ({
       }
       const { role } = call.actor;
       const by = role === 'inspector' ? 'discipline' : role === 'leader' ? 'leader' : 'desk';
-      const lead = leadAssignment(record);
-      const duty = lead ? { assignmentId: lead.id, unitId: lead.unitId } : null;
-      await orderSupervision(change, by, duty, body.order.trim(), dueAt);
+      await orderSupervision(change, by, dutyOf(record), body.order.trim(), dueAt);
     }),
 
   instruct: (tx: Database, record: CaseRecord, body: Body<'instructCase'>, call: CommandCall) =>
@@ -33,6 +31,12 @@ export const createOversightService = (perform: Perform) => ({
       change.record(transition.event, {}, body.text.trim());
     }),
 });
+
+/** Whose the case is now; null for the desk. */
+export function dutyOf(record: CaseRecord): Duty | null {
+  const lead = leadAssignment(record);
+  return lead ? { assignmentId: lead.id, unitId: lead.unitId } : null;
+}
 
 /** An order with a clock of its own, to the unit or, when no unit has the case, to the desk. */
 export async function orderSupervision(
@@ -53,15 +57,22 @@ export async function orderSupervision(
   change.count({ supervisions: 1 });
 }
 
+/** The words of an order that nobody wrote: the time of the town ran out. */
+const notSolved = '镇级未按时办结，县级督办';
+
 /** Which level answers after this one; a case nobody placed is the town's. */
 const above: Record<Level, Level> = { village: 'town', town: 'county', county: 'county' };
 
-/** Puts a case one level higher, whose own time begins. The unit and its due moment stay. */
+/**
+ * Puts a case one level higher, whose own time begins. The unit that does the work and its due moment
+ * stay; at the county a leader answers for it, by an order with a clock of its own.
+ */
 export async function escalate(
   { row }: CaseRecord,
   change: Change,
   why: 'choice' | 'expiry' | 'dissatisfied',
   reason: string | null,
+  duty: Duty | null,
 ): Promise<void> {
   const to = above[row.level ?? 'town'];
   await change.stopClocks('level');
@@ -69,6 +80,7 @@ export async function escalate(
   change.record('case-escalated', { from: row.level, to, why }, reason);
   change.count({ escalations: 1 });
   await startLevel(to, change);
+  if (to === 'county') await orderSupervision(change, 'leader', duty, reason ?? notSolved);
 }
 
 /** The time a level has to solve a case; the county is the last. */

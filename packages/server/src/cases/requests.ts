@@ -54,6 +54,7 @@ export function requestsOf(ledger: readonly EventRow[]): CaseRequest[] {
         event.seq > asked.seq &&
         (lapsing.has(event.type) ||
           takesTheCase(event) ||
+          (kind === 'return' && event.type === 'joint-meeting-decided') ||
           ((event.type === granted || event.type === refused) &&
             assignmentOf(event) === assignmentId)),
     );
@@ -81,9 +82,30 @@ export const pendingRequest = (
       (!assignmentId || request.assignmentId === assignmentId),
   );
 
+/**
+ * Where the last joint meeting that was called stands; null when none was. It lapses when the matter
+ * goes on before it decides.
+ */
+export function meetingOf(ledger: readonly EventRow[]): 'pending' | 'decided' | 'lapsed' | null {
+  const called = ledger.findLastIndex(({ type }) => type === 'joint-meeting-called');
+  if (called < 0) return null;
+  const settled = ledger
+    .slice(called)
+    .find(
+      (event) =>
+        event.type === 'joint-meeting-decided' || lapsing.has(event.type) || takesTheCase(event),
+    );
+  if (!settled) return 'pending';
+  return settled.type === 'joint-meeting-decided' ? 'decided' : 'lapsed';
+}
+
 /** A lead unit's return takes the whole case from its units, an assisting unit's only its own part. */
-const takesTheCase = (event: EventRow) =>
-  event.type === 'return-granted' && 'state' in eventPayload(event);
+const takesTheCase = (event: EventRow) => {
+  if (event.type === 'return-granted') return 'state' in eventPayload(event);
+  if (event.type !== 'joint-meeting-decided') return false;
+  const { from, leadUnitId } = eventPayload(event);
+  return from !== leadUnitId;
+};
 
 const kindOf = (type: string) =>
   (Object.keys(events) as RequestKind[]).find((kind) => events[kind].asked === type);

@@ -2,6 +2,7 @@
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import type { Database } from '../storage/storage.ts';
+import { endQuestion } from './asking.service.ts';
 import type { CaseRecord } from './case-record.ts';
 import { noClock } from './clock.ts';
 import type { CommandCall, Perform } from './command.ts';
@@ -9,15 +10,19 @@ import { endRound, lastClosing, notClosed, reopeningCounts } from './rounds.ts';
 
 export function createResidentService({ calendar }: Context, perform: Perform) {
   return {
-    withdraw: (tx: Database, record: CaseRecord, body: Body<'withdrawCase'>, call: CommandCall) =>
-      perform(tx, record, call, 'withdrawCase', {}, async ({ change, transition }) => {
-        const running = record.clocks.filter(({ stoppedAt }) => stoppedAt === null);
-        for (const { kind } of running) await change.stopClocks(kind);
-        await endRound(tx, record, call.now);
-        change.set({ ...noClock, waitingFor: null, closedAt: call.now });
-        change.count({ withdrawn: 1, open: -1 });
+    /** Who sent it may always take it back; for those who joined it, it goes on. */
+    withdraw(tx: Database, record: CaseRecord, body: Body<'withdrawCase'>, call: CommandCall) {
+      const outcome = record.followers.length === 0 ? 'alone' : 'others-stay';
+      return perform(tx, record, call, 'withdrawCase', { outcome }, async (step) => {
+        const { change, transition } = step;
         change.record(transition.event, {}, body.reason?.trim());
-      }),
+        if (outcome === 'others-stay') return endQuestion(record, change, call.now);
+        await change.stopEveryClock();
+        await endRound(tx, record, call.now);
+        change.set({ ...noClock, closedAt: call.now });
+        change.count({ withdrawn: 1, open: -1 });
+      });
+    },
 
     reopen: (tx: Database, record: CaseRecord, body: Body<'reopenCase'>, call: CommandCall) =>
       perform(tx, record, call, 'reopenCase', {}, async ({ change, transition }) => {

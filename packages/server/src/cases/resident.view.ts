@@ -1,20 +1,23 @@
 /** A case as its resident sees it. */
+
+import { isOfResident } from '../attachments/privacy.ts';
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import {
+  type AttachmentRow,
   answeredBy,
   approvedReplies,
   type CaseHistory,
   type EventRow,
   entryOf,
-  eventPayload,
   type FollowerRow,
   factsOf,
   lastEvent,
 } from './case-record.ts';
+import { noClock } from './clock.ts';
 import { allowedCommands } from './decide.ts';
-import { internalEvents, notesForResidents, ownersEvents } from './event-readers.ts';
+import { concernsResidents, notesForResidents, ownersEvents } from './event-readers.ts';
 import { eventText } from './event-words.ts';
 import { holderOf } from './holder.view.ts';
 import type { Actor } from './lifecycle.ts';
@@ -22,8 +25,29 @@ import { questionOf, suspensionOf } from './requests.view.ts';
 import { areaOf, attachmentView, dueOf, instantOrNull, unitOf } from './shared.view.ts';
 import { type Audience, deskName, sameTrouble, stateText } from './words.ts';
 
-/** All that the resident sees of their case. */
-export function residentView(
+/** All that the resident sees of their case: who took it back sees it as it then was. */
+export const residentView = (
+  context: Context,
+  record: CaseHistory,
+  locale: Locale,
+  now: number,
+): Schemas['ResidentCase'] => viewOf(context, untilLeft(record), locale, now);
+
+function untilLeft(record: CaseHistory): CaseHistory {
+  const left = lastEvent(record, 'owner-left');
+  if (!left) return record;
+  const { row, replies, followUps, events } = record;
+  const ended = { state: 'withdrawn', outcome: null, closedAt: left.at } as const;
+  return {
+    ...record,
+    row: { ...row, ...noClock, ...ended, waitingFor: null },
+    events: events.filter(({ seq }) => seq <= left.seq),
+    replies: replies.filter(({ reviewedAt }) => reviewedAt !== null && reviewedAt <= left.at),
+    followUps: followUps.filter(({ at }) => at <= left.at),
+  };
+}
+
+function viewOf(
   context: Context,
   record: CaseHistory,
   locale: Locale,
@@ -34,22 +58,20 @@ export function residentView(
   const { timeZone } = context.calendar;
   const replies = approvedReplies(record);
   const approved = new Set(replies.map(({ id }) => id));
-  const files = (of: (replyId: string | null) => boolean) =>
-    record.attachments
-      .filter(({ replyId }) => of(replyId))
-      .map((attachment) => attachmentView(attachment, timeZone));
+  const files = (of: (file: AttachmentRow) => boolean) =>
+    record.attachments.filter(of).map((attachment) => attachmentView(attachment, timeZone));
   const answers = replies.map((reply) => ({
     unit: unitOf(context, reply.unitId) ?? { id: '-', name: deskName[locale] },
     result: reply.result,
     text: reply.publicAnswer,
     at: toRfc3339(reply.createdAt, timeZone),
-    attachments: files((replyId) => replyId === reply.id),
+    attachments: files(({ replyId }) => replyId === reply.id),
   }));
   return {
     trackingCode: row.trackingCode,
     version: row.version,
     state: row.state,
-    stateText: stateText(row.state, locale),
+    stateText: stateText(row.state, locale, 'resident'),
     outcome: row.outcome as Schemas['Outcome'] | null,
     title: row.title,
     text: row.text,
@@ -77,7 +99,9 @@ export function residentView(
     timeline: timelineOf(context, record, locale, 'resident'),
     supplements: record.supplements.map(({ text, at }) => ({ text, at: toRfc3339(at, timeZone) })),
     answers: [...(row.answers ?? [])],
-    attachments: files((replyId) => replyId === null || approved.has(replyId)),
+    attachments: files(
+      (file) => isOfResident(file) || (file.replyId !== null && approved.has(file.replyId)),
+    ),
     submissionHash: record.events[0]?.hash ?? '',
     reader: 'owner',
     reopenCount: row.reopenCount,
@@ -89,7 +113,10 @@ export function residentView(
   };
 }
 
-/** How the case goes, without what its owner said, sent and is. */
+/**
+ * How the case goes, without what its owner said, sent and is. Of a report about officials, which it
+ * may have turned into after somebody joined, no more than where it stands.
+ */
 export function followerView(
   context: Context,
   record: CaseHistory,
@@ -97,8 +124,33 @@ export function followerView(
   locale: Locale,
   now: number,
 ): Schemas['ResidentCase'] {
+  const view = followed(context, record, follower, locale, now);
+  if (record.row.nature !== 'report') return view;
+  return {
+    ...view,
+    title: sameTrouble[locale],
+    category: null,
+    area: null,
+    holder: { ...view.holder, kind: 'desk', name: deskName[locale] },
+    answer: null,
+    earlierAnswers: [],
+    declined: null,
+    suspension: null,
+    timeline: [],
+    attachments: [],
+    allowedActions: [],
+  };
+}
+
+function followed(
+  context: Context,
+  record: CaseHistory,
+  follower: FollowerRow,
+  locale: Locale,
+  now: number,
+): Schemas['ResidentCase'] {
   const { timeZone } = context.calendar;
-  const whole = residentView(context, record, locale, now);
+  const whole = viewOf(context, record, locale, now);
   const { answer, earlierAnswers, category, area, state, due } = whole;
   const actor: Actor = { kind: 'resident', id: follower.id };
   return {
@@ -134,19 +186,12 @@ function timelineOf(
   audience: Audience,
 ): Schemas['TimelineEntry'][] {
   return record.events
-    .filter((event) => !internalEvents.has(event.type) && !isOfHelpers(event))
+    .filter((event) => concernsResidents(event))
     .map((event) => ({
       at: toRfc3339(event.at, context.calendar.timeZone),
       type: event.type,
       text: told(context, record, event, locale, audience),
     }));
-}
-
-/** A pause counts once for the resident, not once more for each unit that helps. */
-function isOfHelpers(event: EventRow): boolean {
-  if (event.type !== 'clock-paused' && event.type !== 'clock-resumed') return false;
-  const { clock } = eventPayload(event);
-  return clock === 'assist' || clock === 'sign';
 }
 
 /** What an event says, with the words that were written for the resident. */

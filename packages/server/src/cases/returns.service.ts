@@ -71,7 +71,8 @@ async function take(
     await change.stopClocks('assist', id);
     return updateAssignment(tx, id, { endedAt: now });
   }
-  await change.stopEveryClock();
+  await change.stopEveryClock({ ordersStay: true });
+  await change.passOrders(null);
   for (const open of openAssignments(record)) await updateAssignment(tx, open.id, { endedAt: now });
   change.set({ leadUnitId: null });
   await change.startClock('dispatch');

@@ -11,11 +11,15 @@ import type { Actor } from './lifecycle.ts';
  */
 export type Sight = 'whole' | 'work' | 'shell' | 'nothing';
 
-/** Who an inspector has named to read this report, by the ledger. */
-export const readersOf = ({ events }: Pick<CaseHistory, 'events'>): string[] =>
-  events
-    .filter(({ type }) => type === 'reader-named')
-    .map((event) => String(eventPayload(event).staffId));
+/** Who is named by an inspector to read this report, by the ledger. */
+export function readersOf({ events }: Pick<CaseHistory, 'events'>): string[] {
+  const readers = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'reader-named') readers.add(String(eventPayload(event).staffId));
+    if (event.type === 'reader-removed') readers.delete(String(eventPayload(event).staffId));
+  }
+  return [...readers];
+}
 
 /** Whether anybody of this unit may know that the case is there. */
 export const isAbout = (

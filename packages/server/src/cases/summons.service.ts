@@ -6,11 +6,12 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { type CaseRecord, leadAssignment, openAssignments } from './case-record.ts';
 import { insertAssignment } from './cases.repository.ts';
-import type { CommandCall, Perform } from './command.ts';
+import type { CommandCall, Perform, Step } from './command.ts';
 
 export const createSummonsService = ({ directory }: Context, perform: Perform) => ({
   summon: (tx: Database, record: CaseRecord, body: Body<'summonUnits'>, call: CommandCall) =>
-    perform(tx, record, call, 'summonUnits', {}, async ({ change, transition }) => {
+    perform(tx, record, call, 'summonUnits', {}, async (step) => {
+      const { change, transition } = step;
       const onIt = new Set(openAssignments(record).map(({ unitId }) => unitId));
       for (const [i, unitId] of body.unitIds.entries()) {
         const pointer = `/unitIds/${i}`;
@@ -24,25 +25,42 @@ export const createSummonsService = ({ directory }: Context, perform: Perform) =
             'This unit already has a duty on the case',
           );
         }
-        const id = newId();
-        const options = { assignmentId: id, main: false } as const;
-        const sign = await change.startClock('sign', options);
-        const report = await change.startClock('assist', { ...options, length: 'summons' });
-        await insertAssignment(tx, {
-          id,
-          caseId: record.row.id,
-          unitId,
-          role: 'assist',
-          summoned: true,
-          round: leadAssignment(record)?.round ?? 1,
-          receivedAt: record.row.receivedAt,
-          dispatchedAt: call.now,
-          signDueAt: sign.dueAt,
-          dueAt: report.dueAt,
-          note: body.reason.trim(),
-        });
         change.countFor(unitId, { summoned: 1 });
       }
+      const note = body.reason.trim();
+      await callUnits(tx, step, body.unitIds, { note, now: call.now, summoned: true });
       change.record(transition.event, { unitIds: [...body.unitIds] }, body.reason.trim());
     }),
 });
+
+/** Gives units a part in a case that another leads, each on clocks of its own. */
+export async function callUnits(
+  tx: Database,
+  { record, change }: Step,
+  unitIds: readonly string[],
+  { note, now, summoned = false }: { note: string; now: number; summoned?: boolean },
+): Promise<void> {
+  const { id: caseId, receivedAt } = record.row;
+  for (const unitId of unitIds) {
+    const id = newId();
+    const options = { assignmentId: id, main: false } as const;
+    const sign = await change.startClock('sign', options);
+    const report = await change.startClock('assist', {
+      ...options,
+      ...(summoned && { length: 'summons' }),
+    });
+    await insertAssignment(tx, {
+      id,
+      caseId,
+      unitId,
+      role: 'assist',
+      summoned,
+      round: leadAssignment(record)?.round ?? 1,
+      receivedAt,
+      dispatchedAt: now,
+      signDueAt: sign.dueAt,
+      dueAt: report.dueAt,
+      note,
+    });
+  }
+}

@@ -6,10 +6,34 @@ import type { Database } from '../storage/storage.ts';
 import type { ClockKind } from '../storage/tables.ts';
 import { type CaseRecord, eventPayload, leadAssignment } from './case-record.ts';
 import type { CommandCall, Perform } from './command.ts';
+import { dueAt } from './deadlines.ts';
 import { pendingRequest } from './requests.ts';
 
 /** The commands around a suspension. */
-export function createSuspensionService({ directory }: Context, perform: Perform) {
+export function createSuspensionService(context: Context, perform: Perform) {
+  const { calendar, directory, policies } = context;
+
+  /** A plan says when it is looked at again: ahead, and no further than the policy goes. */
+  const checkNext = ({ row }: CaseRecord, until: number, now: number) => {
+    if (until <= now) {
+      throw refuse('/nextAt', '下次答复时间要在现在之后', 'The next date must lie ahead');
+    }
+    const { nature, urgency, policyVersion } = row;
+    const facts = { from: now, nature: nature ?? 'request', urgency };
+    const { at: furthest } = dueAt(
+      'suspension-review',
+      policies.get(policyVersion),
+      calendar,
+      facts,
+    );
+    if (until <= furthest) return;
+    throw refuse(
+      '/nextAt',
+      `下次答复最迟 ${calendar.dateOf(furthest)}`,
+      `The next date is ${calendar.dateOf(furthest)} at the latest`,
+    );
+  };
+
   return {
     suspend: (tx: Database, record: CaseRecord, body: Body<'suspendCase'>, call: CommandCall) =>
       perform(tx, record, call, 'suspendCase', {}, async ({ change, transition }) => {
@@ -18,9 +42,7 @@ export function createSuspensionService({ directory }: Context, perform: Perform
           throw refuse('/ownerUnitId', '没有这个承办单位', 'There is no such unit');
         }
         const until = Date.parse(nextAt);
-        if (until <= call.now) {
-          throw refuse('/nextAt', '下次答复时间要在现在之后', 'The next date must lie ahead');
-        }
+        checkNext(record, until, call.now);
         change.record(transition.event, { ownerUnitId, until }, plan.trim());
       }),
 
@@ -40,6 +62,7 @@ export function createSuspensionService({ directory }: Context, perform: Perform
           until: number;
         };
         change.record(transition.event, { ownerUnitId, until }, plan);
+        checkNext(record, until, call.now);
         await change.stopClocks('suspension-review');
         for (const kind of clocksOf(record)) await change.pauseClock(kind, 'suspended');
         change.set({ waitingFor: 'suspended' });

@@ -117,6 +117,27 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
         note: '按职责清单裁定',
       }),
   ),
+  attempt(
+    'decideJointMeeting',
+    [desk, leader],
+    constantFrom('town', 'bureau'),
+    (county, by, record, leadUnitId) =>
+      county.act('decideMeeting', by, record, { leadUnitId, reason: '按职责清单确定' }),
+  ),
+  attempt(
+    'reclassifyCase',
+    [desk],
+    constantFrom(
+      { nature: 'consultation' as const },
+      { nature: 'suggestion' as const },
+      { urgency: 'red' as const },
+      { urgency: 'normal' as const },
+    ),
+    (county, by, record, to) => county.act('reclassify', by, record, { ...to, reason: '现场核实' }),
+  ),
+  attempt('arriveOnSite', units, nat(3), (county, by, record, i) =>
+    county.act('arrive', by, record, { assignmentId: assignmentId(record, i) }),
+  ),
   attempt('requestExtension', units, nat(9), (county, by, record, days) =>
     county.act('requestExtension', by, record, { days: days + 1, reason: '配件需外地调运' }),
   ),

@@ -7,6 +7,7 @@ export const lead: AssignmentFacts = {
   id: 'a1',
   unitId: 'town',
   role: 'lead',
+  awaited: false,
   signed: true,
   replied: false,
   town: true,
@@ -30,6 +31,7 @@ export const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFac
   exclusionProposedBy: null,
   pending: [],
   jointMeeting: false,
+  meetingPending: false,
   mayExtend: true,
   mayAsk: true,
   waiting: false,
@@ -39,6 +41,7 @@ export const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFac
   mayReopen: false,
   readers: null,
   mayUrge: true,
+  ownerLeft: false,
   followers: [],
   ...facts,
 });

@@ -43,6 +43,10 @@ const wayOut: readonly (readonly [Allowed, Run])[] = [
     (county, by, record) =>
       county.act('reply', by, record, { result: 'resolved', publicAnswer: '已办结。' }),
   ],
+  [
+    'arriveOnSite',
+    (county, by, record) => county.act('arrive', by, record, { assignmentId: own(record, by) }),
+  ],
   ['signAssignment', (county, by, record) => county.act('sign', by, record, own(record, by))],
   [
     'dispatchCase',

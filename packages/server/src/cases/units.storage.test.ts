@@ -252,7 +252,7 @@ for (const engine of engines) {
     });
 
     describe('a long matter', () => {
-      const propose = (record: CaseRecord, nextAt = '2026-12-20T17:30:00+08:00') =>
+      const propose = (record: CaseRecord, nextAt = '2026-12-18T17:30:00+08:00') =>
         county.act('suspend', desk, record, {
           plan: '列入明年农村道路改造计划，三月开工',
           ownerUnitId: 'bureau',
@@ -268,7 +268,7 @@ for (const engine of engines) {
         expect(asResident(record)).toMatchObject({
           state: 'suspended',
           holder: { kind: 'unit', name: '县住建局' },
-          due: { kind: 'suspension-review', at: '2026-12-20T17:30:00+08:00' },
+          due: { kind: 'suspension-review', at: '2026-12-18T17:30:00+08:00' },
           suspension: {
             plan: '列入明年农村道路改造计划，三月开工',
             ownerUnit: { name: '县住建局' },
@@ -306,14 +306,26 @@ for (const engine of engines) {
         }
       });
 
+      it('is looked at again no later than the policy allows, counted from the approval', async () => {
+        const record = await inHand();
+        await expect(propose(record, '2026-12-19T09:00:00+08:00')).rejects.toMatchObject({
+          slug: 'rule-refused',
+        });
+        const proposed = await propose(record, '2026-11-20T09:00:00+08:00');
+        county.at('2026-11-20 09:00');
+        await expect(approve(proposed)).rejects.toMatchObject({ slug: 'rule-refused' });
+      });
+
       it('is late when its next date passes, and may get another plan', async () => {
         let record = await approve(await propose(await inHand()));
         county.at('2026-12-21 09:00');
         await recordBreaches(county.context);
         record = await county.load(record.row.id);
+        expect(clock(record, 'suspension-review')).toMatchObject({ stoppedAt: null });
         expect(clock(record, 'suspension-review')?.breachedAt).not.toBeNull();
-        record = await approve(await propose(record, '2027-03-01T17:30:00+08:00'));
-        expect(asResident(record).suspension?.nextAt).toBe('2027-03-01T17:30:00+08:00');
+        expect(asResident(record).timeline.at(-1)?.text).toBe('没有按时答复进展，已记录在案');
+        record = await approve(await propose(record, '2027-01-20T17:30:00+08:00'));
+        expect(asResident(record).suspension?.nextAt).toBe('2027-01-20T17:30:00+08:00');
       });
     });
 
@@ -379,7 +391,7 @@ for (const engine of engines) {
           expect(record.row).toMatchObject({ state: 'in-progress', dueKind: 'handle', level });
           expect(asStaff(record, town).orders.at(-1)).toMatchObject({
             kind: 'supervision',
-            supervisor: 'desk',
+            supervisor: level === 'county' ? 'leader' : 'desk',
             unit: { id: 'town' },
           });
           const reply = { result: 'resolved', publicAnswer: '已全部修好。' } as const;

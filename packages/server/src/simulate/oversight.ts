@@ -102,7 +102,7 @@ function suspend(scene: Scene): Step | null {
   const body = {
     plan: random.pick(plans),
     ownerUnitId: lead.unitId,
-    nextAt: new Date(at + random.between(20, 75) * DAY).toISOString(),
+    nextAt: new Date(at + random.between(7, 28) * DAY).toISOString(),
   };
   return {
     at,

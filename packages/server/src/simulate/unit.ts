@@ -26,6 +26,7 @@ export function unitStep(scene: Scene): Step | null {
   const ready = assists.every(({ repliedAt }) => repliedAt !== null);
   if (lead && !isHeldUp(scene.record)) {
     if (lead.signedAt === null) steps.push(giveBack(scene, lead) ?? sign(scene, lead));
+    else if (lead.onSiteDueAt !== null && lead.arrivedAt === null) steps.push(arrive(scene, lead));
     else if (lead.repliedAt === null && ready) steps.push(reply(scene, lead));
   } else if (lead && ready) {
     steps.push(...waitForResident(scene, lead));
@@ -65,6 +66,20 @@ function sign(scene: Scene, assignment: AssignmentRow): Step {
     at: inOffice(scene, from, minutes),
     by: world.crew.unit(assignment.unitId),
     act: (tx, current, call) => world.service.sign(tx, current, assignment.id, call),
+  };
+}
+
+/** Somebody goes there at any hour, mostly in time. */
+function arrive(scene: Scene, lead: AssignmentRow): Step {
+  const { world, draw, record } = scene;
+  const random = draw('arrive', roundOf(record.row));
+  const allowed = Math.max(MINUTE, (lead.onSiteDueAt ?? 0) - lead.dispatchedAt);
+  const late = random.chance(0.5 * (1 - traits(scene, lead).speed));
+  const share = late ? 1 + random.next() : 0.3 + 0.6 * random.next();
+  return {
+    at: Math.max(lead.dispatchedAt + share * allowed, scene.since + MINUTE),
+    by: world.crew.unit(lead.unitId),
+    act: (tx, current, call) => world.service.arrive(tx, current, { assignmentId: lead.id }, call),
   };
 }
 

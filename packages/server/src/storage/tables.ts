@@ -39,6 +39,8 @@ export type CaseState =
 export type ReplyResult = 'resolved' | 'partly' | 'explained' | 'not-feasible';
 export type Rating = 'satisfied' | 'basically' | 'no-comment' | 'dissatisfied' | 'unreached';
 export type Role = 'desk' | 'unit' | 'leader' | 'inspector' | 'administrator';
+export type Supervisor = 'desk' | 'leader' | 'discipline';
+
 export type ClockKind =
   | 'dispatch'
   | 'sign'
@@ -385,6 +387,9 @@ export const defineTables = (columns: Columns) => {
       dispatchedAt: instant().notNull(),
       signDueAt: instant(),
       signedAt: instant(),
+      /** By when somebody has to be on site, and when that was said. */
+      onSiteDueAt: instant(),
+      arrivedAt: instant(),
       dueAt: instant(),
       repliedAt: instant(),
       /** Until when the unit may say that it is not theirs. */
@@ -502,7 +507,7 @@ export const defineTables = (columns: Columns) => {
       width: integer(),
       height: integer(),
       hasThumbnail: boolean().notNull().default(false),
-      role: text().$type<'submission' | 'supplement' | 'reply'>().notNull(),
+      role: text().$type<'submission' | 'supplement' | 'arrival' | 'reply'>().notNull(),
       createdAt: instant().notNull(),
     },
     (t) => [
@@ -522,6 +527,8 @@ export const defineTables = (columns: Columns) => {
         .references(() => cases.id),
       assignmentId: text(),
       kind: text().$type<ClockKind>().notNull(),
+      /** Whose order a supervision is. */
+      supervisor: text().$type<Supervisor>(),
       startedAt: instant().notNull(),
       dueAt: instant().notNull(),
       provisional: boolean().notNull().default(false),

@@ -31,6 +31,7 @@ const forFollowers: Readonly<Record<string, ResidentMessage>> = {
 
 const forStaff: Readonly<Record<string, StaffMessage>> = {
   'case-dispatched': 'new-duty',
+  'joint-meeting-decided': 'new-duty',
   'units-summoned': 'summoned',
   'reply-returned': 'returned',
   'case-reworked': 'reworked',

@@ -142,7 +142,7 @@ export const works: Readonly<Record<string, readonly Situation[]>> = {
       ],
       category: 'utilities',
       nature: 'request',
-      urgency: 'yellow',
+      urgency: 'red',
       months: [1, 6, 7, 8, 12],
       weight: 1.3,
       result: 'resolved',
