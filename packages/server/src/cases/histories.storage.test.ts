@@ -16,7 +16,7 @@ import { type Attempt, attempts } from './testing.attempts.ts';
 import { luck, soaking } from './testing.luck.ts';
 import { expectNever } from './testing.never.ts';
 import { employ, openTestCounty, people, type TestCounty } from './testing.ts';
-import { FARTHEST, type Move, nextMove } from './testing.way-out.ts';
+import { FARTHEST, longWayOut, type Move, nextMove } from './testing.way-out.ts';
 
 const runs = soaking ? { sqlite: 1_000, postgres: 200 } : { sqlite: 20, postgres: 5 };
 const steps = { minLength: soaking ? 50 : 15, maxLength: 50, size: 'max' } as const;
@@ -81,7 +81,7 @@ for (const engine of engines) {
           if (mayReopen(ended.row, county.context.now())) {
             const run = () => county.act('reopen', people.resident, ended, { reason: '又坏了' });
             await walk.take({ command: 'reopenCase', run });
-            await bringToEnd(walk);
+            await bringToEnd(walk, longWayOut);
           }
           see(walk.now().row.outcome ?? walk.now().row.state);
         },
@@ -133,7 +133,7 @@ async function beginWalk(
     county,
     now: () => record,
     async begin(report) {
-      record = await county.submit(report ? { aboutUnitId: 'water' } : {});
+      record = await county.submit(report ? { aboutUnitId: 'town' } : {});
     },
     wait(hours) {
       time += hours * 3_600_000;
@@ -172,10 +172,10 @@ async function beginWalk(
 }
 
 /** No case waits for nobody: as long as it is open somebody may do what leads on, and that ends. */
-async function bringToEnd(walk: Walk): Promise<void> {
+async function bringToEnd(walk: Walk, way?: typeof longWayOut): Promise<void> {
   for (let left = FARTHEST; isOpen(walk.now().row.state); left -= 1) {
     const { state } = walk.now().row;
-    const move = nextMove(walk.county, walk.now());
+    const move = nextMove(walk.county, walk.now(), way);
     if (!move) throw new Error(`nobody's turn in ${state}`);
     expect(left, `an end within ${FARTHEST} steps, not ${move.command}`).toBeGreaterThan(0);
     // What the answer allows is not refused.

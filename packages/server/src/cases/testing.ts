@@ -47,7 +47,7 @@ export const people = {
   bureau: { kind: 'staff', id: 'bureau-1', role: 'unit', unitId: 'bureau' },
   water: { kind: 'staff', id: 'water-1', role: 'unit', unitId: 'water' },
   /** Works at the desk and belongs to a unit. */
-  lent: { kind: 'staff', id: 'lent-1', role: 'desk', unitId: 'water' },
+  lent: { kind: 'staff', id: 'lent-1', role: 'desk', unitId: 'town' },
   hotline: { kind: 'integration', id: 'key-1' },
 } as const satisfies Record<string, Actor>;
 

@@ -1,5 +1,5 @@
 /** How a case is brought to an end by whoever's turn it is: the shortest way out of every open state. */
-import { type CaseRecord, factsOf, openAssignments } from './case-record.ts';
+import { type CaseRecord, factsOf, lastEvent, openAssignments } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
 import type { Actor } from './lifecycle.ts';
 import { pendingRequest } from './requests.ts';
@@ -21,8 +21,19 @@ type Run = (county: TestCounty, actor: Actor, record: CaseRecord) => Promise<Cas
 const own = (record: CaseRecord, { unitId }: Actor) =>
   openAssignments(record).find((assignment) => assignment.unitId === unitId)?.id ?? '';
 
+/** A unit that has not had the case, if there is one, and never the one that it is about. */
+const nextUnit = ({ row, assignments }: CaseRecord): string => {
+  const units = ['town', 'bureau', 'water'].filter((id) => id !== row.aboutUnitId);
+  return units.find((id) => assignments.every(({ unitId }) => unitId !== id)) ?? 'water';
+};
+
+/** Everybody, those first who may do least about a case of their own unit. */
+const everybody: readonly Actor[] = Object.values(people).reverse();
+
+type Way = readonly (readonly [Allowed, Run])[];
+
 /** The commands that lead on, those nearest to the end first, so that the walk never turns round. */
-const wayOut: readonly (readonly [Allowed, Run])[] = [
+const wayOut: Way = [
   ['rateCase', (county, by, record) => county.act('rate', by, record, { rating: 'satisfied' })],
   [
     'reviewReply',
@@ -50,7 +61,7 @@ const wayOut: readonly (readonly [Allowed, Run])[] = [
   ['signAssignment', (county, by, record) => county.act('sign', by, record, own(record, by))],
   [
     'dispatchCase',
-    (county, by, record) => county.act('dispatch', by, record, { leadUnitId: 'town' }),
+    (county, by, record) => county.act('dispatch', by, record, { leadUnitId: nextUnit(record) }),
   ],
   [
     'acceptCase',
@@ -69,17 +80,54 @@ const wayOut: readonly (readonly [Allowed, Run])[] = [
   ],
 ];
 
+/** The same with all that a unit may do about it: return it, which is granted once, and have more time. */
+export const longWayOut: Way = [
+  [
+    'decideReturn',
+    (county, by, record) =>
+      county.act('decideReturn', by, record, {
+        assignmentId: pendingRequest(record.events, 'return')?.assignmentId ?? '',
+        outcome: lastEvent(record, 'return-granted') ? 'refused' : 'granted',
+        note: '按职责清单裁定',
+      }),
+  ],
+  [
+    'returnAssignment',
+    (county, by, record) =>
+      county.act('returnAssignment', by, record, {
+        assignmentId: own(record, by),
+        reason: '不属于我单位职责',
+        basis: '三定方案',
+      }),
+  ],
+  [
+    'decideExtension',
+    (county, by, record) =>
+      county.act('decideExtension', by, record, { outcome: 'granted', reason: '情况属实' }),
+  ],
+  [
+    'requestExtension',
+    (county, by, record) =>
+      county.act('requestExtension', by, record, { days: 3, reason: '配件需外地调运' }),
+  ],
+  ...wayOut,
+];
+
 /**
  * The most steps from anywhere to the end: two readers named, a suspension ended, three returns
- * refused, three units that sign and report, the review and the resident's answer.
+ * refused, three units that sign and report, the review and the resident's answer. The long way begins
+ * where no unit has it, and is as long.
  */
 export const FARTHEST = 14;
 
 /** Whose turn it is and what they can do, by what the case's answer allows; nothing when nobody can. */
-export function nextMove(county: TestCounty, record: CaseRecord): Move | undefined {
+export function nextMove(
+  county: TestCounty,
+  record: CaseRecord,
+  way: Way = wayOut,
+): Move | undefined {
   const facts = factsOf(county.context, record, county.context.now());
-  const everybody: readonly Actor[] = Object.values(people);
-  for (const [command, run] of wayOut) {
+  for (const [command, run] of way) {
     const actor = everybody.find((one) => allowedCommands(one, facts).includes(command));
     if (actor) return { command, actor, run: () => run(county, actor, record) };
   }
