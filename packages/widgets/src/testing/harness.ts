@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { bundle, scriptName } from './bundle.ts';
+import { disabledFeatures } from './disabled-features.ts';
 import { type Api, Host } from './host.ts';
 import { settled } from './settled.ts';
 
@@ -124,6 +125,7 @@ async function newContext(options: Surroundings): Promise<BrowserContext> {
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath: process.env.MINSHENG_CHROMIUM ?? inject('browserPath'),
     args: [
+      `--disable-features=${disabledFeatures}`,
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-default-apps',
