@@ -49,6 +49,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   listDailyRoots: ({ ledger }) => ledger.roots(),
   listRankingEditions: ({ rankings }) => rankings.list(),
   getRankingEdition: ({ rankings }) => rankings.get('{editionId}'),
+  getRankingTrend: ({ rankings }) => rankings.trend('{editionId}'),
   draftEdition: ({ rankings }) => rankings.draft(body),
   publishEdition: ({ rankings }) => rankings.publish('{editionId}'),
   signIn: ({ session }) => session.signIn(body),

@@ -57,6 +57,7 @@ export type RankingEditionSummary = Schemas['RankingEditionSummary'];
 export type RankingEdition = Schemas['RankingEdition'];
 export type RankingLeague = Schemas['RankingLeague'];
 export type RankingRow = Schemas['RankingRow'];
+export type RankingTrend = Schemas['RankingTrend'];
 export type RankingIndicator = Schemas['RankingIndicator'];
 export type DraftEdition = Schemas['DraftEdition'];
 export type SignIn = Schemas['SignIn'];

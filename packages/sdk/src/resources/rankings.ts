@@ -10,6 +10,9 @@ export const rankings = (http: Transport) => ({
   /** One board with the figures behind every score; the newest published one by default. */
   get: (editionId = 'latest', options?: CallOptions) =>
     http.get<'getRankingEdition'>(path`/v1/ranking-editions/${editionId}`, options),
+  /** How its units did in up to twelve editions; of the newest published one by default. */
+  trend: (editionId = 'latest', options?: CallOptions) =>
+    http.get<'getRankingTrend'>(path`/v1/ranking-editions/${editionId}/trend`, options),
   /** Computes a board for a period. Desk. */
   draft: (body: BodyOf<'draftEdition'>, options?: PostOptions) =>
     http.post<'draftEdition'>(path`/v1/ranking-editions`, body, options),

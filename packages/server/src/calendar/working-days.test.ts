@@ -227,3 +227,32 @@ describe('whatever the instant and the zone', () => {
     expect(new Date(opened.at).toISOString()).toBe('2026-03-08T07:30:00.000Z');
   });
 });
+
+describe('the coming office hours', () => {
+  const from = (time: string, count: number) =>
+    calendar
+      .openings(at(time), count)
+      .map(({ opensAt, closesAt }) => `${shown(opensAt)}/${shown(closesAt).slice(11)}`);
+
+  it('begin with the spell that is running and step over weekends and holidays', () => {
+    expect(from('2026-09-30T13:00', 2)).toEqual([
+      '2026-09-30T13:30/17:30',
+      '2026-10-08T09:00/12:00',
+    ]);
+    expect(from('2026-09-30T17:29', 1)).toEqual(['2026-09-30T13:30/17:30']);
+    expect(from('2026-09-30T17:30', 1)).toEqual(['2026-10-08T09:00/12:00']);
+  });
+
+  it('agree with office time: the next minute of it is the first that stands in them', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: at('2026-01-01T00:00'), max: at('2026-12-31T00:00') }),
+        (now) => {
+          const [first] = calendar.openings(now, 1);
+          const next = calendar.addWorkingTime(now, 0).at;
+          expect(next).toBe(Math.max(now, first?.opensAt ?? 0));
+        },
+      ),
+    );
+  });
+});

@@ -71,6 +71,12 @@ export interface Calendar {
   openingBefore(instant: number, count: number, hours?: WorkingHours): number;
   /** Opening time of the first working day after the day of an instant. */
   nextOpening(instant: number, hours?: WorkingHours): number;
+  /** The next `count` spells of office hours that end after an instant, soonest first. */
+  openings(
+    after: number,
+    count: number,
+    hours?: WorkingHours,
+  ): { readonly opensAt: number; readonly closesAt: number }[];
   /** The year whose holidays should be known by `now` and are not: from 1 November, the next. */
   missingYear(now: number): number | null;
 }
@@ -179,6 +185,23 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
 
     nextOpening: (instant, hours = standardHours) =>
       opening(nextWorked(zone.dayOf(instant) + 1), hours),
+
+    openings(after, count, hours = standardHours) {
+      const found: { opensAt: number; closesAt: number }[] = [];
+      if (hours.length === 0) return found;
+      for (
+        let day = nextWorked(zone.dayOf(after));
+        found.length < count;
+        day = nextWorked(day + 1)
+      ) {
+        for (const { from, to } of hours) {
+          const closesAt = zone.instantAt(day, minuteOf(to));
+          if (closesAt <= after) continue;
+          found.push({ opensAt: zone.instantAt(day, minuteOf(from)), closesAt });
+        }
+      }
+      return found.slice(0, count);
+    },
 
     missingYear(now) {
       const [year, month] = isoDate(zone.dayOf(now)).split('-').map(Number) as [number, number];

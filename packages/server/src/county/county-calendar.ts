@@ -53,6 +53,7 @@ export async function openCalendar(
     workingTime: (...args) => now.calendar.workingTime(...args),
     openingBefore: (...args) => now.calendar.openingBefore(...args),
     nextOpening: (...args) => now.calendar.nextOpening(...args),
+    openings: (...args) => now.calendar.openings(...args),
     missingYear: (at) => now.calendar.missingYear(at),
     async renew() {
       now = await load();

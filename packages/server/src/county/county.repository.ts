@@ -1,5 +1,5 @@
 /** SQL of the county: read whole, changed row by row. */
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { asc, desc, eq, gt, inArray } from 'drizzle-orm';
 import { inserter } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -106,13 +106,13 @@ export async function findOfficial(db: Database, id: string): Promise<OfficialRo
   return row;
 }
 
-/** The officials shown for these areas, in the county's order. */
+/** The officials of these areas in the county's order, also those that are no longer shown. */
 export function findOfficials(db: Database, areaCodes: readonly string[]): Promise<OfficialRow[]> {
   const { officials } = db.tables;
   return db
     .select()
     .from(officials)
-    .where(and(inArray(officials.areaCode, [...areaCodes]), eq(officials.active, true)))
+    .where(inArray(officials.areaCode, [...areaCodes]))
     .orderBy(asc(officials.position), asc(officials.id));
 }
 

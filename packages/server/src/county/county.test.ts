@@ -187,6 +187,60 @@ describe('contact cards', () => {
     });
   });
 
+  test('the hours of a duty line are those of its own desk', async () => {
+    await put(`/v1/contact-cards/${testCounty.code}`, {
+      dutyPhone: '0000-12345',
+      dutyHours: '每天 24 小时',
+    });
+    await put(`/v1/contact-cards/${town1}`, { dutyPhone: '0000-20001' });
+    expect(await read(`/v1/areas/${village1}/contact-card`)).toMatchObject({
+      dutyPhone: '0000-20001',
+      dutyHours: null,
+      dutyArea: { code: town1, name: '清水镇' },
+    });
+    await put(`/v1/contact-cards/${town1}`, { dutyHours: '早上七点到晚上九点' });
+    expect(await read(`/v1/areas/${village1}/contact-card`)).toMatchObject({
+      dutyPhone: '0000-12345',
+      dutyHours: '每天 24 小时',
+      dutyArea: { code: testCounty.code },
+    });
+  });
+
+  test('know the office hours of the coming days, and that a holiday has none', async () => {
+    const { openings } = await read(`/v1/areas/${village1}/contact-card`);
+    // It is Friday the 20th, ten o'clock.
+    expect(openings[0]).toEqual({
+      opensAt: '2026-11-20T09:00:00+08:00',
+      closesAt: '2026-11-20T12:00:00+08:00',
+    });
+    expect(openings[2].opensAt).toBe('2026-11-23T09:00:00+08:00');
+    const days = [{ date: '2026-11-23', working: false }];
+    const change = { method: 'PUT', headers: administrator };
+    await app.request('/v1/calendar', { ...change, json: { days } });
+    const later = await read(`/v1/areas/${village1}/contact-card`);
+    expect(later.openings[2].opensAt).toBe('2026-11-24T09:00:00+08:00');
+    await app.request('/v1/calendar', { ...change, json: { days: [] } });
+  });
+
+  test('show an official’s WeChat, and take no other address for one', async () => {
+    const official = {
+      name: '示例·苏琴',
+      title: '网格员',
+      areaCode: village1,
+      phone: '000-0000-0011',
+      wechat: 'https://u.wechat.com/invented-11',
+    };
+    const { id } = await (await post('/v1/officials', official)).json();
+    const card = await read(`/v1/areas/${village1}/contact-card`);
+    expect(card.officials.map(({ wechat }: { wechat: string | null }) => wechat)).toContain(
+      official.wechat,
+    );
+    expect(Date.parse(card.updatedAt)).toBe(app.now());
+    const elsewhere = { ...official, wechat: 'https://u.wechat.com.example/steals' };
+    expect((await put(`/v1/officials/${id}`, elsewhere)).status).toBe(400);
+    await put(`/v1/officials/${id}`, { ...official, active: false });
+  });
+
   test('is not sent again when it is known', async () => {
     const path = `/v1/areas/${village1}/contact-card`;
     const first = await app.request(path, { headers: app.site });

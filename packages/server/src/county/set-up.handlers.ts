@@ -86,7 +86,8 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
 
     createOfficial: (call) =>
       change(call, async (tx) => {
-        const row = { id: newId(), position: 0, ...officialFields(call.body) };
+        const fields = officialFields(call.body);
+        const row = { id: newId(), position: 0, ...fields, updatedAt: call.now };
         await insertOfficial(tx, row);
         const reply = { status: 201, body: officialView(row) } as const;
         return { reply, target: row.id, detail: officeOf(row) };
@@ -94,7 +95,8 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
 
     updateOfficial: (call) =>
       change(call, async (tx) => {
-        const row = await updateOfficial(tx, call.path.officialId, officialFields(call.body));
+        const changes = { ...officialFields(call.body), updatedAt: call.now };
+        const row = await updateOfficial(tx, call.path.officialId, changes);
         if (!row) throw new Problem('not-found');
         const reply = { status: 200, body: officialView(row) } as const;
         return { reply, target: row.id, detail: officeOf(row) };
@@ -146,7 +148,9 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
     };
   }
 
-  function officialFields(body: Schemas['OfficialInput']): Omit<OfficialRow, 'id' | 'position'> {
+  function officialFields(
+    body: Schemas['OfficialInput'],
+  ): Omit<OfficialRow, 'id' | 'position' | 'updatedAt'> {
     requireArea(body.areaCode);
     requireUnit(body.unitId);
     return {
@@ -157,6 +161,7 @@ export function setUpHandlers(context: ServerContext): HandlersFor<Operations> {
       phone: body.phone,
       duties: body.duties ?? null,
       hours: body.hours ?? null,
+      wechat: body.wechat ?? null,
       active: body.active ?? true,
     };
   }

@@ -117,7 +117,9 @@ async function storePlan(tx: Database, { plan, now }: SetUp): Promise<void> {
 
   for (const rows of inChunks(plan.areas)) await tx.insert(areas).values(rows);
   for (const rows of inChunks(plan.units)) await tx.insert(units).values(rows);
-  for (const rows of inChunks(plan.officials)) await tx.insert(officials).values(rows);
+  for (const rows of inChunks(plan.officials)) {
+    await tx.insert(officials).values(rows.map((row) => ({ ...row, updatedAt: now })));
+  }
   for (const rows of inChunks(plan.contactCards)) {
     await tx.insert(contactCards).values(rows.map((row) => ({ ...row, updatedAt: now })));
   }

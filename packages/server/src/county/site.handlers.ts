@@ -1,13 +1,12 @@
 /** What every page needs first: the site, its categories, its areas, whom to call. */
 import { createHash } from 'node:crypto';
-import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { issueChallenge } from '../cases/challenge.ts';
 import type { AreaEntry } from '../context.ts';
 import { page } from '../contract/cursor.ts';
-import type { HandlersFor, Schemas } from '../contract/operations.ts';
+import type { HandlersFor } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
-import { findContactCards, findOfficials } from './county.repository.ts';
+import { contactCard } from './contact-card.ts';
 import { nearestOf, pointOf } from './nearest.ts';
 import {
   areaForAdministrator,
@@ -15,13 +14,12 @@ import {
   categoryForAdministrator,
   categoryView,
   isAdministrator,
-  namedArea,
 } from './views.ts';
 
 type Operations = 'getSite' | 'listCategories' | 'listAreas' | 'getContactCard';
 
 export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
-  const { storage, directory, policies, calendar } = context;
+  const { directory, policies, calendar } = context;
   return {
     async getSite({ caller, now }) {
       const site = caller.kind === 'site' ? directory.site(caller.siteId) : undefined;
@@ -96,56 +94,8 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
       };
     },
 
-    async getContactCard({ path }) {
-      const area = directory.area(path.areaCode);
-      if (!area) throw new Problem('not-found');
-      const areaPath = directory.areaPath(area.code);
-      const codes = areaPath.map(({ code }) => code);
-      const [officials, cards] = await Promise.all([
-        findOfficials(storage.read, codes),
-        findContactCards(storage.read, codes),
-      ]);
-      // What an area does not say for itself, the nearest one above it says.
-      const nearest = [...areaPath].reverse();
-      const cardOf = (code: string) => cards.find(({ areaCode }) => areaCode === code);
-      const said = <K extends 'dutyPhone' | 'dutyHours' | 'note'>(key: K): string | null => {
-        for (const { code } of nearest) {
-          const text = cardOf(code)?.[key];
-          if (text) return text;
-        }
-        return null;
-      };
-      const { county } = directory;
-      const body: Schemas['ContactCard'] = {
-        area: namedArea(area),
-        path: areaPath.map(namedArea),
-        dutyPhone: said('dutyPhone') ?? county.dutyPhone,
-        dutyHours: said('dutyHours'),
-        note: cardOf(area.code)?.note ?? null,
-        officials: nearest.flatMap((place) =>
-          officials
-            .filter(({ areaCode }) => areaCode === place.code)
-            .map((official): Schemas['ContactOfficial'] => {
-              const unit = directory.unit(official.unitId);
-              return {
-                id: official.id,
-                name: official.name,
-                title: official.title,
-                unit: unit ? { id: unit.id, name: unit.name } : null,
-                level: place.level,
-                area: namedArea(place),
-                phone: official.phone ?? '',
-                duties: official.duties,
-                hours: official.hours,
-              };
-            }),
-        ),
-        updatedAt: toRfc3339(
-          Math.max(0, ...cards.map(({ updatedAt }) => updatedAt)),
-          county.timeZone,
-        ),
-        invented: county.invented,
-      };
+    async getContactCard({ path, now }) {
+      const body = await contactCard(context, path.areaCode, now);
       const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
       return {
         status: 200,

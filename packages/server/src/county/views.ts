@@ -87,6 +87,7 @@ export const officialView = (row: OfficialRow): Schemas['Official'] => ({
   phone: row.phone ?? '',
   duties: row.duties,
   hours: row.hours,
+  wechat: row.wechat,
   active: row.active,
 });
 

@@ -9,16 +9,19 @@ import type { IndicatorKey } from './indicators.ts';
 import {
   type EditionRow,
   findEdition,
+  lastPublication,
   latestPublishedId,
   listEditions,
 } from './rankings.repository.ts';
 import { draftEdition, type LeagueBoard, publishEdition } from './rankings.service.ts';
 import { statistics } from './statistics.ts';
+import { trendOf } from './trend.ts';
 
 type RankingOperation =
   | 'getStatistics'
   | 'listRankingEditions'
   | 'getRankingEdition'
+  | 'getRankingTrend'
   | 'draftEdition'
   | 'publishEdition';
 
@@ -26,6 +29,20 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
   const { storage } = context;
   /** Published boards as they are shown, by id and language: they never change again. */
   const frozen = new Map<string, Schemas['RankingEdition']>();
+  /** Trends of published boards by id, as they are since an edition was published last. */
+  const trends = new Map<string, Schemas['RankingTrend']>();
+  let trendsSince = 0;
+
+  const idOf = async (wanted: string) =>
+    wanted === 'latest' ? latestPublishedId(storage.read) : wanted;
+
+  /** @throws Problem `not-found`, also for a draft the caller does not see */
+  const requireEdition = async (id: string | undefined, caller: Caller) => {
+    const row = id === undefined ? undefined : await findEdition(storage.read, id);
+    if (!row || (row.status === 'drafted' && !seesDrafts(caller))) throw new Problem('not-found');
+    return row;
+  };
+
   return {
     async getStatistics({ query, now }) {
       return { status: 200, body: await statistics(context, query ?? {}, now) };
@@ -50,17 +67,31 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
     },
 
     async getRankingEdition({ path, caller, locale }) {
-      const id =
-        path.editionId === 'latest' ? await latestPublishedId(storage.read) : path.editionId;
+      const id = await idOf(path.editionId);
       const known = frozen.get(`${id} ${locale}`);
       if (known) return { status: 200, body: known, lasting: 'body' };
-      const row = id === undefined ? undefined : await findEdition(storage.read, id);
-      if (!row || (row.status === 'drafted' && !seesDrafts(caller))) throw new Problem('not-found');
+      const row = await requireEdition(id, caller);
       const body = editionView(context, row, locale);
       if (row.status === 'drafted') return { status: 200, body };
       if (frozen.size === KEPT_BOARDS) frozen.delete(frozen.keys().next().value ?? '');
       frozen.set(`${id} ${locale}`, body);
       return { status: 200, body, lasting: 'body' };
+    },
+
+    async getRankingTrend({ path, caller }) {
+      const id = await idOf(path.editionId);
+      const published = await lastPublication(storage.read);
+      if (published !== trendsSince) trends.clear();
+      trendsSince = published;
+      const known = trends.get(id ?? '');
+      if (known) return { status: 200, body: known };
+      const row = await requireEdition(id, caller);
+      const body = await trendOf(storage.read, row);
+      if (row.status === 'published' && trendsSince === published) {
+        if (trends.size === KEPT_BOARDS) trends.delete(trends.keys().next().value ?? '');
+        trends.set(row.id, body);
+      }
+      return { status: 200, body };
     },
 
     draftEdition: (call) =>

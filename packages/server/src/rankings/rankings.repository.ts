@@ -1,4 +1,4 @@
-import { and, between, desc, eq, inArray, lt, max, sql } from 'drizzle-orm';
+import { and, between, desc, eq, inArray, lt, lte, max, sql } from 'drizzle-orm';
 import { RUNNING_TOTAL } from '../cases/counters.ts';
 import { takeTurn } from '../county/settings.ts';
 import { selector } from '../storage/statement.ts';
@@ -82,6 +82,48 @@ const newestPublished = selector((db) => {
     .orderBy(desc(rankingEditions.number))
     .limit(1);
 });
+
+/** When an edition was published last: until then nothing the public sees of them has changed. */
+export async function lastPublication(db: Database): Promise<number> {
+  const [row] = await newestPublication(db);
+  return row?.publishedAt ?? 0;
+}
+
+const newestPublication = selector((db) => {
+  const { publishedAt, status } = db.tables.rankingEditions;
+  return db
+    .select({ publishedAt })
+    .from(db.tables.rankingEditions)
+    .where(eq(status, 'published'))
+    .orderBy(desc(publishedAt))
+    .limit(1);
+});
+
+/** Published editions of periods that end by then, the last period first, corrections first. */
+export async function listEarlier(
+  db: Database,
+  { periodEnd, limit }: { periodEnd: number; limit: number },
+): Promise<Pick<EditionRow, 'id' | 'number' | 'periodStart' | 'periodEnd'>[]> {
+  const { rankingEditions: editions } = db.tables;
+  const { id, number, periodStart } = editions;
+  return db
+    .select({ id, number, periodStart, periodEnd: editions.periodEnd })
+    .from(editions)
+    .where(and(eq(editions.status, 'published'), lte(editions.periodEnd, periodEnd)))
+    .orderBy(desc(editions.periodEnd), desc(number))
+    .limit(limit);
+}
+
+export async function findEditions(
+  db: Database,
+  ids: readonly string[],
+): Promise<Pick<EditionRow, 'id' | 'leagues'>[]> {
+  const { rankingEditions } = db.tables;
+  return db
+    .select({ id: rankingEditions.id, leagues: rankingEditions.leagues })
+    .from(rankingEditions)
+    .where(inArray(rankingEditions.id, [...ids]));
+}
 
 /** Newest first, one more than `limit`. */
 export async function listEditions(

@@ -170,6 +170,9 @@ export const defineTables = (columns: Columns) => {
       phone: text(),
       duties: text(),
       hours: text(),
+      /** What the code in their WeChat says. */
+      wechat: text(),
+      updatedAt: instant().notNull().default(0),
       position: integer().notNull().default(0),
       active: boolean().notNull().default(true),
     },

@@ -470,6 +470,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ranking-editions/{editionId}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each unit of a board did in the weeks before it
+         * @description Scores and places of up to twelve editions, the one asked for last. Only boards of periods as long as its own count, and of those that correct each other the newest. `latest` names the newest published edition.
+         */
+        get: operations["getRankingTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ranking-editions/{editionId}/publication": {
         parameters: {
             query?: never;
@@ -2295,6 +2315,24 @@ export interface components {
              */
             dutyHours: string | null;
             /**
+             * @description Whose duty line it is: the area's own, or that of the nearest area above it that has one.
+             * @example {
+             *       "code": "990124000000",
+             *       "name": "云岭县"
+             *     }
+             */
+            dutyArea: components["schemas"]["NamedArea"] | null;
+            /**
+             * @description Office hours by the county's calendar, the running spell first, then those of the coming working days; what lies between them is for the duty line. A card that was kept still knows them a week later.
+             * @example [
+             *       {
+             *         "opensAt": "2026-11-20T13:30:00+08:00",
+             *         "closesAt": "2026-11-20T17:30:00+08:00"
+             *       }
+             *     ]
+             */
+            openings: components["schemas"]["Opening"][];
+            /**
              * @description A note to households.
              * @example 村委会周一至周五有人值班
              */
@@ -2310,6 +2348,11 @@ export interface components {
              * @example true
              */
             invented: boolean;
+        };
+        /** @description A spell of office hours on one working day. */
+        Opening: {
+            opensAt: components["schemas"]["Instant"];
+            closesAt: components["schemas"]["Instant"];
         };
         /** @description One official on a card. */
         ContactOfficial: {
@@ -2346,6 +2389,11 @@ export interface components {
              * @example 工作日 8:30–18:00
              */
             hours: string | null;
+            /**
+             * @description What the code in the official's WeChat says; draw it as a QR code.
+             * @example https://u.wechat.com/invented-code
+             */
+            wechat: string | null;
         };
         /** @description What a resident sends. `aboutUnitId` and `aboutOfficialId` make it a report about a unit or an official, sealed from them and from everybody who is not named to read it. */
         SubmitCase: {
@@ -3393,6 +3441,74 @@ export interface components {
              * @example 28.2
              */
             points: number | null;
+        };
+        /** @description Editions side by side. */
+        RankingTrend: {
+            /**
+             * @description The editions, oldest first.
+             * @example []
+             */
+            editions: components["schemas"]["TrendEdition"][];
+            /**
+             * @description The units of the edition asked for, as it lists them.
+             * @example []
+             */
+            units: components["schemas"]["TrendOfUnit"][];
+        };
+        /** @description An edition that a trend goes through. */
+        TrendEdition: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Running number.
+             * @example 12
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description First day counted.
+             * @example 2026-11-09
+             */
+            periodStart: string;
+            /**
+             * Format: date
+             * @description Last day counted.
+             * @example 2026-11-15
+             */
+            periodEnd: string;
+        };
+        /** @description One unit through the editions. */
+        TrendOfUnit: {
+            unitId: components["schemas"]["Id"];
+            /**
+             * @description What it had in each of the editions, in their order.
+             * @example [
+             *       {
+             *         "rank": 3,
+             *         "score": 94.8,
+             *         "list": null
+             *       }
+             *     ]
+             */
+            points: components["schemas"]["TrendPoint"][];
+        };
+        /** @description A unit in one edition. */
+        TrendPoint: {
+            /**
+             * @description Place in its league; null where it was not ranked.
+             * @example 3
+             */
+            rank: number | null;
+            /**
+             * @description Score; null where it was not ranked.
+             * @example 94.8
+             */
+            score: number | null;
+            /**
+             * @description Red list, black list, or neither.
+             * @example null
+             * @enum {string|null}
+             */
+            list: "red" | "black" | null;
         };
         /** @description Which days to count. */
         DraftEdition: {
@@ -4556,6 +4672,11 @@ export interface components {
              */
             hours: string | null;
             /**
+             * @description What the code in the official's WeChat says; draw it as a QR code.
+             * @example https://u.wechat.com/invented-code
+             */
+            wechat: string | null;
+            /**
              * @description Whether shown.
              * @example true
              */
@@ -4586,6 +4707,11 @@ export interface components {
              * @example 工作日
              */
             hours?: string;
+            /**
+             * @description What the code in the official's WeChat says: an address of WeChat, read from the code by any scanner.
+             * @example https://u.wechat.com/invented-code
+             */
+            wechat?: string;
             /**
              * @description Whether shown.
              * @default true
@@ -6806,6 +6932,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RankingEdition"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getRankingTrend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the edition, or `latest`.
+                 * @example latest
+                 */
+                editionId: components["parameters"]["EditionIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trend. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingTrend"];
                 };
             };
             400: components["responses"]["BadRequest"];

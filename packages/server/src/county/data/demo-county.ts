@@ -138,6 +138,7 @@ export function demoCounty(): CountyPlan {
           phone: phone(),
           duties,
           hours,
+          ...(at === 0 && { wechat: `https://u.wechat.com/invented-${row.code}` }),
           position: at,
         });
       });
