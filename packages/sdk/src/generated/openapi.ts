@@ -103,7 +103,7 @@ export interface paths {
         put?: never;
         /**
          * Send a request to the county
-         * @description Stores the submission and its case and answers with the tracking code and the receipt. What was answered with 201 is on disk. Send the same `Idempotency-Key` again after a broken connection and the first answer comes back.
+         * @description Stores the submission and its case and answers with the tracking code and the receipt. What was answered with 201 is on disk. Send the same `Idempotency-Key` again after a broken connection and the same tracking code and receipt come back, with the case as it is by then.
          */
         post: operations["submitCase"];
         delete?: never;

@@ -5,10 +5,11 @@ import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { Call, HandlersFor, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
+import type { Database } from '../storage/storage.ts';
 import { actorOf, readableCase, resident, visibleCase } from './case-call.ts';
 import { loadHistory } from './case-history.repository.ts';
 import { type CaseFilter, findHeads, listCases } from './case-list.repository.ts';
-import type { CaseRow } from './case-record.ts';
+import type { CaseHistory, CaseRow } from './case-record.ts';
 import { findBySource, getById } from './cases.repository.ts';
 import { checkProof } from './challenge.ts';
 import { caseSummary, deskView } from './desk.view.ts';
@@ -32,8 +33,21 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
 
   return {
     submitCase: (call) =>
-      freshCode(() =>
-        call.write(async (tx) => {
+      freshCode(() => {
+        const answer = (
+          record: CaseHistory,
+          kept: Pick<Schemas['SubmittedCase'], 'receipt' | 'message'>,
+        ) => {
+          const { trackingCode, version } = record.row;
+          const view = residentView(context, record, call.locale, call.now);
+          return {
+            status: 201 as const,
+            version,
+            location: `/v1/cases/${trackingCode}`,
+            body: { trackingCode, ...kept, case: view },
+          };
+        };
+        const work = async (tx: Database) => {
           const { locale, now } = call;
           const { proof, ...body } = call.body;
           const siteId = call.caller.kind === 'site' ? call.caller.siteId : null;
@@ -52,20 +66,17 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
               now,
             },
           );
-          const { trackingCode, version } = record.row;
-          return {
-            status: 201,
-            version,
-            location: `/v1/cases/${trackingCode}`,
-            body: {
-              trackingCode,
-              receipt,
-              message: receivedMessage(context, record.row, call.locale),
-              case: residentView(context, record, locale, now),
-            },
-          };
-        }),
-      ),
+          return answer(record, { receipt, message: receivedMessage(context, record.row, locale) });
+        };
+        return call.write(work, {
+          keep: ({ body: { case: _, ...kept } }) => kept,
+          // A repeat may come hours later: it sees the case as it is by then.
+          async again(tx, { trackingCode, ...kept }) {
+            const { stamp } = await readableCase(tx, trackingCode, kept.receipt);
+            return answer(await loadHistory(tx, await getById(tx, stamp.id)), kept);
+          },
+        });
+      }),
 
     async trackCase(call) {
       const { locale, now } = call;

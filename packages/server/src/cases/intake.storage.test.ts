@@ -84,6 +84,29 @@ for (const engine of engines) {
       });
     });
 
+    it('sent again hours later gets its code and receipt, and the case as it is by then', async () => {
+      const headers = { 'Idempotency-Key': 'one-attempt-2' };
+      const { answer } = await submit({ text: message }, headers);
+      const own = {
+        ...app.site,
+        'Minsheng-Receipt': answer.receipt,
+        'If-Match': `"${answer.case.version}"`,
+      };
+      const path = `/v1/cases/${answer.trackingCode}/withdrawal`;
+      await app.request(path, { method: 'POST', headers: own, json: {} });
+      app.advance(3 * 3_600_000);
+      const again = await submit({ text: message }, headers);
+      expect(again).toMatchObject({
+        status: 201,
+        answer: {
+          trackingCode: answer.trackingCode,
+          receipt: answer.receipt,
+          message: answer.message,
+          case: { state: 'withdrawn' },
+        },
+      });
+    });
+
     it('with answers shows them to resident and desk, as the questions stood', async () => {
       const { answer } = await submit({
         categoryCode: 'street-services',

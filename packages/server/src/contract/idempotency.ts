@@ -5,7 +5,7 @@ import { isUniqueViolation } from '../storage/errors.ts';
 import { inserter, selector } from '../storage/statement.ts';
 import type { Database, Storage } from '../storage/storage.ts';
 import { jsonText } from './json.ts';
-import type { Caller } from './operations.ts';
+import type { Caller, Remade } from './operations.ts';
 import { Problem } from './problem.ts';
 
 /** Hides stored answers: the answer to a submission holds the receipt. */
@@ -55,12 +55,13 @@ export function idempotencyKey(
  * come at the same moment both begin; the second is refused, its row or what it wants to do after
  * the first has done it, and gets the first reply.
  */
-export async function once<R extends Storable>(
+export async function once<R extends Storable, Kept>(
   storage: Storage,
   { scope, key, asked }: IdempotencyKey,
   now: number,
   sealer: Sealer,
   work: (tx: Database) => Promise<R>,
+  remade?: Remade<R, Kept>,
 ): Promise<R> {
   const fingerprint = sealer.fingerprint(asked);
   const attempt = () =>
@@ -68,13 +69,14 @@ export async function once<R extends Storable>(
       const [first] = await find(tx, { scope, key });
       if (first && first.fingerprint !== fingerprint) throw new Problem('idempotency-mismatch');
       if (first) {
-        const reply = JSON.parse(sealer.open(first.body)) as R;
+        const kept = JSON.parse(sealer.open(first.body));
+        const reply: R = remade ? await remade.again(tx, kept) : kept;
         replayed.add(reply);
         return reply;
       }
       const reply = await work(tx);
       const { status } = reply;
-      const body = sealer.seal(replyText(reply));
+      const body = sealer.seal(remade ? JSON.stringify(remade.keep(reply)) : replyText(reply));
       await keep(tx, { scope, key, fingerprint, status, headers: {}, body, createdAt: now });
       return reply;
     });

@@ -15,7 +15,7 @@ import {
   type Sealer,
 } from './idempotency.ts';
 import { jsonText, lastingJson, listJson } from './json.ts';
-import type { Call, Caller, Handlers, Locale, OperationId, Reply } from './operations.ts';
+import type { Call, Caller, Handlers, Locale, OperationId, Remade, Reply } from './operations.ts';
 import { Problem } from './problem.ts';
 
 export interface MountOptions {
@@ -153,8 +153,10 @@ function serveHandler(operation: Operation, options: MountOptions) {
       now: at,
       requestId: c.get('requestId'),
       ip: ipOf(c),
-      write: (work: (tx: Database) => Promise<Reply<OperationId>>) =>
-        key ? once(storage, key, at, sealer, work) : storage.write(work),
+      write: (
+        work: (tx: Database) => Promise<Reply<OperationId>>,
+        remade?: Remade<Reply<OperationId>, unknown>,
+      ) => (key ? once(storage, key, at, sealer, work, remade) : storage.write(work)),
     } as unknown as Call;
 
     const reply = await handler(call);

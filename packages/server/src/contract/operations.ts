@@ -96,8 +96,20 @@ export interface Call<Id extends OperationId = OperationId> {
   /**
    * Runs `work` as the one transaction of this call. Under an `Idempotency-Key` its answer is
    * stored with the work, and a repeat gets that answer without the work being done again.
+   *
+   * @param remade where most of an answer can be read again: only the rest is stored
    */
-  write(work: (tx: Database) => Promise<Reply<Id>>): Promise<Reply<Id>>;
+  write<Kept>(
+    work: (tx: Database) => Promise<Reply<Id>>,
+    remade?: Remade<Reply<Id>, Kept>,
+  ): Promise<Reply<Id>>;
+}
+
+/** An answer that is not stored whole, but made again when it is asked for again. */
+export interface Remade<R, Kept> {
+  /** What cannot be made again: plain JSON. */
+  keep(reply: R): Kept;
+  again(tx: Database, kept: Kept): Promise<R>;
 }
 
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Reply<Id>>;
