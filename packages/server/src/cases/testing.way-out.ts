@@ -115,10 +115,10 @@ export const longWayOut: Way = [
 
 /**
  * The most steps from anywhere to the end: two readers named, a suspension ended, three returns
- * refused, three units that sign and report, the review and the resident's answer. The long way begins
- * where no unit has it, and is as long.
+ * refused, three units that arrive, sign and report, the review and the resident's answer. The long
+ * way begins where no unit has it, and is as long.
  */
-export const FARTHEST = 14;
+export const FARTHEST = 17;
 
 /** Whose turn it is and what they can do, by what the case's answer allows; nothing when nobody can. */
 export function nextMove(
