@@ -12,7 +12,7 @@ import { createLive, type Live } from './notifications/live.ts';
 import { createMessages } from './notifications/messages/messages.ts';
 import { type Messengers, openMessengers } from './notifications/messages/messengers.ts';
 import { createOutbox } from './notifications/outbox.ts';
-import { openWebhooks, type Webhooks } from './notifications/webhooks/webhooks.ts';
+import { createWebhooks, type Webhooks } from './notifications/webhooks/webhooks.ts';
 import { createSend, type Send } from './outbound/send.ts';
 import { openStorage } from './storage/open.ts';
 
@@ -49,14 +49,13 @@ export async function createContext(
   });
   const policies = await openPolicies(storage);
   const jobs = createJobQueue();
-  const webhooks = await openWebhooks(storage, jobs);
+  const webhooks = createWebhooks(jobs);
   const send = createSend({ allowed: config.privateNetworks });
   const live = createLive();
   const messengers = openMessengers(config, send);
   const directory = await openDirectory(storage, async () => {
     await policies.renew();
     await calendar.renew();
-    await webhooks.renew();
   });
   const calendar = await openCalendar(storage, () =>
     directory.exists ? directory.county.timeZone : undefined,

@@ -1,5 +1,5 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
-import { and, asc, count, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { inserter, keepingSelector, selector, updater } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { AssignmentRow, CaseRow, ClockRow, FollowerRow, ReplyRow } from './case-record.ts';
@@ -178,22 +178,31 @@ export async function updateReply(
   await changeReply(tx, { id }, changes);
 }
 
-/** Cases with a running clock that is past its due moment and not yet recorded as breached. */
-export async function findBreached(db: Database, now: number, limit: number): Promise<string[]> {
-  const { clocks } = db.tables;
-  const found = await db
-    .selectDistinct({ caseId: clocks.caseId })
-    .from(clocks)
+/** A running clock that is past its due moment and not yet recorded as breached. */
+export type RunOut = Pick<ClockRow, 'id' | 'caseId' | 'dueAt'>;
+
+/** Such clocks in the order in which they ran out, those after `after`. */
+export async function findRunOut(
+  db: Database,
+  now: number,
+  after: RunOut | undefined,
+  limit: number,
+): Promise<RunOut[]> {
+  const { id, caseId, dueAt, stoppedAt, pausedAt, breachedAt } = db.tables.clocks;
+  return db
+    .select({ id, caseId, dueAt })
+    .from(db.tables.clocks)
     .where(
       and(
-        isNull(clocks.stoppedAt),
-        isNull(clocks.pausedAt),
-        isNull(clocks.breachedAt),
-        lt(clocks.dueAt, now),
+        isNull(stoppedAt),
+        isNull(pausedAt),
+        isNull(breachedAt),
+        lt(dueAt, now),
+        after && or(gt(dueAt, after.dueAt), and(eq(dueAt, after.dueAt), gt(id, after.id))),
       ),
     )
+    .orderBy(asc(dueAt), asc(id))
     .limit(limit);
-  return found.map(({ caseId }) => caseId);
 }
 
 /** Cases with a clock that runs or stands still, in the order of their ids, after `after`. */

@@ -10,6 +10,7 @@ import { forgetNotices } from '../notifications/reminders.repository.ts';
 import { remind, tellOfMissingYear } from '../notifications/reminders.service.ts';
 import { deliverWebhook } from '../notifications/webhooks/deliver.ts';
 import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.ts';
+import { replayRange } from '../notifications/webhooks/webhooks.service.ts';
 import { recordBreaches } from './breaches.ts';
 import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';
@@ -40,6 +41,7 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
       onDisabled: ({ id }) =>
         logger.error({ webhook: id }, 'A webhook failed for days or is gone: it was switched off'),
     }),
+    replayRange(context),
     ...messageKinds(context, context.messengers),
     {
       name: 'sweep uploads',
@@ -60,7 +62,7 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
     {
       name: 'record missed deadlines',
       every: MINUTE,
-      run: async () => void (await recordBreaches(context)),
+      run: async (_job, signal) => void (await recordBreaches(context, { signal })),
     },
     {
       name: 'remind staff',

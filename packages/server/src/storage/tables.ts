@@ -691,7 +691,10 @@ export const defineTables = (columns: Columns) => {
       caseId: text(),
       /** The exact text that is signed. */
       body: text().notNull(),
-      status: text().$type<'waiting' | 'delivered' | 'failed'>().notNull().default('waiting'),
+      status: text()
+        .$type<'waiting' | 'delivered' | 'failed' | 'cancelled'>()
+        .notNull()
+        .default('waiting'),
       attempts: integer().notNull().default(0),
       replays: integer().notNull().default(0),
       createdAt: instant().notNull(),

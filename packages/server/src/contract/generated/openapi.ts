@@ -1669,7 +1669,7 @@ export interface paths {
         put?: never;
         /**
          * Send a range of deliveries again
-         * @description Everything sent since a moment, or only what failed; at most 1,000 at a time, the newest first.
+         * @description Everything sent since a moment, or only what failed, however much it is, the newest first. Answers how many there are: they go out one after the other.
          */
         post: operations["replayDeliveries"];
         delete?: never;
@@ -5169,11 +5169,11 @@ export interface components {
             webhook: components["schemas"]["Webhook"];
         };
         /**
-         * @description `waiting` for its next attempt, `delivered`, or `failed` in every attempt.
+         * @description `waiting` for its next attempt, `delivered`, `failed` in every attempt, or `cancelled` because its webhook was removed.
          * @example delivered
          * @enum {string}
          */
-        DeliveryStatus: "waiting" | "delivered" | "failed";
+        DeliveryStatus: "waiting" | "delivered" | "failed" | "cancelled";
         /** @description One event on its way to one webhook. */
         Delivery: {
             id: components["schemas"]["Id"];

@@ -75,8 +75,13 @@ export function deliverWebhook(options: DeliveryOptions): JobKind<{ deliveryId: 
     async run({ payload, attempt }, signal) {
       const delivery = await findDelivery(storage.read, payload.deliveryId);
       const webhook = delivery && (await findWebhook(storage.read, delivery.webhookId));
-      // Forgotten or deleted meanwhile: nobody waits for it any more.
-      if (!delivery || !webhook) return;
+      // Forgotten meanwhile.
+      if (!delivery) return;
+      if (!webhook) {
+        return async (tx) => {
+          await updateDelivery(tx, delivery.id, { status: 'cancelled' });
+        };
+      }
       if (!webhook.active) {
         return async (tx) => {
           await updateDelivery(tx, delivery.id, { status: 'failed', lastAnswer: 'switched off' });

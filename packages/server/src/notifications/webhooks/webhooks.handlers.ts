@@ -8,11 +8,13 @@ import type { ServerContext } from '../../create-context.ts';
 import { newId } from '../../storage/ids.ts';
 import type { Database } from '../../storage/storage.ts';
 import {
+  cancelDeliveries,
   type DeliveryRow,
   findDelivery,
   findWebhook,
   insertWebhook,
   listDeliveries,
+  listWebhooks,
   updateWebhook,
   type WebhookRow,
 } from './webhooks.repository.ts';
@@ -75,7 +77,8 @@ export function webhookHandlers(context: ServerContext): HandlersFor<Operations>
 
   return {
     async listWebhooks() {
-      return { status: 200, body: { data: webhooks.all().map(view), nextCursor: null } };
+      const all = await listWebhooks(storage.read);
+      return { status: 200, body: { data: all.map(view), nextCursor: null } };
     },
 
     createWebhook: (call) =>
@@ -105,6 +108,7 @@ export function webhookHandlers(context: ServerContext): HandlersFor<Operations>
         const { webhookId } = call.path;
         const row = await updateWebhook(tx, webhookId, { deletedAt: call.now, active: false });
         if (!row) throw new Problem('not-found');
+        await cancelDeliveries(tx, webhookId);
         return { reply: { status: 204 }, target: webhookId, detail: {} };
       }),
 

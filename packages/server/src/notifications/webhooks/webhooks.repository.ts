@@ -1,6 +1,6 @@
 /** The tables of webhooks and of what is on its way to them. */
-import { and, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import { inserter } from '../../storage/statement.ts';
+import { and, asc, count, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { inserter, selector } from '../../storage/statement.ts';
 import type { Database } from '../../storage/storage.ts';
 import type { Tables } from '../../storage/tables.ts';
 
@@ -9,6 +9,16 @@ export type DeliveryRow = Tables['deliveries']['$inferSelect'];
 
 export const insertWebhook = inserter('webhooks');
 export const insertDelivery = inserter('deliveries');
+
+/** Who is told, and of what. */
+export const activeWebhooks = selector((db) => {
+  const { id, types, active, deletedAt } = db.tables.webhooks;
+  return db
+    .select({ id, types })
+    .from(db.tables.webhooks)
+    .where(and(eq(active, true), isNull(deletedAt)))
+    .orderBy(asc(id));
+});
 
 /** Oldest first, without those that were deleted. */
 export async function listWebhooks(db: Database): Promise<WebhookRow[]> {
@@ -80,6 +90,33 @@ export interface DeliveryFilter {
   readonly until?: number | undefined;
 }
 
+const matching = (db: Database, { webhookId, status, since, until }: DeliveryFilter) => {
+  const { deliveries } = db.tables;
+  const optional = <T>(value: T | undefined, make: (value: T) => SQL) =>
+    value === undefined ? undefined : make(value);
+  return and(
+    eq(deliveries.webhookId, webhookId),
+    optional(status, (wanted) => eq(deliveries.status, wanted)),
+    optional(since, (from) => gte(deliveries.createdAt, from)),
+    optional(until, (to) => lt(deliveries.createdAt, to)),
+  );
+};
+
+export async function countDeliveries(db: Database, filter: DeliveryFilter): Promise<number> {
+  const { deliveries } = db.tables;
+  const [row] = await db.select({ value: count() }).from(deliveries).where(matching(db, filter));
+  return row?.value ?? 0;
+}
+
+/** Nobody is there any more to whom the rest could go. */
+export async function cancelDeliveries(tx: Database, webhookId: string): Promise<void> {
+  const { deliveries } = tx.tables;
+  await tx
+    .update(deliveries)
+    .set({ status: 'cancelled' })
+    .where(and(eq(deliveries.webhookId, webhookId), eq(deliveries.status, 'waiting')));
+}
+
 /** Newest first, those before the id `before`. */
 export async function listDeliveries(
   db: Database,
@@ -88,20 +125,10 @@ export async function listDeliveries(
   limit: number,
 ): Promise<DeliveryRow[]> {
   const { deliveries } = db.tables;
-  const optional = <T>(value: T | undefined, make: (value: T) => SQL) =>
-    value === undefined ? undefined : make(value);
   return db
     .select()
     .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.webhookId, filter.webhookId),
-        optional(filter.status, (status) => eq(deliveries.status, status)),
-        optional(filter.since, (since) => gte(deliveries.createdAt, since)),
-        optional(filter.until, (until) => lt(deliveries.createdAt, until)),
-        optional(before, (id) => lt(deliveries.id, id)),
-      ),
-    )
+    .where(and(matching(db, filter), before === undefined ? undefined : lt(deliveries.id, before)))
     .orderBy(desc(deliveries.id))
     .limit(limit);
 }

@@ -1,13 +1,17 @@
 /** What administrators do with webhooks: set them up, change secrets, send again. */
 import type { Vault } from '../../access/vault.ts';
+import type { Context } from '../../context.ts';
 import { refuse } from '../../contract/problem.ts';
 import type { Queue } from '../../jobs/queue.ts';
+import type { JobKind } from '../../jobs/work.ts';
 import type { Networks } from '../../outbound/networks.ts';
 import { refusal } from '../../outbound/send.ts';
+import { newId } from '../../storage/ids.ts';
 import type { Database } from '../../storage/storage.ts';
 import { ROTATION } from './schedule.ts';
 import { createSecret } from './signature.ts';
 import {
+  countDeliveries,
   type DeliveryFilter,
   type DeliveryRow,
   listDeliveries,
@@ -16,8 +20,10 @@ import {
 } from './webhooks.repository.ts';
 import { jobOf } from './webhooks.ts';
 
-/** Deliveries that are sent again in one go. */
-const MOST_REPLAYED = 1_000;
+/** Deliveries that are sent again in one write; the rest is a job after it. */
+const AT_ONCE = 500;
+
+const REPLAY = 'replay deliveries';
 
 /** @throws Problem 422 for an address that is never called */
 export function checkedUrl(text: string, allowed: Networks): string {
@@ -64,14 +70,40 @@ export async function replay(
   return row;
 }
 
-/** Sends all again that the filter finds, newest first; answers how many. */
+/** A range that is being sent again, down to where it has come. */
+interface Range extends DeliveryFilter {
+  /** What the request is known by. */
+  readonly id: string;
+  readonly before?: string;
+}
+
+/** Sends all again that the filter finds, newest first, however many; answers how many. */
 export async function replayAll(
   tx: Database,
   queue: Queue,
   filter: DeliveryFilter,
   now: number,
 ): Promise<number> {
-  const found = await listDeliveries(tx, filter, undefined, MOST_REPLAYED);
-  for (const delivery of found) await replay(tx, queue, delivery, now);
-  return found.length;
+  const found = await countDeliveries(tx, filter);
+  await replayPage(tx, queue, { ...filter, id: newId() }, now);
+  return found;
 }
+
+/** One part of it, and the job for the next: each is one write, so none is sent twice or left out. */
+async function replayPage(tx: Database, queue: Queue, range: Range, now: number): Promise<void> {
+  const found = await listDeliveries(tx, range, range.before, AT_ONCE);
+  for (const delivery of found) await replay(tx, queue, delivery, now);
+  const last = found.at(-1);
+  if (!last || found.length < AT_ONCE) return;
+  const payload: Range = { ...range, before: last.id };
+  await queue.add(tx, { kind: REPLAY, key: `replay ${range.id} ${last.id}`, dueAt: now, payload });
+}
+
+/** The job that goes on where a request to send again ended. */
+export const replayRange = ({ jobs, now }: Pick<Context, 'jobs' | 'now'>): JobKind<Range> => ({
+  name: REPLAY,
+  run:
+    async ({ payload }) =>
+    (tx) =>
+      replayPage(tx, jobs, payload, now()),
+});

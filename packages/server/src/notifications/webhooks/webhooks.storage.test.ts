@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EventRow } from '../../cases/case-record.ts';
 import type { Schemas } from '../../contract/operations.ts';
+import { createContext } from '../../create-context.ts';
 import { jobKinds } from '../../jobs/kinds.ts';
 import { runDueJobs } from '../../jobs/runner.ts';
 import { engines } from '../../storage/testing.ts';
@@ -47,6 +49,10 @@ for (const engine of engines) {
     const deliver = () => runDueJobs(app.context, { kinds: kinds(), onError: () => {} });
     const deliveries = async (id: string, query = ''): Promise<Schemas['Delivery'][]> =>
       (await get(`/v1/webhooks/${id}/deliveries${query}`)).data;
+    const states = async () => {
+      const { read } = app.context.storage;
+      return (await read.select().from(read.tables.deliveries)).map(({ status }) => status);
+    };
     const rows = async () => {
       const { read } = app.context.storage;
       return (await read.select().from(read.tables.jobs)).length;
@@ -218,10 +224,46 @@ for (const engine of engines) {
       await submit();
       await call(`/v1/webhooks/${webhook.id}`, undefined, 'DELETE');
       await submit();
+      expect(await states()).toEqual(['cancelled']);
       await deliver();
       expect(receiver.heard).toEqual([]);
       expect((await get('/v1/webhooks')).data).toEqual([]);
       await expect(get(`/v1/webhooks/${webhook.id}/deliveries`)).rejects.toThrow('404');
+    });
+
+    test('a webhook that another process has just set up is told at once', async () => {
+      const other = await createContext(app.context.config, app.now);
+      await add();
+      const about = { id: 'case', trackingCode: '7K3-Q9M-4TA', version: 1 };
+      const event = { id: 'event', type: 'case-accepted', at: app.now() } as EventRow;
+      await other.storage.write((tx) => other.webhooks.tell(tx, about, [event]));
+      await other.close();
+      await deliver();
+      expect(receiver.heard).toHaveLength(1);
+    });
+
+    test('a range is sent again to its end, each delivery once', async () => {
+      const { webhook } = await add();
+      const { storage } = app.context;
+      const createdAt = app.now();
+      await storage.write(async (tx) => {
+        for (let i = 0; i < 1_101; i += 1) {
+          await tx.insert(tx.tables.deliveries).values({
+            ...{ id: `d${String(i).padStart(4, '0')}`, messageId: `msg_${i}`, type: 'case.closed' },
+            ...{ webhookId: webhook.id, body: '{}', status: 'delivered', createdAt },
+          });
+        }
+      });
+      const since = new Date(createdAt).toISOString();
+      const asked = await call(`/v1/webhooks/${webhook.id}/replay`, { since });
+      expect(asked).toEqual({ replayed: 1_101 });
+      const replaying = kinds().filter(({ name }) => name === 'replay deliveries');
+      await runDueJobs(app.context, { kinds: replaying, onError: () => {} });
+      const { deliveries: sent } = storage.read.tables;
+      const again = await storage.read.select().from(sent);
+      expect(
+        again.filter(({ status, replays }) => status === 'waiting' && replays === 1),
+      ).toHaveLength(1_101);
     });
 
     test('an address inside a network nobody allowed is refused, also when a name leads there', async () => {

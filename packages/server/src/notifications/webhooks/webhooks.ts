@@ -1,14 +1,9 @@
-/** The webhooks of the county, in memory, and what is put on its way to them. */
+/** What is put on its way to the webhooks of the county. */
 import type { EventRow } from '../../cases/case-record.ts';
 import type { Queue } from '../../jobs/queue.ts';
 import { newId } from '../../storage/ids.ts';
-import type { Database, Storage } from '../../storage/storage.ts';
-import {
-  type DeliveryRow,
-  insertDelivery,
-  listWebhooks,
-  type WebhookRow,
-} from './webhooks.repository.ts';
+import type { Database } from '../../storage/storage.ts';
+import { activeWebhooks, type DeliveryRow, insertDelivery } from './webhooks.repository.ts';
 
 /** The kind of job that carries one delivery. */
 export const DELIVER = 'deliver webhook';
@@ -25,14 +20,10 @@ export interface Message {
 }
 
 export interface Webhooks {
-  /** Oldest first. */
-  all(): readonly WebhookRow[];
   /** Puts what a case went through on its way to everyone who asked for it. */
   tell(tx: Database, about: CaseInBrief, events: readonly EventRow[]): Promise<void>;
   /** Puts one message on its way to one webhook. */
   send(tx: Database, webhookId: string, message: Message, now: number): Promise<DeliveryRow>;
-  /** Reads them again. */
-  renew(): Promise<void>;
 }
 
 export interface CaseInBrief {
@@ -41,14 +32,11 @@ export interface CaseInBrief {
   readonly version: number;
 }
 
-export async function openWebhooks(storage: Storage, queue: Queue): Promise<Webhooks> {
-  let all = await listWebhooks(storage.read);
-  let active = all.filter((webhook) => webhook.active);
-
+export function createWebhooks(queue: Queue): Webhooks {
   const webhooks: Webhooks = {
-    all: () => all,
-
     async tell(tx, { id, trackingCode, version }, events) {
+      // Asked within the write: one that another process has just set up is told as well.
+      const active = await activeWebhooks(tx, {});
       if (active.length === 0) return;
       for (const event of events) {
         const type = publicType(event.type);
@@ -72,11 +60,6 @@ export async function openWebhooks(storage: Storage, queue: Queue): Promise<Webh
       await insertDelivery(tx, delivery);
       await queue.add(tx, { ...jobOf(delivery), dueAt: now });
       return delivery;
-    },
-
-    async renew() {
-      all = await listWebhooks(storage.read);
-      active = all.filter((webhook) => webhook.active);
     },
   };
   return webhooks;
