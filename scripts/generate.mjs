@@ -41,6 +41,10 @@ const generators = [
     owns: ['packages/sdk/src/generated/openapi.ts'],
   },
   {
+    run: ['node', 'scripts/write-languages.mjs'],
+    owns: ['packages/widgets/src/locales/generated', 'packages/widgets/language.schema.json'],
+  },
+  {
     run: ['node', 'scripts/write-docs.mjs'],
     owns: ['docs/lifecycle.md', 'docs/policy.md'],
   },

@@ -12,6 +12,7 @@ const usage = `Usage: npm run <command>
   npm run mutate                 break the pure rules in every small way; a test must notice
   npm run format                 mend format and imports
   npm run generate               write what is made from openapi.yaml and the tables
+  npm run -s language -- <file>  the file of a language a county adds
   npm run build                  the packages as they are published
   npm run demo:reset             make the demo county anew
   npm run -s minsheng -- <args>  the command line
@@ -31,6 +32,7 @@ const commands = {
   check: async () => (await tool('tsc', ['-b'])) || tool('biome', ['ci', '.']),
   format: () => tool('biome', ['check', '--write', '.']),
   generate: (args) => node(['scripts/generate.mjs', ...args]),
+  language: (args) => node(['scripts/language.mjs', ...args]),
   build: () => node(['scripts/build.mjs']),
   'demo:reset': async (args) => (await widgets()) || cli(['demo', '--reset', ...args]),
   minsheng: (args) => cli(args, process.env.INIT_CWD ?? root),

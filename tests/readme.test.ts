@@ -7,6 +7,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/README.md',
+  'docs/languages.md',
   'packages/sdk/README.md',
   'packages/widgets/README.md',
 ];

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -47,6 +47,22 @@ it('shows a real county nothing of the invented one', async () => {
 
 it.each(['/index.html', '/portal.css', '/portal.js'])(
   'keeps the example’s %s from a real county',
+  async (path) => {
+    expect((await get(path)).status).toBe(404);
+  },
+);
+
+it('hands out a language that the county has put into its home, to pages of any site', async () => {
+  await mkdir(join(home, 'languages'));
+  await writeFile(join(home, 'languages', 'ug.json'), '{"texts":{}}');
+  const response = await get('/languages/ug.json');
+  expect(response.status).toBe(200);
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(await response.json()).toEqual({ texts: {} });
+});
+
+it.each(['/languages/bo.json', '/languages/..%2Fminsheng.db', '/languages/'])(
+  'has nothing at %s',
   async (path) => {
     expect((await get(path)).status).toBe(404);
   },

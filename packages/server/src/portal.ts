@@ -1,6 +1,6 @@
 /**
- * What the server shows besides its API: the widgets' files under `/widgets/v1/`, and at `/` the
- * county portal of `examples/county-portal`.
+ * What the server shows besides its API: the widgets' files under `/widgets/v1/`, the languages a
+ * county adds under `/languages/`, and at `/` the county portal of `examples/county-portal`.
  *
  * The example is the page as a county would write it, with the two placeholders of the README in
  * it. Here they are replaced by this server and its own site key, so that page, strict policy and
@@ -50,6 +50,15 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
     const path = c.req.path.slice('/widgets/v1/'.length);
     const file = below(widgetsFolder, path);
     const response = file && (await findFile(c, file, path.startsWith('chunks/') ? FOREVER : HOUR));
+    if (!response) return next();
+    response.headers.set('Access-Control-Allow-Origin', '*');
+    response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    return response;
+  });
+
+  app.get('/languages/*', async (c, next) => {
+    const file = below(join(config.home, 'languages'), c.req.path.slice('/languages/'.length));
+    const response = file?.endsWith('.json') ? await findFile(c, file, 'no-cache') : null;
     if (!response) return next();
     response.headers.set('Access-Control-Allow-Origin', '*');
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');

@@ -87,7 +87,9 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   @property({ attribute: 'form-url' }) formUrl = '';
 
   protected readonly texts: Translations<ContactCardTexts> = {
+    name: 'contact-card',
     'zh-CN': zh,
+    'zh-Hant': () => import('../locales/generated/zh-Hant/contact-card.ts'),
     en: () => import('../locales/en/contact-card.ts'),
   };
 

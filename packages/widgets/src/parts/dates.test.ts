@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { formatClock, formatDay, formatDeadline, formatMoment } from './dates.ts';
+import en from '../locales/en/common.ts';
+import { formatClock, formatDay, formatDeadline, formatMoment, learnDates } from './dates.ts';
+
+learnDates('en', en.dates);
 
 const now = new Date('2025-11-18T09:00:00+08:00');
 

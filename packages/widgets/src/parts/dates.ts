@@ -1,4 +1,5 @@
-import type { Locale } from '../locales/locales.ts';
+import { type CommonTexts, fill, type Locale } from '../locales/locales.ts';
+import common from '../locales/zh-CN/common.ts';
 
 /**
  * Times as they are said in a county: always China's own time, whatever the device believes.
@@ -27,26 +28,34 @@ function wall(time: string | number | Date): Wall {
   };
 }
 
-const words = {
-  'zh-CN': {
-    weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-    days: ['昨天', '今天', '明天'],
-  },
-  en: {
-    weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-    days: ['yesterday', 'today', 'tomorrow'],
-  },
-};
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+type DateTexts = CommonTexts['dates'];
+
+const learned = new Map<Locale, DateTexts>([['zh-CN', common.dates]]);
+
+/** How dates are said in a language; a widget learns it with its other texts. */
+export function learnDates(locale: Locale, texts: DateTexts): void {
+  learned.set(locale, texts);
+}
+
+const textsOf = (locale: Locale): DateTexts => learned.get(locale) ?? common.dates;
+
+/** One of several words written as `a|b|c`. */
+const oneOf = (words: string, at: number): string | undefined => words.split('|')[at];
+
+/** 「今天」 for a day near `now`. */
+const nearDay = (time: string, locale: Locale, now: number | Date): string | undefined =>
+  oneOf(textsOf(locale).near, dayNumber(time) - dayNumber(now) + 1);
 
 /** 「11月21日 周五」, "Fri 21 Nov"; with the year when it is not `now`'s. */
 export function formatDay(time: string, locale: Locale, now: number | Date = Date.now()): string {
   const { year, month, day, weekday } = wall(time);
-  const otherYear = year !== wall(now).year;
-  const name = words[locale].weekdays[weekday];
-  return locale === 'en'
-    ? `${name} ${day} ${months[month - 1]}${otherYear ? ` ${year}` : ''}`
-    : `${otherYear ? `${year}年` : ''}${month}月${day}日 ${name}`;
+  const texts = textsOf(locale);
+  return fill(year === wall(now).year ? texts.day : texts.dayOfYear, {
+    year,
+    month: oneOf(texts.months, month - 1) ?? month,
+    day,
+    weekday: oneOf(texts.weekdays, weekday) ?? '',
+  });
 }
 
 /** 「17:30」, in English too: one wording of moments everywhere. */
@@ -61,10 +70,8 @@ export function formatMoment(
   locale: Locale,
   now: number | Date = Date.now(),
 ): string {
-  const distance = dayNumber(time) - dayNumber(now);
-  const near = words[locale].days[distance + 1];
-  const day = near ?? formatDay(time, locale, now);
-  return `${day}${locale === 'en' ? ',' : ''} ${formatClock(time)}`;
+  const day = nearDay(time, locale, now) ?? formatDay(time, locale, now);
+  return fill(textsOf(locale).moment, { day, clock: formatClock(time) });
 }
 
 /**
@@ -76,12 +83,13 @@ export function formatDeadline(
   locale: Locale,
   now: number | Date = Date.now(),
 ): string {
-  const near = words[locale].days[dayNumber(time) - dayNumber(now) + 1];
+  const texts = textsOf(locale);
+  const near = nearDay(time, locale, now);
   const day = formatDay(time, locale, now);
   const clock = formatClock(time);
-  return locale === 'en'
-    ? `by ${day}, ${clock}${near ? ` ${near}` : ''}`
-    : `${near ? `${near} ` : ''}${day} ${clock}前`;
+  return near
+    ? fill(texts.nearDeadline, { near, day, clock })
+    : fill(texts.deadline, { day, clock });
 }
 
 /** Calendar days since 1970 in China's time; differences are whole days. */

@@ -6,10 +6,12 @@ import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 
  */
 export type Icon = (label?: string) => TemplateResult;
 
+/** `turns`: it points along the line, so it turns round where that runs from right to left. */
 const draw =
-  (shape: SVGTemplateResult): Icon =>
+  (shape: SVGTemplateResult, turns = false): Icon =>
   (label) =>
     html`<svg
+      class=${turns ? 'turns' : nothing}
       viewBox="0 0 24 24"
       focusable="false"
       role=${label ? 'img' : nothing}
@@ -38,8 +40,8 @@ export const imageIcon = draw(
 export const checkIcon = draw(svg`<path d="m5 12.8 4.7 4.7L19.5 7"/>`);
 export const closeIcon = draw(svg`<path d="m6 6 12 12M18 6 6 18"/>`);
 export const clockIcon = draw(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/>`);
-export const chevronRightIcon = draw(svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>`);
-export const chevronLeftIcon = draw(svg`<path d="M14.5 5.5 8 12l6.5 6.5"/>`);
+export const chevronRightIcon = draw(svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>`, true);
+export const chevronLeftIcon = draw(svg`<path d="M14.5 5.5 8 12l6.5 6.5"/>`, true);
 export const chevronDownIcon = draw(svg`<path d="m5.5 9 6.5 6.5L18.5 9"/>`);
 export const copyIcon = draw(
   svg`<rect x="8.5" y="8.5" width="12" height="12" rx="1.5"/><path d="M15.5 8.5V5A1.5 1.5 0 0 0 14 3.5H5A1.5 1.5 0 0 0 3.5 5v9A1.5 1.5 0 0 0 5 15.5h3.5"/>`,

@@ -1,4 +1,4 @@
-import { type Locale, type Translations, translate } from '../locales/locales.ts';
+import type { Locale, Translations } from '../locales/locales.ts';
 import type { MinshengElement } from './minsheng-element.ts';
 
 /** The texts of a part that came later than its widget, in the language the widget speaks. */
@@ -32,7 +32,7 @@ export class LateTexts<T> {
   async #learn(): Promise<void> {
     const { locale } = this.#host;
     this.#spoken = locale;
-    const texts = await translate(this.#texts, locale);
+    const texts = await this.#host.translated(this.#texts);
     if (locale !== this.#spoken) return;
     this.#now = texts;
     this.#host.requestUpdate();

@@ -5,16 +5,19 @@ import { property, state } from 'lit/decorators.js';
 import {
   type CommonTexts,
   type Locale,
-  nearestLocale,
+  localeOf,
+  nearestLang,
   type Translations,
   translate,
 } from '../locales/locales.ts';
+import { fetchLanguage, type OwnLanguage, overlay, ownLanguages } from '../locales/own-language.ts';
 import common from '../locales/zh-CN/common.ts';
 import { type Client, clientOf } from '../site/client.ts';
 import { type Size, siteContext, type Theme } from '../site/site-context.ts';
 import { base } from '../theme/base.ts';
 import { tokens } from '../theme/tokens.ts';
 import { buttonStyles } from './button.ts';
+import { learnDates } from './dates.ts';
 import { ReadyEvent } from './events.ts';
 import { explain, UnconfiguredError } from './failure.ts';
 import { notice, noticeStyles } from './notice.ts';
@@ -31,7 +34,9 @@ export interface Screen<Value> {
 }
 
 const commonTexts: Translations<CommonTexts> = {
+  name: 'common',
   'zh-CN': common,
+  'zh-Hant': () => import('../locales/generated/zh-Hant/common.ts'),
   en: () => import('../locales/en/common.ts'),
 };
 
@@ -70,6 +75,8 @@ export abstract class MinshengElement<T> extends LitElement {
   @property() size?: Size;
   /** `auto` follows the device. */
   @property() theme?: Theme;
+  /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
+  @property() languages?: string;
 
   @state() private said = '';
   @state() private ownFont = false;
@@ -91,6 +98,9 @@ export abstract class MinshengElement<T> extends LitElement {
   #site: ContextConsumer<typeof siteContext, this> | undefined;
   #tasks: Task[] = [];
   #spoken: Locale | undefined;
+  #own: OwnLanguage | undefined;
+  /** Language files that could not be read: what they were for is said in zh-CN. */
+  #unread = new Set<string>();
   #focused = false;
   #language = new MutationObserver(() => this.#readLanguage());
 
@@ -190,6 +200,11 @@ export abstract class MinshengElement<T> extends LitElement {
     });
   }
 
+  /** Texts in the language the widget speaks, with the county's own over them. @internal */
+  async translated<Some>(texts: Translations<Some>): Promise<Some> {
+    return overlay(await translate(texts, this.locale), this.#own?.texts, texts.name);
+  }
+
   /** Says something to those who listen instead of looking. @internal */
   async announce(words: string): Promise<void> {
     this.said = '';
@@ -207,14 +222,8 @@ export abstract class MinshengElement<T> extends LitElement {
 
   protected override async scheduleUpdate(): Promise<void> {
     this.#site ??= await this.#meetSite();
-    if (this.#spoken !== this.locale) {
-      const { locale } = this;
-      [this.common, this.t] = await Promise.all([
-        translate(commonTexts, locale),
-        translate(this.texts, locale),
-      ]);
-      this.#spoken = locale;
-    }
+    this.#readLanguage();
+    while (this.#spoken !== this.locale) await this.#learn();
     this.#focused = Boolean(this.shadowRoot?.activeElement);
     await super.scheduleUpdate();
   }
@@ -237,6 +246,7 @@ export abstract class MinshengElement<T> extends LitElement {
       class="base ${size} ${theme} ${this.ownFont ? 'own-font' : ''}"
       part="base"
       lang=${this.locale}
+      dir=${this.#own?.direction ?? 'ltr'}
       aria-label=${this.label}
       tabindex="-1"
     >
@@ -246,10 +256,35 @@ export abstract class MinshengElement<T> extends LitElement {
   }
 
   #readLanguage(): void {
-    const locale = nearestLocale(this);
+    const locale = localeOf(nearestLang(this), this.#ownLanguages().keys());
     if (locale === this.locale) return;
     this.locale = locale;
     this.requestUpdate();
+  }
+
+  #ownLanguages(): Map<Locale, string> {
+    const languages = this.languages ?? this.#site?.value?.languages ?? '';
+    const own = ownLanguages(languages, this.connection.server);
+    for (const [tag, url] of own) if (this.#unread.has(url)) own.delete(tag);
+    return own;
+  }
+
+  /** Everything this widget says, in the language it is to speak now. */
+  async #learn(): Promise<void> {
+    const { locale } = this;
+    const url = this.#ownLanguages().get(locale);
+    this.#own = url ? await fetchLanguage(url) : undefined;
+    if (url && !this.#own) {
+      this.#unread.add(url);
+      this.#readLanguage();
+      return;
+    }
+    [this.common, this.t] = await Promise.all([
+      this.translated(commonTexts),
+      this.translated(this.texts),
+    ]);
+    learnDates(locale, this.common.dates);
+    this.#spoken = locale;
   }
 
   /** The site may be upgraded after the widgets inside it: wait, then ask. */

@@ -16,6 +16,7 @@ export function printPaper(
   const { contentWindow: view, contentDocument: page } = frame;
   if (!view || !page) throw new Error('This browser gives no frame to print from');
   page.documentElement.lang = lang;
+  page.documentElement.dir = root.querySelector<HTMLElement>('.base')?.dir ?? '';
   page.adoptedStyleSheets = [paperStyles, styles].map(({ cssText }) => {
     const sheet = new (view as Window & typeof globalThis).CSSStyleSheet();
     sheet.replaceSync(cssText);

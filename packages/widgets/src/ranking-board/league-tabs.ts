@@ -1,5 +1,6 @@
 import type { RankingLeague } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
+import { arrowKeys } from '../parts/arrow-keys.ts';
 
 /** One tab a league; arrow keys, Home and End walk them. Nothing when there is but one. */
 export function leagueTabs(
@@ -12,9 +13,10 @@ export function leagueTabs(
   const handleKey = (event: KeyboardEvent): void => {
     const at = leagues.indexOf(shown);
     const last = leagues.length - 1;
+    const [onward, backward] = arrowKeys(event.currentTarget as Element);
     const to = {
-      ArrowRight: at === last ? 0 : at + 1,
-      ArrowLeft: at === 0 ? last : at - 1,
+      [onward]: at === last ? 0 : at + 1,
+      [backward]: at === 0 ? last : at - 1,
       Home: 0,
       End: last,
     }[event.key];

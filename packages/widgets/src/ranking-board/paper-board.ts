@@ -134,7 +134,7 @@ const styles = css`
   }
   .unit {
     display: inline-block;
-    margin-right: 4mm;
+    margin-inline-end: 4mm;
   }
   table {
     width: 100%;
@@ -149,7 +149,7 @@ const styles = css`
   td {
     padding: 1mm 1.5mm;
     border-bottom: 0.2mm solid #c9c5b9;
-    text-align: right;
+    text-align: end;
   }
   th {
     border-bottom: 0.4mm solid #1b2523;
@@ -157,7 +157,7 @@ const styles = css`
   }
   th:nth-child(2),
   td:nth-child(2) {
-    text-align: left;
+    text-align: start;
   }
   tr {
     break-inside: avoid;

@@ -74,7 +74,9 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
   @property() league = '';
 
   protected readonly texts: Translations<RankingBoardTexts> = {
+    name: 'ranking-board',
     'zh-CN': zh,
+    'zh-Hant': () => import('../locales/generated/zh-Hant/ranking-board.ts'),
     en: () => import('../locales/en/ranking-board.ts'),
   };
 

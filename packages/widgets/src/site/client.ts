@@ -23,7 +23,8 @@ export function clientOf({ server, siteKey, locale }: Connection): Promise<Clien
   let client = clients.get(id);
   if (!client) {
     client = import('@minsheng/sdk').then(({ createClient }) =>
-      createClient({ baseUrl: server, key: siteKey, locale }),
+      // The server writes Chinese and English.
+      createClient({ baseUrl: server, key: siteKey, locale: locale === 'en' ? 'en' : 'zh-CN' }),
     );
     clients.set(id, client);
     client.catch(() => clients.delete(id));

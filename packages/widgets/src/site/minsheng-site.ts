@@ -28,6 +28,11 @@ export class MinshengSite extends LitElement {
   @property() size: Size = 'normal';
   /** `auto` follows the device. */
   @property() theme: Theme = 'auto';
+  /**
+   * Languages the county adds: `ug bo=/texts/bo.json` is Uyghur from the server's own folder and
+   * Tibetan from a file of the page.
+   */
+  @property() languages = '';
 
   /** Tells the app around the page, in whose WebView it stands, of every event of the widgets. */
   @property({ type: Boolean }) native = false;
@@ -72,8 +77,8 @@ export class MinshengSite extends LitElement {
   }
 
   #provide(): void {
-    const { server, siteKey, size, theme } = this;
-    this.#settings.setValue({ server, siteKey, size, theme });
+    const { server, siteKey, size, theme, languages } = this;
+    this.#settings.setValue({ server, siteKey, size, theme, languages });
   }
 }
 

@@ -9,6 +9,8 @@ export interface SiteSettings {
   siteKey: string;
   size: Size;
   theme: Theme;
+  /** Languages the county adds; see `locales/own-language.ts`. */
+  languages: string;
 }
 
 /** Registered under a global symbol, so that widgets of two bundles on one page still meet. */

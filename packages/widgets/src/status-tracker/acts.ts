@@ -13,7 +13,9 @@ type ActTexts = Texts<typeof zh>;
 type Piece = TemplateResult | typeof nothing;
 
 const translations: Translations<ActTexts> = {
+  name: 'acts',
   'zh-CN': zh,
+  'zh-Hant': () => import('../locales/generated/zh-Hant/acts.ts'),
   en: () => import('../locales/en/acts.ts'),
 };
 

@@ -35,8 +35,8 @@ export const galleryStyles = css`
   }
   .viewer {
     position: fixed;
-    top: 0;
-    left: 0;
+    inset-block-start: 0;
+    inset-inline-start: 0;
     z-index: 2147483647;
     display: flex;
     flex-direction: column;

@@ -3,6 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { fill, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
 import { addStyles } from '../parts/add-styles.ts';
+import { arrowKeys } from '../parts/arrow-keys.ts';
 import {
   chevronLeftIcon,
   chevronRightIcon,
@@ -250,7 +251,8 @@ export class Gallery implements ReactiveController {
   #handleKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       if (event.target instanceof HTMLMediaElement) return;
-      this.#step(event.key === 'ArrowLeft' ? -1 : 1);
+      const [onward] = arrowKeys(event.currentTarget as Element);
+      this.#step(event.key === onward ? 1 : -1);
     }
     if (typeof this.#dialog?.showModal === 'function') return;
     if (event.key === 'Escape') this.close();

@@ -16,7 +16,9 @@ import { camel } from './words.ts';
 type RatingTexts = Texts<typeof zh>;
 
 const translations: Translations<RatingTexts> = {
+  name: 'rating',
   'zh-CN': zh,
+  'zh-Hant': () => import('../locales/generated/zh-Hant/rating.ts'),
   en: () => import('../locales/en/rating.ts'),
 };
 

@@ -72,7 +72,9 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   #byHand = false;
 
   protected readonly texts: Translations<Texts<typeof zh>> = {
+    name: 'status-tracker',
     'zh-CN': zh,
+    'zh-Hant': () => import('../locales/generated/zh-Hant/status-tracker.ts'),
     en: () => import('../locales/en/status-tracker.ts'),
   };
 

@@ -14,7 +14,9 @@ import type { Following } from './following.ts';
 type SupplementTexts = Texts<typeof zh>;
 
 const translations: Translations<SupplementTexts> = {
+  name: 'supplement',
   'zh-CN': zh,
+  'zh-Hant': () => import('../locales/generated/zh-Hant/supplement.ts'),
   en: () => import('../locales/en/supplement.ts'),
 };
 

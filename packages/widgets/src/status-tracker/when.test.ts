@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
+import english from '../locales/en/common.ts';
 import en from '../locales/en/status-tracker.ts';
 import zh from '../locales/zh-CN/status-tracker.ts';
+import { learnDates } from '../parts/dates.ts';
 import { deadline, lateness } from './when.ts';
+
+learnDates('en', english.dates);
 
 /** A Sunday, on which 「下周二」 would be heard as the day after tomorrow or as nine days away. */
 const now = Date.parse('2026-11-22T10:00:00+08:00');

@@ -30,7 +30,8 @@ export const styles = css`
     margin-block-start: var(--ms-5);
   }
   .button.step-back {
-    margin: calc(var(--ms-3) * -1) 0 0 calc(var(--ms-3) * -1);
+    margin-block-start: calc(var(--ms-3) * -1);
+    margin-inline-start: calc(var(--ms-3) * -1);
     font-weight: 400;
   }
   .screen > .step-back + * {
@@ -128,7 +129,8 @@ export const styles = css`
     font-size: var(--ms-text-small);
   }
   .answer dd:nth-of-type(2) {
-    margin: calc(var(--ms-3) * -1) calc(var(--ms-3) * -1) 0 0;
+    margin-block-start: calc(var(--ms-3) * -1);
+    margin-inline-end: calc(var(--ms-3) * -1);
   }
   .said {
     white-space: pre-line;
@@ -164,7 +166,8 @@ export const styles = css`
     width: 100%;
     min-height: var(--ms-touch);
     margin-block-start: var(--ms-1);
-    padding: var(--ms-2) calc(var(--ms-3) * 2 + 1.25em) var(--ms-2) var(--ms-3);
+    padding-block: var(--ms-2);
+    padding-inline: var(--ms-3) calc(var(--ms-3) * 2 + 1.25em);
     border: 1px solid var(--ms-edge);
     border-radius: var(--ms-radius);
     background: var(--ms-surface);

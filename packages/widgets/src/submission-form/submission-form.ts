@@ -166,7 +166,9 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   }
 
   protected readonly texts: Translations<SubmissionFormTexts> = {
+    name: 'submission-form',
     'zh-CN': zh,
+    'zh-Hant': () => import('../locales/generated/zh-Hant/submission-form.ts'),
     en: () => import('../locales/en/submission-form.ts'),
   };
 

@@ -31,7 +31,9 @@ class ProofElement extends MinshengElement<ProofTexts> {
   @property() show = 'content';
 
   protected readonly texts: Translations<ProofTexts> = {
+    name: 'proof',
     'zh-CN': { title: '灌溉渠堵了，水到不了田里', due: '最迟' },
+    'zh-Hant': async () => ({ default: { title: '灌溉渠堵了，水到不了田裡', due: '最遲' } }),
     en: async () => ({ default: { title: 'The irrigation ditch is blocked', due: 'Due' } }),
   };
 

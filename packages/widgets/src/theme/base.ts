@@ -120,6 +120,17 @@ export const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  /* Names, numbers and what is not translated yet run their own way, from the same edge. */
+  :where([dir='rtl'] *) {
+    unicode-bidi: plaintext;
+  }
+  :where([dir='rtl'] > *) {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+  [dir='rtl'] .turns {
+    transform: scaleX(-1);
+  }
   table {
     border-collapse: collapse;
     width: 100%;

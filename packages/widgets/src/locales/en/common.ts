@@ -30,6 +30,16 @@ export default {
     body: 'Please tell the site administrator.',
   },
   steps: { done: 'done', current: 'under way', todo: 'not started' },
+  dates: {
+    weekdays: 'Sun|Mon|Tue|Wed|Thu|Fri|Sat',
+    months: 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec',
+    near: 'yesterday|today|tomorrow',
+    day: '{weekday} {day} {month}',
+    dayOfYear: '{weekday} {day} {month} {year}',
+    moment: '{day}, {clock}',
+    deadline: 'by {day}, {clock}',
+    nearDeadline: 'by {day}, {clock} {near}',
+  },
   areaPicker: {
     town: 'Choose your town or street, or type the name or pinyin initials of your village',
     village: 'Choose your village or community; type its name or pinyin initials',

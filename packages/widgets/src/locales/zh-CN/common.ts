@@ -28,6 +28,16 @@ export default {
     body: '请告诉网站管理员。',
   },
   steps: { done: '已完成', current: '正在进行', todo: '尚未开始' },
+  dates: {
+    weekdays: '周日|周一|周二|周三|周四|周五|周六',
+    months: '1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月',
+    near: '昨天|今天|明天',
+    day: '{month}{day}日 {weekday}',
+    dayOfYear: '{year}年{month}{day}日 {weekday}',
+    moment: '{day} {clock}',
+    deadline: '{day} {clock}前',
+    nearDeadline: '{near} {day} {clock}前',
+  },
   areaPicker: {
     town: '选乡镇街道，或直接输入村名、拼音首字母',
     village: '选村或社区，可以输入名称或拼音首字母',
