@@ -1,5 +1,5 @@
 // What a page has to load, gzipped: the loader, what all widgets share, and each widget's own part.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 
 const folder = 'packages/widgets/dist/cdn';
@@ -27,7 +27,8 @@ function loadedWith(file, found = new Set()) {
   return found;
 }
 
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+// The files of this build; those of the build before may still lie beside them.
+const files = Object.keys(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')).files);
 const widgets = Object.entries(limits).map(([name, limit]) => {
   const entry = files.find((file) => file.includes(`${name}.define-`));
   if (!entry) throw new Error(`${folder} has no ${name}`);
