@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import type { Schemas } from '../contract/operations.ts';
 import type { Tables } from '../storage/tables.ts';
-import type { CaseFacts } from './decide.ts';
+import type { CaseFacts } from './facts.ts';
 import type { EventType } from './lifecycle.ts';
 import { meetingOf, requestsOf } from './requests.ts';
 import { readersOf } from './sealing.ts';

@@ -1,13 +1,8 @@
 /** Every guard of the table, one reason at a time; the table as a whole is in `lifecycle.test.ts`. */
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '../storage/tables.ts';
-import {
-  type AssignmentFacts,
-  allowedCommands,
-  type CaseFacts,
-  decide,
-  partiesOf,
-} from './decide.ts';
+import { allowedCommands, decide, partiesOf } from './decide.ts';
+import type { AssignmentFacts, CaseFacts } from './facts.ts';
 import { type Actor, type Command, type Outcome, transitions } from './lifecycle.ts';
 import { aCase, assist, lead } from './testing.facts.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '../storage/tables.ts';
-import { allowedCommands, type CaseFacts, decide } from './decide.ts';
+import { allowedCommands, decide } from './decide.ts';
+import type { CaseFacts } from './facts.ts';
 import {
   type Actor,
   type Command,

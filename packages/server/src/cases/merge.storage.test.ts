@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../ledger/verify.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { knownCase } from './case-call.ts';
 import { type CaseRecord, eventPayload, lastEvent } from './case-record.ts';
 import { deskView } from './desk.view.ts';
 import { followerView, residentView } from './resident.view.ts';
 import { openTestCounty, people, type TestCounty } from './testing.ts';
 
-const { resident, desk, leader, town } = people;
+const { resident, desk, colleague, leader, town } = people;
 const consent = { method: 'phone', note: '同意与邻居的诉求一起办' } as const;
 
 for (const engine of engines) {
@@ -149,6 +150,41 @@ for (const engine of engines) {
         dueAt: Date.parse(dueAt),
         stoppedAt: null,
       });
+    });
+
+    it('are found by either code by whoever has the same trouble', async () => {
+      const survivor = await county.submit();
+      const merged = await merge(await county.submit(), survivor);
+      const known = await knownCase(storage.read, merged.row.trackingCode);
+      expect(known.row.id).toBe(survivor.row.id);
+    });
+
+    it('tell no more than where it stands when it turns out to be a report', async () => {
+      const survivor = await county.submit();
+      await merge(await county.submit({ text: '我家门口的路灯也坏了。' }), survivor);
+      let record = await county.load(survivor.row.id);
+      record = await county.act('accept', desk, record, { nature: 'report' });
+      record = await county.act('answer', desk, record, {
+        result: 'explained',
+        publicAnswer: '已核查，给予批评教育。',
+        uploadIds: [await county.upload('决定.jpg')],
+      });
+      record = await county.act('review', colleague, record, { outcome: 'approved' });
+      const [other] = record.followers;
+      if (!other) throw new Error('nobody follows');
+      const seen = followerView(county.context, record, other, 'zh-CN', county.context.now());
+      expect(seen).toMatchObject({
+        state: 'follow-up',
+        text: '我家门口的路灯也坏了。',
+        answer: null,
+        earlierAnswers: [],
+        attachments: [],
+        timeline: [],
+        allowedActions: [],
+      });
+      for (const secret of ['批评教育', '决定', '石桥村']) {
+        expect(JSON.stringify(seen)).not.toContain(secret);
+      }
     });
 
     it('are not joined while the one that goes on waits for its resident', async () => {

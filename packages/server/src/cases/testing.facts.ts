@@ -1,6 +1,6 @@
 /** What the tests of the pure rules know of a case. */
 import type { CaseState } from '../storage/tables.ts';
-import type { AssignmentFacts, CaseFacts } from './decide.ts';
+import type { AssignmentFacts, CaseFacts } from './facts.ts';
 
 /** A town that leads, with the case in hand. */
 export const lead: AssignmentFacts = {
