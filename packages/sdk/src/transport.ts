@@ -3,6 +3,7 @@ import { fillBaseline } from './baseline.ts';
 import { Call, type WithResponse } from './call.ts';
 import { failure, statusError, TimeoutError } from './errors.ts';
 import { uuid } from './ids.ts';
+import { toJson } from './json.ts';
 import type { ItemOf, ListOperation, Operation, QueryOf, ReplyOf } from './operations.ts';
 import { ListCall } from './pagination.ts';
 
@@ -165,7 +166,7 @@ export class Transport {
         ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
         ...sending.headers,
       },
-      ...(body !== undefined && { json: body }),
+      ...(body !== undefined && { json: body, stringifyJson: toJson }),
       ...(query && { searchParams: query as Record<string, string | undefined> }),
       ...(signal && { signal }),
       ...this.#patience(sending),

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/contact-card.ts';
+import { addressOf } from '../parts/address.ts';
 import { AreaPicker, areaPickerStyles } from '../parts/area-picker.ts';
 import { copyText } from '../parts/clipboard.ts';
 import { formatMoment } from '../parts/dates.ts';
@@ -194,7 +195,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
 
   #formUrl({ area }: Card): string {
     if (!this.formUrl) return '';
-    const url = new URL(this.formUrl, document.baseURI);
+    const url = addressOf(this.formUrl);
     url.hash = `area=${area.code}`;
     return url.href;
   }

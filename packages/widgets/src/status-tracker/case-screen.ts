@@ -202,9 +202,9 @@ export function answer(seen: ResidentCase, reading: Reading): Piece {
       earlierAnswers.length > 0
         ? html`<div>
           ${earlierAnswers
-            .map((one, at, { length }) =>
+            .map((one, at) =>
               folded(
-                fresh && at === length - 1
+                fresh && at === earlierAnswers.length - 1
                   ? t.answer.earlier
                   : fill(t.answer.nth, { count: at + 1 }),
                 html`<div class="stack">${letter(one, reading)}</div>`,

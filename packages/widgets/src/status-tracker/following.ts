@@ -182,7 +182,7 @@ export class Following implements ReactiveController {
     if (own) this.#hear([]);
     else if (before && now.version > before.version) {
       const { length } = before.timeline;
-      const fresh = now.timeline.filter((entry, at, all) => at >= length && isNews(entry, at, all));
+      const fresh = now.timeline.filter((_, at) => at >= length && isNews(now.timeline, at));
       this.#hear(fresh.map(({ text }) => text));
     }
     const { trackingCode: code } = now;

@@ -10,7 +10,7 @@ import { isNews } from './words.ts';
 /** What happened, newest first, folded. */
 export function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResult {
   const happenings = seen.timeline
-    .filter(isNews)
+    .filter((_, at) => isNews(seen.timeline, at))
     .reverse()
     .map(({ at, text }) => ({ at, time: formatMoment(at, locale, now), title: text }));
   return folded(t.timeline, timeline(happenings, t.timeline));

@@ -12,5 +12,5 @@ export function camel<Key extends string>(key: Key): Camel<Key> {
 type Entry = ResidentCase['timeline'][number];
 
 /** Whether an entry says more than the one before; the desk's asking may only repeat a rating. */
-export const isNews = ({ text }: Entry, at: number, all: readonly Entry[]): boolean =>
-  text !== all[at - 1]?.text;
+export const isNews = (timeline: readonly Entry[], at: number): boolean =>
+  timeline[at]?.text !== timeline[at - 1]?.text;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
+import { addressOf } from '../parts/address.ts';
 import { copyText } from '../parts/clipboard.ts';
 import { formatDeadline } from '../parts/dates.ts';
 import {
@@ -155,7 +156,7 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
 function trackerLink(trackerUrl: string, { trackingCode, receipt }: Sent): string {
   if (!trackerUrl) return '';
   try {
-    const url = new URL(trackerUrl, document.baseURI);
+    const url = addressOf(trackerUrl);
     url.hash = new URLSearchParams({ case: trackingCode, receipt }).toString();
     return /^https?:$/.test(url.protocol) ? url.href : '';
   } catch {

@@ -38,6 +38,21 @@ export interface WidgetPage extends Surroundings {
   api?: Api;
   /** Further modules to load, absolute paths of TypeScript files: a test's own element. */
   scripts?: readonly string[];
+  /** A page unlike the calm one of the other tests; what it does not name stays as it is. */
+  host?: HostPage;
+}
+
+/** The page around the widgets, as hosts make them. */
+export interface HostPage {
+  /** Attributes of `<html>` and `<body>`. */
+  html?: string;
+  body?: string;
+  /** Stands in the head before the widgets' script. */
+  head?: string;
+  /** Whole policy instead of the strict one; empty for none. */
+  policy?: string;
+  /** Scripts of the page's own beside the widgets', name → text. */
+  files?: ReadonlyMap<string, string>;
 }
 
 let browser: Promise<Browser> | undefined;
@@ -60,23 +75,26 @@ export async function hostOrigin(): Promise<string> {
  */
 export async function openWidgetPage(options: WidgetPage): Promise<Page> {
   const { html, size = 'normal', serverUrl, siteKey = 'pk_test', lang = 'zh-CN' } = options;
+  const around = options.host ?? {};
   await hostOrigin();
   const portal = await (host as Promise<Host>);
   const scripts = options.scripts ?? [];
-  const modules = ['minsheng', ...scripts.map(scriptName)]
-    .map((name) => `<script type="module" src="widgets/v1/${name}.js"></script>`)
-    .join('');
+  const modules = (here: string) =>
+    ['minsheng', ...scripts.map(scriptName)]
+      .map((name) => `<script type="module" src="${here}/widgets/v1/${name}.js"></script>`)
+      .join('');
   const address = portal.add({
     html: (here) => `<!doctype html>
-<html lang="${lang}">
+<html lang="${lang}" ${around.html ?? ''}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>云岭县</title>
-    ${modules}
+    ${around.head ?? ''}
+    ${modules(here)}
   </head>
-  <body>
+  <body ${around.body ?? ''}>
     <main>
       <h1>云岭县</h1>
       <minsheng-site server="${serverUrl ?? here}" site-key="${siteKey}" size="${size}">
@@ -86,8 +104,9 @@ export async function openWidgetPage(options: WidgetPage): Promise<Page> {
   </body>
 </html>`,
     connect: serverUrl ? [new URL(serverUrl).origin] : [],
-    files: await bundle(scripts),
+    files: new Map([...(around.files ?? []), ...(await bundle(scripts))]),
     api: options.api ?? {},
+    ...(around.policy !== undefined && { policy: around.policy }),
   });
   return openPage(address, options);
 }
@@ -97,7 +116,7 @@ export async function openPage(url: string, options: Surroundings = {}): Promise
   const context = await newContext(options);
   const page = await context.newPage();
   const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' && !/Content Security Policy/.test(message.text())) return;
     if (isAnswered(message.text(), message.location().url)) return;

@@ -9,6 +9,9 @@ export const base = css`
   :host {
     display: block;
     container-type: inline-size;
+    /* In a float or a table cell nothing inside would count towards the width. */
+    contain-intrinsic-inline-size: 300px;
+    writing-mode: horizontal-tb;
   }
   :host([hidden]) {
     display: none;
@@ -28,18 +31,8 @@ export const base = css`
     color: var(--ms-ink);
     font-family: var(--minsheng-font, inherit);
     font-size: var(--ms-text);
-    font-weight: 400;
-    font-style: normal;
     font-variant-numeric: tabular-nums;
     line-height: 1.6;
-    letter-spacing: normal;
-    word-spacing: normal;
-    text-align: start;
-    text-indent: 0;
-    text-transform: none;
-    text-shadow: none;
-    writing-mode: horizontal-tb;
-    white-space: normal;
     overflow-wrap: anywhere;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;

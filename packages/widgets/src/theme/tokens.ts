@@ -20,9 +20,16 @@ const roles = (palette: Palette, suffix = '') =>
 const lightRoles = roles(light);
 const darkRoles = roles(dark, '-dark');
 
-/** Colour, type, space and shape. Everything hangs on `.base`, so nothing leaks in from the host. */
+/**
+ * Colour, type, space and shape. Everything hangs on `.base`, so nothing leaks in from the host:
+ * there what the page hands down ends, but for what hides a widget or takes it out of reach.
+ */
 export const tokens = css`
   .base {
+    all: initial;
+    display: block;
+    visibility: inherit;
+    pointer-events: inherit;
     ${lightRoles}
     --ms-scale: var(--minsheng-text-scale, 1);
     --ms-text-small: calc(14px * var(--ms-scale));
