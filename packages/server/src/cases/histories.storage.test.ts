@@ -1,6 +1,6 @@
 /**
  * Random people doing random things at random times, and what may never happen whatever they do.
- * `npm run soak -- --histories` makes a longer run.
+ * `npm run soak -- --histories 1000` makes a longer run.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,12 +13,12 @@ import { type CaseRecord, eventPayload, factsOf, mayReopen } from './case-record
 import { allowedCommands } from './decide.ts';
 import { isOpen } from './lifecycle.ts';
 import { type Attempt, attempts } from './testing.attempts.ts';
-import { luck, soaking } from './testing.luck.ts';
+import { longRun, luck, soaking } from './testing.luck.ts';
 import { expectNever } from './testing.never.ts';
 import { employ, openTestCounty, people, type TestCounty } from './testing.ts';
 import { FARTHEST, longWayOut, type Move, nextMove } from './testing.way-out.ts';
 
-const runs = soaking ? { sqlite: 1_000, postgres: 200 } : { sqlite: 20, postgres: 5 };
+const runs = soaking ? longRun : { sqlite: 20, postgres: 5 };
 const steps = { minLength: soaking ? 50 : 15, maxLength: 50, size: 'max' } as const;
 
 /**

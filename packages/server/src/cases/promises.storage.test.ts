@@ -1,7 +1,7 @@
 /**
  * What is promised of what people send, whatever they send again, at once, or to another server: an
  * acknowledged submission is never lost, a retry never makes a second case, and of several commands
- * on one version one succeeds. `npm run soak -- --histories` makes a longer run.
+ * on one version one succeeds. `npm run soak -- --histories 1000` makes a longer run.
  */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,9 +12,9 @@ import { verifyLedger } from '../ledger/verify.ts';
 import { createLogger } from '../logging.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, testCounty } from '../testing.ts';
-import { luck, soaking } from './testing.luck.ts';
+import { longRun, luck, soaking } from './testing.luck.ts';
 
-const runs = soaking ? { sqlite: 1_000, postgres: 200 } : { sqlite: 8, postgres: 4 };
+const runs = soaking ? longRun : { sqlite: 8, postgres: 4 };
 const maxCommands = soaking ? 50 : 20;
 
 /** What the senders know: every submission, and what they were told. */

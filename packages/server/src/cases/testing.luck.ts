@@ -1,7 +1,12 @@
 /** How random the random histories are. */
 
-/** Whether this is the long run of `npm run soak -- --histories`. */
-export const soaking = process.env.SOAK_HISTORIES === 'true';
+const asked = Number(process.env.SOAK_HISTORIES ?? 0);
+
+/** Whether this is the long run of `npm run soak -- --histories 1000`. */
+export const soaking = asked > 0;
+
+/** How many histories: as many as are asked for on SQLite, a fifth of them on PostgreSQL. */
+export const longRun = { sqlite: asked, postgres: Math.ceil(asked / 5) } as const;
 
 /**
  * `npm test` tries the same values each time, so that it fails for a change and never by luck; the
