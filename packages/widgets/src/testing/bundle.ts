@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 
 const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 const loader = fileURLToPath(new URL('../loader.ts', import.meta.url));
@@ -18,15 +18,39 @@ export function bundle(scripts: readonly string[]): Promise<Map<string, string>>
   return made;
 }
 
-async function make(scripts: readonly string[]): Promise<Map<string, string>> {
-  const entry = Object.fromEntries([
-    ['minsheng', loader],
-    ...scripts.map((path) => [scriptName(path), path]),
-  ]);
+/** The loader again, or another entry, as a version whose contact card has another title. */
+export function otherVersion(entry: string, title: string): Promise<Map<string, string>> {
+  const plugin = {
+    name: 'other-version',
+    transform: (code: string, id: string) =>
+      id.endsWith('zh-CN/contact-card.ts') ? code.replace('干群联系卡', title) : undefined,
+  };
+  return built({ other: entry }, [plugin], 'other/[name]-[hash].js');
+}
+
+export const loaderSource = loader;
+
+function make(scripts: readonly string[]): Promise<Map<string, string>> {
+  return built(
+    Object.fromEntries([['minsheng', loader], ...scripts.map((path) => [scriptName(path), path])]),
+  );
+}
+
+async function built(
+  entry: Record<string, string>,
+  plugins: Plugin[] = [],
+  chunkFileNames = 'chunks/[name]-[hash].js',
+): Promise<Map<string, string>> {
   const [{ output }] = (await build({
     configFile,
     logLevel: 'error',
-    build: { write: false, emptyOutDir: false, lib: { entry, formats: ['es'] } },
+    plugins,
+    build: {
+      write: false,
+      emptyOutDir: false,
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: { output: { chunkFileNames } },
+    },
   })) as [Rolldown.RolldownOutput];
   return new Map(
     output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : String(file.source)]),

@@ -22,6 +22,8 @@ export interface Surroundings {
   viewport?: { width: number; height: number };
   /** What the page takes for now, epoch milliseconds; the machine's clock when not given. */
   now?: number;
+  /** No scripts at all when false. */
+  javaScript?: boolean;
   /** Console errors this test means to cause; anything else fails it. */
   expectedErrors?: RegExp;
 }
@@ -104,7 +106,7 @@ export async function openWidgetPage(options: WidgetPage): Promise<Page> {
   </body>
 </html>`,
     connect: serverUrl ? [new URL(serverUrl).origin] : [],
-    files: new Map([...(around.files ?? []), ...(await bundle(scripts))]),
+    files: new Map([...(await bundle(scripts)), ...(around.files ?? [])]),
     api: options.api ?? {},
     ...(around.policy !== undefined && { policy: around.policy }),
   });
@@ -163,6 +165,7 @@ async function newContext(options: Surroundings): Promise<BrowserContext> {
     forcedColors: options.forcedColors ?? 'none',
     reducedMotion: options.reducedMotion ?? 'reduce',
     permissions: [],
+    javaScriptEnabled: options.javaScript ?? true,
   });
   // Thrice what a quick machine ever needs: a test fails on what is wrong, never on a slow machine.
   context.setDefaultTimeout(30_000);

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle, loaderSource, otherVersion } from './testing/bundle.ts';
+import { openWidgetPage, type WidgetPage } from './testing/harness.ts';
+import { strictPolicy } from './testing/host.ts';
+import { allStand, four } from './testing/host-page.ts';
+import { openRealApp, type RealApp } from './testing/real-app.ts';
+
+let real: RealApp;
+beforeAll(async () => {
+  real = await openRealApp();
+});
+afterAll(() => real.close());
+
+const open = (html: string, options: Partial<WidgetPage> = {}) =>
+  openWidgetPage({ html, serverUrl: real.serverUrl, siteKey: real.siteKey, ...options });
+
+/** What the page has loaded, by file name. */
+const loaded = (page: Page) =>
+  page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name.replace(/.*widgets\/v1\//, '')),
+  );
+
+const titleOfCard = (page: Page) =>
+  page.locator('minsheng-contact-card .masthead p').first().textContent();
+
+describe('two versions on one page', () => {
+  const other = { head: '<script type="module" src="widgets/v1/other.js"></script>' };
+
+  it('has the first loader serve all of it, under a policy that knows of one', async () => {
+    const files = await otherVersion(loaderSource, '另一版');
+    const page = await open(four, { host: { ...other, files } });
+    await allStand(page);
+    expect(await titleOfCard(page)).toBe('另一版');
+    expect((await loaded(page)).filter((name) => name.startsWith('chunks/'))).toEqual([]);
+  });
+
+  it('defines no tag twice where a bundle brings a widget of its own, and they work together', async () => {
+    const card = new URL('./contact-card/contact-card.define.ts', import.meta.url);
+    const files = await otherVersion(fileURLToPath(card), '另一版');
+    const page = await open(four, {
+      host: {
+        ...other,
+        files,
+        policy: strictPolicy([real.serverUrl]).replace(
+          'trusted-types lit-html',
+          "trusted-types lit-html 'allow-duplicates'",
+        ),
+      },
+    });
+    await allStand(page);
+    expect(await titleOfCard(page)).toBe('另一版');
+    // Each half knows the other's: the site's server here, the form beside it there.
+    await page.getByRole('button', { name: '写下来告诉我们' }).click();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.localName))
+      .toBe('minsheng-submission-form');
+  });
+});
+
+describe('before the script, and without it', () => {
+  const fallback = `<minsheng-contact-card><a href="tel:12345">打 12345</a></minsheng-contact-card>
+    <noscript><a href="/embed/submission-form">说事情</a></noscript>`;
+
+  it('shows what stands inside the tag', async () => {
+    const page = await open(fallback, { javaScript: false });
+    await page.getByRole('link', { name: '打 12345' }).waitFor();
+    await page.getByRole('link', { name: '说事情' }).waitFor();
+  });
+
+  it('goes on showing it when a part of the widget does not arrive', async () => {
+    const page = await open('<div></div>', { expectedErrors: /contact-card|ERR_FAILED/ });
+    await page.route('**/contact-card.define-*', (route) => route.abort());
+    await page.evaluate(() => {
+      const card = document.createElement('minsheng-contact-card');
+      card.append('打 12345');
+      document.querySelector('main div')?.append(card);
+    });
+    await page.waitForEvent('console', { predicate: (said) => /did not load/.test(said.text()) });
+    await page.getByText('打 12345').waitFor();
+  });
+});
+
+describe('with the hashes of the manifest', () => {
+  /** An import map that names a hash for every file: the browser checks each before it runs. */
+  async function openPinned(change: (file: string, text: string) => string): Promise<Page> {
+    const files = await bundle([]);
+    const { files: hashes } = JSON.parse(files.get('manifest.json') ?? '') as {
+      files: Record<string, string>;
+    };
+    const integrity = Object.fromEntries(
+      Object.entries(hashes).map(([file, hash]) => [`./widgets/v1/${file}`, hash]),
+    );
+    const map = JSON.stringify({ integrity });
+    const hash = createHash('sha256').update(map).digest('base64');
+    return open('<minsheng-status-tracker>打 12345</minsheng-status-tracker>', {
+      expectedErrors: /integrity|did not load|valid digest/i,
+      host: {
+        head: `<script type="importmap">${map}</script>`,
+        policy: strictPolicy([real.serverUrl]).replace(
+          "script-src 'self'",
+          `script-src 'self' 'sha256-${hash}'`,
+        ),
+        files: new Map([...files].map(([file, text]) => [file, change(file, text)])),
+      },
+    });
+  }
+
+  it('runs what was published', async () => {
+    const page = await openPinned((_, text) => text);
+    await page.locator('#find-title').waitFor();
+  });
+
+  it('runs nothing that was changed on the way', async () => {
+    const page = await openPinned((file, text) => (/ground-/.test(file) ? `${text};` : text));
+    await page.waitForEvent('console', { predicate: (said) => /did not load/.test(said.text()) });
+    await page.getByText('打 12345').waitFor();
+  });
+});
+
+it('serves a widget that a page makes later, and one a CMS left as a div', async () => {
+  const page = await open('<div data-minsheng="contact-card" data-area="990124101201"></div>');
+  await page.getByRole('link', { name: '打给' }).first().waitFor();
+  await page.evaluate(() => document.body.append(document.createElement('minsheng-site')));
+  await page.waitForFunction(() => customElements.get('minsheng-site'));
+});
