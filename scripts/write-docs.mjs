@@ -13,6 +13,7 @@ const parties = {
   leader: 'leader 领导',
   inspector: 'inspector 纪委',
   follower: 'follower 同诉群众',
+  merged: 'resident whose case was joined 并案群众',
   neighbour: 'another resident 其他群众',
   lead: 'lead unit 主办',
   town: 'lead town 主办乡镇',

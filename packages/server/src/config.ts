@@ -15,6 +15,8 @@ export interface Config extends MessageConfig {
   readonly port: number;
   /** Origin under which residents reach this server, without a trailing slash; null when unknown. */
   readonly publicUrl: string | null;
+  /** Page with the status tracker, for links in messages, without a fragment; null when unknown. */
+  readonly trackingUrl: string | null;
   readonly logLevel: LogLevel;
   /** Whether `X-Forwarded-For` of a reverse proxy is believed. */
   readonly trustProxy: boolean;
@@ -111,6 +113,16 @@ const variables = {
       .string()
       .regex(/^(https?:\/\/[^/\s]+\/?)?$/)
       .transform((text) => text.replace(/\/$/, '') || null),
+  },
+  trackingUrl: {
+    name: 'MINSHENG_TRACKING_URL',
+    meaning: 'Page with the status tracker, for links in messages to residents',
+    expected: 'an address such as https://www.example.gov.cn/minsheng, or nothing for codes alone',
+    fallback: '',
+    schema: z
+      .string()
+      .regex(/^(https?:\/\/[^\s#]+)?$/)
+      .transform((text) => text || null),
   },
   trustProxy: {
     name: 'MINSHENG_TRUST_PROXY',

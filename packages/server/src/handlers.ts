@@ -4,6 +4,7 @@ import type { AccessGate } from './access/gate.ts';
 import { attachmentHandlers } from './attachments/attachments.handlers.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
 import { deskHandlers } from './cases/desk.handlers.ts';
+import { followUpHandlers } from './cases/follow-up.handlers.ts';
 import { residentHandlers } from './cases/resident.handlers.ts';
 import { streamHandlers } from './cases/stream.handlers.ts';
 import type { Handlers } from './contract/operations.ts';
@@ -24,6 +25,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...cases,
     ...streamHandlers(context, cases.trackCase),
     ...deskHandlers(context),
+    ...followUpHandlers(context),
     ...residentHandlers(context),
     ...countyHandlers(context),
     ...jobHandlers(context),

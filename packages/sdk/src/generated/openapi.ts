@@ -252,6 +252,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a follow-up code asks
+         * @description The question behind the code of a text message: what it is about, what the unit answered, and nothing else of the case. The code goes into the `Minsheng-Receipt` header.
+         */
+        get: operations["openFollowUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow-up/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer with a follow-up code
+         * @description Says whether it was solved, by the code of a text message instead of the receipt. The code goes into the `Minsheng-Receipt` header and takes one answer: of two that come at once, one is taken and the other told so.
+         */
+        post: operations["answerFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{trackingCode}/urging": {
         parameters: {
             query?: never;
@@ -1093,9 +1133,49 @@ export interface paths {
         put?: never;
         /**
          * Record what the resident said
-         * @description Satisfied, basically and no-comment close the case; unreached closes it after three tries on different days; dissatisfied needs a cause analysis, and goes back to the unit when reasonable or waits for a second person to close it when not.
+         * @description Satisfied, basically and no-comment close the case; unreached closes it after three tries on different days; dissatisfied waits for its cause analysis (reworkCase, closeCase) or brings it along: reasonable goes back to the unit, not reasonable waits for a second person. With `followerId` it is the answer of another resident: it is heard, and the dissatisfaction of one whose case was joined with this one leads to the same cause analysis, also after the case was closed.
          */
         post: operations["recordFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{caseId}/rework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it back to be done again
+         * @description The cause analysis of a dissatisfied resident, or of one whose case was joined with this one, found that more can and should be done: back to the unit with a new due moment and supervised, the second time a level higher; back to the desk when it answered by itself. Whoever was to confirm that the dissatisfaction is set aside may decide this instead.
+         */
+        post: operations["reworkCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{caseId}/follow-up-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the resident by a text message
+         * @description Sends the resident, or one who follows the case, a text message with a code that takes one rating and needs no receipt. The first goes out by itself when the answer is approved; this sends it again, once a day. A day on which it went out counts as a try. Nobody of staff sees the code.
+         */
+        post: operations["sendFollowUpCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1112,8 +1192,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Close after a second look
-         * @description Closes a case whose dissatisfaction was found not reasonable; decided by a person other than the one who recorded it, and counted in public.
+         * Set dissatisfaction aside, by two people
+         * @description Sets a dissatisfied answer aside: the desk proposes it with the result of its cause analysis, a second person confirms it, which closes the case as dissatisfied-after-review, counted in public.
          */
         post: operations["closeCase"];
         delete?: never;
@@ -1877,7 +1957,7 @@ export interface components {
          * @example dispatchCase
          * @enum {string}
          */
-        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "mergeCases" | "reclassifyCase" | "dispatchCase" | "signAssignment" | "arriveOnSite" | "returnAssignment" | "decideReturn" | "decideJointMeeting" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing" | "nameReader" | "removeReader";
+        Command: "acceptCase" | "declineCase" | "answerCase" | "splitCase" | "mergeCases" | "reclassifyCase" | "dispatchCase" | "signAssignment" | "arriveOnSite" | "returnAssignment" | "decideReturn" | "decideJointMeeting" | "requestExtension" | "decideExtension" | "askResident" | "summonUnits" | "suspendCase" | "decideSuspension" | "resumeCase" | "escalateCase" | "superviseCase" | "instructCase" | "replyToCase" | "reviewReply" | "recordFollowUp" | "sendFollowUpCode" | "reworkCase" | "closeCase" | "supplementCase" | "rateCase" | "withdrawCase" | "reopenCase" | "urgeCase" | "flagFalseClosing" | "nameReader" | "removeReader";
         /**
          * @description A note kept with the record.
          * @example 已与来电人核对地点
@@ -2034,6 +2114,16 @@ export interface components {
              * @example null
              */
             challenge: components["schemas"]["Challenge"] | null;
+            /**
+             * @description Reasons to choose from when an answer is dissatisfied, in the caller's language.
+             * @example [
+             *       {
+             *         "code": "partly-solved",
+             *         "name": "只解决了一部分"
+             *       }
+             *     ]
+             */
+            reasons: components["schemas"]["Reason"][];
             /**
              * Format: date
              * @description Today in the county.
@@ -2566,6 +2656,69 @@ export interface components {
              * @example 灯修好了，谢谢。
              */
             comment?: string;
+            reasons?: components["schemas"]["ReasonCodes"];
+        };
+        /**
+         * @description Why the answer is dissatisfied, by the codes of getSite. Only with dissatisfied.
+         * @example [
+         *       "partly-solved"
+         *     ]
+         */
+        ReasonCodes: string[];
+        /** @description A reason to be dissatisfied. */
+        Reason: {
+            /**
+             * @description Its code.
+             * @example partly-solved
+             */
+            code: string;
+            /**
+             * @description In the caller's language.
+             * @example 只解决了一部分
+             */
+            name: string;
+        };
+        /** @description What a resident is asked who came by a code: no more of the case than it takes to answer. */
+        FollowUpQuestion: {
+            /**
+             * @description What it is about; for one who follows the case only kind and place.
+             * @example 石桥村三组路灯不亮
+             */
+            title: string;
+            answer: components["schemas"]["PublicAnswer"];
+            expiresAt: components["schemas"]["Instant"];
+            /**
+             * @description Who is asked.
+             * @example owner
+             * @enum {string}
+             */
+            reader: "owner" | "follower";
+            /**
+             * @description Reasons to choose from when dissatisfied.
+             * @example []
+             */
+            reasons: components["schemas"]["Reason"][];
+        };
+        /** @description What the unit answered. */
+        PublicAnswer: {
+            unit: components["schemas"]["NamedUnit"];
+            result: components["schemas"]["ReplyResult"];
+            /**
+             * @description The answer.
+             * @example 已更换三盏路灯，并安排每月巡检。
+             */
+            text: string;
+            at: components["schemas"]["Instant"];
+        };
+        /** @description What became of the answer. */
+        FollowUpAnswered: {
+            rating: components["schemas"]["Rating"];
+            /**
+             * @description The case is closed; the desk looks into it; or it was written down beside the answers of others.
+             * @example closed
+             * @enum {string}
+             */
+            outcome: "closed" | "with-desk" | "heard";
         };
         /** @description Why it is taken back, if the resident wants to say. */
         WithdrawCase: {
@@ -3180,6 +3333,46 @@ export interface components {
              * @example 1
              */
             falseClosings: number;
+            /**
+             * @description Why residents were dissatisfied: in how many rounds each reason was named, by how many of each unit. Reasons that are for the inspectors name no unit.
+             * @example [
+             *       {
+             *         "code": "partly-solved",
+             *         "name": "只解决了一部分",
+             *         "count": 41,
+             *         "units": []
+             *       }
+             *     ]
+             */
+            reasons: {
+                /**
+                 * @description Its code.
+                 * @example partly-solved
+                 */
+                code: string;
+                /**
+                 * @description In the caller's language.
+                 * @example 只解决了一部分
+                 */
+                name: string;
+                /**
+                 * @description Rounds in which it was named.
+                 * @example 41
+                 */
+                count: number;
+                /**
+                 * @description Units that led them.
+                 * @example []
+                 */
+                units: {
+                    unit: components["schemas"]["NamedUnit"];
+                    /**
+                     * @description Rounds of its cases.
+                     * @example 3
+                     */
+                    count: number;
+                }[];
+            }[];
             /**
              * @description Received and closed day by day.
              * @example [
@@ -3949,7 +4142,29 @@ export interface components {
              */
             rating: "satisfied" | "basically" | "no-comment" | "dissatisfied" | "unreached";
             note?: components["schemas"]["Note"];
+            reasons?: components["schemas"]["ReasonCodes"];
             causeAnalysis?: components["schemas"]["CauseAnalysis"];
+            /**
+             * @description Id of the one of `followers` whose answer it is; without it, it is the answer of whose case it is.
+             * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b21
+             */
+            followerId?: string;
+        };
+        /** @description The result of the cause analysis. */
+        ReworkCase: {
+            /**
+             * @description What was found and is still to be done.
+             * @example 只修了一盏，另两盏未修
+             */
+            note: string;
+        };
+        /** @description Whom to ask. */
+        SendFollowUpCode: {
+            /**
+             * @description Id of the one of `followers` to ask; without it, the resident whose case it is.
+             * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b21
+             */
+            followerId?: string;
         };
         /** @description Why the resident is dissatisfied. */
         CauseAnalysis: {
@@ -4104,20 +4319,77 @@ export interface components {
              */
             note: string | null;
             /**
+             * @description Reasons that were chosen. Those that are for the inspectors are not shown to units.
+             * @example []
+             */
+            reasons: components["schemas"]["Reason"][];
+            /**
              * @description Why dissatisfied.
              * @example null
              */
             causeAnalysis: components["schemas"]["CauseAnalysis"] | null;
             by: components["schemas"]["Person"];
+            /**
+             * @description Whether it came by the code of a text message.
+             * @example false
+             */
+            byCode: boolean;
             at: components["schemas"]["Instant"];
+        };
+        /** @description A text message that asked a resident. The code itself is shown to nobody. */
+        FollowUpCode: {
+            /**
+             * @description Which of `followers` was asked; null for whose case it is.
+             * @example null
+             */
+            followerId: string | null;
+            /**
+             * @description Which answer it asks about.
+             * @example 1
+             */
+            round: number;
+            /**
+             * @description When it went out.
+             * @example [
+             *       "2026-11-24T09:00:00+08:00"
+             *     ]
+             */
+            sentAt: components["schemas"]["Instant"][];
+            expiresAt: components["schemas"]["Instant"];
+            usedAt: components["schemas"]["InstantOrNull"];
+        };
+        /** @description What a resident said that is for the inspectors. */
+        Concern: {
+            at: components["schemas"]["Instant"];
+            /**
+             * @description Which.
+             * @example [
+             *       {
+             *         "code": "pressed",
+             *         "name": "有人要我说满意"
+             *       }
+             *     ]
+             */
+            reasons: components["schemas"]["Reason"][];
         };
         /** @description Another resident with the same trouble. */
         Follower: {
+            /**
+             * @description Names them to recordFollowUp and sendFollowUpCode.
+             * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b21
+             */
+            id: string;
+            /**
+             * @description Whether a case of their own was joined with this one: their dissatisfaction leads to a cause analysis. One who only joined is heard.
+             * @example false
+             */
+            merged: boolean;
             /**
              * @description What they said of it.
              * @example 我家门口这盏也不亮。
              */
             text: string | null;
+            contact: components["schemas"]["ContactView"];
             at: components["schemas"]["Instant"];
             /**
              * @description What they said of the result, once asked.
@@ -4129,6 +4401,11 @@ export interface components {
              * @example null
              */
             comment: string | null;
+            /**
+             * @description Reasons that were chosen.
+             * @example []
+             */
+            reasons: components["schemas"]["Reason"][];
         };
         /** @description A deadline of the case. */
         Clock: {
@@ -4548,10 +4825,20 @@ export interface components {
              */
             followerCount: number;
             /**
-             * @description The other residents, without names.
+             * @description The other residents.
              * @example []
              */
             followers: components["schemas"]["Follower"][];
+            /**
+             * @description Text messages with a code that asked a resident, oldest first. Not shown to units.
+             * @example []
+             */
+            followUpCodes: components["schemas"]["FollowUpCode"][];
+            /**
+             * @description What residents said that is for the inspectors: that they were pressed, or never contacted. Not shown to units.
+             * @example []
+             */
+            concerns: components["schemas"]["Concern"][];
             /**
              * @description A report about officials: what it says is shown only to who is named to read it, and only by getCase.
              * @example false
@@ -5330,7 +5617,7 @@ export interface components {
              * @example reminders
              * @enum {string}
              */
-            kind: "reminders" | "calendar-missing";
+            kind: "reminders" | "calendar-missing" | "concern";
             at: components["schemas"]["Instant"];
             /**
              * @description In one sentence, in the caller's language.
@@ -6410,6 +6697,75 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    openFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpQuestion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    answerFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateCase"];
+            };
+        };
+        responses: {
+            /** @description Heard. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpAnswered"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
@@ -8630,6 +8986,116 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecordFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    reworkCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReworkCase"];
+            };
+        };
+        responses: {
+            /** @description Done; the case as it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    sendFollowUpCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendFollowUpCode"];
             };
         };
         responses: {

@@ -58,4 +58,10 @@ export const cases = (http: Transport) => ({
   /** Says whether it was solved. */
   rate: (trackingCode: string, body: BodyOf<'rateCase'>, options: ReceiptOptions & ChangeOptions) =>
     http.post<'rateCase'>(path`/v1/cases/${trackingCode}/rating`, body, options),
+  /** What the code of a text message asks; a wrong one is a NotFoundError. */
+  openFollowUp: (code: string, options?: CallOptions) =>
+    http.get<'openFollowUp'>(path`/v1/follow-up`, { ...options, receipt: code }),
+  /** Answers with it, once, without a receipt. */
+  answerFollowUp: (code: string, body: BodyOf<'answerFollowUp'>, options?: PostOptions) =>
+    http.post<'answerFollowUp'>(path`/v1/follow-up/rating`, body, { ...options, receipt: code }),
 });

@@ -140,6 +140,12 @@ export const desk = (http: Transport) => ({
   /** Finds a closing false, as an inspector. */
   flagFalseClosing: (caseId: string, body: BodyOf<'flagFalseClosing'>, options: ChangeOptions) =>
     http.post<'flagFalseClosing'>(path`/v1/desk/cases/${caseId}/false-closing`, body, options),
+  /** Has a resident asked by a text message whose code takes one answer. */
+  sendFollowUpCode: (caseId: string, body: BodyOf<'sendFollowUpCode'>, options: ChangeOptions) =>
+    http.post<'sendFollowUpCode'>(path`/v1/desk/cases/${caseId}/follow-up-codes`, body, options),
+  /** Sends back what the cause analysis found reasonable. */
+  rework: (caseId: string, body: BodyOf<'reworkCase'>, options: ChangeOptions) =>
+    http.post<'reworkCase'>(path`/v1/desk/cases/${caseId}/rework`, body, options),
   /** Closes after a second look. */
   close: (caseId: string, body: BodyOf<'closeCase'>, options: ChangeOptions) =>
     http.post<'closeCase'>(path`/v1/desk/cases/${caseId}/closing`, body, options),

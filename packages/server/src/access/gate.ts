@@ -42,6 +42,8 @@ const guessable = new Set([
   'trackLedger',
   'supplementCase',
   'rateCase',
+  'openFollowUp',
+  'answerFollowUp',
   'withdrawCase',
   'reopenCase',
   'urgeCase',

@@ -134,16 +134,47 @@ export const ownerLeft = (record: Pick<CaseHistory, 'events'>): boolean =>
 /** What people said of a case that others may not talk away. */
 export function opinionsOf(
   record: CaseHistory,
-): Pick<CaseFacts, 'declineProposedBy' | 'answeredBy' | 'dissatisfied' | 'exclusionProposedBy'> {
-  const asked = currentFollowUps(record);
-  const followUp = asked.at(-1);
-  const excluded = followUp && causeAnalysisOf(followUp)?.reasonable === false;
+): Pick<
+  CaseFacts,
+  | 'declineProposedBy'
+  | 'answeredBy'
+  | 'said'
+  | 'dissatisfied'
+  | 'othersDissatisfied'
+  | 'exclusionProposedBy'
+> {
+  const answers = currentFollowUps(record).filter(({ rating }) => rating !== 'unreached');
+  const othersDissatisfied = dissenters(record).length > 0;
   return {
     declineProposedBy: lastEvent(record, 'decline-proposed')?.actorId ?? null,
     answeredBy: answeredBy(record),
-    dissatisfied: asked.some(({ rating }) => rating === 'dissatisfied'),
-    exclusionProposedBy: record.row.state === 'follow-up' && excluded ? followUp.staffId : null,
+    said: answers.at(-1)?.rating ?? null,
+    dissatisfied: othersDissatisfied || answers.some(({ rating }) => rating === 'dissatisfied'),
+    othersDissatisfied,
+    exclusionProposedBy: exclusionProposedBy(record),
   };
+}
+
+/** Those whose own case was joined with this one and who said no in this round. */
+export const dissenters = ({ row, followers }: CaseHistory): FollowerRow[] =>
+  followers.filter(
+    ({ mergedFrom, ratedRound, rating }) =>
+      mergedFrom !== null && ratedRound === roundOf(row) && rating === 'dissatisfied',
+  );
+
+/** Who proposed to set the dissatisfaction aside; nobody did once another voice has come since. */
+function exclusionProposedBy(record: CaseHistory): string | null {
+  if (record.row.state !== 'follow-up') return null;
+  const voices = new Set(dissenters(record).map(({ id }) => id));
+  const { actorId = null, type } =
+    record.events.findLast(
+      (event) =>
+        event.type === 'exclusion-proposed' ||
+        event.type === 'reply-approved' ||
+        event.type === 'closing-contested' ||
+        (event.type === 'follower-rated' && voices.has(String(eventPayload(event).follower))),
+    ) ?? {};
+  return type === 'exclusion-proposed' ? actorId : null;
 }
 
 /** What the rules need to know at this moment. */
@@ -183,9 +214,10 @@ export function factsOf(
     mayReopen: mayReopen(row, now),
     mayUrge: mayUrge(row, now),
     ownerLeft: ownerLeft(record),
-    followers: record.followers.map(({ id, ratedRound }) => ({
+    followers: record.followers.map(({ id, ratedRound, mergedFrom }) => ({
       id,
       rated: ratedRound === roundOf(row),
+      merged: mergedFrom !== null,
     })),
   };
 }

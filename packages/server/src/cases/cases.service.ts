@@ -16,6 +16,7 @@ import { noClock } from './clock.ts';
 import { type CommandCall, createPerform } from './command.ts';
 import { createExtensionsService } from './extensions.service.ts';
 import { createFollowUpService } from './follow-up.service.ts';
+import { createCodeService } from './follow-up-code.service.ts';
 import { createInspectionService } from './inspection.service.ts';
 import { createMeetingService } from './meeting.service.ts';
 import { createMergeService } from './merge.service.ts';
@@ -145,6 +146,7 @@ export function createCaseService(context: Context) {
     ...createSplitService(context, perform),
     ...createAnswerService(context, perform),
     ...createFollowUpService(context, perform),
+    ...createCodeService(context, perform),
     ...createResidentService(context, perform),
     ...createInspectionService(context, perform),
 

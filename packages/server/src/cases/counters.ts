@@ -41,7 +41,8 @@ export const metrics = [
   'false-closings',
   'closed-again',
 ] as const;
-export type Metric = (typeof metrics)[number] | 'open';
+/** `because …`: how often a reason to be dissatisfied was named, see `reasons.ts`. */
+export type Metric = (typeof metrics)[number] | 'open' | `because ${string}`;
 
 export type Counts = Partial<Record<Metric, number>>;
 
@@ -66,7 +67,7 @@ export async function count(
   const day = dayKey(date);
   const sums = new Map<string, { day: number; unitId: string; metric: string; value: number }>();
   for (const { unitId, counts } of tallies) {
-    for (const [metric, value] of Object.entries(counts)) {
+    for (const [metric, value = 0] of Object.entries(counts)) {
       const running = metric === 'open';
       for (const of of unitId && !running ? ['', unitId] : ['']) {
         const key = `${metric} ${of}`;

@@ -64,7 +64,7 @@ describe('a joint meeting', () => {
 });
 
 describe('taking back', () => {
-  const others = [{ id: 'follower-1', rated: false }];
+  const others = [{ id: 'follower-1', rated: false, merged: false }];
 
   it('ends a case that is nobody else’s, and leaves open what others share', () => {
     expect(verdict('withdrawCase', resident, inHand(), 'alone')).toBe('withdrawn');

@@ -56,7 +56,7 @@ describe('who somebody is to a case', () => {
     ['desk staff of a unit that handles it', staff('d', 'desk', 'town'), []],
     ['desk staff of a unit that does not', staff('d', 'desk', 'other'), ['desk']],
   ])('%s', (_, actor, parties) => {
-    const facts = inProgress({ followers: [{ id: 'f1', rated: false }] });
+    const facts = inProgress({ followers: [{ id: 'f1', rated: false, merged: false }] });
     expect(partiesOf(actor, facts)).toEqual(parties);
   });
 
@@ -99,7 +99,7 @@ describe('a case that goes back', () => {
   });
 
   it('is not closed by who answered it', () => {
-    const facts = { answeredBy: 'desk-1', exclusionProposedBy: 'desk-2' };
+    const facts = { answeredBy: 'desk-1', exclusionProposedBy: 'desk-2', dissatisfied: true };
     expect(verdict('closeCase', desk, withUnits('follow-up', facts))).toBe('second-person-needed');
     expect(verdict('closeCase', leader, withUnits('follow-up', facts))).toBe('closed');
   });
@@ -267,8 +267,8 @@ describe('after the answer', () => {
     const facts = (rated: boolean) =>
       withUnits('follow-up', {
         followers: [
-          { id: 'f1', rated },
-          { id: 'f2', rated: false },
+          { id: 'f1', rated, merged: false },
+          { id: 'f2', rated: false, merged: false },
         ],
       });
     expect(verdict('rateCase', follower, facts(false))).toBe('follow-up');
@@ -278,7 +278,7 @@ describe('after the answer', () => {
 
   it('the resident says no once, and may change their mind', () => {
     expect(verdict('rateCase', resident, withUnits('follow-up'), 'dissatisfied')).toBe('follow-up');
-    const unhappy = withUnits('follow-up', { dissatisfied: true });
+    const unhappy = withUnits('follow-up', { dissatisfied: true, said: 'dissatisfied' });
     expect(verdict('rateCase', resident, unhappy, 'dissatisfied')).toBe(no);
     expect(verdict('rateCase', resident, unhappy, 'answered')).toBe('closed');
   });

@@ -2,6 +2,7 @@
 import type { Schemas } from '../contract/operations.ts';
 import type { CaseState } from '../storage/tables.ts';
 import type { AssignmentFacts, CaseFacts } from './facts.ts';
+import { mayRate, mayRecord } from './follow-up-rules.ts';
 import {
   type Actor,
   type Command,
@@ -70,7 +71,9 @@ export function partiesOf(actor: Actor, facts: CaseFacts): Party[] {
   const { assignments, unitsEver, followers, readers } = facts;
   if (actor.kind === 'resident') {
     if (actor.id === null) return facts.ownerLeft ? [] : ['resident'];
-    return [followers.some(({ id }) => id === actor.id) ? 'follower' : 'neighbour'];
+    const follower = followers.find(({ id }) => id === actor.id);
+    if (!follower) return ['neighbour'];
+    return follower.merged ? ['follower', 'merged'] : ['follower'];
   }
   if (actor.kind === 'integration') return ['integration'];
   if (actor.kind !== 'staff') return [];
@@ -97,14 +100,14 @@ function guard(
     case 'reviewReply':
       if (outcome === 'returned' && !goesBackTo(to, facts)) return 'not-allowed-now';
       return notTheAnswerer(facts, actor);
-    case 'recordFollowUp': {
+    case 'recordFollowUp':
       if (outcome === 'reasonable' && !goesBackTo(to, facts)) return 'not-allowed-now';
-      const settles = outcome === 'reasonable' || outcome === 'not-reasonable';
-      if (facts.dissatisfied && !settles) return 'not-allowed-now';
-      return notTheAnswerer(facts, actor);
-    }
+      return mayRecord(outcome, facts) ? notTheAnswerer(facts, actor) : 'not-allowed-now';
     case 'rateCase':
       return mayRate(outcome, actor, facts) ? 'ok' : 'not-allowed-now';
+    case 'reworkCase':
+      if (!facts.dissatisfied || !goesBackTo(to, facts)) return 'not-allowed-now';
+      return notTheAnswerer(facts, actor);
     case 'nameReader':
       return facts.readers ? 'ok' : 'not-allowed-now';
     case 'removeReader':
@@ -120,8 +123,9 @@ function guard(
       return led === (outcome === 'to-unit') ? 'ok' : 'not-allowed-now';
     }
     case 'closeCase':
+      if (!facts.dissatisfied) return 'not-allowed-now';
       return notTheAnswerer(facts, actor) === 'ok'
-        ? secondPerson(true, facts.exclusionProposedBy, actor)
+        ? secondPerson(outcome === 'confirmed', facts.exclusionProposedBy, actor)
         : 'second-person-needed';
     case 'decideReturn': {
       const asked = pendingFor(facts, 'return', assignmentId);
@@ -234,11 +238,6 @@ const goesBackTo = (to: Transition['to'], { answeredBy }: CaseFacts) =>
 /** Nobody reviews an answer of their own or asks what the resident thinks of it. */
 const notTheAnswerer = ({ answeredBy }: CaseFacts, { id }: Actor) =>
   answeredBy !== null && answeredBy === id ? 'second-person-needed' : 'ok';
-
-function mayRate(outcome: Outcome | undefined, actor: Actor, facts: CaseFacts): boolean {
-  if (outcome !== 'heard') return !(facts.dissatisfied && outcome === 'dissatisfied');
-  return facts.followers.some(({ id, rated }) => id === actor.id && !rated);
-}
 
 function secondPerson(confirming: boolean, first: string | null, actor: Actor): 'ok' | Refusal {
   if (!confirming) return first === null ? 'ok' : 'not-allowed-now';

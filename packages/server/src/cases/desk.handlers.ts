@@ -31,6 +31,8 @@ type DeskCommand =
   | 'replyToCase'
   | 'reviewReply'
   | 'recordFollowUp'
+  | 'sendFollowUpCode'
+  | 'reworkCase'
   | 'closeCase'
   | 'flagFalseClosing'
   | 'nameReader'
@@ -109,6 +111,9 @@ export function deskHandlers(context: Context): HandlersFor<DeskCommand> {
       give(call, (tx, record, by) => service.review(tx, record, call.body, by)),
     recordFollowUp: (call) =>
       give(call, (tx, record, by) => service.followUp(tx, record, call.body, by)),
+    sendFollowUpCode: (call) =>
+      give(call, (tx, record, by) => service.sendCode(tx, record, call.body, by)),
+    reworkCase: (call) => give(call, (tx, record, by) => service.rework(tx, record, call.body, by)),
     closeCase: (call) => give(call, (tx, record, by) => service.close(tx, record, call.body, by)),
     nameReader: (call) =>
       give(call, (tx, record, by) => service.nameReader(tx, record, call.body, by)),

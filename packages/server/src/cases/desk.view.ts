@@ -7,15 +7,16 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import {
   type CaseHead,
   type CaseRecord,
-  causeAnalysisOf,
   type EventRow,
   factsOf,
   lastEvent,
 } from './case-record.ts';
 import { clockViews } from './clocks.view.ts';
 import { contactView } from './contact.view.ts';
-import { allowedCommands } from './decide.ts';
+import { allowedCommands, partiesOf } from './decide.ts';
+import { hiddenFromUnits } from './event-readers.ts';
 import { eventText } from './event-words.ts';
+import { followUpViews } from './follow-up.view.ts';
 import { holderOf } from './holder.view.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { orderViews, questionOf, requestViews, suspensionOf } from './requests.view.ts';
@@ -56,6 +57,8 @@ const shell = {
   supplements: [],
   answers: [],
   followers: [],
+  followUpCodes: [],
+  concerns: [],
   related: [],
   attachments: [],
   events: [],
@@ -133,16 +136,13 @@ function wholeView(
           ? { outcome: reply.reviewOutcome, note: reply.reviewNote, at: at(reply.reviewedAt) }
           : null,
     })),
-    followUps: record.followUps.map((followUp) => ({
-      method: followUp.method,
-      rating: followUp.rating,
-      note: followUp.note,
-      causeAnalysis: causeAnalysisOf(followUp),
-      by: followUp.staffId
-        ? { kind: 'staff', name: context.directory.nameOfStaff(followUp.staffId) ?? null }
-        : { kind: 'resident', name: null },
-      at: at(followUp.at),
-    })),
+    ...followUpViews(
+      context,
+      record,
+      actor,
+      partiesOf(actor, factsOf(context, record, now)).includes('desk'),
+      locale,
+    ),
     supplements: record.supplements.map((supplement) => ({
       text: supplement.text,
       at: at(supplement.at),
@@ -152,16 +152,20 @@ function wholeView(
       attachmentView(attachment, timeZone),
     ),
     clocks: clockViews(context, record, now),
-    events: record.events.map((event) => ({
-      seq: event.seq,
-      at: at(event.at),
-      type: event.type,
-      text: eventText(context, event, locale, 'staff'),
-      note:
-        seesInternalNotes || notesForUnits.has(event.type) ? (noteOf.get(event.seq) ?? null) : null,
-      by: personOf(context, event),
-      hash: event.hash,
-    })),
+    events: record.events
+      .filter((event) => !ofUnit || !hiddenFromUnits.has(event.type))
+      .map((event) => ({
+        seq: event.seq,
+        at: at(event.at),
+        type: event.type,
+        text: eventText(context, event, locale, 'staff'),
+        note:
+          seesInternalNotes || notesForUnits.has(event.type)
+            ? (noteOf.get(event.seq) ?? null)
+            : null,
+        by: personOf(context, event),
+        hash: event.hash,
+      })),
     declined:
       row.state === 'declined'
         ? { reason: row.declineReason ?? '', elsewhere: row.declineElsewhere }
@@ -182,12 +186,6 @@ function wholeView(
     reworkCount: row.reworkCount,
     reopenCount: row.reopenCount,
     followerCount: record.followers.length,
-    followers: record.followers.map(({ text, followedAt, rating, comment }) => ({
-      text,
-      at: at(followedAt),
-      rating: rating === 'unreached' ? null : rating,
-      comment,
-    })),
     policyVersion: row.policyVersion,
     imported: row.imported,
     allowedActions: allowedCommands(actor, facts),

@@ -9,6 +9,10 @@ const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'exclusion-proposed',
   'assist-reported',
   'follower-rated',
+  'follower-unreached',
+  'concern-raised',
+  'follow-up-code-requested',
+  'follow-up-code-sent',
   'reader-named',
   'reader-removed',
   'sealed-viewed',
@@ -65,4 +69,11 @@ export const ownersEvents: ReadonlySet<string> = new Set<EventType>([
   'case-split',
   'case-split-off',
   'case-joined',
+]);
+
+/** What passes between the desk, the inspectors and the residents: no unit is to know of it. */
+export const hiddenFromUnits: ReadonlySet<string> = new Set<EventType>([
+  'concern-raised',
+  'follow-up-code-requested',
+  'follow-up-code-sent',
 ]);

@@ -206,6 +206,27 @@ const sentences: Record<EventType, Tell> = {
   }),
   'follower-rated': (teller) =>
     t(`同诉群众评价：${rated(teller)}`, `Another resident says: ${rated(teller)}`),
+  'follower-unreached': () =>
+    t('同诉群众未联系上，改日再访', 'Another resident was not reached; another try'),
+  'closing-contested': () =>
+    t(
+      '并案群众不满意，重新核实',
+      'A resident whose case was joined is not satisfied; it is looked into again',
+    ),
+  'concern-raised': () =>
+    t('群众反映的情况已报纪委', 'What the resident says went to the discipline inspectors'),
+  'follow-up-code-requested': () =>
+    t('专班再次发短信回访', 'The desk has the resident asked by text message again'),
+  'follow-up-code-sent': ({ payload, moment }) =>
+    payload.follower
+      ? t(
+          `已发短信请同诉群众评价，${moment(payload.expiresAt)}前有效`,
+          `Another resident was asked by text message; good until ${moment(payload.expiresAt)}`,
+        )
+      : t(
+          `已发短信请群众评价，${moment(payload.expiresAt)}前有效`,
+          `The resident was asked by text message; good until ${moment(payload.expiresAt)}`,
+        ),
   'case-withdrawn': () => ({
     resident: t('您撤回了诉求', 'You took your request back'),
     staff: t('群众撤回诉求', 'The resident took it back'),

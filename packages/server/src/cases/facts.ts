@@ -1,5 +1,5 @@
 /** What the rules need to know of a case. */
-import type { CaseState } from '../storage/tables.ts';
+import type { CaseState, Rating } from '../storage/tables.ts';
 import type { RequestKind } from './requests.ts';
 
 export interface CaseFacts {
@@ -8,8 +8,12 @@ export interface CaseFacts {
   readonly declineProposedBy: string | null;
   /** Who of the desk gave the answer that is on the table; null when a unit has the case. */
   readonly answeredBy: string | null;
-  /** Whether the resident was dissatisfied in this round: the desk cannot talk that away. */
+  /** What the resident whose case it is last said in this round; null while they have not. */
+  readonly said: Rating | null;
+  /** Whether they, or one whose case was joined, said no in this round: nobody talks that away. */
   readonly dissatisfied: boolean;
+  /** Whether one whose case was joined with this one did. */
+  readonly othersDissatisfied: boolean;
   /** Who found the dissatisfaction not reasonable and waits for a second person. */
   readonly exclusionProposedBy: string | null;
   /** What waits for a decision. */
@@ -38,7 +42,12 @@ export interface CaseFacts {
   /** Whoever sent it has taken it back, and it goes on for the others. */
   readonly ownerLeft: boolean;
   /** The other residents, and whether each has answered in this round. */
-  readonly followers: readonly { readonly id: string; readonly rated: boolean }[];
+  readonly followers: readonly {
+    readonly id: string;
+    readonly rated: boolean;
+    /** Whether a case of their own was joined with this one. */
+    readonly merged: boolean;
+  }[];
 }
 
 export interface AssignmentFacts {

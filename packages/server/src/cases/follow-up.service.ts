@@ -1,13 +1,15 @@
 /** Asking the resident, and what follows: closing, or back to the unit. */
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
-import { refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import {
   type CaseRecord,
   type Outcome as CloseOutcome,
   currentFollowUps,
+  dissenters,
+  leadAssignment,
+  opinionsOf,
   roundOf,
   wasLate,
 } from './case-record.ts';
@@ -15,45 +17,35 @@ import { insertFollowUp } from './cases.repository.ts';
 import { noClock } from './clock.ts';
 import type { CommandCall, Perform, Step } from './command.ts';
 import { closingCounts } from './counters.ts';
+import { sentCodes } from './follow-up-code.ts';
 import type { Outcome } from './lifecycle.ts';
+import { createOthersService } from './others.service.ts';
 import { escalate, orderSupervision, startLevel } from './oversight.service.ts';
+import { checkedReasons, noteReasons } from './reasons.ts';
 import { lastClosing, sendBack } from './rounds.ts';
 
 /** The commands of a case that has its approved answer. */
 export function createFollowUpService(context: Context, perform: Perform) {
+  const others = createOthersService(context, perform);
   return {
+    /** What the desk was told, by whose case it is or by another resident. */
     followUp(tx: Database, record: CaseRecord, body: Body<'recordFollowUp'>, call: CommandCall) {
-      const { rating, causeAnalysis } = body;
-      if (rating === 'dissatisfied' && !causeAnalysis) {
-        throw refuse(
-          '/causeAnalysis',
-          '不满意的要写原因分析：是否合理、问题在哪',
-          'A dissatisfied answer needs a cause analysis: is it reasonable, and what is wrong',
-        );
-      }
-      const outcome =
-        rating === 'dissatisfied'
-          ? causeAnalysis?.reasonable
-            ? 'reasonable'
-            : 'not-reasonable'
-          : rating === 'unreached'
-            ? unreachedOutcome(context, record, call.now)
-            : 'answered';
+      if (body.followerId !== undefined) return others.record(tx, record, body, call);
+      const { rating, causeAnalysis, method } = body;
+      const note = body.note?.trim() || null;
+      const outcome = outcomeOf(context, record, body, call.now);
       return perform(tx, record, call, 'recordFollowUp', { outcome }, async (step) => {
         const { change } = step;
+        const reasons = checkedReasons(context, rating, body.reasons);
         await insertFollowUp(tx, {
-          id: newId(),
-          caseId: record.row.id,
-          method: body.method,
-          rating,
-          note: body.note?.trim() || null,
+          ...{ id: newId(), caseId: record.row.id, method, rating, note, reasons, at: call.now },
           causeAnalysis: causeAnalysis ? JSON.stringify(causeAnalysis) : null,
           staffId: call.actor.id,
-          at: call.now,
           round: roundOf(record.row),
         });
         change.set({ followUpRating: rating });
-        change.record('follow-up-recorded', { method: body.method, rating }, body.note?.trim());
+        change.record('follow-up-recorded', { method, rating, ...named(reasons) }, note);
+        noteReasons(context, record, change, reasons);
         switch (outcome) {
           case 'answered':
             return close(context, step, rating as CloseOutcome, call.now);
@@ -67,34 +59,75 @@ export function createFollowUpService(context: Context, perform: Perform) {
       });
     },
 
-    rate: (tx: Database, record: CaseRecord, body: Body<'rateCase'>, call: CommandCall) =>
-      perform(
-        tx,
-        record,
-        call,
-        'rateCase',
-        { outcome: body.rating === 'dissatisfied' ? 'dissatisfied' : 'answered' },
-        async (step) => {
-          await insertFollowUp(tx, {
-            id: newId(),
-            caseId: record.row.id,
-            method: 'web',
-            rating: body.rating,
-            note: body.comment?.trim() || null,
-            at: call.now,
-            round: roundOf(record.row),
-          });
-          step.change.set({ followUpRating: body.rating });
-          step.change.record('case-rated', { rating: body.rating }, body.comment?.trim());
-          if (body.rating !== 'dissatisfied') await close(context, step, body.rating, call.now);
-        },
-      ),
+    /** The resident's own answer; `code` is the id of the one it came by, if it did. */
+    rate(
+      tx: Database,
+      record: CaseRecord,
+      body: Body<'rateCase'>,
+      call: CommandCall,
+      code?: string,
+    ) {
+      const { rating } = body;
+      const { othersDissatisfied } = opinionsOf(record);
+      const outcome =
+        rating === 'dissatisfied' ? 'dissatisfied' : othersDissatisfied ? 'heard' : 'answered';
+      return perform(tx, record, call, 'rateCase', { outcome }, async (step) => {
+        const reasons = checkedReasons(context, rating, body.reasons);
+        const note = body.comment?.trim() || null;
+        await insertFollowUp(tx, {
+          ...{ id: newId(), caseId: record.row.id, method: 'web', rating, note, reasons },
+          ...{ at: call.now, round: roundOf(record.row), byCode: code !== undefined },
+        });
+        step.change.set({ followUpRating: rating });
+        step.change.record(
+          'case-rated',
+          { rating, ...named(reasons), ...(code && { code }) },
+          note,
+        );
+        noteReasons(context, record, step.change, reasons);
+        if (outcome === 'answered') await close(context, step, rating as CloseOutcome, call.now);
+      });
+    },
 
-    close: (tx: Database, record: CaseRecord, body: Body<'closeCase'>, call: CommandCall) =>
-      perform(tx, record, call, 'closeCase', {}, async (step) => {
-        await close(context, step, 'dissatisfied-after-review', call.now, body.note.trim());
-      }),
+    /** The answer of one who joined the case, or whose own was joined with it. */
+    rateAsOther: others.rate,
+
+    /** The cause analysis found that more can and should be done. */
+    rework(tx: Database, record: CaseRecord, body: Body<'reworkCase'>, call: CommandCall) {
+      const outcome = leadAssignment(record) ? 'to-unit' : 'to-desk';
+      return perform(tx, record, call, 'reworkCase', { outcome }, (step) =>
+        rework(tx, step, body.note.trim(), call.now),
+      );
+    },
+
+    /** The cause analysis found that it is as it must be: proposed by one, confirmed by another. */
+    close(tx: Database, record: CaseRecord, body: Body<'closeCase'>, call: CommandCall) {
+      const proposed = opinionsOf(record).exclusionProposedBy !== null;
+      const outcome = proposed ? 'confirmed' : 'proposed';
+      return perform(tx, record, call, 'closeCase', { outcome }, async (step) => {
+        const note = body.note.trim();
+        if (proposed) return close(context, step, 'dissatisfied-after-review', call.now, note);
+        step.change.record('exclusion-proposed', {}, note);
+      });
+    },
   };
+}
+
+/** Reasons as the ledger has them; nothing when none were given. */
+const named = (reasons: readonly string[]) => (reasons.length > 0 ? { reasons: [...reasons] } : {});
+
+function outcomeOf(
+  context: Context,
+  record: CaseRecord,
+  { rating, causeAnalysis }: Body<'recordFollowUp'>,
+  now: number,
+): Outcome {
+  if (rating === 'unreached') return unreachedOutcome(context, record, now);
+  if (rating !== 'dissatisfied') {
+    return opinionsOf(record).othersDissatisfied ? 'heard' : 'answered';
+  }
+  if (!causeAnalysis) return 'dissatisfied';
+  return causeAnalysis.reasonable ? 'reasonable' : 'not-reasonable';
 }
 
 async function close(
@@ -105,7 +138,9 @@ async function close(
   note?: string,
 ): Promise<void> {
   const { receivedAt, reworkCount, reopenCount, policyVersion } = record.row;
-  const dissatisfied = record.followUps.some(({ rating }) => rating === 'dissatisfied');
+  const dissatisfied =
+    dissenters(record).length > 0 ||
+    record.followUps.some(({ rating }) => rating === 'dissatisfied');
   await change.stopClocks('follow-up');
   const { reopenWithinDays } = policies.get(policyVersion);
   const reopenUntil = reopenCount === 0 ? calendar.endOfDay(now, reopenWithinDays) : null;
@@ -140,7 +175,10 @@ async function rework(tx: Database, step: Step, reason: string, now: number): Pr
   await escalate(record, change, 'dissatisfied', reason, duty);
 }
 
-/** Unreached counts once a day: only tries on different days add up to closing. */
+/**
+ * Unreached counts once a day: only tries on different days add up to closing. A text message that
+ * asked is a try of its day; the desk makes the last one.
+ */
 function unreachedOutcome(
   { calendar, policies }: Context,
   record: CaseRecord,
@@ -151,6 +189,9 @@ function unreachedOutcome(
       .filter(({ rating }) => rating === 'unreached')
       .map(({ at }) => calendar.dateOf(at)),
   );
+  for (const { follower, round, at } of sentCodes(record)) {
+    if (follower === null && round === roundOf(record.row)) days.add(calendar.dateOf(at));
+  }
   days.add(calendar.dateOf(now));
   const { unreachedAttempts } = policies.get(record.row.policyVersion);
   return days.size >= unreachedAttempts ? 'unreached-for-good' : 'unreached';

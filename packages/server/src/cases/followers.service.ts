@@ -1,4 +1,4 @@
-/** Other residents with the same trouble: they join a case, are told of it and asked at the end. */
+/** Other residents with the same trouble: they join a case, are told of it and asked at the end (`others.service.ts`). */
 import { parsePhone } from '../access/phone.ts';
 import { createToken } from '../access/tokens.ts';
 import type { Context } from '../context.ts';
@@ -6,8 +6,8 @@ import type { Body, Schemas } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import { type CaseRecord, type FollowerRow, roundOf } from './case-record.ts';
-import { insertFollower, updateFollower } from './cases.repository.ts';
+import type { CaseRecord, FollowerRow } from './case-record.ts';
+import { insertFollower } from './cases.repository.ts';
 import { textHash } from './change.ts';
 import type { CommandCall, Perform } from './command.ts';
 
@@ -45,6 +45,8 @@ export function createFollowersService({ vault }: Context, perform: Perform) {
         comment: null,
         ratedAt: null,
         ratedRound: null,
+        reasons: null,
+        mergedFrom: null,
       };
       const actor = { kind: 'resident', id: follower.id } as const;
       const after = await perform(
@@ -61,31 +63,6 @@ export function createFollowersService({ vault }: Context, perform: Perform) {
       );
       return { record: after, follower, receipt: receipt.token };
     },
-
-    /** A follower's answer is heard and shown; the case is its owner's to close. */
-    rateAsFollower: (tx: Database, record: CaseRecord, body: Body<'rateCase'>, call: CommandCall) =>
-      perform(
-        tx,
-        record,
-        { ...call, version: record.row.version },
-        'rateCase',
-        { outcome: 'heard', sameVersion: true },
-        async ({ change, transition }) => {
-          const comment = body.comment?.trim() || null;
-          await updateFollower(tx, call.actor.id ?? '', {
-            rating: body.rating,
-            comment,
-            ratedAt: call.now,
-            ratedRound: roundOf(record.row),
-          });
-          const hashed = comment ? { commentHash: textHash(comment) } : {};
-          change.record(transition.event, {
-            follower: call.actor.id,
-            rating: body.rating,
-            ...hashed,
-          });
-        },
-      ),
   };
 }
 

@@ -48,7 +48,9 @@ export function holderOf(
       const since = lastEvent(record, 'reply-approved')?.at ?? row.repliedAt;
       // What was said of an earlier answer does not count for this one.
       const said = currentFollowUps(record).at(-1);
-      if (said?.rating === 'dissatisfied') return desk(said.at);
+      const contested = lastEventOf(record, 'reply-approved', 'closing-contested');
+      if (contested?.type === 'closing-contested') return desk(contested.at);
+      if (said && said.rating !== 'unreached') return desk(said.at);
       return {
         kind: 'resident',
         name: residentName[audience][locale],

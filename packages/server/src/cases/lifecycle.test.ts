@@ -65,7 +65,8 @@ describe('two people', () => {
   });
 
   it('dissatisfaction is set aside only by someone who did not propose it', () => {
-    const proposed = aCase('follow-up', { exclusionProposedBy: 'desk-1', assignments: [lead] });
+    const dissatisfied = { dissatisfied: true, assignments: [lead] };
+    const proposed = aCase('follow-up', { ...dissatisfied, exclusionProposedBy: 'desk-1' });
     expect(refusal('closeCase', desk, proposed)).toBe('second-person-needed');
     expect(refusal('closeCase', colleague, proposed)).toBe('allowed');
     expect(refusal('closeCase', colleague, aCase('follow-up'))).toBe('not-allowed-now');
@@ -96,7 +97,11 @@ describe('what the desk answers by itself', () => {
 });
 
 describe('a resident who said no', () => {
-  const dissatisfied = aCase('follow-up', { dissatisfied: true, assignments: [lead] });
+  const dissatisfied = aCase('follow-up', {
+    dissatisfied: true,
+    said: 'dissatisfied',
+    assignments: [lead],
+  });
 
   it.each<Outcome>(['answered', 'unreached', 'unreached-for-good'])(
     'is not overruled by the desk: %s',
@@ -136,7 +141,7 @@ describe('a closed case', () => {
 
 describe('another resident', () => {
   const following = (rated: boolean) =>
-    aCase('follow-up', { followers: [{ id: 'follower-1', rated }] });
+    aCase('follow-up', { followers: [{ id: 'follower-1', rated, merged: false }] });
 
   it('joins once and is asked once a round', () => {
     expect(refusal('followCase', neighbour, aCase('in-progress'))).toBe('allowed');
@@ -146,7 +151,7 @@ describe('another resident', () => {
   });
 
   it('does not close the case of somebody else', () => {
-    const decision = decide('rateCase', neighbour, following(false), 'heard');
+    const decision = decide('rateCase', neighbour, following(false), 'other-heard');
     expect(decision.ok && decision.to).toBe('follow-up');
     expect(refusal('rateCase', neighbour, following(false), 'answered')).toBe('not-allowed-now');
   });
@@ -182,7 +187,9 @@ const anyFacts = fc.record({
   state: fc.constantFrom<CaseState>(...openStates, 'closed', 'declined', 'withdrawn', 'merged'),
   declineProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
   answeredBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
+  said: fc.constantFrom(null, 'satisfied', 'dissatisfied'),
   dissatisfied: fc.boolean(),
+  othersDissatisfied: fc.boolean(),
   exclusionProposedBy: fc.constantFrom(null, 'desk-1', 'desk-2'),
   pending: fc.array(
     fc.record({
@@ -218,8 +225,9 @@ const anyFacts = fc.record({
   mayUrge: fc.boolean(),
   followers: fc.constantFrom(
     [],
-    [{ id: 'follower-1', rated: false }],
-    [{ id: 'follower-1', rated: true }],
+    [{ id: 'follower-1', rated: false, merged: false }],
+    [{ id: 'follower-1', rated: true, merged: true }],
+    [{ id: 'follower-1', rated: false, merged: true }],
   ),
 });
 const anyActor = fc.constantFrom(
@@ -244,16 +252,21 @@ describe('for every case and everyone', () => {
     );
   });
 
-  it('a finished case takes no command but to be opened again', () => {
+  it('a finished case takes no command but to be opened again, and to hear who is still asked', () => {
     fc.assert(
       fc.property(anyFacts, anyActor, (facts, actor) => {
         if (isOpen(facts.state)) return;
         const allowed = allowedCommands(actor, facts);
         if (facts.state !== 'closed') expect(allowed).toEqual([]);
-        const again = actor === resident ? 'reopenCase' : 'flagFalseClosing';
-        for (const command of allowed)
-          expect([again, 'nameReader', 'removeReader']).toContain(command);
-        if (allowed.length > 0) expect([resident, inspector]).toContain(actor);
+        const again = new Map<Actor, Command[]>([
+          [resident, ['reopenCase']],
+          [inspector, ['flagFalseClosing', 'nameReader', 'removeReader']],
+          // Of those whose case was joined, who has not answered yet.
+          [neighbour, ['rateCase']],
+          [desk, ['recordFollowUp']],
+          [colleague, ['recordFollowUp']],
+        ]);
+        for (const command of allowed) expect(again.get(actor)).toContain(command);
       }),
     );
   });

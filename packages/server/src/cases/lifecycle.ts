@@ -24,6 +24,8 @@ export type Party =
   | 'follower'
   /** Another resident, who has not. */
   | 'neighbour'
+  /** A resident whose own case was joined with this one. */
+  | 'merged'
   | 'integration'
   | 'desk'
   | 'leader'
@@ -61,6 +63,8 @@ export type Outcome =
   | 'reasonable'
   | 'not-reasonable'
   | 'heard'
+  | 'other-heard'
+  | 'contested'
   | 'kept'
   | 'moved'
   | 'alone'
@@ -120,6 +124,11 @@ export type EventType =
   | 'case-urged'
   | 'case-followed'
   | 'follower-rated'
+  | 'follower-unreached'
+  | 'closing-contested'
+  | 'concern-raised'
+  | 'follow-up-code-requested'
+  | 'follow-up-code-sent'
   | 'false-closing-flagged'
   | 'reader-named'
   | 'reader-removed'
@@ -165,6 +174,8 @@ const row = (
   outcome?: Outcome,
 ): Transition => ({ command, by, from, to, event, ...(outcome && { outcome }) });
 
+/** While, and as long after the closing as it may be opened again, other residents are asked. */
+const askable = ['follow-up', 'closed'] as const;
 /** Before there is an answer. */
 const unanswered: readonly CaseState[] = [
   'submitted',
@@ -236,17 +247,28 @@ export const transitions: readonly Transition[] = [
   row('recordFollowUp', ['desk'], ['follow-up'], 'closed', 'case-closed', 'answered'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'stays', 'follow-up-recorded', 'unreached'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'closed', 'case-closed', 'unreached-for-good'),
+  row('recordFollowUp', ['desk'], ['follow-up'], 'stays', 'follow-up-recorded', 'dissatisfied'),
+  row('recordFollowUp', ['desk'], ['follow-up'], 'stays', 'follow-up-recorded', 'heard'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'in-progress', 'case-reworked', 'reasonable'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'accepted', 'case-reworked', 'reasonable'),
   row('recordFollowUp', ['desk'], ['follow-up'], 'stays', 'exclusion-proposed', 'not-reasonable'),
+  row('recordFollowUp', ['desk'], askable, 'stays', 'follower-rated', 'other-heard'),
+  row('recordFollowUp', ['desk'], ['closed'], 'follow-up', 'closing-contested', 'contested'),
+  row('sendFollowUpCode', ['desk'], ['follow-up'], 'stays', 'follow-up-code-requested'),
+  row('reworkCase', ['desk', 'leader'], ['follow-up'], 'in-progress', 'case-reworked', 'to-unit'),
+  row('reworkCase', ['desk', 'leader'], ['follow-up'], 'accepted', 'case-reworked', 'to-desk'),
   row('rateCase', ['resident'], ['follow-up'], 'closed', 'case-closed', 'answered'),
   row('rateCase', ['resident'], ['follow-up'], 'stays', 'case-rated', 'dissatisfied'),
+  row('rateCase', ['resident'], ['follow-up'], 'stays', 'case-rated', 'heard'),
+  row('closeCase', ['desk'], ['follow-up'], 'stays', 'exclusion-proposed', 'proposed'),
   row('closeCase', ['desk', 'leader'], ['follow-up'], 'closed', 'case-closed', 'confirmed'),
 
   row('supplementCase', ['resident'], openStates, 'stays', 'case-supplemented'),
   row('urgeCase', ['resident'], openStates, 'stays', 'case-urged'),
   row('followCase', ['neighbour'], openStates, 'stays', 'case-followed'),
-  row('rateCase', ['follower'], ['follow-up'], 'stays', 'follower-rated', 'heard'),
+  row('rateCase', ['follower'], ['follow-up'], 'stays', 'follower-rated', 'other-heard'),
+  row('rateCase', ['merged'], ['closed'], 'stays', 'follower-rated', 'other-heard'),
+  row('rateCase', ['merged'], ['closed'], 'follow-up', 'closing-contested', 'contested'),
   row('withdrawCase', ['resident'], unanswered, 'withdrawn', 'case-withdrawn', 'alone'),
   row('withdrawCase', ['resident'], unanswered, 'stays', 'owner-left', 'others-stay'),
   row('reopenCase', ['resident'], ['closed'], 'accepted', 'case-reopened'),

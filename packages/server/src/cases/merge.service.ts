@@ -139,4 +139,6 @@ const followerOf = (
   comment: null,
   ratedAt: null,
   ratedRound: null,
+  reasons: null,
+  mergedFrom: row.id,
 });

@@ -62,8 +62,18 @@ const noRepeats = { error: 'must name nothing twice' };
 const reminded = z.array(Reminded).refine(unique, noRepeats);
 const count = z.int().min(0).max(100);
 
+/** A reason to be dissatisfied, as residents choose it. */
+const Reason = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  name: z.string().trim().min(1).max(40),
+  nameEn: z.string().trim().min(1).max(80),
+  /** Told to the discipline inspectors, and shown to no unit: somebody was pressed, or never asked. */
+  forInspectors: z.boolean(),
+});
+export type Reason = z.infer<typeof Reason>;
+
 /** The shape below; a stored policy of an older one is read through `stored-policy.ts`. */
-export const POLICY_FORMAT = 3;
+export const POLICY_FORMAT = 4;
 
 /** A county's deadlines, limits and ranking rules: data, versioned; a case keeps its version. */
 export const Policy = z.strictObject({
@@ -155,11 +165,27 @@ export const Policy = z.strictObject({
   reopenWithinDays: z.int().min(0),
   /** Tries on different days before a resident counts as unreached. */
   unreachedAttempts: z.int().min(1),
+  followUp: z.strictObject({
+    /** From a text message to when its code takes no answer any more. */
+    codeValid: Duration,
+    /** What a dissatisfied resident chooses from, in this order. */
+    reasons: z
+      .array(Reason)
+      .min(1)
+      .max(20)
+      .refine((reasons) => unique(reasons.map(({ code }) => code)), noRepeats),
+  }),
   ranking: RankingPolicy,
 });
 export type Policy = z.infer<typeof Policy>;
 
 const workingDays = (value: number): Duration => ({ value, unit: 'working-days' });
+const reason = (code: string, name: string, nameEn: string, forInspectors = false): Reason => ({
+  code,
+  name,
+  nameEn,
+  forInspectors,
+});
 const twoOfficeHours: Duration = { value: 120, unit: 'working-minutes' };
 const MEGABYTE = 1024 * 1024;
 
@@ -226,6 +252,24 @@ export const defaultPolicy: Policy = {
   challengeBits: 0,
   reopenWithinDays: 15,
   unreachedAttempts: 3,
+  followUp: {
+    codeValid: { value: 7, unit: 'days' },
+    reasons: [
+      reason('not-solved', '问题没有解决', 'It is not solved'),
+      reason('partly-solved', '只解决了一部分', 'It is only partly solved'),
+      reason('too-slow', '办得太慢', 'It took too long'),
+      reason('bad-manner', '态度不好', 'They were rude'),
+      reason(
+        'not-contacted',
+        '没人联系我就说办完了',
+        'Nobody contacted me before closing it',
+        true,
+      ),
+      reason('pressed', '有人要我说满意', 'I was pressed to say I am satisfied', true),
+      reason('disagree-rule', '不认同这条规定', 'I disagree with the rule'),
+      reason('other', '其他原因', 'Something else'),
+    ],
+  },
   ranking: {
     weights: { speed: 30, quality: 20, satisfaction: 35, repeat: 15 },
     redListSize: 3,

@@ -55,7 +55,7 @@ export function residentHandlers(
           const view = residentView(context, after, locale, now);
           return { status: 200, version: view.version, body: view };
         }
-        const after = await followers.rateAsFollower(tx, record, body, by);
+        const after = await service.rateAsOther(tx, record, body, by);
         const me = after.followers.find(({ id }) => id === follower.id) ?? follower;
         const view = followerView(context, after, me, locale, now);
         return { status: 200, version: view.version, body: view };

@@ -215,7 +215,7 @@ for (const engine of engines) {
         const { follower } = await follow(asked);
         const rateAs = (rating: 'dissatisfied') =>
           storage.write(async (tx) =>
-            followers().rateAsFollower(
+            county.service.rateAsOther(
               tx,
               await county.load(asked.row.id),
               { rating, comment: '我家门口的没修' },

@@ -9,6 +9,13 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const workingDays = (value: number) => ({ value, unit: 'working-days' });
 
+const reason = (code: string, name: string, nameEn: string, forInspectors = false) => ({
+  code,
+  name,
+  nameEn,
+  forInspectors,
+});
+
 /** What each format had that the one before it lacked. What is stored wins. */
 const added: Readonly<Record<number, Fields>> = {
   2: {
@@ -36,6 +43,26 @@ const added: Readonly<Record<number, Fields>> = {
     },
   },
   3: { challengeBits: 0 },
+  4: {
+    followUp: {
+      codeValid: { value: 7, unit: 'days' },
+      reasons: [
+        reason('not-solved', '问题没有解决', 'It is not solved'),
+        reason('partly-solved', '只解决了一部分', 'It is only partly solved'),
+        reason('too-slow', '办得太慢', 'It took too long'),
+        reason('bad-manner', '态度不好', 'They were rude'),
+        reason(
+          'not-contacted',
+          '没人联系我就说办完了',
+          'Nobody contacted me before closing it',
+          true,
+        ),
+        reason('pressed', '有人要我说满意', 'I was pressed to say I am satisfied', true),
+        reason('disagree-rule', '不认同这条规定', 'I disagree with the rule'),
+        reason('other', '其他原因', 'Something else'),
+      ],
+    },
+  },
 };
 
 /**

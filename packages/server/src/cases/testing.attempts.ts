@@ -220,6 +220,39 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
       }),
   ),
   attempt(
+    'recordFollowUp',
+    officers,
+    constantFrom<string[]>(['pressed'], ['not-solved', 'too-slow'], []),
+    (county, by, record, reasons) =>
+      county.act('followUp', by, record, { method: 'visit', rating: 'dissatisfied', reasons }),
+  ),
+  attempt(
+    'recordFollowUp',
+    officers,
+    recordOf({ rating: constantFrom('satisfied', 'dissatisfied', 'unreached'), i: nat(3) }),
+    (county, by, record, { rating, i }) =>
+      county.act('followUp', by, record, {
+        method: 'phone',
+        rating,
+        followerId: record.followers[i % Math.max(1, record.followers.length)]?.id ?? 'none',
+      }),
+  ),
+  attempt(
+    'rateCase',
+    [resident],
+    recordOf({ rating: constantFrom('satisfied', 'dissatisfied'), i: nat(3) }),
+    (county, _, record, { rating, i }) => {
+      const { id = 'none' } = record.followers[i % Math.max(1, record.followers.length)] ?? {};
+      return county.act('rateAsOther', { kind: 'resident', id }, record, { rating });
+    },
+  ),
+  attempt(
+    'reworkCase',
+    [desk, colleague, leader],
+    constant({ note: '现场仍有一盏不亮' }),
+    (county, by, record, body) => county.act('rework', by, record, body),
+  ),
+  attempt(
     'rateCase',
     [resident],
     recordOf({ rating: constantFrom('satisfied', 'dissatisfied', 'no-comment') }),

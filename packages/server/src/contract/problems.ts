@@ -122,6 +122,30 @@ export const problems = {
       'Only a job that failed in every attempt can be run again.',
     ],
   ),
+  'code-used': kind(
+    409,
+    ['这个评价码已经用过了', 'This code was used already'],
+    [
+      '一个评价码只能答一次。想改或想再说什么，请凭查询码和回执进入，或打民声电话。',
+      'A code takes one answer. To say something else, use the tracking code and receipt, or call the desk.',
+    ],
+  ),
+  'code-expired': kind(
+    409,
+    ['这个评价码过期了', 'This code has expired'],
+    [
+      '请凭查询码和回执评价，或打民声电话请人再发一次。',
+      'Answer with the tracking code and receipt, or call the desk and have it sent again.',
+    ],
+  ),
+  'code-over': kind(
+    409,
+    ['这件事现在不用再答了', 'Nothing is asked any more'],
+    [
+      '已经有了您的评价，或者这件事又重新办理了。想看进展，请凭查询码和回执进入。',
+      'You have answered, or it is being done again. See how it goes with the tracking code and receipt.',
+    ],
+  ),
   'offset-conflict': kind(
     409,
     ['上传位置不一致', 'The upload is at another place'],

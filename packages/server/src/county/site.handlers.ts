@@ -1,6 +1,7 @@
 /** What every page needs first: the site, its categories, its areas, whom to call. */
 import { createHash } from 'node:crypto';
 import { issueChallenge } from '../cases/challenge.ts';
+import { reasonsOf, reasonView } from '../cases/reasons.ts';
 import type { AreaEntry } from '../context.ts';
 import { page } from '../contract/cursor.ts';
 import type { HandlersFor } from '../contract/operations.ts';
@@ -21,14 +22,14 @@ type Operations = 'getSite' | 'listCategories' | 'listAreas' | 'getContactCard';
 export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
   const { directory, policies, calendar } = context;
   return {
-    async getSite({ caller, now }) {
+    async getSite({ caller, locale, now }) {
       const site = caller.kind === 'site' ? directory.site(caller.siteId) : undefined;
       if (!site) throw new Problem('not-signed-in');
       const { county } = directory;
       const { uploads, texts } = policies.current().policy;
       return {
         status: 200,
-        headers: { 'Cache-Control': 'private, max-age=60' },
+        headers: { 'Cache-Control': 'private, max-age=60', Vary: 'Origin, Accept-Language' },
         body: {
           name: site.name,
           county: { code: county.code, name: county.name },
@@ -45,6 +46,7 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
             bytes: uploads.maxBytes,
           },
           challenge: issueChallenge(context, site.id, now),
+          reasons: reasonsOf(context).map((reason) => reasonView(reason, locale)),
           today: calendar.dateOf(now),
         },
       };

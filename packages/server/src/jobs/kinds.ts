@@ -42,7 +42,7 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
         logger.error({ webhook: id }, 'A webhook failed for days or is gone: it was switched off'),
     }),
     replayRange(context),
-    ...messageKinds(context, context.messengers),
+    ...messageKinds(context, context.messengers, context.config.trackingUrl),
     {
       name: 'sweep uploads',
       every: HOUR,

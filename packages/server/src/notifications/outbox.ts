@@ -1,11 +1,14 @@
 /** What a change of a case means for others, put on its way within the write of the change. */
 import type { CaseRow, EventRow, SubmissionRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
+import { tellInspectors } from './concerns.ts';
 import type { Live } from './live.ts';
 import type { Messages, ReminderDigest } from './messages/messages.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Outbox {
+  /** Whether text messages go out to residents at all. */
+  readonly reachesPhones: boolean;
   /**
    * Puts on its way what others are to be told of a change: the case as it now stands, and the
    * events of the change. Writes nothing when nobody asked and nobody can be reached.
@@ -22,11 +25,13 @@ export interface Outbox {
 
 export function createOutbox(webhooks: Webhooks, messages: Messages, live: Live): Outbox {
   return {
+    reachesPhones: messages.reachesPhones,
     async caseChanged(tx, row, events, submission) {
       tx.afterCommit(() => live.changed(row.trackingCode));
       // Other systems may belong to whom a report is about.
       if (!row.sealed) await webhooks.tell(tx, row, events);
       await messages.tell(tx, row, events, submission);
+      await tellInspectors(tx, row.id, events);
     },
     reminded: (tx, digest) => messages.remind(tx, digest),
   };
@@ -34,6 +39,7 @@ export function createOutbox(webhooks: Webhooks, messages: Messages, live: Live)
 
 /** For commands and tests that tell nobody. */
 export const quietOutbox: Outbox = {
+  reachesPhones: false,
   caseChanged: async () => {},
   reminded: async () => {},
 };

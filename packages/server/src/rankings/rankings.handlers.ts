@@ -44,8 +44,8 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
   };
 
   return {
-    async getStatistics({ query, now }) {
-      return { status: 200, body: await statistics(context, query ?? {}, now) };
+    async getStatistics({ query, locale, now }) {
+      return { status: 200, body: await statistics(context, query ?? {}, now, locale) };
     },
 
     async listRankingEditions({ query, caller, locale }) {

@@ -2,8 +2,10 @@
 
 import { DAY, dayNumber, isoDate } from '../calendar/zone.ts';
 import { dayKey, daysBetween, type Metric } from '../cases/counters.ts';
+import { reasonMetric, reasonsOf, reasonView } from '../cases/reasons.ts';
+import { unitOf } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
-import type { Schemas } from '../contract/operations.ts';
+import type { Locale, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { countsByDay, openNow, sumByUnit } from './rankings.repository.ts';
 
@@ -15,6 +17,7 @@ export async function statistics(
   context: Context,
   query: { readonly from?: string; readonly to?: string },
   now: number,
+  locale: Locale = 'zh-CN',
 ): Promise<Schemas['Statistics']> {
   const { storage, calendar, directory } = context;
   const to = query.to ?? calendar.dateOf(now);
@@ -62,12 +65,33 @@ export async function statistics(
     withdrawn: sum('withdrawn'),
     reopened: sum('reopened'),
     falseClosings: sum('false-closings'),
+    reasons: reasonFigures(context, figures, locale),
     byDay: byDay(daily, from, days),
     byLeague: [...closedByLeague]
       .map(([league, closed]) => ({ league, closed }))
       .sort((a, b) => (a.league < b.league ? 1 : -1)),
     invented: directory.county.invented,
   };
+}
+
+/** What stands for the interest of a resident who fears a unit is not told by unit. */
+function reasonFigures(
+  context: Context,
+  figures: readonly { unitId: string; metric: string; value: number }[],
+  locale: Locale,
+): Schemas['Statistics']['reasons'] {
+  return reasonsOf(context).map((reason) => {
+    const named = figures.filter(({ metric }) => metric === reasonMetric(reason.code));
+    const units = named.flatMap(({ unitId, value }) => {
+      const unit = unitId === '' || reason.forInspectors ? null : unitOf(context, unitId);
+      return unit ? [{ unit, count: value }] : [];
+    });
+    return {
+      ...reasonView(reason, locale),
+      count: named.find(({ unitId }) => unitId === '')?.value ?? 0,
+      units: units.sort((a, b) => b.count - a.count),
+    };
+  });
 }
 
 /** A percentage that never shows more than all: what closes now may have been received before. */

@@ -38,6 +38,7 @@ export type CaseState =
   | 'suspended';
 export type ReplyResult = 'resolved' | 'partly' | 'explained' | 'not-feasible';
 export type Rating = 'satisfied' | 'basically' | 'no-comment' | 'dissatisfied' | 'unreached';
+export type FollowUpMethod = 'phone' | 'wechat' | 'web' | 'visit';
 export type Role = 'desk' | 'unit' | 'leader' | 'inspector' | 'administrator';
 export type Supervisor = 'desk' | 'leader' | 'discipline';
 
@@ -437,11 +438,13 @@ export const defineTables = (columns: Columns) => {
       caseId: text()
         .notNull()
         .references(() => cases.id),
-      method: text().$type<'phone' | 'wechat' | 'web' | 'visit'>().notNull(),
+      method: text().$type<FollowUpMethod>().notNull(),
       rating: text().$type<Rating>().notNull(),
       note: text(),
       reasons: json().$type<string[]>(),
       causeAnalysis: text(),
+      /** Whether it came by the code of a text message. */
+      byCode: boolean().notNull().default(false),
       /** Null when the resident rated by themselves. */
       staffId: text(),
       at: instant().notNull(),
@@ -487,8 +490,33 @@ export const defineTables = (columns: Columns) => {
       comment: text(),
       ratedAt: instant(),
       ratedRound: integer(),
+      reasons: json().$type<string[]>(),
+      /** The case of their own that was joined with this one; null for one who only joined. */
+      mergedFrom: text(),
     },
     (t) => [index('followers_case').on(t.caseId, t.followedAt)],
+  );
+
+  /** A text message whose code takes one answer of one person in one round, without a receipt. */
+  const followUpCodes = table(
+    'follow_up_codes',
+    {
+      id: text().primaryKey(),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      /** Empty for the resident whose case it is. */
+      followerId: text().notNull(),
+      round: integer().notNull(),
+      /** Keyed hash of the code, which itself is kept nowhere. */
+      codeHash: text().notNull(),
+      expiresAt: instant().notNull(),
+      usedAt: instant(),
+    },
+    (t) => [
+      uniqueIndex('follow_up_codes_hash').on(t.codeHash),
+      uniqueIndex('follow_up_codes_person').on(t.caseId, t.followerId, t.round),
+    ],
   );
 
   /** A finished upload; it belongs to its owner until a submission, supplement or reply takes it. */
@@ -720,7 +748,7 @@ export const defineTables = (columns: Columns) => {
         .references(() => staff.id),
       /** At most one for one key. */
       key: text().notNull(),
-      kind: text().$type<'reminders' | 'calendar-missing'>().notNull(),
+      kind: text().$type<'reminders' | 'calendar-missing' | 'concern'>().notNull(),
       /** Ids and moments, nothing about persons: the words are made when it is read. */
       content: json().notNull(),
       createdAt: instant().notNull(),
@@ -812,6 +840,7 @@ export const defineTables = (columns: Columns) => {
     followUps,
     supplements,
     followers,
+    followUpCodes,
     attachments,
     clocks,
     events,

@@ -1,8 +1,14 @@
 /** Puts messages on their way within the write of a change, and carries them. */
 
 import { findSubmission } from '../../cases/case-history.repository.ts';
-import type { CaseRow, EventRow, SubmissionRow } from '../../cases/case-record.ts';
+import {
+  type CaseRow,
+  type EventRow,
+  eventPayload,
+  type SubmissionRow,
+} from '../../cases/case-record.ts';
 import { findById } from '../../cases/cases.repository.ts';
+import { type Asking, noteSent, prepareCode } from '../../cases/follow-up-code.service.ts';
 import type { ReminderKind } from '../../cases/reminders.ts';
 import { momentText } from '../../cases/words.ts';
 import type { Context } from '../../context.ts';
@@ -13,6 +19,7 @@ import type { Database } from '../../storage/storage.ts';
 import { findContact, reachableFollowers } from './messages.repository.ts';
 import type { Messengers, StaffMessenger } from './messengers.ts';
 import {
+  askingTexts,
   type Facts,
   type ResidentMessage,
   reminderText,
@@ -41,6 +48,8 @@ interface Told {
 }
 
 export interface Messages {
+  /** Whether a gateway for text messages is set up. */
+  readonly reachesPhones: boolean;
   /** Writes nothing when there is nobody to tell, or no way to. */
   tell(
     tx: Database,
@@ -60,11 +69,26 @@ export function createMessages(
   const robots = Object.keys(messengers.staff) as StaffMessenger[];
   const toResidents = messengers.sms !== undefined;
   return {
+    reachesPhones: toResidents,
     async tell(tx, row, events, { contactPhone }) {
       const reachable = toResidents && contactPhone !== null && !row.imported;
       if (!toResidents && robots.length === 0) return;
       const told: Told = { unitId: row.leadUnitId, dueAt: row.dueAt };
       for (const event of events) {
+        if (toResidents && event.type === 'follow-up-code-requested') {
+          const { follower: followerId } = eventPayload(event);
+          await queue.add(tx, {
+            kind: TO_RESIDENT,
+            key: `ask resident ${event.id}`,
+            dueAt: whenAwake(event.at, timeZone()),
+            caseId: row.id,
+            payload: {
+              ...told,
+              text: 'askedAgain',
+              ...(followerId !== undefined && { followerId }),
+            },
+          });
+        }
         const text = reachable ? residentMessage(event, row) : null;
         if (text) {
           await queue.add(tx, {
@@ -114,15 +138,29 @@ const CODES = 10;
 const STALE_MS = 48 * 3_600_000;
 
 /** The kinds of jobs that carry messages. A phone number is opened only at the moment of sending. */
-export function messageKinds(context: Context, messengers: Messengers): JobKind<never>[] {
+export function messageKinds(
+  context: Context,
+  messengers: Messengers,
+  trackingUrl: string | null,
+): JobKind<never>[] {
   const { storage, vault, directory, calendar, now } = context;
 
-  const factsOf = ({ trackingCode, nature }: CaseRow, told: Told, locale: Locale): Facts => {
+  const factsOf = (
+    { trackingCode, nature }: CaseRow,
+    told: Told,
+    locale: Locale,
+    asking: Asking | null = null,
+  ): Facts => {
     const unit = nature === 'report' ? undefined : directory.unit(told.unitId);
     return {
       code: trackingCode,
       due: told.dueAt === null ? null : momentText(told.dueAt, calendar.timeZone, locale),
       unit: (locale === 'en' && unit?.nameEn) || unit?.name || null,
+      ask: asking && {
+        code: asking.code,
+        link: trackingUrl && `${trackingUrl}#follow-up=${asking.code}`,
+        until: momentText(asking.row.expiresAt, calendar.timeZone, locale),
+      },
     };
   };
 
@@ -131,15 +169,21 @@ export function messageKinds(context: Context, messengers: Messengers): JobKind<
     atOnce: 4,
     async run({ id, caseId, dueAt, payload }, signal) {
       const row = caseId ? await findById(storage.read, caseId) : undefined;
-      if (!row || !messengers.sms || now() - dueAt > STALE_MS) return;
+      if (!row || !messengers.sms || now() - dueAt > STALE_MS) return undefined;
       const { text: message, followerId } = payload;
+      const asks = askingTexts.has(message);
+      // Whoever has answered by now is not asked.
+      if (asks && row.state !== 'follow-up') return undefined;
       const person = followerId
         ? await findContact(storage.read, followerId)
         : await findSubmission(storage.read, row.submissionId);
-      if (!person?.contactPhone) return;
+      if (!person?.contactPhone) return undefined;
       const locale = person.locale === 'en' ? 'en' : 'zh-CN';
-      const text = residentTexts[message](factsOf(row, payload, locale))[locale].trim();
+      const asking = asks ? await prepareCode(context, row, followerId ?? null) : null;
+      if (message === 'askedAgain' && !asking) return undefined;
+      const text = residentTexts[message](factsOf(row, payload, locale, asking))[locale].trim();
       await messengers.sms(vault.open(person.contactPhone), { id, text, now: now() }, signal);
+      return asking ? (tx) => noteSent(context, tx, asking) : undefined;
     },
   };
 

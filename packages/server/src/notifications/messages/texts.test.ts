@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { momentText } from '../../cases/words.ts';
-import { type Facts, reminderText, residentTexts, staffTexts } from './texts.ts';
+import { askingTexts, type Facts, reminderText, residentTexts, staffTexts } from './texts.ts';
 import { residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
 
 const at = Date.parse('2026-11-24T17:30:00+08:00');
-const longest: Facts = { code: '7K3-Q9M-4TA', due: null, unit: '人力资源和社会保障局' };
+const longest: Facts = { code: '7K3-Q9M-4TA', due: null, unit: '人力资源和社会保障局', ask: null };
 const facts = { 'zh-CN': '人力资源和社会保障局', en: 'Human Resources Bureau' } as const;
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
@@ -23,6 +23,26 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     expect(text).toMatch(/[。.]$/);
     expect(text).not.toMatch(/null|undefined| {2}|！|!|，。|\s\./);
   });
+});
+
+describe.each(['zh-CN', 'en'] as const)('asking in %s', (locale) => {
+  const until = momentText(at, 'Asia/Shanghai', locale);
+  const code = '7K3Q9-M4TA2';
+  const link = `https://minsheng.county.example.cn/#follow-up=${code}`;
+
+  test.each([...askingTexts])(
+    '%s names the link, or the code, in two messages at the most',
+    (name) => {
+      for (const page of [link, null]) {
+        const ask = { code, until, link: page };
+        const text = residentTexts[name]({ ...longest, ask })[locale];
+        expect(text).toContain(page ?? code);
+        expect(text).toContain(until);
+        expect(text.length).toBeLessThanOrEqual(locale === 'en' ? 306 : 134);
+        expect(text).not.toMatch(/null|undefined| {2}|！|!|，。/);
+      }
+    },
+  );
 });
 
 describe('a reminder', () => {

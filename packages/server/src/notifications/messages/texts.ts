@@ -11,7 +11,24 @@ export interface Facts {
   readonly due: string | null;
   /** Name of the unit that acts; null where it is not to be named. */
   readonly unit: string | null;
+  /** The code that takes the answer without a receipt; null where nobody is asked by code. */
+  readonly ask: Ask | null;
 }
+
+interface Ask {
+  readonly code: string;
+  /** The page that opens with it; null when the county named none. */
+  readonly link: string | null;
+  /** Until when it takes an answer, in words. */
+  readonly until: string;
+}
+
+const howToAnswer = (ask: Ask): Readonly<Record<Locale, string>> => ({
+  'zh-CN': `${ask.link ? `请点 ${ask.link} ` : `请在查询页输入评价码${ask.code}，`}看答复、评一评（免回执，限一次，勿转发，${ask.until}前有效）。`,
+  en: ask.link
+    ? `See the answer and rate it: ${ask.link} No receipt needed, once, until ${ask.until}. Please do not pass it on.`
+    : `See the answer and rate it: enter the code ${ask.code} on the tracking page. No receipt needed, once, until ${ask.until}. Please do not pass it on.`,
+});
 
 type Text = (facts: Facts) => Readonly<Record<Locale, string>>;
 
@@ -48,9 +65,13 @@ export const residentTexts = {
     'zh-CN': `您反映的事（${code}）一时办不完，已排进计划，有进展就告诉您。`,
     en: `Your request ${code} takes time. It is planned, and you will hear of every step.`,
   }),
-  answered: ({ code }) => ({
-    'zh-CN': `您反映的事（${code}）有答复了。办好了没有，请您看过后告诉我们。`,
-    en: `There is an answer to your request ${code}. Please look and tell us whether it is solved.`,
+  answered: ({ code, ask }) => ({
+    'zh-CN': `您反映的事（${code}）有答复了。${ask ? howToAnswer(ask)['zh-CN'] : '办好了没有，请您看过后告诉我们。'}`,
+    en: `There is an answer to your request ${code}. ${ask ? `Is it solved? ${howToAnswer(ask).en}` : 'Please look and tell us whether it is solved.'}`,
+  }),
+  askedAgain: ({ code, ask }) => ({
+    'zh-CN': `您反映的事（${code}）办好了没有，想听您说一声。${ask ? howToAnswer(ask)['zh-CN'] : ''}`,
+    en: `We would still like to hear whether your request ${code} is solved. ${ask ? howToAnswer(ask).en : ''}`,
   }),
   reworked: ({ code, due }) => ({
     'zh-CN': `您说没办好，我们记下了。这件事（${code}）已退回重办${until(due, (at) => `，最迟${at}答复您`)}。`,
@@ -71,6 +92,9 @@ export const residentTexts = {
 } as const satisfies Record<string, Text>;
 
 export type ResidentMessage = keyof typeof residentTexts;
+
+/** Those that ask whether it is solved. */
+export const askingTexts: ReadonlySet<ResidentMessage> = new Set(['answered', 'askedAgain']);
 
 export const staffTexts = {
   'new-duty': ({ code, due, unit }) => ({

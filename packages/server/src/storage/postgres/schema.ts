@@ -21,6 +21,7 @@ export const {
   followUps,
   supplements,
   followers,
+  followUpCodes,
   attachments,
   clocks,
   events,
