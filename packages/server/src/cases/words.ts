@@ -26,10 +26,9 @@ const states: Record<CaseState, Text> = {
 
 /** Where staff have a word of their own, residents read what it means for them. */
 const forResidents: Partial<Record<CaseState, Text>> = {
-  dispatched: t('已转给承办单位', 'Sent to the unit'),
   closed: t('已办结', 'Finished'),
   merged: t('与另一件一起办理', 'Handled together with another one'),
-  suspended: t('需要较长时间，已列入计划', 'Takes longer; there is a plan'),
+  suspended: t('已列入计划', 'Planned: it takes longer'),
 };
 
 export const stateText = (state: CaseState, locale: Locale, audience: Audience = 'staff'): string =>

@@ -163,7 +163,7 @@ describe('having a case opened again', () => {
     real.app.advance(16 * day);
     for (const road of [twice, late]) {
       const later = await show(road);
-      await expectState(later, '已销号');
+      await expectState(later, '已办结');
       await later.getByRole('button', { name: '刷新' }).waitFor();
       expect(await later.getByRole('button', { name: '要求重新办' }).count()).toBe(0);
     }

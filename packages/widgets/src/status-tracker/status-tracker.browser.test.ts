@@ -256,7 +256,7 @@ describe('the road', () => {
     await press(page, '确认，发出');
     await page.getByText('谢谢您告诉我们').waitFor();
     await expect.poll(() => focused(page)).toBe('thanks');
-    await expectState(page, '已销号');
+    await expectState(page, '已办结');
     await expectRead(page, 'closed');
     await expectSound(page, 'closed');
     const told = await page.evaluate(() => ({ ...document.body.dataset }));
@@ -350,7 +350,7 @@ describe('the road', () => {
     await second.getByRole('radio', { name: /^满意/ }).check();
     await press(second, '下一步');
     await press(second, '确认，发出');
-    await expectState(second, '已销号');
+    await expectState(second, '已办结');
   });
 
   it('says so when two people closed it against the resident’s word', async () => {
@@ -362,7 +362,7 @@ describe('the road', () => {
     });
     await road.close();
     const page = await show(road);
-    await expectState(page, '已销号');
+    await expectState(page, '已办结');
     await page.getByText('如实计入统计').waitFor();
     await expectSound(page, 'closed-after-review');
   });
@@ -436,11 +436,11 @@ describe('off the straight road', () => {
   it.each(looks)('says how a long matter goes on: %s', async (name, options) => {
     const road = await (await CaseRoad.begin(real)).accept();
     await (await road.dispatch()).sign();
-    await road.suspend('列入明年农村道路改造计划，三月开工。', '2027-03-15T17:30:00+08:00');
+    await road.suspend('列入明年农村道路改造计划，三月开工。', '2026-12-15T17:30:00+08:00');
     const page = await show(road, options);
-    await expectState(page, '已挂账');
+    await expectState(page, '已列入计划');
     await page.getByText('列入明年农村道路改造计划，三月开工。', { exact: true }).waitFor();
-    await page.getByText('2027年3月15日').first().waitFor();
+    await page.getByText('12月15日').first().waitFor();
     const current = page.getByRole('list', { name: '办到哪一步了' }).locator('[aria-current]');
     await current.getByText('已列入长期办理').waitFor();
     if (name === 'plain') await expectRead(page, 'suspended');
@@ -642,7 +642,7 @@ describe('adding something', () => {
     await press(page, '下一步');
     await road.followUp({ method: 'phone', rating: 'satisfied' });
     await press(page, '确认，发出');
-    await expectState(page, '已销号');
+    await expectState(page, '已办结');
     await page.getByText('您表示满意，这件事办结了').waitFor();
     await expect.poll(() => focused(page)).toBe('news');
     expect(await page.getByText('您写的还在').count()).toBe(0);
