@@ -1,7 +1,7 @@
 import type { ContactCard as Card, ContactOfficial } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type CommonTexts, fill, type Locale } from '../locales/locales.ts';
-import { formatDay } from '../parts/dates.ts';
+import { formatClock, formatDay, formatMoment } from '../parts/dates.ts';
 import {
   checkIcon,
   clockIcon,
@@ -13,7 +13,10 @@ import {
 } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
 import type { ContactCardTexts } from './contact-card.ts';
+import type { Office } from './office.ts';
 import { dialled, grouped } from './phone.ts';
+import { type WechatCode, wechatOf } from './wechat.ts';
+import { dutyWords } from './words.ts';
 
 export interface CardSheet {
   card: Card;
@@ -24,18 +27,24 @@ export interface CardSheet {
   copied: string;
   /** Where "write instead" leads; empty for the form on this page. */
   formUrl: string;
+  /** Whether the offices are open now. */
+  office: Office;
+  wechat: WechatCode;
   onCopy: (phone: string) => void;
   onWrite: (press: Event) => void;
   onSave: () => void;
-  onPrint: () => void;
+  /** How many cards on the sheet. */
+  onPrint: (cards: 1 | 4) => void;
 }
 
 /** A card as it lies on the table: officials nearest first, duty line, writing instead. */
 export function cardSheet(sheet: CardSheet): TemplateResult {
   const { card, texts, locale, onSave, onPrint } = sheet;
   const groups = byPlace(card.officials);
+  const closed = sheet.office?.isOpen === false;
   return html`
     ${card.invented ? html`<p class="invented small">${texts.invented}</p>` : nothing}
+    ${closed ? dutyLine(sheet) : nothing} ${officeLine(sheet)}
     ${card.officials.length === 0 ? nobody(card, texts) : nothing}
     <div class="groups">
       ${groups.map(
@@ -48,13 +57,16 @@ export function cardSheet(sheet: CardSheet): TemplateResult {
       )}
     </div>
     ${card.note ? notice({ tone: 'info', title: card.note }) : nothing}
-    ${dutyLine(sheet)} ${instead(sheet)}
+    ${closed ? nothing : dutyLine(sheet)} ${instead(sheet)}
     <div class="row foot no-print">
       <button class="button quiet" type="button" @click=${onSave}>
         ${personIcon()}${texts.save}
       </button>
-      <button class="button quiet" type="button" @click=${onPrint}>
+      <button class="button quiet" type="button" @click=${() => onPrint(1)}>
         ${printIcon()}${texts.print}
+      </button>
+      <button class="button quiet" type="button" @click=${() => onPrint(4)}>
+        ${printIcon()}${texts.sheet}
       </button>
     </div>
     ${
@@ -65,6 +77,23 @@ export function cardSheet(sheet: CardSheet): TemplateResult {
         : nothing
     }
   `;
+}
+
+/** Whether somebody is there now, and when again. */
+function officeLine({ card, office, texts, locale }: CardSheet): TemplateResult | typeof nothing {
+  if (!office) return nothing;
+  const own = !office.isOpen && card.officials.some(({ hours }) => hours);
+  return html`<p class="office">
+    ${clockIcon()}<span
+      >${
+        office.isOpen
+          ? fill(texts.office.open, { clock: formatClock(office.closesAt) })
+          : fill(card.dutyPhone ? texts.office.next : texts.office.closed, {
+              moment: formatMoment(office.opensAt, locale),
+            })
+      }${own ? html`<span class="soft small">${texts.office.own}</span>` : nothing}</span
+    >
+  </p>`;
 }
 
 function nobody({ area, dutyPhone }: Card, texts: ContactCardTexts): TemplateResult {
@@ -95,6 +124,7 @@ function officialItem(
           })
         : html`<p class="soft">${texts.noPhone}</p>`
     }
+    ${wechatOf(official, sheet.wechat, texts)}
   </li>`;
 }
 
@@ -123,17 +153,14 @@ function call(
 }
 
 function dutyLine(sheet: CardSheet): TemplateResult | typeof nothing {
-  const { dutyPhone, dutyHours } = sheet.card;
+  const { dutyPhone } = sheet.card;
   if (!dutyPhone) return nothing;
-  const { title, call: dial, copy } = sheet.texts.duty;
+  const { title, closed, call: dial, copy } = sheet.texts.duty;
+  const said = dutyWords(sheet.card, sheet.texts);
   return html`<div class="duty">
     <div class="stack tight">
-      <h3>${title}</h3>
-      ${
-        dutyHours
-          ? html`<p class="hours soft">${clockIcon()}<span>${dutyHours}</span></p>`
-          : nothing
-      }
+      <h3>${sheet.office?.isOpen === false ? closed : title}</h3>
+      ${said ? html`<p class="hours soft">${clockIcon()}<span>${said}</span></p>` : nothing}
     </div>
     ${call(dutyPhone, sheet, { primary: false, call: dial, copy })}
   </div>`;

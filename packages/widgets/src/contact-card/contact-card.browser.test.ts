@@ -1,18 +1,25 @@
 import { readFile } from 'node:fs/promises';
+import type { OfficialInput } from '@minsheng/sdk';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   expectNoAxeViolations,
   held,
+  openPage,
   openWidgetPage,
   screenshot,
   settled,
   type WidgetPage,
 } from '../testing/harness.ts';
+import { catchPrints, printed } from '../testing/printed.ts';
+import { readQr } from '../testing/read-qr.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 
 const village = '990124101201';
+const wechat = 'https://u.wechat.com/invented-hl';
 let real: RealApp;
+/** As the administrator writes it, with its id. */
+let official: { id: string } & OfficialInput;
 
 beforeAll(async () => {
   real = await openRealApp();
@@ -28,14 +35,16 @@ beforeAll(async () => {
       hours: areaCode === village ? '每天 7:00–21:00' : '工作日 8:30–18:00',
     });
   }
-  await administrator.officials.create({
+  const grid = {
     name: '示例·何兰',
     title: '专职网格员',
     areaCode: village,
     phone: '000-0000-0002',
     duties: '上门帮办、代填诉求、隐患上报',
     hours: '每天 8:00–20:00',
-  });
+    wechat,
+  };
+  official = { ...grid, id: (await administrator.officials.create(grid)).id };
   await administrator.contactCards.update(village, {
     dutyPhone: '0000-12345',
     dutyHours: '每天 24 小时',
@@ -49,6 +58,7 @@ const open = (options: Partial<WidgetPage> = {}, attributes = `area="${village}"
     html: `<minsheng-contact-card ${attributes}></minsheng-contact-card>`,
     serverUrl: real.serverUrl,
     siteKey: real.siteKey,
+    now: real.app.now(),
     ...options,
   });
 
@@ -326,34 +336,92 @@ it('copies a number, and saves everybody to the contacts', async () => {
   );
 });
 
-it('prints an A6 card of its own, and the page as it stands', async () => {
-  const page = await open({}, `area="${village}" form-url="https://county.example/form"`);
-  await page.getByText('示例·何兰', { exact: true }).waitFor();
-  await page.addInitScript(() => {
-    window.print = () => {
-      const sheets = document.adoptedStyleSheets.map((sheet) =>
-        [...sheet.cssRules].map(({ cssText }) => cssText).join('\n'),
-      );
-      Object.assign(top ?? window, { printed: [document.body.innerHTML, sheets.join('\n')] });
-    };
-  });
+it('says until when offices are open, and who takes over when they are not', async () => {
+  const page = await open();
+  await page.getByText('现在是上班时间，到 12:00').waitFor();
+  await page.clock.setFixedTime('2026-11-20T17:30:00+08:00');
   await page.reload();
-  await page.getByRole('button', { name: '打印这张卡' }).click();
-  await page.waitForFunction(() => 'printed' in window);
-  const [body, styles] = await page.evaluate(
-    () => (window as unknown as { printed: [string, string] }).printed,
-  );
-  expect(body).toContain('手机扫一扫');
-  expect(body).toContain('000 0000 0001');
+  await page.getByText('各单位 11月23日 周一 09:00 上班').waitFor();
+  await page.getByText('名字下面另写了时间的，照那个时间打').waitFor();
+  await page.getByText('每天 24 小时 · 石桥村接听').waitFor();
+  const headings = page.getByRole('heading', { level: 3 });
+  await expect
+    .poll(() => headings.allTextContents())
+    .toEqual(['现在下班了，急事打值班电话', '先找石桥村', '再找清水镇', '再找云岭县']);
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'contact-card-closed');
+});
 
-  const paper = await page.context().newPage();
-  await paper.setContent(`<style>${styles}</style>${body}`);
+it('shows an official’s WeChat as a code that a phone reads', async () => {
+  const page = await open();
+  const button = page.getByRole('button', { name: '加示例·何兰的微信' });
+  await button.press('Enter');
+  const code = page.getByRole('img', { name: '示例·何兰的微信码' });
+  await code.waitFor();
+  expect(await readQr(page, (await code.getAttribute('src')) ?? '')).toBe(wechat);
+  await expectNoAxeViolations(page);
+  expect(await overflow(page)).toBe(0);
+  await screenshot(page, 'contact-card-wechat');
+  await page.getByRole('button', { name: '收起微信码' }).press('Enter');
+  await code.waitFor({ state: 'detached' });
+});
+
+it('shows a changed number as soon as it is looked at again', async () => {
+  const page = await open();
+  const number = (phone: string) => page.locator(`a[href="tel:${phone}"]`);
+  await number('00000000002').waitFor();
+  const administrator = await real.as('administrator');
+  const { id, ...before } = official;
+  await administrator.officials.update(id, { ...before, phone: '000-0000-0003' });
+  await page.clock.setFixedTime(real.app.now() + 60_000);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await number('00000000003').waitFor();
+  await page.getByText('联系人有变动，已经换成最新的').waitFor({ state: 'attached' });
+  await administrator.officials.update(id, before);
+});
+
+it('prints an A6 card, or four on a page, with a code that opens the form for the village', async () => {
+  const page = await open({}, `area="${village}" form-url="https://county.example/form"`);
+  await catchPrints(page);
+  await page.getByRole('button', { name: '打印一张' }).click();
   // What lies between the margins of an A6 sheet.
-  await paper.setViewportSize({ width: 336, height: 506 });
-  await paper.emulateMedia({ media: 'print' });
+  const paper = await printed(page, { width: 336, height: 506 });
+  expect(await paper.locator('body').textContent()).toContain('000 0000 0001');
   await screenshot(paper, 'contact-card-a6');
   expect(await paper.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(507);
+  const svg = await paper.locator('figure svg').evaluate((drawing) => {
+    return new XMLSerializer().serializeToString(drawing);
+  });
+  const picture = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  expect(await readQr(page, picture)).toBe(`https://county.example/form#area=${village}`);
+
+  await page.getByRole('button', { name: '打印一页四张' }).click();
+  const four = await printed(page, { width: 794, height: 1123 });
+  expect(await four.locator('main').count()).toBe(4);
+  const clipped = await four
+    .locator('main')
+    .evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight).length);
+  expect(clipped).toBe(0);
+  await screenshot(four, 'contact-card-four');
 
   await page.emulateMedia({ media: 'print' });
   await screenshot(page, 'contact-card-print');
+});
+
+it('prints a code of the form’s own page where this page has no form', async () => {
+  const page = await open();
+  await catchPrints(page);
+  await page.getByRole('button', { name: '打印一张' }).click();
+  const paper = await printed(page, { width: 336, height: 506 });
+  const svg = await paper.locator('figure svg').evaluate((drawing) => {
+    return new XMLSerializer().serializeToString(drawing);
+  });
+  const address = await readQr(page, `data:image/svg+xml,${encodeURIComponent(svg)}`);
+  expect(address).toBe(
+    `${real.serverUrl}/embed/submission-form?key=${real.siteKey}&area=${village}`,
+  );
+  const form = await openPage(address ?? '');
+  await form.getByRole('textbox', { name: '请说说是什么事' }).fill('三组河边路灯坏了半个月。');
+  await form.getByRole('button', { name: '下一步' }).click();
+  await form.getByText('清水镇 石桥村', { exact: true }).waitFor();
 });

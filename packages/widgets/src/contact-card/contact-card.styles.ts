@@ -31,13 +31,35 @@ export const styles = css`
     margin-inline-end: var(--ms-1);
     font-size: var(--ms-text-lead);
   }
-  .hours {
+  .hours,
+  .office {
     display: flex;
     align-items: flex-start;
     gap: var(--ms-2);
   }
-  .hours svg {
+  .hours svg,
+  .office svg {
+    flex: none;
+    width: 1.25em;
+    height: 1.25em;
     margin-block-start: 0.18em;
+  }
+  .office .small {
+    display: block;
+  }
+  .wechat .button {
+    margin-inline-start: calc(var(--ms-3) * -1);
+  }
+  .wechat figure {
+    margin-block-start: var(--ms-2);
+    max-width: 24em;
+  }
+  .wechat img {
+    display: block;
+    width: 15em;
+    max-width: 100%;
+    height: auto;
+    margin-block-end: var(--ms-2);
   }
   .call {
     display: flex;

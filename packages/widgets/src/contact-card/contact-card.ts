@@ -4,36 +4,28 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/contact-card.ts';
-import { addressOf } from '../parts/address.ts';
 import { AreaPicker, areaPickerStyles } from '../parts/area-picker.ts';
 import { copyText } from '../parts/clipboard.ts';
 import { formatMoment } from '../parts/dates.ts';
 import { download } from '../parts/download.ts';
-import { MinshengEvent } from '../parts/events.ts';
 import { fieldStyles } from '../parts/field.ts';
 import { pinIcon } from '../parts/icons.ts';
 import { forget, keep, recall } from '../parts/kept.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
-import { neighbour } from '../parts/neighbour.ts';
 import { notice } from '../parts/notice.ts';
+import { OnReturn } from '../parts/on-return.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { cardSheet } from './card-sheet.ts';
 import { styles } from './contact-card.styles.ts';
 import { forgetCard, keepCard, keptCard } from './kept-cards.ts';
+import { OfficeClock, officeAt } from './office.ts';
 import { vcard } from './vcard.ts';
+import { WechatCode } from './wechat.ts';
+import { goToForm, linkToForm, printedAddress, WriteEvent } from './write-instead.ts';
 
 export type ContactCardTexts = Texts<typeof zh>;
 
-/**
- * The household would rather write than call. Cancel it to do something else than the card would:
- * follow `form-url`, or go to the form on this page with the area filled in.
- */
-export class WriteEvent extends MinshengEvent<{ areaCode: string; areaName: string }> {
-  static readonly type = 'minsheng-write';
-  constructor(detail: { areaCode: string; areaName: string }) {
-    super(WriteEvent.type, detail, { cancelable: true });
-  }
-}
+export { WriteEvent } from './write-instead.ts';
 
 /** A household's own place, as this device remembers it. */
 interface Home {
@@ -59,7 +51,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       if (!code) return undefined;
       try {
         const card = await client.contactCards.get(code, { signal });
-        keepCard(this.connection.server, card);
+        if (keepCard(this.connection.server, card)) void this.announce(this.t.changed);
         return card;
       } catch (error) {
         if (statusOf(error) === 404) forgetCard(this.connection.server, code);
@@ -67,6 +59,8 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       }
     },
   );
+
+  #wechat = new WechatCode(this);
 
   #places = new AreaPicker(this, {
     townIsEnough: true,
@@ -100,6 +94,12 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   /** The number that was copied last, so that its button can say so. */
   @state() private copied = '';
 
+  constructor() {
+    super();
+    this.addController(new OfficeClock(this, () => this.#shown));
+    this.addController(new OnReturn(() => void this.#card.run()));
+  }
+
   #handlePick(path: readonly Home[]): void {
     const place = path.at(-1);
     if (!place) return;
@@ -127,30 +127,18 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   #handleWrite({ area }: Card, press: Event): void {
     const write = new WriteEvent({ areaCode: area.code, areaName: area.name });
     if (!this.dispatchEvent(write)) press.preventDefault();
-    else if (!this.formUrl) void this.#goToForm(area.code);
-  }
-
-  /** One that is still on its way is met later. */
-  async #goToForm(areaCode: string): Promise<void> {
-    const form = neighbour(this, 'minsheng-submission-form');
-    if (!form) return;
-    form.setAttribute('area', areaCode);
-    form.scrollIntoView({ block: 'start' });
-    await customElements.whenDefined(form.localName);
-    await form.focusOn('.base');
+    else if (!this.formUrl) void goToForm(this, area.code);
   }
 
   #handleSave(card: Card): void {
     download(`${card.area.name}.vcf`, 'text/vcard', vcard(card, this.t.duty.name));
   }
 
-  async #handlePrint(card: Card): Promise<void> {
+  async #handlePrint(card: Card, cards: 1 | 4): Promise<void> {
     const { printCard } = await import('./paper-card.ts');
     printCard(this.renderRoot as ShadowRoot, {
-      card,
-      texts: this.t,
-      locale: this.locale,
-      formUrl: this.#formUrl(card),
+      ...{ card, cards, texts: this.t, locale: this.locale },
+      address: printedAddress(this, this.formUrl, card.area.code),
     });
   }
 
@@ -193,11 +181,14 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
     return recall<Home>(`home:${this.connection.server}`);
   }
 
-  #formUrl({ area }: Card): string {
-    if (!this.formUrl) return '';
-    const url = addressOf(this.formUrl);
-    url.hash = `area=${area.code}`;
-    return url.href;
+  /** The newest that is known of the card that is to be seen. */
+  get #shown(): Card | undefined {
+    const home = this.#home;
+    if (!home || this.choosing) return undefined;
+    const { value } = this.#card;
+    return value?.area.code === home.code
+      ? value
+      : keptCard(this.connection.server, home.code)?.card;
   }
 
   protected content(): TemplateResult {
@@ -225,8 +216,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   #cardOf(home: Home): TemplateResult {
     const task = this.#card;
     const kept = keptCard(this.connection.server, home.code);
-    const fresh = task.status === TaskStatus.COMPLETE ? task.value : undefined;
-    const card = fresh ?? kept?.card;
+    const card = this.#shown;
     return html`<div class="stack loose">
       ${this.#head(card, home.name)}
       ${task.status === TaskStatus.ERROR && kept ? this.#notFresh(task.error, kept.at) : nothing}
@@ -238,11 +228,13 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
               common: this.common,
               locale: this.locale,
               copied: this.copied,
-              formUrl: this.#formUrl(card),
+              formUrl: linkToForm(this.formUrl, card.area.code),
+              office: officeAt(card, Date.now()),
+              wechat: this.#wechat,
               onCopy: (phone) => this.#handleCopy(phone),
               onWrite: (press) => this.#handleWrite(card, press),
               onSave: () => this.#handleSave(card),
-              onPrint: () => this.#handlePrint(card),
+              onPrint: (cards) => this.#handlePrint(card, cards),
             })
           : statusOf(task.error) === 404
             ? this.#gone()
@@ -304,8 +296,5 @@ const statusOf = (error: unknown): number | undefined =>
 declare global {
   interface HTMLElementTagNameMap {
     'minsheng-contact-card': ContactCard;
-  }
-  interface GlobalEventHandlersEventMap {
-    'minsheng-write': WriteEvent;
   }
 }

@@ -11,7 +11,7 @@ export interface KeptCard {
 /** A household looks at its own village, perhaps its parents' and its in-laws'. */
 const MOST = 6;
 
-const nameOf = (server: string): string => `cards:${server}`;
+const nameOf = (server: string): string => `contact-cards:${server}`;
 
 const all = (server: string): KeptCard[] => {
   const kept = recall<KeptCard[]>(nameOf(server));
@@ -23,12 +23,21 @@ export function keptCard(server: string, areaCode: string): KeptCard | undefined
   return all(server).find(({ card }) => card.area.code === areaCode);
 }
 
-/** Keeps what has just been seen; the oldest gives way. */
-export function keepCard(server: string, card: ContactCard): void {
+/**
+ * Keeps what has just been seen; the oldest gives way.
+ *
+ * @returns whether other people or numbers stand on it than when it was seen last
+ */
+export function keepCard(server: string, card: ContactCard): boolean {
+  const before = keptCard(server, card.area.code);
   const others = all(server).filter((kept) => kept.card.area.code !== card.area.code);
   const latest = { card, at: new Date().toISOString() };
   keep(nameOf(server), [latest, ...others].slice(0, MOST));
+  return before !== undefined && whoOf(before.card) !== whoOf(card);
 }
+
+const whoOf = ({ officials, dutyPhone }: ContactCard): string =>
+  JSON.stringify([dutyPhone, ...officials.map(({ name, phone }) => [name, phone])]);
 
 /** Forgets a card whose area is no more. */
 export function forgetCard(server: string, areaCode: string): void {

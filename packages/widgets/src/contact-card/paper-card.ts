@@ -1,23 +1,35 @@
 import type { ContactCard as Card } from '@minsheng/sdk';
-import { correction, generate } from 'lean-qr';
-import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { fill, type Locale } from '../locales/locales.ts';
 import { formatDay } from '../parts/dates.ts';
 import { printPaper } from '../parts/paper.ts';
+import { qrDrawing } from '../parts/qr.ts';
 import type { ContactCardTexts } from './contact-card.ts';
 import { grouped } from './phone.ts';
+import { dutyWords } from './words.ts';
 
 export interface PaperCard {
   card: Card;
   texts: ContactCardTexts;
   locale: Locale;
-  /** Address behind the QR code; none, no code. */
-  formUrl: string;
+  /** Address behind the QR code. */
+  address: string;
+  /** One as A6, or four on A4 to be cut apart. */
+  cards: 1 | 4;
 }
 
-/** Prints the card as A6, to hang on a wall: who, number, duty line, a code that opens the form. */
-export function printCard(root: ShadowRoot, { card, texts, locale, formUrl }: PaperCard): void {
-  const content = html`<main>
+/** Prints cards to hang on a wall: who, number, duty line, a code that opens the form. */
+export function printCard(root: ShadowRoot, paper: PaperCard): void {
+  const { cards, locale } = paper;
+  const content = html`${Array.from({ length: cards }, () => oneCard(paper))}`;
+  const sheet = cards === 4 ? fourStyles : oneStyles;
+  printPaper(root, { content, styles: css`${styles}${sheet}`, lang: locale });
+}
+
+function oneCard({ card, texts, locale, address }: PaperCard): TemplateResult {
+  // Who is far away gives way where many are near.
+  const crowded = card.officials.length > 6 ? 'crowded' : '';
+  return html`<main class=${crowded}>
     <header>
       <p>${texts.title}</p>
       <h1>${card.area.name}</h1>
@@ -44,7 +56,7 @@ export function printCard(root: ShadowRoot, { card, texts, locale, formUrl }: Pa
           card.dutyPhone
             ? html`<p>${texts.duty.title}</p>
                 <p class="duty">${grouped(card.dutyPhone)}</p>
-                <p>${card.dutyHours}</p>`
+                <p>${dutyWords(card, texts)}</p>`
             : nothing
         }
         <p class="fine">
@@ -57,28 +69,12 @@ export function printCard(root: ShadowRoot, { card, texts, locale, formUrl }: Pa
           ${card.invented ? html`<br />${texts.invented}` : nothing}
         </p>
       </div>
-      ${formUrl ? html`<figure>${code(formUrl)}<figcaption>${texts.paper.scan}</figcaption></figure>` : nothing}
+      <figure>${qrDrawing(address)}<figcaption>${texts.paper.scan}</figcaption></figure>
     </footer>
   </main>`;
-  printPaper(root, { content, styles, lang: locale });
-}
-
-function code(address: string): TemplateResult {
-  const bitmap = generate(address, { minCorrectionLevel: correction.M });
-  let path = '';
-  for (let y = 0; y < bitmap.size; y += 1) {
-    for (let x = 0; x < bitmap.size; x += 1) if (bitmap.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
-  }
-  return html`<svg viewBox="0 0 ${bitmap.size} ${bitmap.size}" shape-rendering="crispEdges">
-    ${svg`<path d=${path} />`}
-  </svg>`;
 }
 
 const styles = css`
-  @page {
-    size: 105mm 148mm;
-    margin: 8mm 8mm 6mm;
-  }
   body {
     font-size: 8.5pt;
     line-height: 1.35;
@@ -87,6 +83,12 @@ const styles = css`
     display: flex;
     flex-direction: column;
     min-height: 133mm;
+  }
+  .crowded li {
+    padding: 0.7mm 0;
+  }
+  .crowded li p {
+    display: none;
   }
   header {
     padding-bottom: 2mm;
@@ -150,5 +152,31 @@ const styles = css`
     width: 25mm;
     height: 25mm;
     margin-bottom: 1mm;
+  }
+`;
+
+const oneStyles = css`
+  @page {
+    size: 105mm 148mm;
+    margin: 8mm 8mm 6mm;
+  }
+`;
+
+const fourStyles = css`
+  @page {
+    size: 210mm 297mm;
+    margin: 0;
+  }
+  body {
+    display: grid;
+    grid-template: repeat(2, 148mm) / repeat(2, 105mm);
+  }
+  main {
+    min-width: 0;
+    min-height: 0;
+    padding: 8mm 8mm 6mm;
+    border: 0.2mm dashed #c9c5b9;
+    border-width: 0 0.2mm 0.2mm 0;
+    overflow: hidden;
   }
 `;
