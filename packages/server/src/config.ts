@@ -116,8 +116,10 @@ const variables = {
   },
   trackingUrl: {
     name: 'MINSHENG_TRACKING_URL',
-    meaning: 'Page with the status tracker, for links in messages to residents',
-    expected: 'an address such as https://www.example.gov.cn/minsheng, or nothing for codes alone',
+    meaning:
+      'Page with the status tracker; with it residents are asked by a link that takes one answer',
+    expected:
+      'an address such as https://www.example.gov.cn/minsheng, or nothing to ask without a link',
     fallback: '',
     schema: z
       .string()

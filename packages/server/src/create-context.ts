@@ -78,7 +78,7 @@ export async function createContext(
     live,
     outbox: createOutbox(
       webhooks,
-      createMessages(jobs, messengers, () => directory.county.timeZone),
+      createMessages(jobs, messengers, () => directory.county.timeZone, config.trackingUrl),
       live,
     ),
     calendar,

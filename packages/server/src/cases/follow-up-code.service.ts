@@ -50,8 +50,12 @@ export const createCodeService = (context: Context, perform: Perform) => ({
 
 function checkReachable({ outbox }: Context, record: CaseRecord, followerId: string | null): void {
   const { row, submission, followers } = record;
-  if (!outbox.reachesPhones) {
-    throw refuse('', '没有配置短信网关，请打电话回访', 'No text gateway is set up: please call');
+  if (!outbox.asksByCode) {
+    throw refuse(
+      '',
+      '没有配置短信网关或查询页，请打电话回访',
+      'No text gateway or no tracking page is set up: please call',
+    );
   }
   // Whoever has the code sees what it is about.
   if (row.sealed || row.nature === 'report') {

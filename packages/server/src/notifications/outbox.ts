@@ -7,8 +7,8 @@ import type { Messages, ReminderDigest } from './messages/messages.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Outbox {
-  /** Whether text messages go out to residents at all. */
-  readonly reachesPhones: boolean;
+  /** Whether residents are asked by the code of a text message. */
+  readonly asksByCode: boolean;
   /**
    * Puts on its way what others are to be told of a change: the case as it now stands, and the
    * events of the change. Writes nothing when nobody asked and nobody can be reached.
@@ -25,7 +25,7 @@ export interface Outbox {
 
 export function createOutbox(webhooks: Webhooks, messages: Messages, live: Live): Outbox {
   return {
-    reachesPhones: messages.reachesPhones,
+    asksByCode: messages.asksByCode,
     async caseChanged(tx, row, events, submission) {
       tx.afterCommit(() => live.changed(row.trackingCode));
       // Other systems may belong to whom a report is about.
@@ -39,7 +39,7 @@ export function createOutbox(webhooks: Webhooks, messages: Messages, live: Live)
 
 /** For commands and tests that tell nobody. */
 export const quietOutbox: Outbox = {
-  reachesPhones: false,
+  asksByCode: false,
   caseChanged: async () => {},
   reminded: async () => {},
 };

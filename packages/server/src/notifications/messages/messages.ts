@@ -48,8 +48,8 @@ interface Told {
 }
 
 export interface Messages {
-  /** Whether a gateway for text messages is set up. */
-  readonly reachesPhones: boolean;
+  /** Whether residents are asked by text message: there is a gateway, and a page to answer on. */
+  readonly asksByCode: boolean;
   /** Writes nothing when there is nobody to tell, or no way to. */
   tell(
     tx: Database,
@@ -65,11 +65,13 @@ export function createMessages(
   queue: Queue,
   messengers: Messengers,
   timeZone: () => string,
+  trackingUrl: string | null,
 ): Messages {
   const robots = Object.keys(messengers.staff) as StaffMessenger[];
   const toResidents = messengers.sms !== undefined;
   return {
-    reachesPhones: toResidents,
+    // A code is of use where a page opens with it.
+    asksByCode: toResidents && trackingUrl !== null,
     async tell(tx, row, events, { contactPhone }) {
       const reachable = toResidents && contactPhone !== null && !row.imported;
       if (!toResidents && robots.length === 0) return;
@@ -179,7 +181,8 @@ export function messageKinds(
         : await findSubmission(storage.read, row.submissionId);
       if (!person?.contactPhone) return undefined;
       const locale = person.locale === 'en' ? 'en' : 'zh-CN';
-      const asking = asks ? await prepareCode(context, row, followerId ?? null) : null;
+      const asking =
+        asks && trackingUrl ? await prepareCode(context, row, followerId ?? null) : null;
       if (message === 'askedAgain' && !asking) return undefined;
       const text = residentTexts[message](factsOf(row, payload, locale, asking))[locale].trim();
       await messengers.sms(vault.open(person.contactPhone), { id, text, now: now() }, signal);
