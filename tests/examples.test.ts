@@ -251,6 +251,8 @@ describe('media-app', () => {
     const form = page.locator('minsheng-submission-form');
     await form.getByLabel('请说说是什么事').fill('清水镇石桥村的垃圾桶满了三天没有人收。');
     await form.getByRole('button', { name: '下一步' }).click();
+    await form.getByRole('heading', { name: '再问几句' }).waitFor();
+    await form.getByRole('button', { name: '下一步' }).click();
     await form.getByRole('heading', { name: '在什么地方' }).waitFor();
     await form.getByRole('button', { name: '下一步' }).click();
     await form.getByText('不留名字', { exact: true }).click();

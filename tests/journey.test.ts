@@ -139,6 +139,11 @@ describe('what a resident says', () => {
     await look('what');
 
     await form.getByRole('button', { name: '下一步' }).click();
+    await form.getByText('路灯', { exact: true }).click();
+    await form.getByLabel('灯杆上有编号的话').fill('37');
+    await look('more');
+
+    await form.getByRole('button', { name: '下一步' }).click();
     await form.getByText(`清水镇 ${village}`).waitFor();
     await form.getByLabel('具体在哪里').fill('三组桥头');
     await look('where');
@@ -220,6 +225,9 @@ describe('what a resident says', () => {
     await form.locator('input[accept="image/*"]').setInputFiles(await photo(page));
     await form.getByText('Sent', { exact: true }).waitFor();
     await look('en-what');
+    await form.getByRole('button', { name: 'Next' }).click();
+    await form.getByRole('heading', { name: 'A few more questions' }).waitFor();
+    await look('en-more');
     await form.getByRole('button', { name: 'Next' }).click();
     await form.getByText(`清水镇 ${village}`).waitFor();
     await look('en-where');

@@ -11,6 +11,8 @@ export interface Claim {
   /** Who brings them, see `ownerOf`: an upload goes only where its sender gives it. */
   readonly owner: string;
   readonly uploadIds: readonly string[];
+  /** Where each of them stands in what was sent; `/uploadIds/0` and so on when left out. */
+  readonly pointers?: readonly string[];
   readonly role: AttachmentRow['role'];
   /** The reply that brings them; null for what the resident brings. */
   readonly replyId?: string | null;
@@ -25,7 +27,7 @@ export interface Claim {
 export async function claimUploads(
   { policies }: Pick<Context, 'policies'>,
   tx: Database,
-  { caseId, policyVersion, owner, uploadIds, role, replyId = null }: Claim,
+  { caseId, policyVersion, owner, uploadIds, pointers, role, replyId = null }: Claim,
 ): Promise<void> {
   if (uploadIds.length === 0) return;
   const { maxFilesPerCase: most } = policies.get(policyVersion).uploads;
@@ -45,7 +47,7 @@ export async function claimUploads(
   for (const [index, uploadId] of uploadIds.entries()) {
     if (await claimUpload(tx, { uploadId, owner }, { caseId, role, replyId })) continue;
     throw refuse(
-      `/uploadIds/${index}`,
+      pointers?.[index] ?? `/uploadIds/${index}`,
       '这个附件没有上传完成，请重新上传。',
       'This upload is not finished; send it again.',
     );

@@ -51,6 +51,8 @@ interface Matter {
   readonly text: string;
   readonly categoryCode: string | null;
   readonly uploadIds: readonly string[];
+  /** Where each of them stands in what was sent. */
+  readonly pointers: readonly string[];
   readonly answers: CaseRow['answers'];
 }
 
@@ -111,18 +113,25 @@ export async function receive(
 /** @throws Problem 422 when a rule refuses one of them */
 function mattersOf(context: Context, intake: Intake, text: string): readonly Matter[] {
   const { texts } = context.policies.current().policy;
-  const given = intake.matters ?? [{ text, ...(intake.title && { title: intake.title }) }];
+  const given: readonly Schemas['SubmittedMatter'][] = intake.matters ?? [
+    { text, ...(intake.title && { title: intake.title }) },
+  ];
   return given.map((matter, i): Matter => {
     const at = intake.matters ? `/matters/${i}` : '';
     const own = intake.matters ? checkedText(matter.text, texts, `${at}/text`) : text;
     checkReferences(context, matter, at);
     const categoryCode = matter.categoryCode ?? intake.categoryCode ?? null;
     const isFirst = i === 0;
+    const uploads = [
+      ...(isFirst ? (intake.uploadIds ?? []) : []).map((id, n) => [id, `/uploadIds/${n}`] as const),
+      ...(matter.uploadIds ?? []).map((id, n) => [id, `${at}/uploadIds/${n}`] as const),
+    ];
     return {
       title: checkedTitle(matter.title, own, texts.titleMax),
       text: own,
       categoryCode,
-      uploadIds: [...(isFirst ? (intake.uploadIds ?? []) : []), ...(matter.uploadIds ?? [])],
+      uploadIds: uploads.map(([id]) => id),
+      pointers: uploads.map(([, pointer]) => pointer),
       answers: isFirst
         ? answersOf(context.directory.questions(categoryCode), intake.answers)
         : null,
@@ -143,7 +152,7 @@ async function openCase(
   const { version: policyVersion, policy } = context.policies.current();
   const { channel, identity, receivedAt, areaCode, address, lng, lat } = submission;
   const { nature, sealed, aboutUnitId, aboutOfficialId } = shared;
-  const { uploadIds, ...said } = matter;
+  const { uploadIds, pointers, ...said } = matter;
   const caseId = newId();
   const terms = [lengthOf('dispatch', policy, { nature: nature ?? 'request', urgency: 'normal' })];
   const due = dueFrom(receivedAt, terms, policy, context.calendar);
@@ -192,7 +201,10 @@ async function openCase(
   await insertEvent(tx, event);
   await insertClock(tx, clock);
   await count(tx, day, { unitId: null, counts });
-  await claimUploads(context, tx, { caseId, policyVersion, owner, uploadIds, role: 'submission' });
+  await claimUploads(context, tx, {
+    ...{ caseId, policyVersion, owner, uploadIds, pointers },
+    role: 'submission',
+  });
   await context.outbox.caseChanged(tx, row, [event], submission);
   const attachments = uploadIds.length > 0 ? await attachmentsOf(tx, { id: caseId }) : [];
   return { ...noHistory, row, submission, events: [event], clocks: [clock], attachments };

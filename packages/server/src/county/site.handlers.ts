@@ -27,9 +27,14 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
       if (!site) throw new Problem('not-signed-in');
       const { county } = directory;
       const { uploads, texts } = policies.current().policy;
+      const challenge = issueChallenge(context, site.id, now);
       return {
         status: 200,
-        headers: { 'Cache-Control': 'private, max-age=60', Vary: 'Origin, Accept-Language' },
+        headers: {
+          // A challenge that has lapsed must not come back from a cache.
+          'Cache-Control': challenge ? 'no-store' : 'private, max-age=60',
+          Vary: 'Origin, Accept-Language',
+        },
         body: {
           name: site.name,
           county: { code: county.code, name: county.name },
@@ -45,7 +50,7 @@ export function siteHandlers(context: ServerContext): HandlersFor<Operations> {
             attachments: uploads.maxFilesPerCase,
             bytes: uploads.maxBytes,
           },
-          challenge: issueChallenge(context, site.id, now),
+          challenge,
           reasons: reasonsOf(context).map((reason) => reasonView(reason, locale)),
           today: calendar.dateOf(now),
         },

@@ -18,7 +18,7 @@ export interface AttachmentsOptions {
 }
 
 /** The server's word on one upload of those that were named. */
-const oneUpload = /^\/uploadIds\/(\d+)$/;
+const oneUpload = /\/uploadIds\/(\d+)$/;
 
 /**
  * The files of a matter. Each is made smaller, kept on the device and sent in the background while
@@ -48,9 +48,16 @@ export class Attachments implements ReactiveController {
     removeEventListener('online', this.#handleOnline);
   }
 
+  /** What has arrived: each file with its upload. */
+  get arrived(): { id: string; uploadId: string }[] {
+    return this.list.flatMap(({ id, done, uploadId }) =>
+      done && uploadId ? [{ id, uploadId }] : [],
+    );
+  }
+
   /** Ids of what has arrived, as the contract wants them. */
   get uploadIds(): string[] {
-    return this.list.flatMap(({ done, uploadId }) => (done && uploadId ? [uploadId] : []));
+    return this.arrived.map(({ uploadId }) => uploadId);
   }
 
   /** How many are still on their way. */
@@ -138,13 +145,20 @@ export class Attachments implements ReactiveController {
     this.#set(attachment, { preview: undefined });
   }
 
-  /** Sends anew what the server no longer has, or not whole; false when `error` is of no upload. */
-  mend(error: unknown): boolean {
+  /**
+   * Sends anew what the server no longer has, or not whole; false when `error` is of no upload.
+   * `sent` gives the uploads as they were named there; all of them, when it is left out.
+   */
+  mend(
+    error: unknown,
+    sent: (pointer: string) => readonly string[] = () => this.uploadIds,
+  ): boolean {
     const { problem } = error as { problem?: { errors?: readonly { pointer: string }[] } };
     const named = problem?.errors?.find(({ pointer }) => oneUpload.test(pointer));
     if (!named) return false;
     const [, index] = oneUpload.exec(named.pointer) ?? [];
-    const attachment = this.list.filter(({ done }) => done)[Number(index)];
+    const uploadId = sent(named.pointer)[Number(index)];
+    const attachment = this.list.find((one) => one.done && one.uploadId === uploadId);
     if (attachment) this.#sendAnew(attachment);
     return attachment !== undefined;
   }

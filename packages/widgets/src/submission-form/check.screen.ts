@@ -4,7 +4,9 @@ import { fill } from '../locales/locales.ts';
 import type { Attachment } from '../parts/attached-file.ts';
 import { chevronDownIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
-import type { Step } from './draft.ts';
+import { questionsOf } from './asking.ts';
+import { mattersIn, type Step } from './draft.ts';
+import { similarCases } from './follow.screen.ts';
 import type { Form } from './form.ts';
 
 /** Everything once more, each line with its way back, and one button. */
@@ -25,7 +27,7 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
         form,
         'what',
         t.check.what,
-        html`<p class="said">${draft.text.trim()}</p>${
+        html`<p class="said">${draft.text.trim()}</p>${mattersInWords(form)}${
           files.list.length > 0
             ? html`<p class="thumbs">
               ${files.list.map((one) =>
@@ -51,8 +53,10 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
         html`<p>${who[identity]}</p>
           ${identity === 'anonymous' ? nothing : html`<p>${person}</p>`}`,
       )}
-      ${form.categories.length > 0 ? categoryAnswer(form) : nothing}
+      ${form.categories.length > 0 && !mattersIn(draft) ? categoryAnswer(form) : nothing}
+      ${moreAnswers(form)}
     </dl>
+    ${form.neighbours.length > 0 && !busy ? similarCases(form) : nothing}
     ${failure ? html`<div class="stack tight">${notice({ tone: 'caution', title: t.check.refused })}${failure}</div>` : nothing}
     <button
       class="button primary wide"
@@ -63,6 +67,29 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
     >
       ${busy ? (files.open > 0 ? fill(t.check.uploading, { percent: files.percent }) : t.check.sending) : t.check.send}
     </button>`;
+}
+
+function mattersInWords({ t, draft }: Form): unknown {
+  const matters = mattersIn(draft);
+  return matters
+    ? html`<p class="soft small">${fill(t.check.matters, { count: matters.length })}</p>`
+    : nothing;
+}
+
+/** What was answered to the questions of the category, and the way to answer more. */
+function moreAnswers(form: Form): unknown {
+  const { t, draft, categories } = form;
+  if (mattersIn(draft)) return nothing;
+  const asked = questionsOf(draft, categories);
+  if (asked.length === 0) return nothing;
+  const said = asked.flatMap(({ id, label, options }) => {
+    const answer = draft.answers[id];
+    if (!answer) return [];
+    const words = options.find(({ value }) => value === answer)?.label;
+    const plain = { yes: t.more.yes, no: t.more.no }[answer];
+    return [html`<p>${label} <strong>${words ?? plain ?? answer}</strong></p>`];
+  });
+  return answer(form, 'more', t.check.more, said.length > 0 ? said : '—');
 }
 
 /** How many there are, and what is not well with them. */
@@ -101,7 +128,12 @@ function categoryAnswer({ t, draft, categories, change }: Form): TemplateResult 
     <dd class="select">
       <select
         id="category"
-        @change=${(event: Event) => change({ categoryCode: (event.target as HTMLSelectElement).value })}
+        @change=${(event: Event) =>
+          change({
+            categoryCode: (event.target as HTMLSelectElement).value,
+            proposed: false,
+            answers: {},
+          })}
       >
         <option value="" .selected=${draft.categoryCode === ''}>${t.check.categoryNone}</option>
         ${classes.map((group) => {

@@ -38,13 +38,13 @@ export interface Done {
 export function doneScreen(form: Form, done: Done): TemplateResult {
   const { t, common, site } = form;
   const { sent, ending, root } = done;
-  const { trackingCode, receipt } = sent;
+  const { trackingCode, receipt, others = [] } = sent;
   const link = trackerLink(done.trackerUrl, sent);
   const dueFrom = (now?: number) =>
     sent.dueAt
       ? fill(t.done.dueBy, { deadline: formatDeadline(sent.dueAt, form.locale, now) })
       : t.done.due;
-  const due = dueFrom();
+  const due = sent.followed ? t.done.followedBody : dueFrom();
   const slip = (): Slip => ({
     t,
     lang: form.locale,
@@ -52,7 +52,8 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
     trackingCode,
     receipt,
     // A picture is looked at for weeks: "tomorrow" must not stand in it.
-    due: dueFrom(0),
+    due: sent.followed ? due : dueFrom(0),
+    others,
     link,
   });
   const say = (words: string) => {
@@ -61,7 +62,8 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
     form.redraw();
   };
   const handleCopy = async () => {
-    const words = fill(t.done.copyText, { code: trackingCode, receipt, link }).trim();
+    const code = [trackingCode, ...others.map((other) => other.trackingCode)].join(' ');
+    const words = fill(t.done.copyText, { code, receipt, link }).trim();
     say((await copyText(words)) ? common.copied : t.done.copyFailed);
   };
   const handlePicture = async () => {
@@ -89,7 +91,7 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
   };
   return html`<div class="ending">
       <span class="seal">${checkIcon()}</span>
-      <h2 class="question" id="question">${t.done.title}</h2>
+      <h2 class="question" id="question">${sent.followed ? t.done.followed : t.done.title}</h2>
       <p>${due}</p>
     </div>
     <dl class="slip">
@@ -102,6 +104,14 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
         <dd class="receipt">${receipt}</dd>
       </div>
     </dl>
+    ${
+      others.length > 0
+        ? html`<p>${fill(t.done.others, { count: others.length + 1 })}</p>
+          <ul class="others">
+            ${others.map((other) => html`<li><span class="other-code">${other.trackingCode}</span> ${other.title}</li>`)}
+          </ul>`
+        : nothing
+    }
     ${sent.identity === 'anonymous' ? html`<p><strong>${t.done.keepAnonymous}</strong></p>` : nothing}
     <p class="small soft">${t.done.keep}</p>
     <div class="stack tight no-print">
@@ -130,7 +140,10 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
           </figure>`
         : nothing
     }
-    <div class="rule stack">
+    ${
+      sent.followed
+        ? nothing
+        : html`<div class="rule stack">
       <h3>${t.done.next}</h3>
       ${stepper(
         [
@@ -145,7 +158,8 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
         t.done.next,
         common,
       )}
-    </div>
+    </div>`
+    }
     <div class="stack tight no-print">
       ${link ? html`<a class="button wide" href=${link} @click=${done.onTrack}>${t.done.track}${chevronRightIcon()}</a>` : nothing}
       <button class="button quiet wide" type="button" @click=${done.onAnother}>${t.done.another}</button>

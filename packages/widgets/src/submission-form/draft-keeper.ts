@@ -63,7 +63,8 @@ export class DraftKeeper {
   begin(draft?: Draft): void {
     clearTimeout(this.#timer);
     this.#dirty = false;
-    this.draft = draft ?? newDraft();
+    // What was kept by an older version of this form lacks what is new.
+    this.draft = { ...newDraft(), ...draft };
     if (!draft && this.#slot) forget(this.#name);
   }
 

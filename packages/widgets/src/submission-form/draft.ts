@@ -5,7 +5,13 @@ import { randomId } from '../parts/random-id.ts';
 
 /** The screens of the form, in order. */
 export const steps = ['what', 'where', 'who', 'check'] as const;
-export type Step = (typeof steps)[number];
+/** Screens that come only when they matter, beside the counted one they belong to. */
+export const sideSteps = { matters: 'what', more: 'what', follow: 'check' } as const;
+export type Step = (typeof steps)[number] | keyof typeof sideSteps;
+
+/** Where one is, as it is counted: a screen that comes only sometimes counts with its neighbour. */
+export const countedStep = (step: Step): (typeof steps)[number] =>
+  step in sideSteps ? sideSteps[step as keyof typeof sideSteps] : (step as (typeof steps)[number]);
 
 /** Why a finished matter has not been sent yet. */
 export interface Waiting {
@@ -21,9 +27,32 @@ export interface Sent {
   /** When it must have been handed over, RFC 3339. */
   dueAt: string | null;
   identity: Identity;
+  /** It is somebody else's case, which is followed. */
+  followed?: boolean | undefined;
+  /** The other matters of the message. */
+  others?: readonly Matter[] | undefined;
   /** When the answer came, epoch milliseconds. */
   at: number;
 }
+
+/** One of the other matters of a message, as the county has it. */
+export interface Matter {
+  trackingCode: string;
+  title: string;
+}
+
+/** What the resident said when asked whether these words hold several matters. */
+export interface Split {
+  /** The words they were asked about; other words are asked about anew. */
+  text: string;
+  /** Null when it is one. */
+  matters: readonly string[] | null;
+  /** Which matter a file belongs to, by its id; the first when it is not said. */
+  matterOf: Readonly<Record<string, number>>;
+}
+
+/** Somebody else's case that is the same. */
+export type Neighbour = Schemas['SimilarCase'];
 
 /** One matter on its way from the first word to the tracking code. */
 export interface Draft {
@@ -32,6 +61,13 @@ export interface Draft {
   step: Step;
   text: string;
   categoryCode: string;
+  /** The form found the category by the words; other words may mean another. */
+  proposed?: boolean | undefined;
+  /** Answers to the questions of the category, by question. */
+  answers: Readonly<Record<string, string>>;
+  split?: Split | undefined;
+  /** The case to follow instead of sending one's own. */
+  follow?: Neighbour | undefined;
   /** Town first. */
   path: readonly Area[];
   address: string;
@@ -47,7 +83,7 @@ export interface Draft {
    * What was handed to the network and not yet answered. It is repeated word for word and cannot
    * be edited: the county may have it already.
    */
-  attempt?: SubmitCase | undefined;
+  attempt?: SubmitCase | Schemas['FollowCase'] | undefined;
   waiting?: Waiting | undefined;
   /** The resident pressed send: it goes out without asking again. */
   asked?: boolean | undefined;
@@ -62,6 +98,7 @@ export function newDraft(): Draft {
     step: 'what',
     text: '',
     categoryCode: '',
+    answers: {},
     path: [],
     address: '',
     nowhere: false,
@@ -80,28 +117,70 @@ export function isWorthKeeping({ text, files, address }: Draft): boolean {
 
 export type Channel = NonNullable<SubmitCase['channel']>;
 
+/** Uploads that have arrived, by the id of their file. */
+export type Arrived = readonly { readonly id: string; readonly uploadId: string }[];
+
+/** The matters the resident wants apart; undefined when it is one. */
+export function mattersIn({ split, text }: Draft): readonly string[] | undefined {
+  return (split?.text === text.trim() && split.matters) || undefined;
+}
+
 /** The draft as the contract wants it. Nothing of the person is in an anonymous one. */
-export function bodyOf(draft: Draft, uploadIds: string[], channel: Channel): SubmitCase {
-  const { identity = 'anonymous', categoryCode, path, position } = draft;
+export function bodyOf(draft: Draft, arrived: Arrived, channel: Channel): SubmitCase {
+  const { identity = 'anonymous', path, position, split } = draft;
   const areaCode = path.at(-1)?.code;
-  const [address, name, phone] = [draft.address, draft.name, draft.phone].map((said) =>
-    said.trim(),
-  );
+  const address = draft.address.trim();
+  const matters = mattersIn(draft);
+  const uploadIds = arrived.map(({ uploadId }) => uploadId);
   return {
     text: draft.text.trim(),
     identity,
     channel,
-    ...(categoryCode && { categoryCode }),
     ...(!draft.nowhere && {
       ...(areaCode && { areaCode }),
       ...(address && { address }),
       ...(position && { position: { lng: position.lng, lat: position.lat } }),
     }),
-    ...(identity !== 'anonymous' && {
-      contact: { ...(name && { name }), ...(phone && { phone }) },
-    }),
-    ...(uploadIds.length > 0 && { uploadIds }),
+    ...contactOf(draft),
+    ...(matters
+      ? {
+          matters: matters.map((text, index) => {
+            const own = arrived.filter(({ id }) => (split?.matterOf[id] ?? 0) === index);
+            const ids = own.map(({ uploadId }) => uploadId);
+            return { text, ...(ids.length > 0 && { uploadIds: ids }) };
+          }),
+        }
+      : {
+          ...sortingOf(draft),
+          ...(uploadIds.length > 0 && { uploadIds }),
+        }),
   };
+}
+
+/** The uploads that a body names where the county's word points to. */
+export function uploadsAt(pointer: string, body: SubmitCase): readonly string[] {
+  const [, matter] = /^\/matters\/(\d+)/.exec(pointer) ?? [];
+  const named = matter === undefined ? body : body.matters?.[Number(matter)];
+  return named?.uploadIds ?? [];
+}
+
+/** What is said to join somebody else's case. Files stay here: the case has its owner's. */
+export function followBodyOf(draft: Draft): Schemas['FollowCase'] {
+  return { text: [...draft.text.trim()].slice(0, 1000).join(''), ...contactOf(draft) };
+}
+
+function contactOf({ identity = 'anonymous', ...draft }: Draft): Pick<SubmitCase, 'contact'> {
+  if (identity === 'anonymous') return {};
+  const [name, phone] = [draft.name.trim(), draft.phone.trim()];
+  return { contact: { ...(name && { name }), ...(phone && { phone }) } };
+}
+
+function sortingOf({ categoryCode, answers }: Draft): Pick<SubmitCase, 'categoryCode' | 'answers'> {
+  if (!categoryCode) return {};
+  const given = Object.entries(answers).flatMap(([questionId, answer]) =>
+    answer.trim() ? [{ questionId, answer: answer.trim() }] : [],
+  );
+  return { categoryCode, ...(given.length > 0 && { answers: given }) };
 }
 
 /** The fields an error can stand at. */
@@ -125,6 +204,7 @@ export function fieldOf(pointer: string): FieldName | undefined {
   if (first === 'contact') return second === 'phone' || second === 'name' ? second : 'phone';
   const fields: Record<string, FieldName> = {
     text: 'text',
+    matters: 'text',
     title: 'text',
     areaCode: 'place',
     position: 'place',

@@ -1,9 +1,9 @@
-import type { Category, Site } from '@minsheng/sdk';
+import type { Category, Client, Site } from '@minsheng/sdk';
 import type { CommonTexts, Locale, Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/submission-form.ts';
 import type { AreaPicker } from '../parts/area-picker.ts';
 import type { Attachments } from '../parts/attachments.ts';
-import type { Draft, Errors, Step } from './draft.ts';
+import type { Draft, Errors, Neighbour, Step } from './draft.ts';
 
 export type SubmissionFormTexts = Texts<typeof zh>;
 
@@ -19,6 +19,8 @@ export interface Form {
   /** Undefined until the server has answered: no screen waits for it. */
   readonly site: Site | undefined;
   readonly categories: readonly Category[];
+  /** Open cases of others that seem to be the same. */
+  readonly neighbours: readonly Neighbour[];
   /** A resident opened a screen from the check and goes back there. */
   readonly fromCheck: boolean;
   change(patch: Partial<Draft>): void;
@@ -29,6 +31,7 @@ export interface Form {
   send(): void;
   /** Shows what is wrong, at its fields. */
   fail(errors: Errors): boolean;
+  client(): Promise<Client>;
   announce(words: string): void;
   focusOn(selector: string): void;
   redraw(): void;

@@ -1,4 +1,4 @@
-import type { Client, Site, SubmittedCase } from '@minsheng/sdk';
+import type { SubmittedCase } from '@minsheng/sdk';
 import { AreaPicker } from '../parts/area-picker.ts';
 import { Attachments } from '../parts/attachments.ts';
 import { forget } from '../parts/device-store.ts';
@@ -6,43 +6,28 @@ import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { errorsOf } from './checks.ts';
 import {
   bodyOf,
-  type Channel,
+  countedStep,
   type Draft,
   type Errors,
   type FieldName,
+  followBodyOf,
   isWorthKeeping,
   type Step,
   stepOf,
   steps,
+  uploadsAt,
 } from './draft.ts';
 import { DraftKeeper } from './draft-keeper.ts';
-import type { SubmissionFormTexts } from './form.ts';
+import type { JourneyOptions, Prefill, Screen } from './journey-options.ts';
+import { Neighbours } from './neighbours.ts';
+import { pathTo, placesBelow } from './places.ts';
+import { Proving } from './proving.ts';
 import { refusalOf } from './refusal.ts';
 import { Sending } from './sending.ts';
-
-/** What is on the screen; empty until the device has said whether something is kept. */
-export type Screen = Step | '' | 'offer' | 'waiting' | 'done';
-
-/** What a page may fill in before the resident begins. */
-export type Prefill = Partial<
-  Pick<Draft, 'text' | 'address' | 'categoryCode' | 'identity' | 'name' | 'phone'>
-> & {
-  /** Code of a town or village. */
-  area?: string;
-};
+import { isUndecided, sorted, wayOf } from './way.ts';
 
 /** Refusals we put right ourselves in one go, such as uploads the server no longer has. */
 const mostMended = 10;
-
-export interface JourneyOptions {
-  client: () => Promise<Client>;
-  texts: () => SubmissionFormTexts;
-  site: () => Site | undefined;
-  channel: () => Channel;
-  /** What every new draft begins with. */
-  start: () => Prefill;
-  onSent: (answer: SubmittedCase) => void;
-}
 
 /** The way through the form: where one is, what is open there, what happens to what was written. */
 export class Journey {
@@ -57,7 +42,9 @@ export class Journey {
   readonly files: Attachments;
   readonly sending: Sending;
   readonly picker: AreaPicker;
+  readonly neighbours: Neighbours;
 
+  #proving: Proving;
   #host: MinshengElement<unknown>;
   #options: JourneyOptions;
   #keeper = new DraftKeeper();
@@ -67,7 +54,7 @@ export class Journey {
   constructor(host: MinshengElement<unknown>, options: JourneyOptions) {
     this.#host = host;
     this.#options = options;
-    const { client, texts, site, channel } = options;
+    const { client, texts, site } = options;
     this.files = new Attachments(host, {
       client,
       texts: () => texts().files,
@@ -76,15 +63,17 @@ export class Journey {
     });
     this.picker = new AreaPicker(host, {
       townIsEnough: true,
-      load: (parent, signal) => this.#areas(parent?.code, signal),
+      load: async (parent, signal) => placesBelow(await client(), parent?.code, signal),
       onPick: (path) => this.change({ path, nowhere: false }),
     });
+    this.neighbours = new Neighbours(client, () => host.requestUpdate());
+    this.#proving = new Proving(client, site);
     this.sending = new Sending(host, {
       client,
       draft: () => this.draft,
       change: (patch) => this.#keeper.commit(patch),
       files: this.files,
-      body: () => bodyOf(this.draft, this.files.uploadIds, channel()),
+      body: () => this.#body(),
       onSent: (answer) => this.#handleSent(answer),
       onRefused: (error) => this.#handleRefused(error),
     });
@@ -163,6 +152,7 @@ export class Journey {
       ...(Object.keys(patch) as FieldName[]),
     ];
     for (const name of settled) delete this.errors[name];
+    if ('text' in patch) this.#proving.begin(this.draft.key);
     this.#host.requestUpdate();
   };
 
@@ -170,7 +160,15 @@ export class Journey {
     const { step } = this.draft;
     if (this.fail(this.#errorsOf(step))) return;
     if (step === 'who') this.#keeper.rememberPerson();
-    this.#go(this.fromCheck ? 'check' : (steps[steps.indexOf(step) + 1] ?? 'check'));
+    if (step === 'what') this.change(sorted(this.draft, this.#options.categories()));
+    const way = wayOf(this.draft, this.#options.categories());
+    // A category that was dropped on its own screen takes the screen out of the way.
+    const following = way.includes(step) ? (way[way.indexOf(step) + 1] ?? 'check') : 'where';
+    const isNew = following === 'matters' ? isUndecided(this.draft) : following === 'more';
+    const aside = countedStep(following) === countedStep(step) && isNew;
+    const back = this.fromCheck;
+    this.#go(back && !aside ? 'check' : following);
+    this.fromCheck = back && aside;
   };
 
   back = (): void => {
@@ -178,7 +176,9 @@ export class Journey {
     if (attempt) return;
     this.sending.stop();
     this.change({ waiting: undefined, asked: undefined });
-    this.#go(waiting || this.fromCheck ? 'check' : (steps[steps.indexOf(step) - 1] ?? 'what'));
+    const way = wayOf(this.draft, this.#options.categories());
+    const before = way[way.indexOf(step) - 1] ?? 'what';
+    this.#go(waiting || this.fromCheck || step === 'follow' ? 'check' : before);
   };
 
   edit = (step: Step): void => {
@@ -186,12 +186,13 @@ export class Journey {
     this.sending.stop();
     this.change({ asked: undefined });
     this.#go(step);
-    this.fromCheck = true;
+    this.fromCheck = step !== 'follow';
   };
 
   send = async (): Promise<void> => {
     if (this.sending.busy) return;
     if (!this.draft.attempt) {
+      if (this.draft.step !== 'follow') this.change({ follow: undefined });
       for (const step of steps) if (this.fail(this.#errorsOf(step))) return;
     }
     this.failure = undefined;
@@ -227,6 +228,13 @@ export class Journey {
     this.#host.renderRoot.querySelector(`#${field}-error`)?.scrollIntoView({ block: 'nearest' });
   }
 
+  async #body(): Promise<NonNullable<Draft['attempt']>> {
+    const { draft, files } = this;
+    if (draft.follow) return followBodyOf(draft);
+    const proof = await this.#proving.get(draft.key);
+    return { ...bodyOf(draft, files.arrived, this.#options.channel()), ...(proof && { proof }) };
+  }
+
   #errorsOf(step: Step): Errors {
     const { texts, site } = this.#options;
     const t = texts();
@@ -239,6 +247,7 @@ export class Journey {
     this.failure = undefined;
     this.fromCheck = false;
     this.change({ step });
+    if (step === 'who' || step === 'check') this.neighbours.look(this.draft);
     this.flush();
   }
 
@@ -250,18 +259,25 @@ export class Journey {
 
   #handleSent(answer: SubmittedCase): void {
     const { trackingCode, receipt, case: seen } = answer;
-    const { identity = 'anonymous' } = this.draft;
+    const { identity = 'anonymous', follow } = this.draft;
     this.files.clear();
     this.picker.choose([]);
     const dueAt = seen.due?.at ?? null;
-    this.#keeper.sent({ trackingCode, receipt, dueAt, identity, at: Date.now() });
+    this.#keeper.sent({
+      ...{ trackingCode, receipt, dueAt, identity, at: Date.now() },
+      ...(follow ? { followed: true } : { others: seen.related }),
+    });
     this.#options.onSent(answer);
   }
 
   #handleRefused(error: unknown): void {
-    const { errors, category } = refusalOf(error);
-    const isMending = this.files.mend(error);
-    if (category) this.change({ categoryCode: '' });
+    const { errors, category, proof } = refusalOf(error);
+    const isMending =
+      this.files.mend(error, (pointer) =>
+        uploadsAt(pointer, bodyOf(this.draft, this.files.arrived, 'web')),
+      ) || proof;
+    if (proof) this.#proving.refuse();
+    if (category) this.change({ categoryCode: '', proposed: false, answers: {} });
     if (this.fail(this.#errorsOf('what'))) return;
     if ((category || isMending) && this.#mended < mostMended) {
       this.#mended += 1;
@@ -272,21 +288,10 @@ export class Journey {
     }
   }
 
-  async #areas(parent: string | undefined, signal: AbortSignal) {
-    const { areas } = await this.#options.client();
-    const parentCode = parent ?? (await areas.list({}, { signal })).data[0]?.code;
-    if (!parentCode) return [];
-    const found = [];
-    for await (const area of areas.list({ parentCode, limit: 200 }, { signal })) found.push(area);
-    return found;
-  }
-
-  /** A code alone says nothing to the resident: the names come from the contact card. */
+  /** A code alone says nothing to the resident: the names come with the way to it. */
   async #fillInArea(code: string): Promise<void> {
     try {
-      const { contactCards } = await this.#options.client();
-      const { path } = await contactCards.get(code);
-      const below = path.slice(1);
+      const below = await pathTo(await this.#options.client(), code);
       if (this.draft.path.length > 0 || below.length === 0) return;
       this.#keeper.preset({ path: below });
       this.picker.choose(below);

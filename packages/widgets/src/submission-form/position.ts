@@ -1,8 +1,11 @@
 import type { Draft } from './draft.ts';
+import type { NearVillage } from './places.ts';
 
 /** How far asking the phone has come; kept by the form from screen to screen. */
 export interface Locating {
   state: 'idle' | 'asking' | 'denied' | 'lost';
+  /** Villages around the phone, nearest first. */
+  near: readonly NearVillage[];
 }
 
 /** Phones tell their position to secure pages only. */

@@ -3,8 +3,10 @@ import { type Errors, fieldOf } from './draft.ts';
 /** Where the server's refusal belongs on the screens. */
 export interface Refusal {
   errors: Errors;
-  /** The category is unknown: nobody has to sort their own trouble, so it is left out. */
+  /** Category or answers do not fit: nobody has to sort their own trouble, so they are left out. */
   category?: boolean;
+  /** The sum that goes before sending was not solved, or too long ago. */
+  proof?: boolean;
 }
 
 export function refusalOf(error: unknown): Refusal {
@@ -15,7 +17,8 @@ export function refusalOf(error: unknown): Refusal {
   for (const { pointer, detail } of problem?.errors ?? []) {
     const field = fieldOf(pointer);
     if (field) refusal.errors[field] ??= detail;
-    if (pointer === '/categoryCode') refusal.category = true;
+    if (/^\/(?:categoryCode|answers)/.test(pointer)) refusal.category = true;
+    if (pointer === '/proof') refusal.proof = true;
   }
   return refusal;
 }

@@ -11,7 +11,8 @@ export interface SendingOptions {
   /** Changes the draft; resolves when the device has it. */
   change: (patch: Partial<Draft>) => Promise<void>;
   files: Attachments;
-  body: () => SubmitCase;
+  /** What is to be sent, made when everything else has arrived. */
+  body: () => Promise<NonNullable<Draft['attempt']>>;
   onSent: (answer: SubmittedCase) => void;
   /** The server understood and refused: nothing was stored. */
   onRefused: (error: unknown) => void;
@@ -90,14 +91,18 @@ export class Sending implements ReactiveController {
     await change({ asked: true });
     if (!force && !navigator.onLine) throw new Error('offline');
     if (!draft().attempt) {
-      await files.settle();
+      if (!draft().follow) await files.settle();
+      const attempt = await body();
       if (!isWanted()) return undefined;
-      await change({ attempt: body() });
+      await change({ attempt });
     }
-    const { attempt, key } = draft();
+    const { attempt, key, follow } = draft();
     if (!attempt) return undefined;
     const { cases } = await client();
-    return cases.submit(attempt, { idempotencyKey: key });
+    const options = { idempotencyKey: key };
+    return follow
+      ? cases.follow(follow.trackingCode, attempt, options)
+      : cases.submit(attempt as SubmitCase, options);
   }
 
   async #failed(error: ErrorLike): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Bitmap2D, correction, generate } from 'lean-qr';
 import { css, html, nothing, svg } from 'lit';
 import { printPaper } from '../parts/paper.ts';
+import type { Matter } from './draft.ts';
 import type { SubmissionFormTexts } from './form.ts';
 
 /** What is written on the slip a resident takes home. */
@@ -12,6 +13,8 @@ export interface Slip {
   trackingCode: string;
   receipt: string;
   due: string;
+  /** The other matters of the message: the receipt opens them as well. */
+  others: readonly Matter[];
   /** Opens the tracker with both; empty without a tracker. */
   link: string;
 }
@@ -22,7 +25,7 @@ const action = '#0e5f63';
 const width = 720;
 
 /** The slip as a PNG `data:` URL: WeChat saves such a picture by a long press, but no download. */
-export function drawSlip({ t, county, trackingCode, receipt, due, link }: Slip): string {
+export function drawSlip({ t, county, trackingCode, receipt, due, others, link }: Slip): string {
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('This browser gives no canvas to draw on');
@@ -30,7 +33,11 @@ export function drawSlip({ t, county, trackingCode, receipt, due, link }: Slip):
     pen.font = `${weight} ${size}px ${family}`;
   };
   font(28);
-  const lines = [...wrap(pen, due), ...wrap(pen, t.done.keep)];
+  const lines = [
+    ...wrap(pen, due),
+    ...others.flatMap((other) => wrap(pen, `${other.trackingCode}  ${other.title}`)),
+    ...wrap(pen, t.done.keep),
+  ];
   const qr = link ? code(link) : undefined;
   const cell = qr ? Math.floor(340 / qr.size) : 0;
   const side = qr ? qr.size * cell : 0;
@@ -72,7 +79,7 @@ export function drawSlip({ t, county, trackingCode, receipt, due, link }: Slip):
 
 /** Prints the slip and nothing of the page around it. */
 export function printSlip(root: ShadowRoot, slip: Slip): void {
-  const { t, lang, county, trackingCode, receipt, due, link } = slip;
+  const { t, lang, county, trackingCode, receipt, due, others, link } = slip;
   const qr = link ? code(link) : undefined;
   let path = '';
   if (qr) each(qr, (x, y) => (path += `M${x} ${y}h1v1h-1z`));
@@ -84,6 +91,7 @@ export function printSlip(root: ShadowRoot, slip: Slip): void {
     <p class="soft">${t.done.receipt}</p>
     <p class="receipt">${receipt}</p>
     <p>${due}</p>
+    ${others.map((other) => html`<p><strong>${other.trackingCode}</strong> ${other.title}</p>`)}
     <p>${t.done.keep}</p>
     ${
       qr

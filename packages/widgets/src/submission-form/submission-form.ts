@@ -14,12 +14,17 @@ import { uploaderStyles } from '../parts/uploader.ts';
 import type { StatusTracker } from '../status-tracker/status-tracker.ts';
 import { checkScreen } from './check.screen.ts';
 import { doneScreen, type Ending } from './done.screen.ts';
-import { type Channel, type Step, steps } from './draft.ts';
+import { type Channel, countedStep, type Step, steps } from './draft.ts';
 import { StepEvent, SubmittedEvent, TrackEvent } from './events.ts';
+import { followScreen } from './follow.screen.ts';
 import type { Form, SubmissionFormTexts } from './form.ts';
-import { Journey, type Prefill, type Screen } from './journey.ts';
+import { Journey } from './journey.ts';
+import type { Prefill, Screen } from './journey-options.ts';
+import { mattersScreen } from './matters.screen.ts';
+import { moreScreen } from './more.screen.ts';
 import { offerScreen } from './offer.screen.ts';
 import type { Locating } from './position.ts';
+import { sideStyles } from './side-screens.styles.ts';
 import { styles } from './submission-form.styles.ts';
 import { waitingScreen } from './waiting.screen.ts';
 import { whatScreen } from './what.screen.ts';
@@ -27,7 +32,7 @@ import { whereScreen } from './where.screen.ts';
 import { whoScreen } from './who.screen.ts';
 
 export { StepEvent, SubmittedEvent, TrackEvent } from './events.ts';
-export type { Prefill } from './journey.ts';
+export type { Prefill } from './journey-options.ts';
 
 /**
  * Where a resident says what is wrong (来件), on an old phone and a bad network: four screens, one
@@ -51,6 +56,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     stepsStyles,
     uploaderStyles,
     styles,
+    sideStyles,
   ];
 
   #site = this.ask(
@@ -65,6 +71,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     client: () => this.client(),
     texts: () => this.t,
     site: () => this.#site.value,
+    categories: () => this.#categories.value ?? [],
     channel: () => this.channel,
     start: () => ({ ...this.#fromPage(), ...this.#prefill }),
     onSent: ({ trackingCode }) => {
@@ -86,7 +93,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   @property({ attribute: 'tracker-url' }) trackerUrl = '';
 
   #prefill: Prefill = {};
-  #locating: Locating = { state: 'idle' };
+  #locating: Locating = { state: 'idle', near: [] };
   #ending: Ending = {};
   #screen: Screen = '';
 
@@ -159,7 +166,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   /** One screen back; not while what is written is on its way. */
   override back(): boolean {
     const { screen, fromCheck, draft } = this.#journey;
-    const isInside = screen === 'waiting' || steps.indexOf(screen as Step) > 0 || fromCheck;
+    const isInside = screen === 'waiting' || (isStep(screen) && screen !== 'what') || fromCheck;
     if (!isInside || draft.attempt) return false;
     this.#journey.back();
     return true;
@@ -178,7 +185,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
 
   protected content(): TemplateResult {
     const { screen, fromCheck, back } = this.#journey;
-    const at = steps.indexOf(screen as Step) + 1;
+    const at = isStep(screen) ? steps.indexOf(countedStep(screen)) + 1 : 0;
     const written = screen === 'waiting' || screen === 'done';
     return html`<div class="head small">
         <p class="head-name">${this.t.title}</p>
@@ -189,7 +196,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
       </div>
       <div class="screen">
         ${
-          at > 1 || fromCheck
+          at > 1 || fromCheck || (at > 0 && screen !== 'what')
             ? html`<button class="button quiet step-back" type="button" @click=${back}>
                 ${chevronLeftIcon()}${fromCheck ? this.t.backToCheck : this.t.back}
               </button>`
@@ -210,10 +217,16 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
         return journey.offer && offerScreen(form, journey.offer, journey.answerOffer);
       case 'what':
         return whatScreen(form);
+      case 'matters':
+        return mattersScreen(form);
+      case 'more':
+        return moreScreen(form);
       case 'where':
         return whereScreen(form, this.#locating);
       case 'who':
         return whoScreen(form);
+      case 'follow':
+        return draft.follow && followScreen(form, draft.follow, sending.busy);
       case 'check':
         return checkScreen(form, sending.busy, failure && this.failure(failure));
       case 'waiting':
@@ -242,15 +255,18 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   }
 
   get #form(): Form {
-    const { draft, errors, files, picker, fromCheck } = this.#journey;
+    const { draft, errors, files, picker, fromCheck, neighbours } = this.#journey;
     const { change, next, back, edit, send, fail } = this.#journey;
     return {
-      ...{ draft, errors, files, picker, fromCheck, change, next, back, edit, send, fail },
+      ...{ draft, errors, files, picker, fromCheck },
+      ...{ change, next, back, edit, send, fail },
+      neighbours: neighbours.found,
       t: this.t,
       common: this.common,
       locale: this.locale,
       site: this.#site.value,
       categories: this.#categories.value ?? [],
+      client: () => this.client(),
       announce: (words) => this.announce(words),
       focusOn: (selector) => this.focusOn(selector),
       redraw: () => this.requestUpdate(),
@@ -269,6 +285,9 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: 'start' });
   }
 }
+
+const isStep = (screen: Screen): screen is Step =>
+  screen !== '' && !['offer', 'waiting', 'done'].includes(screen);
 
 /** A page that shows one widget at a time turns by the code, as it does for the tracker's link. */
 async function turnTo(tracker: StatusTracker, code: string): Promise<void> {

@@ -3,6 +3,7 @@ import { fill } from '../locales/locales.ts';
 import { textField } from '../parts/field.ts';
 import { pinIcon } from '../parts/icons.ts';
 import type { Form } from './form.ts';
+import { pathTo, villagesNear } from './places.ts';
 import { canLocate, type Locating, locate } from './position.ts';
 
 /** Where it is: by list, in words, or by the phone; any one of them is enough. */
@@ -54,13 +55,15 @@ function positionField(form: Form, locating: Locating): TemplateResult {
         class="button quiet"
         type="button"
         @click=${() => {
+          locating.near = [];
           form.change({ position: undefined });
           form.focusOn('#position .button');
         }}
       >
         ${t.where.forget}
       </button>
-    </div>`;
+    </div>
+    ${nearVillages(form, locating)}`;
   }
   const handleLocate = async () => {
     if (locating.state === 'asking') return;
@@ -73,6 +76,9 @@ function positionField(form: Form, locating: Locating): TemplateResult {
       const metres = Math.max(1, Math.round(position.accuracy));
       form.announce(fill(t.where.located, { metres }));
       form.focusOn('#position .button');
+      // Without an answer the list of towns is still there.
+      locating.near = await villagesNear(await form.client(), position).catch(() => []);
+      form.redraw();
     } catch (error) {
       locating.state = (error as { code?: number }).code === 1 ? 'denied' : 'lost';
       form.announce(t.where[locating.state]);
@@ -93,5 +99,30 @@ function positionField(form: Form, locating: Locating): TemplateResult {
     <p class="hint" id="position-hint">
       ${state === 'denied' || state === 'lost' ? t.where[state] : t.where.locateHint}
     </p>
+  </div>`;
+}
+
+/** The villages around the phone, until one is chosen: a village is found faster so than by its name. */
+function nearVillages(form: Form, locating: Locating): unknown {
+  const { t, picker } = form;
+  if (locating.near.length === 0 || picker.done) return nothing;
+  const choose = async (code: string) => {
+    const path = await pathTo(await form.client(), code).catch(() => []);
+    if (path.length === 0) return;
+    picker.choose(path);
+    form.change({ path, nowhere: false });
+    form.focusOn('.area-answer .button');
+  };
+  return html`<div role="group" aria-labelledby="near">
+    <p class="hint" id="near">${t.where.near}</p>
+    <ul class="area-list">
+      ${locating.near.map(
+        ({ code, name, distance }) => html`<li>
+          <button class="button tile" type="button" @click=${() => choose(code)}>
+            ${fill(t.where.nearby, { village: name, metres: Math.max(10, Math.round(distance / 10) * 10) })}
+          </button>
+        </li>`,
+      )}
+    </ul>
   </div>`;
 }

@@ -37,7 +37,9 @@ const words = (list: string) => list.split(' ');
 
 export const defaultAskings: Readonly<Record<string, DefaultAsking>> = {
   roads: {
-    keywords: words('路面 公路 修路 道路 桥 坑 塌方 护栏 路烂 水泥路 泥巴路 pothole bridge'),
+    keywords: words(
+      '路面 公路 修路 道路 桥面 大桥 坑洼 大坑 塌方 护栏 路烂 水泥路 泥巴路 pothole bridge',
+    ),
     questions: [
       choose('passable', '现在还能走吗', 'Can it still be used?', [
         ['cars', '车和人都能走', 'By cars and on foot'],

@@ -32,6 +32,39 @@ export default {
 
   files,
 
+  matters: {
+    title: 'This seems to be about {count} things',
+    hint: 'Apart, each gets a tracking code of its own and goes to its own office, which is quicker. Name and place are given once.',
+    join: 'Join it to the one before',
+    nth: 'Number {number}',
+    fileOf: 'What is {name} about',
+    apart: 'Yes, make it {count}',
+    one: 'No, it is one thing',
+  },
+
+  more: {
+    title: 'A few more questions',
+    hint: 'It seems to be about “{category}”. Answer what you know and leave out the rest.',
+    yes: 'Yes',
+    no: 'No',
+    other: 'It is about something else',
+  },
+
+  similar: {
+    title: 'Somebody may have told us of this',
+    hint: 'If it is the same, join theirs: it is done once, and you are asked about the result as well.',
+    since: 'received {day}',
+    followers: '{count} others say so too',
+    mine: 'This is my matter too',
+    follow: 'Join this one?',
+    words: 'Your words are added to it; the desk and the office in charge can read them.',
+    asked: 'You are told the result, and asked whether it is solved.',
+    askedAnonymous: 'You get a receipt to follow it with, and may say whether it is solved.',
+    files: 'Your photos and sound do not go with it. To send them, send your own.',
+    confirm: 'Join this one',
+    own: 'It is something else; send mine',
+  },
+
   where: {
     title: 'Where is it',
     hint: 'The village is best. If it is hard to choose, describe the place below: that is enough.',
@@ -43,6 +76,8 @@ export default {
     locate: 'Use my position',
     locateHint:
       'You will be asked; please allow it. It is used this once and only for those who come to help.',
+    near: 'Which village are you in',
+    nearby: '{village}, about {metres} m',
     locating: 'Finding the position',
     located: 'Position noted, within about {metres} metres',
     forget: 'Do not use it',
@@ -88,6 +123,8 @@ export default {
     nowhere: 'No particular place',
     position: 'with my position',
     who: 'Name',
+    matters: 'as {count} matters',
+    more: 'More about it',
     change: 'Change',
     send: 'Send',
     sending: 'Sending',
@@ -122,6 +159,9 @@ export default {
     code: 'Tracking code',
     receipt: 'Receipt',
     keep: 'Please keep both: you need the two together. The code may be told to others; the receipt is like a key: it opens the progress and the rating, so keep it to yourself.',
+    followed: 'You have joined it',
+    followedBody: 'We tell you the result and ask you how it went.',
+    others: '{count} matters; one receipt opens all of them',
     keepAnonymous: 'You gave no name: only with these two can you learn the result.',
     save: 'Save as picture',
     saving: 'Making the picture',

@@ -30,6 +30,39 @@ export default {
 
   files,
 
+  matters: {
+    title: '您好像说了 {count} 件事',
+    hint: '分开来，每件各有各的查询码，分给各管各的单位，办得快。名字和地点只写一次。',
+    join: '和上一件合起来',
+    nth: '第 {number} 件',
+    fileOf: '{name} 说的是哪一件',
+    apart: '对，分成 {count} 件',
+    one: '不分，就是一件事',
+  },
+
+  more: {
+    title: '再问几句，办得快些',
+    hint: '看起来是“{category}”的事。知道就答，不知道就空着。',
+    yes: '是',
+    no: '不是',
+    other: '不是这类事，不答了',
+  },
+
+  similar: {
+    title: '好像有人说过同样的事',
+    hint: '要是同一件，可以跟着那一件：不用重复办，办完一样来问您。',
+    since: '{day}收到',
+    followers: '另有 {count} 人也是',
+    mine: '这也是我的事',
+    follow: '跟着这一件，可以吗',
+    words: '您写的这些话会加进去，受理和办理的人看得到。',
+    asked: '有了结果会告诉您，办得好不好也会问您。',
+    askedAnonymous: '给您一个回执，凭它看进度；办得好不好，也请您来说。',
+    files: '加的照片、录音不会一起送去。要送，就自己报一件。',
+    confirm: '跟着这一件',
+    own: '不是一回事，报我自己的',
+  },
+
   where: {
     title: '在什么地方',
     hint: '选到村最好。不好选，就在下面写清楚，写清楚就够了。',
@@ -40,6 +73,8 @@ export default {
     nowhere: '这件事和地点没关系',
     locate: '用现在的位置',
     locateHint: '会先问您同不同意，请点“允许”。只在这一次用，只给办事的人看。',
+    near: '您大概在哪个村，点一下',
+    nearby: '{village}，约 {metres} 米',
     locating: '正在定位',
     located: '已记下现在的位置，误差约 {metres} 米',
     forget: '不用了',
@@ -84,6 +119,8 @@ export default {
     nowhere: '和地点没有关系',
     position: '附现在的位置',
     who: '名字',
+    matters: '分成 {count} 件',
+    more: '补充的情况',
     change: '更改',
     send: '送出',
     sending: '正在送出',
@@ -115,6 +152,9 @@ export default {
     code: '查询码',
     receipt: '回执',
     keep: '请把这两样都存好，少一样就查不了。查询码可以说给别人听；回执像钥匙，凭它才能看进度、打分，只给自己留着。',
+    followed: '已跟上这一件',
+    followedBody: '有了结果会告诉您，办完请您来评价。',
+    others: '一共 {count} 件，一个回执都能查',
     keepAnonymous: '您没有留名字，结果只有凭这两样才查得到。',
     save: '存成图片',
     saving: '正在做图片',
