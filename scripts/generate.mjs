@@ -48,6 +48,7 @@ const generators = [
     run: ['node', 'scripts/write-docs.mjs'],
     owns: ['docs/lifecycle.md', 'docs/policy.md'],
   },
+  { run: ['node', 'scripts/write-widget-api.mjs'], owns: ['docs/widget-api.md'] },
   ...['sqlite', 'postgres'].map((engine) => ({
     run: /** @type {[string, ...string[]]} */ ([
       'drizzle-kit',

@@ -81,7 +81,7 @@ const policy = (frameAncestors: string): string =>
 /** What cannot stand in a header as one origin names no page either. */
 const isOrigin = (text: string): boolean => /^https?:\/\/[^\s/;,'"*]+$/.test(text);
 
-export function embedPages({ directory, now }: ServerContext, gate: Gate): Hono<Env> {
+export function embedPages({ directory, config, now }: ServerContext, gate: Gate): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/embed/:widget', async (c, next) => {
@@ -96,18 +96,20 @@ export function embedPages({ directory, now }: ServerContext, gate: Gate): Hono<
     if (!origins) return respondHtml(wrongKey(locale), 401, policy('*'));
 
     const leadsTo = (address: string): boolean =>
-      [...origins, new URL(c.req.url).origin].includes(originOf(address));
+      [...origins, config.publicUrl ?? new URL(c.req.url).origin].includes(originOf(address));
     const attributes = widget.attributes.flatMap((attribute) => {
       const value = query.get(attribute);
       if (value === null || (attribute.endsWith('-url') && !leadsTo(value))) return [];
       return [`${attribute}="${escapeHtml(value)}"`];
     });
-    const settings = ['size', 'theme'].flatMap((setting) => {
+    const settings = ['size', 'theme', 'languages'].flatMap((setting) => {
       const value = query.get(setting);
       return value === null ? [] : [`${setting}="${escapeHtml(value)}"`];
     });
+    // One the county added itself is not among ours; the widgets know it.
+    const lang = /^[a-z]{2,3}(-[a-z0-9]+)*$/i.exec(query.get('lang') ?? '')?.[0] ?? locale;
     const html = `<!doctype html>
-<html lang="${locale}">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">

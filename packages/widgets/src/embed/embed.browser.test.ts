@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../testing/bundle.ts';
+import { fromSource } from '../testing/from-source.ts';
 import { openPage, openWidgetPage, screenshot } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import { fillIn, trackingCode } from '../testing/submission-form.ts';
 import type {} from './page.ts';
-
-const embed = fileURLToPath(new URL('./embed.ts', import.meta.url));
 
 let real: RealApp;
 beforeAll(async () => {
@@ -18,17 +15,6 @@ afterAll(() => real.close());
 const address = (widget: string, more = '') =>
   `${real.serverUrl}/embed/${widget}?key=${real.siteKey}${more}`;
 
-/** The server's own pages load the widgets as they are in the sources now. */
-async function fromSource(page: Page): Promise<void> {
-  const files = await bundle([embed]);
-  await page.route('**/widgets/v1/**', async (route) => {
-    const path = new URL(route.request().url()).pathname.replace('/widgets/v1/', '');
-    const body = files.get(path);
-    if (!route.request().url().startsWith(real.serverUrl) || !body) return route.continue();
-    await route.fulfill({ body, contentType: 'text/javascript' });
-  });
-}
-
 /** A page of the portal with one widget in a frame. */
 async function openFrame(widget: string, more = ''): Promise<Page> {
   const page = await openWidgetPage({
@@ -36,7 +22,7 @@ async function openFrame(widget: string, more = ''): Promise<Page> {
     serverUrl: real.serverUrl,
     siteKey: real.siteKey,
   });
-  await fromSource(page);
+  await fromSource(page, real.serverUrl);
   await page.evaluate(
     ([src = '']) => {
       const told: unknown[] = [];
@@ -151,7 +137,7 @@ describe('in a frame on a page of its site', () => {
 describe('as a page of its own, in an app', () => {
   it('tells the app in each way apps listen', async () => {
     const page = await openPage('about:blank');
-    await fromSource(page);
+    await fromSource(page, real.serverUrl);
     await page.addInitScript(() => {
       const heard: [string, unknown][] = [];
       const listen = (way: string) => ({
@@ -188,7 +174,7 @@ describe('as a page of its own, in an app', () => {
 
   it('goes back through the form’s screens by the back key, and then away', async () => {
     const page = await openPage('about:blank');
-    await fromSource(page);
+    await fromSource(page, real.serverUrl);
     await page.goto(address('submission-form', '&area=990124101201'));
     await page.getByRole('textbox', { name: '请说说是什么事' }).fill('路灯坏了半个月，没有人修。');
     await page.getByRole('button', { name: '下一步' }).click();
