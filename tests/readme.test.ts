@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { commands, links, snippets } from './readme.ts';
@@ -29,6 +29,17 @@ describe.each(documents)('%s', (path) => {
   it('links only to files that exist', () => {
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
     expect(links(text).filter((link) => !existsSync(folder + link))).toEqual([]);
+  });
+});
+
+describe('docs/README.md', () => {
+  it('lists every decision, each under a number of its own', () => {
+    const listed = links(readFileSync('docs/README.md', 'utf8')).filter((link) =>
+      link.startsWith('decisions/'),
+    );
+    const files = readdirSync('docs/decisions').sort();
+    expect(listed).toEqual(files.map((name) => `decisions/${name}`));
+    expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, at) => at + 1));
   });
 });
 
