@@ -45,6 +45,14 @@ const generators = [
     owns: ['packages/widgets/src/locales/generated', 'packages/widgets/language.schema.json'],
   },
   {
+    run: ['node', 'scripts/write-typings.mjs'],
+    owns: [
+      'packages/widgets/custom-elements.json',
+      'packages/widgets/editor',
+      'packages/widgets/types',
+    ],
+  },
+  {
     run: ['node', 'scripts/write-docs.mjs'],
     owns: ['docs/lifecycle.md', 'docs/policy.md'],
   },

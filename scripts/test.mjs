@@ -26,7 +26,13 @@ await Promise.all([
   ]),
 ]);
 await vitest();
-await Promise.all([step('sizes', () => sh('size-limit', [])), step('packages', checkPackages)]);
+await Promise.all([
+  inTurn([
+    ['sizes', () => sh('size-limit', [])],
+    ['typings in React, Svelte and Vue', checkFrameworks],
+  ]),
+  step('packages', checkPackages),
+]);
 
 for (const { name, detail } of failures) console.log(`\n── ${name} failed ──\n${detail.trim()}`);
 console.log(`\nTook ${seconds(started)}`);
@@ -50,6 +56,14 @@ async function step(name, work) {
 /** @param {[string, () => unknown][]} steps */
 async function inTurn(steps) {
   for (const [name, work] of steps) await step(name, work);
+}
+
+/** The examples compile against the packages as they are built. */
+async function checkFrameworks() {
+  const example = (/** @type {string} */ name) => ({ cwd: join(root, 'examples', name) });
+  await sh('tsc', ['-p', '.'], example('react-page'));
+  await sh('svelte-check', ['--tsconfig', './tsconfig.json'], example('svelte-page'));
+  await sh('vue-tsc', ['-p', '.'], example('media-app'));
 }
 
 /** Runs every test project in one process and adds its own counts. */

@@ -124,7 +124,7 @@ it('docs/upgrade.md: imports what the package has', () => {
   const [code = ''] = snippets(guide('upgrade'), 'js');
   const [, name = '', path = ''] =
     /import \{ (\w+) \} from '@minsheng\/widgets(\/[^']+)'/.exec(code) ?? [];
-  const entry = (widgets.exports as Record<string, { source: string } | string>)[`.${path}`];
-  const source = typeof entry === 'object' ? entry.source : '';
+  const entry = (widgets.exports as Record<string, { source?: string } | string>)[`.${path}`];
+  const source = typeof entry === 'object' ? (entry.source ?? '') : '';
   expect(readFileSync(`packages/widgets/${source}`, 'utf8')).toContain(`class ${name} `);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import vue from '@vitejs/plugin-vue';
 import { defaultClientConditions, defineConfig } from 'vite';
 
 /** The demo county beside us, when it runs. An app of its own has its server and key from its build. */
@@ -24,6 +25,11 @@ const server = {
 
 export default defineConfig({
   base: '/examples/media-app/',
+  plugins: [
+    vue({
+      template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('minsheng-') } },
+    }),
+  ],
   // Inside this workspace the widgets are taken from source; from npm this line goes.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: { target: ['chrome90', 'safari15'], modulePreload: { polyfill: false } },

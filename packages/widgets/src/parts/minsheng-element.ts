@@ -47,7 +47,21 @@ const commonTexts: Translations<CommonTexts> = {
  *
  * @event {ReadyEvent} minsheng-ready - it stands on the page and can be called
  * @csspart base - the sheet of paper everything is written on
- * @cssprop --minsheng-action - colour of what can be done; every role of `theme/palette.ts` has one
+ * @cssprop --minsheng-surface - the paper a widget is written on
+ * @cssprop --minsheng-sunken - a sheet lying a little lower: table heads, quiet groups
+ * @cssprop --minsheng-hairline - decorative rules
+ * @cssprop --minsheng-edge - edges of inputs and choices, at least 3:1 against the surface
+ * @cssprop --minsheng-ink - text
+ * @cssprop --minsheng-ink-soft - second voice: hints, times, labels of numbers
+ * @cssprop --minsheng-action - what can be done: buttons, links
+ * @cssprop --minsheng-action-strong - the same, pressed or pointed at
+ * @cssprop --minsheng-on-action - text on it
+ * @cssprop --minsheng-action-tint - a ground for what was chosen
+ * @cssprop --minsheng-urgent - the red list and true urgency, nothing else
+ * @cssprop --minsheng-on-urgent - text on it
+ * @cssprop --minsheng-urgent-tint - a ground for it
+ * @cssprop --minsheng-caution - wait, look again, due soon
+ * @cssprop --minsheng-caution-tint - a ground for it
  * @cssprop --minsheng-font - font family; inherited from the page when not set
  * @cssprop --minsheng-radius - corner radius, 6px
  * @cssprop --minsheng-density - factor on all spacing, 1
@@ -73,7 +87,7 @@ export abstract class MinshengElement<T> extends LitElement {
   @property({ attribute: 'site-key' }) siteKey?: string;
   /** `large` for larger type and controls (适老化). */
   @property() size?: Size;
-  /** `auto` follows the device. */
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
   @property() theme?: Theme;
   /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
   @property() languages?: string;
@@ -241,9 +255,10 @@ export abstract class MinshengElement<T> extends LitElement {
   protected override render(): TemplateResult {
     const site = this.#site?.value;
     const size = this.size ?? site?.size ?? 'normal';
-    const theme = this.theme ?? site?.theme ?? 'auto';
+    const theme = this.theme ?? site?.theme ?? '';
+    const scheme = /\b(light|dark)\b/.test(theme) ? '' : 'auto';
     return html`<section
-      class="base ${size} ${theme} ${this.ownFont ? 'own-font' : ''}"
+      class="base ${size} ${theme} ${scheme} ${this.ownFont ? 'own-font' : ''}"
       part="base"
       lang=${this.locale}
       dir=${this.#own?.direction ?? 'ltr'}

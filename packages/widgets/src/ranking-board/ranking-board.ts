@@ -146,7 +146,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     this.league = league;
   }
 
-  /** Boards are for everybody: only the server need be known. */
+  /** Boards are for everybody: only the server need be known. @internal */
   override async client(): Promise<Client> {
     if (!this.connection.server) throw new UnconfiguredError(this.localName);
     return clientOf(this.connection);

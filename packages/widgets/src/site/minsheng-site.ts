@@ -26,7 +26,7 @@ export class MinshengSite extends LitElement {
   @property({ attribute: 'site-key' }) siteKey = '';
   /** `large` for larger type and controls (适老化). */
   @property() size: Size = 'normal';
-  /** `auto` follows the device. */
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
   @property() theme: Theme = 'auto';
   /**
    * Languages the county adds: `ug bo=/texts/bo.json` is Uyghur from the server's own folder and

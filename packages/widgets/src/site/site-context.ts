@@ -1,7 +1,13 @@
 import { createContext } from '@lit/context';
 
 export type Size = 'normal' | 'large';
-export type Theme = 'auto' | 'light' | 'dark';
+/** `auto` follows the device. */
+type Scheme = 'auto' | 'light' | 'dark';
+/** 山青, 政务红, high contrast. */
+type Name = 'calm' | 'red' | 'contrast';
+
+/** A scheme, a theme that ships, or both: `red dark`. */
+export type Theme = Scheme | Name | `${Name} ${Scheme}`;
 
 /** What `<minsheng-site>` tells every widget inside it; a widget's own attributes win. */
 export interface SiteSettings {

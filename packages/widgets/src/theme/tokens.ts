@@ -1,5 +1,5 @@
 import { css, unsafeCSS } from 'lit';
-import { dark, light, type Palette } from './palette.ts';
+import { type Palette, themes } from './palette.ts';
 
 const kebab = (role: string): string =>
   role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -8,7 +8,7 @@ const kebab = (role: string): string =>
  * `--ms-ink: var(--minsheng-ink, #1b2523)`: inside, widgets read `--ms-*`; a county sets
  * `--minsheng-*` (and `--minsheng-*-dark` for lamplight) anywhere above the widget.
  */
-const roles = (palette: Palette, suffix = '') =>
+const roles = (palette: Partial<Palette>, suffix = '') =>
   unsafeCSS(
     Object.entries(palette)
       .map(
@@ -17,8 +17,22 @@ const roles = (palette: Palette, suffix = '') =>
       .join(''),
   );
 
-const lightRoles = roles(light);
-const darkRoles = roles(dark, '-dark');
+const daylight = roles(themes.calm.light);
+const lamplight = roles(themes.calm.dark, '-dark');
+
+/** The themes that have a name, where they differ from the one that has none. */
+const named = (scheme: 'light' | 'dark', where: string) =>
+  unsafeCSS(
+    (['red', 'contrast'] as const)
+      .map((name) => {
+        const other = Object.entries(themes[name][scheme]).filter(
+          ([role, value]) => value !== themes.calm[scheme][role as keyof Palette],
+        );
+        const suffix = scheme === 'dark' ? '-dark' : '';
+        return `.base.${name}${where}{${roles(Object.fromEntries(other), suffix)}}`;
+      })
+      .join(''),
+  );
 
 /**
  * Colour, type, space and shape. Everything hangs on `.base`, so nothing leaks in from the host:
@@ -30,7 +44,7 @@ export const tokens = css`
     display: block;
     visibility: inherit;
     pointer-events: inherit;
-    ${lightRoles}
+    ${daylight}
     --ms-scale: var(--minsheng-text-scale, 1);
     --ms-text-small: calc(14px * var(--ms-scale));
     --ms-text: calc(16px * var(--ms-scale));
@@ -53,6 +67,7 @@ export const tokens = css`
     --ms-quick: 140ms;
     color-scheme: light;
   }
+  ${named('light', '')}
   .base.large {
     --ms-text-small: calc(18px * var(--ms-scale));
     --ms-text: calc(21px * var(--ms-scale));
@@ -61,23 +76,25 @@ export const tokens = css`
     --ms-touch: 60px;
   }
   .base.dark {
-    ${darkRoles}
+    ${lamplight}
     color-scheme: dark;
   }
+  ${named('dark', '.dark')}
   @media (prefers-color-scheme: dark) {
     .base.auto {
-      ${darkRoles}
+      ${lamplight}
       color-scheme: dark;
     }
+    ${named('dark', '.auto')}
   }
   @media print {
-    .base.base {
-      ${lightRoles}
+    .base.base.base {
+      ${daylight}
       color-scheme: light;
     }
   }
   @media (forced-colors: active) {
-    .base.base {
+    .base.base.base {
       --ms-surface: Canvas;
       --ms-sunken: Canvas;
       --ms-hairline: CanvasText;

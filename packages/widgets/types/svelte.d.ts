@@ -1,0 +1,118 @@
+// Written by `npm run generate` from custom-elements.json; do not edit.
+import type { ContactCard } from '@minsheng/widgets/contact-card.js';
+import type { RankingBoard } from '@minsheng/widgets/ranking-board.js';
+import type { MinshengSite } from '@minsheng/widgets/site.js';
+import type { StatusTracker } from '@minsheng/widgets/status-tracker.js';
+import type { SubmissionForm } from '@minsheng/widgets/submission-form.js';
+import type { HTMLAttributes } from 'svelte/elements';
+
+export interface ContactCardAttributes {
+  /** Statistics code of the area, 12 digits; without it the household chooses. */
+  'area'?: ContactCard['area'] | undefined;
+  /** Page with the submission form; "write instead" leads there with `#area=CODE`. Without it, to the form on this page. */
+  'form-url'?: ContactCard['formUrl'] | undefined;
+  /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
+  'server'?: ContactCard['server'] | undefined;
+  /** Publishable key; else that of the surrounding `<minsheng-site>`. */
+  'site-key'?: ContactCard['siteKey'] | undefined;
+  /** `large` for larger type and controls (适老化). */
+  'size'?: ContactCard['size'] | undefined;
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
+  'theme'?: ContactCard['theme'] | undefined;
+  /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
+  'languages'?: ContactCard['languages'] | undefined;
+}
+
+export interface RankingBoardAttributes {
+  /** Id of an edition; the newest published one when empty. */
+  'edition'?: RankingBoard['edition'] | undefined;
+  /** League shown first, `towns` or `departments`; the first one when empty. */
+  'league'?: RankingBoard['league'] | undefined;
+  /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
+  'server'?: RankingBoard['server'] | undefined;
+  /** Publishable key; else that of the surrounding `<minsheng-site>`. */
+  'site-key'?: RankingBoard['siteKey'] | undefined;
+  /** `large` for larger type and controls (适老化). */
+  'size'?: RankingBoard['size'] | undefined;
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
+  'theme'?: RankingBoard['theme'] | undefined;
+  /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
+  'languages'?: RankingBoard['languages'] | undefined;
+}
+
+export interface MinshengSiteAttributes {
+  /** Origin of the server, `https://HOST`. */
+  'server'?: MinshengSite['server'] | undefined;
+  /** Publishable key of the site, `pk_…`. */
+  'site-key'?: MinshengSite['siteKey'] | undefined;
+  /** `large` for larger type and controls (适老化). */
+  'size'?: MinshengSite['size'] | undefined;
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
+  'theme'?: MinshengSite['theme'] | undefined;
+  /** Languages the county adds: `ug bo=/texts/bo.json` is Uyghur from the server's own folder and Tibetan from a file of the page. */
+  'languages'?: MinshengSite['languages'] | undefined;
+  /** Tells the app around the page, in whose WebView it stands, of every event of the widgets. */
+  'native'?: MinshengSite['native'] | undefined;
+}
+
+export interface StatusTrackerAttributes {
+  /** Tracking code of the case to show; alone it fills the field. */
+  'code'?: StatusTracker['code'] | undefined;
+  /** The receipt that goes with it. Better given by `show()` or the link than written in a page. */
+  'receipt'?: StatusTracker['receipt'] | undefined;
+  /** Keeps every case shown on this device without asking. Not for shared screens. */
+  'remember'?: StatusTracker['remember'] | undefined;
+  /** Leaves the receipt in the address bar; else it is taken out once it was read. */
+  'keep-link'?: StatusTracker['keepLink'] | undefined;
+  /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
+  'server'?: StatusTracker['server'] | undefined;
+  /** Publishable key; else that of the surrounding `<minsheng-site>`. */
+  'site-key'?: StatusTracker['siteKey'] | undefined;
+  /** `large` for larger type and controls (适老化). */
+  'size'?: StatusTracker['size'] | undefined;
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
+  'theme'?: StatusTracker['theme'] | undefined;
+  /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
+  'languages'?: StatusTracker['languages'] | undefined;
+}
+
+export interface SubmissionFormAttributes {
+  /** Code of the town or village to begin with; else `#area=…` of the page's address. */
+  'area'?: SubmissionForm['area'] | undefined;
+  /** Code of the category to begin with. */
+  'category'?: SubmissionForm['category'] | undefined;
+  /** Where the form stands: `web`, `app` or `wechat`. */
+  'channel'?: SubmissionForm['channel'] | undefined;
+  /** Address of the page with the tracker; code and receipt are added after `#`. A tracker on the same page needs none. */
+  'tracker-url'?: SubmissionForm['trackerUrl'] | undefined;
+  /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
+  'server'?: SubmissionForm['server'] | undefined;
+  /** Publishable key; else that of the surrounding `<minsheng-site>`. */
+  'site-key'?: SubmissionForm['siteKey'] | undefined;
+  /** `large` for larger type and controls (适老化). */
+  'size'?: SubmissionForm['size'] | undefined;
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
+  'theme'?: SubmissionForm['theme'] | undefined;
+  /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
+  'languages'?: SubmissionForm['languages'] | undefined;
+}
+
+/** `on` and the name of the event. */
+type Listeners<Names extends keyof GlobalEventHandlersEventMap> = {
+  [Name in Names as `on${Name}`]?: ((event: GlobalEventHandlersEventMap[Name]) => void) | undefined;
+};
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+    /** Whom a household can call (干群联系卡): the officials of its village first, then of its town and county, each with what to ask about, when, and one large button to call; the duty line for when nobody answers; a way to write instead. The village is chosen once and remembered. A card once seen is there without a network, too. */
+    'minsheng-contact-card': HTMLAttributes<ContactCard> & ContactCardAttributes & Listeners<'minsheng-write' | 'minsheng-ready'>;
+    /** The weekly board (红黑榜): red and black list of each league first, then every unit; each score opens to figures that can be checked with a pocket calculator. Past editions by a select; words and figures to take away. Public: works without a site key. */
+    'minsheng-ranking-board': HTMLAttributes<RankingBoard> & RankingBoardAttributes & Listeners<'minsheng-ready'>;
+    /** Says once for everything inside it which county it speaks to and how it looks. Language is the ordinary `lang` attribute. */
+    'minsheng-site': HTMLAttributes<MinshengSite> & MinshengSiteAttributes & Listeners<never>;
+    /** Where a case stands and what was answered (查询). The resident comes by the link of the end screen, `#case=7K3-Q9M-4TA&receipt=rc_…`, whose fragment no browser sends to a server and whose receipt leaves the address once it was read, or types or pastes code and receipt. There they see in large words where it stands, who has it and by when, the six stages, the answer, and can say whether it was solved and add something. It is looked at again by itself; without network the last that was seen stays, with its time. */
+    'minsheng-status-tracker': HTMLAttributes<StatusTracker> & StatusTrackerAttributes & Listeners<'minsheng-tracked' | 'minsheng-rated' | 'minsheng-supplemented' | 'minsheng-acted' | 'minsheng-ready'>;
+    /** Where a resident says what is wrong (来件), on an old phone and a bad network: four screens, one question each. What is written stays on the device until the county has it; files go up while one writes on; sending is repeated as often as it takes and makes one case. The first screen needs no answer of the server. The browser's history is left to the page. What is sent cannot be edited until the county has answered; one matter waits at a time. The end screen comes back for half an hour after a reload, then the device forgets code and receipt. */
+    'minsheng-submission-form': HTMLAttributes<SubmissionForm> & SubmissionFormAttributes & Listeners<'minsheng-submitted' | 'minsheng-track' | 'minsheng-step' | 'minsheng-ready'>;
+  }
+}
