@@ -14,6 +14,7 @@ const documents = [
   'docs/webview.md',
   'docs/widget-api.md',
   'docs/languages.md',
+  'docs/theme.md',
   'packages/sdk/README.md',
   'packages/widgets/README.md',
 ];
