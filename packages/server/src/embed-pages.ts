@@ -56,10 +56,10 @@ const words = {
 
 /** The sheet lies flush in its frame; as a page of its own it keeps clear of notch and home bar. */
 const style = `html{-webkit-text-size-adjust:100%}
-body{margin:0;font-family:system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+body{margin:0}
 .alone{padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);--minsheng-hairline:transparent;--minsheng-hairline-dark:transparent}
 @media (min-width:720px){.alone{max-width:720px;margin:auto}}
-p{margin:16px;line-height:1.6}`;
+p{margin:16px;font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;line-height:1.6}`;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 

@@ -45,7 +45,7 @@ it('shows a real county nothing of the invented one', async () => {
   expect(html).not.toMatch(/云岭|清水镇|示例|演示|0000-12345|<minsheng-|<script/);
 });
 
-it.each(['/index.html', '/portal.css', '/portal.js'])(
+it.each(['/index.html', '/2015.html', '/portal.css', '/portal.js'])(
   'keeps the example’s %s from a real county',
   async (path) => {
     expect((await get(path)).status).toBe(404);

@@ -9,7 +9,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Env } from './contract/mount.ts';
 import { readSetting } from './county/settings.ts';
 import type { ServerContext } from './create-context.ts';
@@ -65,32 +65,31 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
     return response;
   });
 
-  app.get('/', async (c) => {
-    const page = isShown()
-      ? await readFile(join(portalFolder, 'index.html'), 'utf8').catch(() => null)
-      : null;
-    if (page === null) return respondHtml(welcome());
+  app.get('/', async (c) => (await examplePage(c, 'index.html')) ?? respondHtml(welcome()));
+
+  app.get('/*', async (c, next) => {
+    const path = decoded(c.req.path.slice(1));
+    const served = isShown() && path !== null && !isHidden(path);
+    if (served && path.endsWith('.html')) return (await examplePage(c, path)) ?? next();
+    const file = served ? below(portalFolder, path) : null;
+    const response = file && (await findFile(c, file, 'no-cache'));
+    return response || next();
+  });
+
+  return app;
+
+  /** A page of the example with this server and its own key in it; null where there is none. */
+  async function examplePage(c: Context<Env>, path: string): Promise<Response | null> {
+    const file = isShown() ? below(portalFolder, path) : null;
+    const page = file && (await readFile(file, 'utf8').catch(() => null));
+    if (!page) return null;
     const siteKey = (await readSetting(storage.read, 'portal-key')) ?? PLACEHOLDER_KEY;
     const html = page
       .replaceAll(`${PLACEHOLDER_SERVER}/`, '/')
       .replaceAll(PLACEHOLDER_SERVER, config.publicUrl ?? new URL(c.req.url).origin)
       .replaceAll(PLACEHOLDER_KEY, escapeHtml(siteKey));
     return respondHtml(html, 200, PORTAL_CSP);
-  });
-
-  app.get('/*', async (c, next) => {
-    const path = decoded(c.req.path.slice(1));
-    const served = isShown() && path !== null && !isHidden(path);
-    const file = served ? below(portalFolder, path) : null;
-    const response = file && (await findFile(c, file, 'no-cache'));
-    if (!response) return next();
-    if (response.headers.get('Content-Type')?.startsWith('text/html')) {
-      response.headers.set('Content-Security-Policy', PORTAL_CSP);
-    }
-    return response;
-  });
-
-  return app;
+  }
 
   /** The example speaks of the invented county; a real one embeds the widgets in a page of its own. */
   function isShown(): boolean {

@@ -16,6 +16,15 @@ export class MinshengSite extends LitElement {
     :host {
       display: contents;
     }
+    /* Two sheets of paper lie apart; whatever the page says of its own widgets goes before. */
+    ::slotted(:is(
+          minsheng-contact-card,
+          minsheng-submission-form,
+          minsheng-status-tracker,
+          minsheng-ranking-board
+        ):not(:first-child)) {
+      margin-block-start: 16px;
+    }
   `;
 
   #settings = new ContextProvider(this, { context: siteContext });
