@@ -85,31 +85,52 @@ export function isMisnamed(name: string | null | undefined, found: Kind): boolea
   return claimed !== undefined && family(claimed) !== family(found);
 }
 
+/** Containers of film in which phones keep speech as well, and the same with sound alone. */
+const soundOf: Readonly<Record<string, FileKind>> = {
+  'video/webm': kind('audio', 'audio/webm', 'weba'),
+  'video/mp4': kind('audio', 'audio/mp4', 'm4a'),
+};
+
 /** Null for what is not taken. */
 export async function detectKind(file: string): Promise<FileKind | null> {
   const found = await fileTypeFromFile(file);
   if (found) {
     const [type = ''] = found.mime.split(';');
-    return taken[type] ?? null;
+    const sound = soundOf[type];
+    return sound && (await isSoundAlone(file)) ? sound : (taken[type] ?? null);
   }
   return (await isPlainText(file)) ? plainText : null;
 }
 
+/** By the tracks named at its beginning, where recorders put them: sound, and no picture. */
+async function isSoundAlone(file: string): Promise<boolean> {
+  const head = (await headOf(file)).toString('latin1');
+  return (
+    /A_OPUS|A_VORBIS|hdlr.{8}soun/s.test(head) && !/V_VP|V_AV1|V_MPEG|hdlr.{8}vide/s.test(head)
+  );
+}
+
 const SAMPLE_BYTES = 64 * 1024;
 
-/** UTF-8 words: no control characters but line ends and tabs, nothing that begins as markup. */
-async function isPlainText(file: string): Promise<boolean> {
+async function headOf(file: string): Promise<Buffer> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
-    const bytes = buffer.subarray(0, bytesRead);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** UTF-8 words: no control characters but line ends and tabs, nothing that begins as markup. */
+async function isPlainText(file: string): Promise<boolean> {
+  try {
+    const bytes = await headOf(file);
     // The last character may be cut where the sample ends: `stream` leaves it out.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return text.length > 0 && !/(?![\t\n\f\r])\p{Cc}/u.test(text) && !/^\s*</.test(text);
   } catch {
     return false;
-  } finally {
-    await handle.close();
   }
 }
 

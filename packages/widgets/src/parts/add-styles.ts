@@ -4,6 +4,7 @@ import { adoptStyles, type CSSResult, supportsAdoptingStyleSheets } from 'lit';
 export function addStyles(root: ShadowRoot, sheet: CSSResult): void {
   const { styleSheet } = sheet;
   if (supportsAdoptingStyleSheets && styleSheet) {
+    if (root.adoptedStyleSheets.includes(styleSheet)) return;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
   } else adoptStyles(root, [sheet]);
 }

@@ -26,3 +26,13 @@ export interface Attachment extends SavedFile {
 export function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(bytes < 10_485_760 ? 1 : 0).replace('.0', '')} MB`;
 }
+
+/** The upload that a refusal is about, of those that were named; undefined when it is of none. */
+export function uploadNamed(error: unknown): { pointer: string; index: number } | undefined {
+  const { problem } = error as { problem?: { errors?: readonly { pointer: string }[] } };
+  for (const { pointer } of problem?.errors ?? []) {
+    const [, index] = /\/uploadIds\/(\d+)$/.exec(pointer) ?? [];
+    if (index !== undefined) return { pointer, index: Number(index) };
+  }
+  return undefined;
+}

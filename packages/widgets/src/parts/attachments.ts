@@ -2,11 +2,18 @@ import type { Client, Limits, Upload } from '@minsheng/sdk';
 import type { ReactiveController } from 'lit';
 import { fill, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/uploader.ts';
-import { type Attachment, type FileKind, megabytes, type SavedFile } from './attached-file.ts';
+import {
+  type Attachment,
+  type FileKind,
+  megabytes,
+  type SavedFile,
+  uploadNamed,
+} from './attached-file.ts';
 import { forget, keep, recall } from './device-store.ts';
 import { readable } from './file-content.ts';
 import type { MinshengElement } from './minsheng-element.ts';
 import { randomId } from './random-id.ts';
+import type { Recorder } from './recorder.ts';
 
 export interface AttachmentsOptions {
   client: () => Promise<Client>;
@@ -17,9 +24,6 @@ export interface AttachmentsOptions {
   onChange?: (files: readonly SavedFile[]) => void;
 }
 
-/** The server's word on one upload of those that were named. */
-const oneUpload = /\/uploadIds\/(\d+)$/;
-
 /**
  * The files of a matter. Each is made smaller, kept on the device and sent in the background while
  * the resident writes on; one at a time, the smallest first, so that a weak line finishes
@@ -27,15 +31,17 @@ const oneUpload = /\/uploadIds\/(\d+)$/;
  */
 export class Attachments implements ReactiveController {
   list: readonly Attachment[] = [];
+  /** Open while somebody speaks. */
+  recorder: Recorder | undefined;
 
-  #host: MinshengElement<unknown>;
+  readonly host: MinshengElement<unknown>;
   #options: AttachmentsOptions;
   #running: Promise<void> | undefined;
   #preparing = new Set<Promise<void>>();
   #sending: { id: string; pause: AbortController; upload?: Upload } | undefined;
 
   constructor(host: MinshengElement<unknown>, options: AttachmentsOptions) {
-    this.#host = host;
+    this.host = host;
     this.#options = options;
     host.addController(this);
   }
@@ -46,6 +52,7 @@ export class Attachments implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('online', this.#handleOnline);
+    this.recorder?.close();
   }
 
   /** What has arrived: each file with its upload. */
@@ -124,7 +131,7 @@ export class Attachments implements ReactiveController {
           : { ...one, state: 'refused', sent: 0, words: this.#options.texts().lost };
       }),
     );
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
     this.#run();
   }
 
@@ -153,11 +160,9 @@ export class Attachments implements ReactiveController {
     error: unknown,
     sent: (pointer: string) => readonly string[] = () => this.uploadIds,
   ): boolean {
-    const { problem } = error as { problem?: { errors?: readonly { pointer: string }[] } };
-    const named = problem?.errors?.find(({ pointer }) => oneUpload.test(pointer));
+    const named = uploadNamed(error);
     if (!named) return false;
-    const [, index] = oneUpload.exec(named.pointer) ?? [];
-    const uploadId = sent(named.pointer)[Number(index)];
+    const uploadId = sent(named.pointer)[named.index];
     const attachment = this.list.find((one) => one.done && one.uploadId === uploadId);
     if (attachment) this.#sendAnew(attachment);
     return attachment !== undefined;
@@ -255,7 +260,7 @@ export class Attachments implements ReactiveController {
       const { uploadId } = await upload;
       this.#set(attachment, { uploadId, done: true, state: 'done', sent: 1 });
       const { arrived } = this.#options.texts();
-      this.#host.announce(fill(arrived, { name: this.nameOf(attachment) }));
+      this.host.announce(fill(arrived, { name: this.nameOf(attachment) }));
     } catch (error) {
       const { status, problem } = error as { status?: number; problem?: { detail?: string } };
       attachment.error = error;
@@ -273,14 +278,14 @@ export class Attachments implements ReactiveController {
 
   #set(attachment: Attachment, change: Partial<Attachment>): void {
     Object.assign(attachment, change);
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   #changed(): void {
     this.#options.onChange?.(
       this.list.map(({ id, kind, uploadId, done }) => ({ id, kind, uploadId, done })),
     );
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   #previewOf(kind: FileKind, file: File | undefined): string | undefined {

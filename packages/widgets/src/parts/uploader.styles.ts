@@ -22,6 +22,7 @@ export const uploaderStyles = css`
     padding: var(--ms-2);
     border: 1px dashed var(--ms-edge);
     border-radius: var(--ms-radius);
+    background: none;
     color: var(--ms-action);
     font-weight: 600;
     line-height: 1.3;

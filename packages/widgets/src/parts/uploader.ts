@@ -13,6 +13,7 @@ import {
   micIcon,
   videoIcon,
 } from './icons.ts';
+import { canRecord } from './microphone.ts';
 import type { MinshengElement } from './minsheng-element.ts';
 
 export { uploaderStyles } from './uploader.styles.ts';
@@ -61,23 +62,60 @@ export function uploader(options: UploaderOptions, around: Around): TemplateResu
         : nothing
     }
     <div class="attach-row">
-      ${attach(options, 'image')} ${attach(options, 'audio')} ${attach(options, 'video')}
+      ${attach(options, 'image')} ${canRecord() ? speak(options) : attach(options, 'audio')}
+      ${attach(options, 'video')}
     </div>
+    ${files.recorder?.render((label) => attach(options, 'audio', label)) ?? nothing}
   </div>`;
 }
 
 /** One type a button: a list of types breaks the picker of WeChat on Android. */
-function attach({ files, texts, onError }: UploaderOptions, kind: FileKind): TemplateResult {
+function attach(
+  { files, texts, onError }: UploaderOptions,
+  kind: FileKind,
+  label = texts[kind],
+): TemplateResult {
   const handleChange = (event: Event) => {
     const input = event.target as HTMLInputElement;
     const left = files.add([...(input.files ?? [])], kind);
     input.value = '';
+    files.recorder?.close();
     onError(left > 0 ? fill(texts.tooMany, { count: files.most }) : undefined);
   };
   return html`<label class="attach">
     <input class="visually-hidden" type="file" accept="${kind}/*" multiple @change=${handleChange} />
-    ${icons[kind]()}${texts[kind]}
+    ${icons[kind]()}${label}
   </label>`;
+}
+
+/** Opens the recorder, which is fetched then; where it does not come, the phone's own is chosen. */
+function speak({ files, texts, onError }: UploaderOptions): TemplateResult {
+  const { host } = files;
+  const handleClick = async () => {
+    if (files.recorder) return;
+    const { Recorder } = await import('./recorder.ts');
+    files.recorder = await Recorder.open(host, {
+      onTake: (sound) => {
+        const left = files.add([sound], 'audio');
+        onError(left > 0 ? fill(texts.tooMany, { count: files.most }) : undefined);
+      },
+      onClose: () => {
+        files.recorder = undefined;
+        host.requestUpdate();
+        host.focusOn('#files');
+      },
+    });
+    host.requestUpdate();
+    host.focusOn('#recorder-main');
+  };
+  return html`<button
+    class="attach"
+    type="button"
+    aria-expanded=${files.recorder ? 'true' : 'false'}
+    @click=${handleClick}
+  >
+    ${icons.audio()}${texts.audio}
+  </button>`;
 }
 
 function row(

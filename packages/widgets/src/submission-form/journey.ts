@@ -158,6 +158,7 @@ export class Journey {
 
   next = (): void => {
     const { step } = this.draft;
+    if (step === 'what') this.#sayItIsSpoken();
     if (this.fail(this.#errorsOf(step))) return;
     if (step === 'who') this.#keeper.rememberPerson();
     if (step === 'what') this.change(sorted(this.draft, this.#options.categories()));
@@ -233,6 +234,15 @@ export class Journey {
     if (draft.follow) return followBodyOf(draft);
     const proof = await this.#proving.get(draft.key);
     return { ...bodyOf(draft, files.arrived, this.#options.channel()), ...(proof && { proof }) };
+  }
+
+  /** Who cannot write has said it aloud: the words that stand for it can be seen and changed. */
+  #sayItIsSpoken(): void {
+    const isSpoken = this.files.list.some(
+      ({ kind, state }) => kind !== 'image' && state !== 'refused',
+    );
+    if (isSpoken && !this.draft.text.trim())
+      this.change({ text: this.#options.texts().what.spoken });
   }
 
   #errorsOf(step: Step): Errors {

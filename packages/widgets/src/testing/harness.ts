@@ -157,6 +157,8 @@ async function newContext(options: Surroundings): Promise<BrowserContext> {
       '--disable-default-apps',
       '--disable-sync',
       '--no-first-run',
+      // A microphone that beeps; it is still asked for.
+      '--use-fake-device-for-media-stream',
       '--font-render-hinting=none',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
