@@ -33,6 +33,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   updateContactCard: ({ contactCards }) => contactCards.update('{areaCode}', body),
   submitCase: ({ cases }) => cases.submit(body),
   trackCase: ({ cases }) => cases.track('{trackingCode}', { receipt }),
+  lookUpCase: ({ cases }) => cases.lookUp('{trackingCode}', body),
   trackLedger: ({ ledger }) => ledger.track('{trackingCode}', { receipt }),
   streamCase: ({ cases }) =>
     cases.stream('{trackingCode}', { receipt, signal: asked.signal }).next(),

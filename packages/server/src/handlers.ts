@@ -6,6 +6,7 @@ import { caseHandlers } from './cases/cases.handlers.ts';
 import { deskHandlers } from './cases/desk.handlers.ts';
 import { followUpHandlers } from './cases/follow-up.handlers.ts';
 import { residentHandlers } from './cases/resident.handlers.ts';
+import { standingHandlers } from './cases/standing.handlers.ts';
 import { streamHandlers } from './cases/stream.handlers.ts';
 import type { Handlers } from './contract/operations.ts';
 import { countyHandlers } from './county/county.handlers.ts';
@@ -23,6 +24,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...accessHandlers(context, gate),
     ...attachmentHandlers(context),
     ...cases,
+    ...standingHandlers(context, gate),
     ...streamHandlers(context, cases.trackCase),
     ...deskHandlers(context),
     ...followUpHandlers(context),

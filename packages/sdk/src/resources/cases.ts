@@ -17,6 +17,12 @@ export const cases = (http: Transport) => ({
   track: (trackingCode: string, options: ReceiptOptions & CallOptions) =>
     http.get<'trackCase'>(path`/v1/cases/${trackingCode}`, options),
   /**
+   * How far the case is, by the last four digits of the phone number that was given, without the
+   * receipt. An unknown code and a wrong number are both a NotFoundError; five wrong ones a day.
+   */
+  lookUp: (trackingCode: string, body: BodyOf<'lookUpCase'>, options?: CallOptions) =>
+    http.postOnce<'lookUpCase'>(path`/v1/cases/${trackingCode}/standing`, body, options),
+  /**
    * The case as it moves: as it is now, then again after every change. Comes back by itself when the
    * connection breaks; ends when `signal` is aborted.
    *

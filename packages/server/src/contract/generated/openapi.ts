@@ -132,6 +132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{trackingCode}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where a case stands, without the receipt
+         * @description For whoever has lost the receipt: the tracking code and the last four digits of a phone number that was given with it show how far it is, who has it and by when, and nothing of what was said, where, or by whom. An unknown code, a wrong number and a report about officials get the same 404; after five wrong tries on a code a day, from wherever they come, 429. Nothing is kept of the question.
+         */
+        post: operations["lookUpCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{trackingCode}/stream": {
         parameters: {
             query?: never;
@@ -3127,6 +3147,83 @@ export interface components {
              *     ]
              */
             allowedActions: components["schemas"]["Command"][];
+        };
+        /** @description What goes with the tracking code instead of the receipt. */
+        LookUpCase: {
+            /**
+             * @description Last four digits of the phone number that was given.
+             * @example 0001
+             */
+            phoneEnding: string;
+        };
+        /** @description How far a case is, and nothing else of it. */
+        CaseStanding: {
+            trackingCode: components["schemas"]["TrackingCode"];
+            state: components["schemas"]["CaseState"];
+            /**
+             * @description The state as the resident reads it, in the caller's language.
+             * @example 办理中
+             */
+            stateText: string;
+            receivedAt: components["schemas"]["Instant"];
+            /**
+             * @description The six stages in order.
+             * @example [
+             *       {
+             *         "key": "acceptance",
+             *         "status": "done",
+             *         "at": "2026-11-20T09:30:00+08:00",
+             *         "dueAt": null
+             *       },
+             *       {
+             *         "key": "dispatch",
+             *         "status": "current",
+             *         "at": null,
+             *         "dueAt": "2026-11-23T17:30:00+08:00"
+             *       },
+             *       {
+             *         "key": "handling",
+             *         "status": "waiting",
+             *         "at": null,
+             *         "dueAt": null
+             *       },
+             *       {
+             *         "key": "reply",
+             *         "status": "waiting",
+             *         "at": null,
+             *         "dueAt": null
+             *       },
+             *       {
+             *         "key": "follow-up",
+             *         "status": "waiting",
+             *         "at": null,
+             *         "dueAt": null
+             *       },
+             *       {
+             *         "key": "closing",
+             *         "status": "waiting",
+             *         "at": null,
+             *         "dueAt": null
+             *       }
+             *     ]
+             */
+            stages: components["schemas"]["Stage"][];
+            holder: components["schemas"]["Holder"];
+            /**
+             * @description By when the current step is due.
+             * @example null
+             */
+            due: components["schemas"]["Due"] | null;
+            /**
+             * @description Whether there is an answer; the receipt opens it.
+             * @example false
+             */
+            answered: boolean;
+            /**
+             * @description Whether the resident is asked for more; the receipt opens the question.
+             * @example false
+             */
+            asked: boolean;
         };
         /** @description A category with its name. */
         NamedCategory: {
@@ -6407,6 +6504,45 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    lookUpCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tracking code; case, spaces and hyphens do not matter.
+                 * @example 7K3-Q9M-4TA
+                 */
+                trackingCode: components["parameters"]["TrackingCodeInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpCase"];
+            };
+        };
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStanding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
