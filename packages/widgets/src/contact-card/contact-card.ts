@@ -101,7 +101,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   }
 
   #handlePick(path: readonly Home[]): void {
-    const place = path.at(-1);
+    const place = path[path.length - 1];
     if (!place) return;
     this.show(place.code, place.name);
     this.focusOn('h2');

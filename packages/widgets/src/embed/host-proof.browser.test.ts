@@ -152,7 +152,7 @@ describe('under the strict policy with Trusted Types', () => {
         (root, name) => root.querySelector(name)?.shadowRoot?.querySelector('.base')?.textContent,
         tag,
       );
-    await expect.poll(() => said('contact-card')).toContain('没人接，打值班电话');
+    await expect.poll(() => said('contact-card')).toContain('写下来告诉我们');
     await expect.poll(() => said('submission-form')).toContain('请说说是什么事');
     await expect.poll(() => said('status-tracker')).toContain('看进度');
     await expect.poll(() => said('ranking-board')).toContain('还没有公布过红黑榜');

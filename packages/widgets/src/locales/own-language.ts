@@ -60,7 +60,7 @@ function over(texts: unknown, given: unknown, own: TextTree): unknown {
   return Object.fromEntries(
     Object.entries(texts as TextTree).map(([key, text]) => [
       key,
-      Object.hasOwn(group, key) ? over(text, (group as TextTree)[key], own) : text,
+      Object.keys(group).includes(key) ? over(text, (group as TextTree)[key], own) : text,
     ]),
   );
 }

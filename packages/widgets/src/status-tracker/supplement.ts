@@ -235,4 +235,4 @@ export class SupplementForm {
 }
 
 const hasLanded = ({ supplements }: ResidentCase, text: string): boolean =>
-  supplements.at(-1)?.text === text;
+  supplements[supplements.length - 1]?.text === text;

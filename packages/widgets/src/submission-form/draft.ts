@@ -128,7 +128,7 @@ export function mattersIn({ split, text }: Draft): readonly string[] | undefined
 /** The draft as the contract wants it. Nothing of the person is in an anonymous one. */
 export function bodyOf(draft: Draft, arrived: Arrived, channel: Channel): SubmitCase {
   const { identity = 'anonymous', path, position, split } = draft;
-  const areaCode = path.at(-1)?.code;
+  const areaCode = path[path.length - 1]?.code;
   const address = draft.address.trim();
   const matters = mattersIn(draft);
   const uploadIds = arrived.map(({ uploadId }) => uploadId);

@@ -37,7 +37,7 @@ export class Neighbours {
 
 /** Only one matter at a place can be somebody's too. */
 function questionOf(draft: Draft): Schemas['SimilarQuery'] | undefined {
-  const areaCode = draft.path.at(-1)?.code;
+  const areaCode = draft.path[draft.path.length - 1]?.code;
   const text = draft.text.trim();
   if (!areaCode || draft.nowhere || !text || mattersIn(draft)) return undefined;
   return { text, areaCode, ...(draft.categoryCode && { categoryCode: draft.categoryCode }) };

@@ -122,7 +122,7 @@ function each(qr: Bitmap2D, draw: (x: number, y: number) => void): void {
 function wrap(pen: CanvasRenderingContext2D, text: string): string[] {
   const lines = [''];
   for (const piece of text.match(/[\w’',.;:-]+\s*|./gu) ?? []) {
-    const line = lines.at(-1) + piece;
+    const line = lines[lines.length - 1] + piece;
     if (pen.measureText(line.trimEnd()).width <= width - 96) lines[lines.length - 1] = line;
     else if (/^[，。；：、！？”）]/.test(piece)) lines[lines.length - 1] = line;
     else lines.push(piece);

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const sources = ['..', '../../sdk']
+  .map((path) => fileURLToPath(new URL(`${path}/src/`, new URL('.', import.meta.url))))
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|testing|baseline/.test(file))
+      .map((file) => folder + file),
+  );
+
+/** Younger than the oldest WebViews we answer for, Chromium 90 and Safari 15. */
+const younger = [
+  /\.at\(/,
+  /\.(findLast|findLastIndex|toSorted|toReversed|toSpliced|with|isWellFormed)\(/,
+  /\bObject\.(hasOwn|groupBy)\b/,
+  /\bstructuredClone\(/,
+  /\bAbortSignal\.(any|timeout)\b/,
+  /\bPromise\.withResolvers\b/,
+  /\bArray\.fromAsync\b/,
+];
+
+it('calls nothing that the oldest WebViews do not have', () => {
+  expect(sources.length).toBeGreaterThan(100);
+  const calls = sources.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line, at) =>
+        younger.some((call) => call.test(line)) && !/^\s*(\/?\*|\/\/)/.test(line)
+          ? `${file}:${at + 1} ${line.trim()}`
+          : [],
+      ),
+  );
+  expect(calls).toEqual([]);
+});
