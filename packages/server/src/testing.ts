@@ -18,6 +18,7 @@ import { type Limits, readConfig } from './config.ts';
 import { createReplyCheck } from './contract/testing.ts';
 import { createContext, type ServerContext } from './create-context.ts';
 import type { Storage } from './storage/storage.ts';
+import { makeTemplate, type Template } from './storage/testing.ts';
 import { ORIGIN, PASSWORD, seed, type TestPerson } from './testing.seed.ts';
 
 export { type TestPerson, testCounty } from './testing.seed.ts';
@@ -63,15 +64,32 @@ export const TEST_NOW = Date.UTC(2026, 10, 20, 2);
 
 const unlimited = { limit: 1_000_000, windowSeconds: 1 };
 
+type TestCounty = Template<Awaited<ReturnType<typeof seed>>>;
+
+const counties = new Map<string, Promise<TestCounty>>();
+
+/** The county as it is set up at `now`: made once, so that all its copies share ids and keys. */
+function countyAt(engine: Storage['engine'], now: number): Promise<TestCounty> {
+  const name = `${engine} ${now}`;
+  const county = counties.get(name) ?? makeTemplate(engine, (storage) => seed(storage, now));
+  counties.set(name, county);
+  return county;
+}
+
+/** One for all applications: it takes longer to make than most tests do. */
+const check = createReplyCheck();
+
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const home = await mkdtemp(join(tmpdir(), 'minsheng-app-'));
   let time = options.now ?? TEST_NOW;
-  const database = options.engine === 'postgres' ? await openPostgres() : null;
+  const county = await countyAt(options.engine ?? 'sqlite', time);
+  const seeded = county.content;
+  const { location, remove } = await county.copy(home);
   const config = {
     ...readConfig({
       MINSHENG_HOME: home,
       MINSHENG_LOG: 'silent',
-      ...(database && { MINSHENG_DATABASE_URL: database.url }),
+      ...('url' in location && { MINSHENG_DATABASE_URL: location.url }),
       ...(options.publicUrl && { MINSHENG_PUBLIC_URL: options.publicUrl }),
       ...options.environment,
     }),
@@ -86,13 +104,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
   };
 
-  const empty = await createContext(config, () => time);
-  const seeded = await seed(empty.storage, time);
-  await empty.close();
-
   const context = await createContext(config, () => time);
   const errors: unknown[] = [];
-  const check = createReplyCheck();
   const logger = pino(
     { level: 'error' },
     {
@@ -160,14 +173,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
     async close() {
       await context.close();
-      await database?.drop();
+      await remove();
       await rm(home, { recursive: true, force: true });
     },
   };
-}
-
-/** A database of its own on the test run's PostgreSQL. */
-async function openPostgres(): Promise<{ url: string; drop(): Promise<void> }> {
-  const { createTestDatabase } = await import('./storage/testing.ts');
-  return createTestDatabase();
 }

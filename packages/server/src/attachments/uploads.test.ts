@@ -8,6 +8,9 @@ import { openTestApp, type TestApp } from '../testing.ts';
 import { filesOf, freeBytes, uploadsFolder } from './files.ts';
 import { openUploader, phonePhoto } from './testing.ts';
 
+// Test files share their modules: those that are made with these two are for this file alone.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 vi.mock(import('../durable.ts'), async (original) => {
   const { keepOnDisk } = await original();
   return { keepOnDisk: vi.fn(keepOnDisk) };

@@ -7,8 +7,16 @@ import { Problem } from './problem.ts';
 
 const shared = definitions(document.components.schemas) as Record<string, JsonSchema>;
 
-/** A validator for one schema of the document. */
+const made = new WeakMap<JsonSchema, z.ZodType>();
+
+/** The validator for one schema of the document; made once, as many operations share a parameter. */
 export function validatorFor(schema: JsonSchema): z.ZodType {
+  const validator = made.get(schema) ?? make(schema);
+  made.set(schema, validator);
+  return validator;
+}
+
+function make(schema: JsonSchema): z.ZodType {
   const own = definitions(schema) as JsonSchema;
   const $defs: Record<string, JsonSchema> = {};
   collect(own, $defs);
