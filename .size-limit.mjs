@@ -44,6 +44,12 @@ const uploader = files.filter((file) => /\buploads\.tus-.*\.js$/.test(file));
 // So does the check of a ledger, when somebody asks for it.
 const checker = files.filter((file) => /\bledger\.verify-.*\.js$/.test(file));
 
+// A widget's own page, and what a page around its frame loads.
+const framed = [...loadedWith('embed.js')].filter((file) => file !== 'minsheng.js');
+const framing = files
+  .filter((file) => /\bpage-.*\.js$/.test(file))
+  .flatMap((file) => [...loadedWith(file)]);
+
 /** @param {string[]} names */
 const paths = (names) => names.map((name) => join(folder, name));
 
@@ -56,6 +62,8 @@ export default [
     limit,
     gzip: true,
   })),
+  { name: 'page of one widget', path: paths(framed), limit: '2 KB', gzip: true },
+  { name: 'page around a frame', path: paths(framing), limit: '2 KB', gzip: true },
   { name: 'client', path: paths(client), limit: '15 KB', gzip: true },
   { name: 'ledger check', path: paths(checker), limit: '2 KB', gzip: true },
   { name: 'uploader', path: paths(uploader), limit: '25 KB', gzip: true },

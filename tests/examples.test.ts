@@ -59,6 +59,16 @@ describe('county-portal', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('shows the site of 2015, and a widget as a page of its own, from the build that is served', async () => {
+    const page = await openPage(`${demo.url}/2015.html`, {
+      viewport: { width: 1024, height: 768 },
+    });
+    await page.locator('minsheng-contact-card').getByRole('button', { name: '清水镇' }).waitFor();
+    await page.locator('minsheng-ranking-board').getByText('云岭镇').first().waitFor();
+    await page.goto(`${demo.url}/embed/status-tracker?key=${demo.siteKey}`);
+    await page.locator('#find-title').waitFor();
+  });
+
   it('shows one thing at a time on a phone, and the back key leads back', async () => {
     const page = await openPage(`${demo.url}/`);
     const board = page.locator('#board');
