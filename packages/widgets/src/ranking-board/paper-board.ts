@@ -4,9 +4,10 @@ import { fill, type Locale } from '../locales/locales.ts';
 import { formatMoment } from '../parts/dates.ts';
 import { printPaper } from '../parts/paper.ts';
 import type { RankingBoardTexts } from './ranking-board.ts';
-import { oneDecimal, onList, periodOf } from './words.ts';
+import { countyLine, oneDecimal, onList, periodOf } from './words.ts';
 
-export interface PaperBoard {
+/** A board as it is taken off the screen. */
+export interface PrintedBoard {
   edition: RankingEdition;
   figures: Statistics | undefined;
   texts: RankingBoardTexts;
@@ -14,7 +15,7 @@ export interface PaperBoard {
 }
 
 /** Prints every league of an edition on A4, as it is pinned up: the two lists, then every figure. */
-export function printBoard(root: ShadowRoot, board: PaperBoard): void {
+export function printBoard(root: ShadowRoot, board: PrintedBoard): void {
   const { edition, figures, texts, locale } = board;
   const content = html`<main>
     <header>
@@ -30,16 +31,6 @@ export function printBoard(root: ShadowRoot, board: PaperBoard): void {
     </footer>
   </main>`;
   printPaper(root, { content, styles, lang: locale });
-}
-
-function countyLine({ received, closed, satisfaction }: Statistics, texts: RankingBoardTexts) {
-  const { county } = texts;
-  const { percent, numerator, denominator } = satisfaction;
-  const pleased =
-    percent === null
-      ? county.none
-      : `${oneDecimal(percent)}% (${fill(county.of, { numerator, denominator })})`;
-  return `${county.title} ${county.received} ${received} ${county.cases} · ${county.closed} ${closed} ${county.cases} · ${county.satisfaction} ${pleased}`;
 }
 
 function leagueSheet(league: RankingLeague, texts: RankingBoardTexts): TemplateResult {

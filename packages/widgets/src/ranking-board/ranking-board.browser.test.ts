@@ -2,15 +2,18 @@ import { readFile } from 'node:fs/promises';
 import type { RankingEdition } from '@minsheng/sdk';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { editionOf } from '../testing/board.ts';
+import { editionOf, trendOf } from '../testing/board.ts';
 import { type ClosedCase, closedCase } from '../testing/closed-case.ts';
 import {
   expectNoAxeViolations,
   held,
   openWidgetPage,
   screenshot,
+  settled,
   type WidgetPage,
 } from '../testing/harness.ts';
+import { catchPrints, printed } from '../testing/printed.ts';
+import { readQr } from '../testing/read-qr.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 
 const DAY = 86_400_000;
@@ -71,6 +74,7 @@ const openLarge = async (options: Partial<WidgetPage> = {}) => {
     api: {
       'GET /v1/ranking-editions': () => ({ body: { data: [edition], nextCursor: null } }),
       'GET /v1/ranking-editions/*': () => ({ body: edition }),
+      'GET /v1/ranking-editions/*/trend': () => ({ body: trendOf(edition) }),
       'GET /v1/statistics': () => ({ body: { ...figures, received: 862, closed: 815 } }),
     },
     ...options,
@@ -90,6 +94,9 @@ const overflow = (page: Page) =>
     return Math.max(0, scrollWidth - clientWidth, ...over);
   });
 
+const focusedText = (page: Page) =>
+  page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent?.trim());
+
 const looks: [string, Partial<WidgetPage>][] = [
   ['phone', {}],
   ['dark', { colorScheme: 'dark' }],
@@ -107,15 +114,16 @@ it.each(looks)('is clean and fits, closed and open: %s', async (name, options) =
   ] as const) {
     const row = page.locator('tbody .unit-name').first();
     await row.waitFor();
+    await page.locator('.change').first().waitFor();
     if (kind === 'real') {
       await row.click();
       await page.locator('.sums li').first().waitFor();
-      await page.getByRole('combobox').waitFor();
+      await page.locator('#edition').waitFor();
     }
     await expectNoAxeViolations(page);
     expect(await overflow(page)).toBe(0);
     const lines = await page
-      .locator('.score strong, td.number strong, .county .figure')
+      .locator('.score strong, tr:not(.opened-row) > td.number strong, .county .figure')
       .evaluateAll((all) => all.map((number) => number.getClientRects().length));
     expect(new Set(lines)).toEqual(new Set([1]));
     await screenshot(page, `ranking-board-${kind}-${name}`);
@@ -138,6 +146,8 @@ it('shows the newest edition: both lists, all units, those with too few cases ap
     .toEqual([expect.stringContaining('清水镇人民政府')]);
   await page.getByText('东城街道办事处 0 件').waitFor();
   await page.getByRole('combobox', { name: '看哪一期' }).waitFor();
+  await page.locator('.change').nth(1).waitFor();
+  await settled(page);
   expect(await page.locator('minsheng-ranking-board').ariaSnapshot()).toMatchSnapshot();
 
   await page.getByRole('tab', { name: '职能部门' }).click();
@@ -273,26 +283,123 @@ it('goes elsewhere as words and as a table', async () => {
 
 it('prints a board to be pinned up', async () => {
   const page = await openLarge();
-  await page.addInitScript(() => {
-    window.print = () => {
-      const sheets = document.adoptedStyleSheets.map((sheet) =>
-        [...sheet.cssRules].map(({ cssText }) => cssText).join('\n'),
-      );
-      Object.assign(top ?? window, { printed: [document.body.innerHTML, sheets.join('\n')] });
-    };
-  });
-  await page.reload();
+  await catchPrints(page);
   await page.getByRole('button', { name: '打印' }).click();
-  await page.waitForFunction(() => 'printed' in window);
-  const [body, styles] = await page.evaluate(
-    () => (window as unknown as { printed: [string, string] }).printed,
-  );
-  const paper = await page.context().newPage();
-  await paper.setContent(`<style>${styles}</style>${body}`);
-  await paper.setViewportSize({ width: 688, height: 1020 });
-  await paper.emulateMedia({ media: 'print' });
+  const paper = await printed(page, { width: 688, height: 1020 });
   await screenshot(paper, 'ranking-board-a4');
   expect(await paper.locator('table').count()).toBe(2);
+});
+
+it('shows twelve weeks of each unit: a chart to look at, its figures to be read', async () => {
+  const page = await openLarge({ viewport: { width: 1000, height: 800 } });
+  const edition = editionOf(31, 8);
+  const third = edition.leagues[0]?.rows[2];
+  if (!third) throw new Error('no third row');
+  const name = third.unit.name;
+  const row = page.getByRole('row').filter({ has: page.getByRole('button', { name }) });
+  const chart = row.getByRole('img');
+  await chart.waitFor();
+  const said = (await chart.getAttribute('aria-label')) ?? '';
+  expect(said).toMatch(/^近 12 期得分：/);
+  const scores = said.split('：')[1]?.split('、');
+  expect(scores).toHaveLength(12);
+  expect(scores?.[4]).toBe('没排名');
+  expect(scores?.[11]).toBe(third.score?.toFixed(1));
+  // The line stops before the week without a place and goes on after it.
+  expect(await chart.locator('polyline').count()).toBe(2);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('button', { name }).press('Enter');
+  const opened = page.locator('.trend');
+  await opened.getByText('看每一期的数').press('Enter');
+  await expect.poll(() => opened.getByRole('row').count()).toBe(13);
+  await opened.getByText(/^比上期(升|降) [\d.]+$|^比上期持平$/).waitFor();
+  await expectNoAxeViolations(page);
+  expect(await overflow(page)).toBe(0);
+  await screenshot(page, 'ranking-board-weeks');
+});
+
+it('has a real board’s own weeks, and the first edition none', async () => {
+  const page = await open();
+  const button = page.getByRole('button', { name: '清水镇人民政府' });
+  await button.press('Enter');
+  await page.getByRole('heading', { name: '近 2 期的得分' }).waitFor();
+  await page.getByText(/^比上期降 [\d.]+$/).waitFor();
+  await page.locator('#edition').selectOption(first.id);
+  await page.getByRole('heading', { name: first.title }).waitFor();
+  await button.press('Enter');
+  await page.locator('.sums li').first().waitFor();
+  expect(await page.locator('.trend').count()).toBe(0);
+});
+
+it('shows those that rose, or one list, when asked to', async () => {
+  const page = await openLarge();
+  const filter = page.getByRole('combobox', { name: '看哪些单位' });
+  const rows = page.locator('tbody tr:not(.opened-row)');
+  await page.locator('.change').first().waitFor();
+  await filter.selectOption('up');
+  await expect.poll(() => rows.filter({ hasNotText: '升' }).count()).toBe(0);
+  expect(await rows.count()).toBeGreaterThan(0);
+  await page.getByText(/^找到 \d+ 个$/).waitFor({ state: 'attached' });
+  await filter.selectOption('black');
+  const black = editionOf(31, 8).leagues[0]?.rows.filter(({ list }) => list === 'black') ?? [];
+  await expect.poll(() => rows.count()).toBe(black.length);
+  await page.getByRole('tab', { name: '职能部门' }).click();
+  await expect.poll(() => filter.inputValue()).toBe('all');
+});
+
+it('draws itself as a long picture with a code that leads back', async () => {
+  const page = await openLarge();
+  const button = page.getByRole('button', { name: '做成图片、文章' });
+  await button.press('Enter');
+  const picture = page.getByRole('img', { name: '第 12 期红黑榜的长图' });
+  await picture.waitFor();
+  await expect.poll(() => focusedText(page)).toBe('发给别人看');
+  const [src = '', width, height] = await picture.evaluate((image: HTMLImageElement) => [
+    image.src,
+    Number(image.getAttribute('width')),
+    Number(image.getAttribute('height')),
+  ]);
+  expect(width).toBe(720);
+  expect(height).toBeGreaterThan(3000);
+  const code = { left: 220, top: height - 375, side: 280 };
+  expect(await readQr(page, src, code)).toBe(page.url());
+  const save = page.getByRole('link', { name: '存图片' });
+  expect(await save.getAttribute('download')).toBe('第 12 期红黑榜.png');
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'ranking-board-share');
+  await button.press('Enter');
+  await picture.waitFor({ state: 'detached' });
+});
+
+it('goes into an article with its looks', async () => {
+  const page = await openLarge();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: '做成图片、文章' }).click();
+  await page.getByRole('button', { name: '复制成文章' }).press('Enter');
+  await page.getByText('已复制，可以粘贴到公众号编辑器').waitFor({ state: 'attached' });
+
+  const editor = await page.context().newPage();
+  await editor.setContent('<div contenteditable></div>');
+  await editor.locator('div').focus();
+  await editor.keyboard.press('Control+V');
+  const editions = editionOf(31, 8).leagues;
+  const ranked = editions.flatMap(({ rows }) => rows).filter(({ rank }) => rank !== null);
+  await expect.poll(() => editor.locator('tr').count()).toBe(ranked.length + editions.length);
+  const title = editor.getByText('红榜', { exact: true }).first();
+  expect(await title.evaluate((element) => getComputedStyle(element).color)).toBe(
+    'rgb(179, 48, 28)',
+  );
+  const kept = await editor.locator('div').evaluate((div) => {
+    const all = [...div.querySelectorAll('*')];
+    return {
+      tags: [...new Set(all.map(({ localName }) => localName))].sort(),
+      attributes: [...new Set(all.flatMap((element) => element.getAttributeNames()))].sort(),
+    };
+  });
+  expect(kept.tags).toEqual(['p', 'section', 'table', 'tbody', 'td', 'tr']);
+  expect(kept.attributes).toEqual(['style']);
+  await screenshot(editor, 'ranking-board-article');
 });
 
 it('needs no site key', async () => {

@@ -1,29 +1,26 @@
-import type {
-  RankingEdition,
-  RankingEditionSummary,
-  RankingLeague,
-  Statistics,
-} from '@minsheng/sdk';
+import type { RankingEdition, RankingLeague, RankingRow, Statistics } from '@minsheng/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/ranking-board.ts';
-import { copyText } from '../parts/clipboard.ts';
-import { download } from '../parts/download.ts';
 import { UnconfiguredError } from '../parts/failure.ts';
-import { field, fieldStyles, textField } from '../parts/field.ts';
-import { copyIcon, downloadIcon, printIcon } from '../parts/icons.ts';
+import { fieldStyles, textField } from '../parts/field.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import { matches } from '../parts/pinyin.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { type Client, clientOf } from '../site/client.ts';
 import { leagueTabs } from './league-tabs.ts';
+import { listStyles } from './lists.styles.ts';
+import { editionPick, type Filter, filterPick, passes } from './picks.ts';
 import { styles } from './ranking-board.styles.ts';
 import { countyFigures, method, tooFew, unitList } from './sections.ts';
 import { scaleOf } from './sums.ts';
-import { arranged, type Column, type Order, unitTable } from './unit-table.ts';
-import { boardCsv, boardText, periodOf, shortDays } from './words.ts';
+import { tableStyles } from './table.styles.ts';
+import { TakeAway } from './take-away.ts';
+import { type Weeks, weeksOf } from './trend.ts';
+import { type Column, type Order, unitTable } from './unit-table.ts';
+import { periodOf } from './words.ts';
 
 export type RankingBoardTexts = Texts<typeof zh>;
 
@@ -43,7 +40,7 @@ const byRank: Order = { column: 'rank', descending: false };
  * @csspart base - the sheet of paper everything is written on
  */
 export class RankingBoard extends MinshengElement<RankingBoardTexts> {
-  static override styles = [MinshengElement.styles, fieldStyles, styles];
+  static override styles = [MinshengElement.styles, fieldStyles, styles, listStyles, tableStyles];
 
   #editions = this.ask(
     () => [],
@@ -68,6 +65,15 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     },
   );
 
+  /** The weeks before it. A board is whole without them. */
+  #trend = this.ask(
+    () => [this.#board.value?.edition.id],
+    async (client, [id], signal) =>
+      id && client.rankings.trend(id, { signal }).catch(() => undefined),
+  );
+
+  #takeAway = new TakeAway(this);
+
   /** Id of an edition; the newest published one when empty. */
   @property() edition = '';
   /** League shown first, `towns` or `departments`; the first one when empty. */
@@ -83,11 +89,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
   @state() private typed = '';
   @state() private order = byRank;
   @state() private open: ReadonlySet<string> = new Set();
-  @state() private copied = false;
-
-  #handleEdition = (event: Event): void => {
-    this.edition = (event.target as HTMLSelectElement).value;
-  };
+  @state() private filter: Filter = 'all';
 
   #handleLeague(league: string): void {
     this.league = league;
@@ -96,7 +98,11 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
 
   #handleSearch(typed: string, league: RankingLeague): void {
     this.typed = typed;
-    const count = league.rows.filter(({ unit }) => matches(unit.name, typed)).length;
+    this.#announceCount(league);
+  }
+
+  #announceCount(league: RankingLeague): void {
+    const count = this.#wanted(league, this.#weeks(league)).length;
     this.announce(fill(this.t.table.found, { count }));
   }
 
@@ -112,23 +118,9 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     this.open = open;
   }
 
-  async #handleCopy(edition: RankingEdition): Promise<void> {
-    this.copied = await copyText(boardText(edition, this.t, this.locale));
-    this.announce(this.copied ? this.t.copied : this.t.notCopied);
-  }
-
-  #handleCsv(edition: RankingEdition): void {
-    download(`${edition.title}.csv`, 'text/csv', boardCsv(edition, this.t));
-  }
-
-  async #handlePrint({ edition, figures }: Board): Promise<void> {
-    const { printBoard } = await import('./paper-board.ts');
-    printBoard(this.renderRoot as ShadowRoot, {
-      edition,
-      figures,
-      texts: this.t,
-      locale: this.locale,
-    });
+  #handleFilter(filter: Filter, league: RankingLeague): void {
+    this.filter = filter;
+    this.#announceCount(league);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -136,7 +128,8 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     if (changed.has('edition') || changed.has('league')) {
       this.typed = '';
       this.open = new Set();
-      this.copied = false;
+      this.filter = 'all';
+      this.#takeAway.clear();
     }
   }
 
@@ -164,7 +157,9 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
         <h2>${edition?.title ?? this.t.title}</h2>
         ${edition ? html`<p class="soft">${periodOf(edition, this.t, this.locale)}</p>` : nothing}
       </div>
-      ${this.#picker(this.#editions.value ?? [])}
+      ${editionPick(this.#editions.value ?? [], this.edition, this.#spoken, (id) => {
+        this.edition = id;
+      })}
       ${this.screen(this.#board, {
         content: (board) => (board ? this.#sheet(board) : nothing),
         loading: () => skeleton('line', 'block', 'title', 'block', 'block', 'block'),
@@ -172,31 +167,6 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
         empty: () => notice({ tone: 'info', ...this.t.empty }),
       })}
     </div>`;
-  }
-
-  #picker(editions: readonly RankingEditionSummary[]): TemplateResult | typeof nothing {
-    if (editions.length < 2) return nothing;
-    const shown = this.edition || editions[0]?.id;
-    const control = html`<span class="select"
-      ><select class="input" id="edition" @change=${this.#handleEdition}>
-        ${editions.map(
-          (edition) => html`<option
-            .value=${edition.id}
-            ?selected=${edition.id === shown}
-          >
-            ${this.#editionName(edition)}
-          </option>`,
-        )}
-      </select></span
-    >`;
-    return html`<div class="no-print">
-      ${field({ id: 'edition', label: this.t.pick }, this.common, control)}
-    </div>`;
-  }
-
-  /** Short: a select cuts off what does not fit, and large type is large. */
-  #editionName({ number, periodStart, periodEnd }: RankingEditionSummary): string {
-    return fill(this.t.edition, { number, days: shortDays(periodStart, periodEnd, this.locale) });
   }
 
   #sheet(board: Board): TemplateResult {
@@ -212,17 +182,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
             ${this.#panel(edition, league)}`
           : nothing
       }
-      <div class="row foot no-print">
-        <button class="button quiet" type="button" @click=${() => this.#handleCopy(edition)}>
-          ${copyIcon()}${this.copied ? this.common.copied : this.t.copy}
-        </button>
-        <button class="button quiet" type="button" @click=${() => this.#handleCsv(edition)}>
-          ${downloadIcon()}${this.t.csv}
-        </button>
-        <button class="button quiet" type="button" @click=${() => this.#handlePrint(board)}>
-          ${printIcon()}${this.t.print}
-        </button>
-      </div>
+      ${this.#takeAway.render({ ...board, texts: this.t, locale: this.locale })}
     `;
   }
 
@@ -248,32 +208,31 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     </div>`;
   }
 
+  #weeks(league: RankingLeague): Weeks | undefined {
+    const trend = this.#trend.value || undefined;
+    const last = trend?.editions.at(-1)?.id;
+    return last === this.#board.value?.edition.id ? weeksOf(trend, league) : undefined;
+  }
+
+  #wanted(league: RankingLeague, weeks: Weeks | undefined): RankingRow[] {
+    return league.rows.filter(
+      (row) => matches(row.unit.name, this.typed) && passes(row, this.filter, weeks),
+    );
+  }
+
   #all(league: RankingLeague): TemplateResult {
-    const { table, scale } = this.t;
-    const found = arranged(league.rows, this.typed, byRank);
-    const shown = found.some(({ rank }) => rank !== null);
+    const { table, scale, trend } = this.t;
+    const weeks = this.#weeks(league);
+    const found = this.#wanted(league, weeks);
+    const rows = found.filter(({ rank }) => rank !== null);
     return html`<div class="rule stack">
       <h3>${table.title}</h3>
-      <div class="no-print">
-        ${textField(
-          {
-            id: 'search',
-            label: table.search,
-            type: 'search',
-            value: this.typed,
-            autocomplete: 'off',
-            onInput: (typed) => this.#handleSearch(typed, league),
-          },
-          this.common,
-        )}
-      </div>
-      ${found.length === 0 ? html`<p class="soft">${fill(table.none, { words: this.typed })}</p>` : nothing}
+      <div class="picks">${this.#search(league)} ${filterPick(this.filter, weeks, this.#spoken, (to) => this.#handleFilter(to, league))}</div>
+      ${found.length === 0 ? html`<p class="soft">${this.#nothingFound()}</p>` : nothing}
       ${
-        shown
+        rows.length > 0
           ? unitTable({
-              league,
-              texts: this.t,
-              typed: this.typed,
+              ...{ league, rows, weeks, texts: this.t, locale: this.locale },
               order: this.order,
               open: this.open,
               onOrder: (column) => this.#handleOrder(column),
@@ -281,8 +240,33 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
             })
           : nothing
       }
-      <p class="soft small">${fill(scale, scaleOf(league))}</p>
+      <p class="soft small">${fill(scale, scaleOf(league))} ${weeks ? trend.note : nothing}</p>
     </div>`;
+  }
+
+  #nothingFound(): string {
+    const { table, filters } = this.t;
+    return this.typed ? fill(table.none, { words: this.typed }) : filters.none;
+  }
+
+  #search(league: RankingLeague): TemplateResult {
+    return html`<div class="no-print">
+      ${textField(
+        {
+          id: 'search',
+          label: this.t.table.search,
+          type: 'search',
+          value: this.typed,
+          autocomplete: 'off',
+          onInput: (typed) => this.#handleSearch(typed, league),
+        },
+        this.common,
+      )}
+    </div>`;
+  }
+
+  get #spoken() {
+    return { texts: this.t, common: this.common, locale: this.locale };
   }
 }
 

@@ -1,12 +1,12 @@
 import type { RankingLeague, RankingRow } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill } from '../locales/locales.ts';
+import { fill, type Locale } from '../locales/locales.ts';
 import { chevronDownIcon } from '../parts/icons.ts';
-import { matches } from '../parts/pinyin.ts';
 import { openedScore } from './opened-score.ts';
 import { plot } from './plot.ts';
 import type { RankingBoardTexts } from './ranking-board.ts';
 import { scaleOf } from './sums.ts';
+import { changeOf, changeWords, chart, openedTrend, type Weeks } from './trend.ts';
 import { oneDecimal } from './words.ts';
 
 export type Column = 'rank' | 'unit' | 'closed';
@@ -19,8 +19,11 @@ export interface Order {
 export interface UnitTable {
   league: RankingLeague;
   texts: RankingBoardTexts;
-  /** Part of a name, or its pinyin initials. */
-  typed: string;
+  locale: Locale;
+  /** Those that are wanted. */
+  rows: readonly RankingRow[];
+  /** The weeks before, when there were any. */
+  weeks: Weeks | undefined;
   order: Order;
   /** Ids of the units whose score lies open. */
   open: ReadonlySet<string>;
@@ -36,19 +39,16 @@ const comparers: Record<Column, (a: RankingRow, b: RankingRow) => number> = {
   closed: (a, b) => a.closed - b.closed,
 };
 
-/** The rows that are wanted, in the wanted order; equals stay as the board has them. */
-export function arranged(rows: readonly RankingRow[], typed: string, order: Order): RankingRow[] {
+/** In the wanted order; equals stay as the board has them. */
+function arranged(rows: readonly RankingRow[], order: Order): RankingRow[] {
   const sign = order.descending ? -1 : 1;
-  return rows
-    .filter(({ unit }) => matches(unit.name, typed))
-    .sort((a, b) => sign * comparers[order.column](a, b));
+  return [...rows].sort((a, b) => sign * comparers[order.column](a, b));
 }
 
-/** All ranked units; a name opens where its score comes from. */
+/** Ranked units; a name opens where its score comes from and how it was in the weeks before. */
 export function unitTable(options: UnitTable): TemplateResult {
-  const { league, texts, typed, order } = options;
-  const ranked = league.rows.filter(({ rank }) => rank !== null);
-  const rows = arranged(ranked, typed, order);
+  const { league, texts, order, weeks } = options;
+  const rows = arranged(options.rows, order);
   const head = (column: Column) => columnHead(column, options);
   return html`<table>
     <caption class="visually-hidden">
@@ -57,6 +57,7 @@ export function unitTable(options: UnitTable): TemplateResult {
     <thead>
       <tr>
         ${head('rank')} ${head('unit')}
+        ${weeks ? html`<th scope="col" class="weeks">${fill(texts.trend.column, { count: weeks.editions.length })}</th>` : nothing}
         <th scope="col" class="number">${texts.table.score}</th>
         ${head('closed')}
       </tr>
@@ -84,7 +85,8 @@ function columnHead(column: Column, { texts, order, onOrder }: UnitTable): Templ
 }
 
 function unitRow(row: RankingRow, options: UnitTable): TemplateResult {
-  const { league, texts, open, onToggle } = options;
+  const { league, texts, open, onToggle, weeks, locale } = options;
+  const change = changeOf(weeks, row.unit.id);
   const { unit, rank, score, interval, list, closed } = row;
   const opened = open.has(unit.id);
   const { low, high } = interval;
@@ -109,16 +111,21 @@ function unitRow(row: RankingRow, options: UnitTable): TemplateResult {
           ${plot(row, scaleOf(league))}
         </div>
       </th>
+      ${weeks ? html`<td class="weeks">${chart(weeks, unit.id, texts)}</td>` : nothing}
       <td class="number">
         <strong>${oneDecimal(score)}</strong>
         <span class="soft small range-words">${range}</span>
+        ${change === null ? nothing : html`<span class="soft small change">${changeWords(change, texts)}</span>`}
       </td>
       <td class="closed number">${closed}</td>
     </tr>
     ${
       opened
         ? html`<tr class="opened-row" id="open-${unit.id}">
-            <td colspan="4">${openedScore(league, row, texts)}</td>
+            <td colspan=${weeks ? 5 : 4}>
+              ${weeks ? openedTrend(weeks, unit.id, texts, locale) : nothing}
+              ${openedScore(league, row, texts)}
+            </td>
           </tr>`
         : nothing
     }`;

@@ -1,4 +1,4 @@
-import type { RankingEdition, RankingLeague, RankingRow } from '@minsheng/sdk';
+import type { RankingEdition, RankingLeague, RankingRow, Statistics } from '@minsheng/sdk';
 import { fill, type Locale } from '../locales/locales.ts';
 import { formatDay } from '../parts/dates.ts';
 import type { RankingBoardTexts } from './ranking-board.ts';
@@ -34,6 +34,19 @@ export const oneDecimal = (value: number | null): string => (value ?? 0).toFixed
 /** Rows on one list, best first. */
 export const onList = (league: RankingLeague, list: 'red' | 'black'): RankingRow[] =>
   league.rows.filter((row) => row.list === list);
+
+/** What the county did in those days, in one line. */
+export function countyLine(
+  { received, closed, satisfaction }: Statistics,
+  { county }: RankingBoardTexts,
+): string {
+  const { percent, numerator, denominator } = satisfaction;
+  const pleased =
+    percent === null
+      ? county.none
+      : `${oneDecimal(percent)}% (${fill(county.of, { numerator, denominator })})`;
+  return `${county.title} ${county.received} ${received} ${county.cases} · ${county.closed} ${closed} ${county.cases} · ${county.satisfaction} ${pleased}`;
+}
 
 /** The board as plain words, for a message or an article. */
 export function boardText(

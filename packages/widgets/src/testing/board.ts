@@ -1,4 +1,4 @@
-import type { RankingEdition, RankingLeague } from '@minsheng/sdk';
+import type { RankingEdition, RankingLeague, RankingTrend } from '@minsheng/sdk';
 import { defaultPolicy } from '../../../server/src/cases/policy.ts';
 import { rankUnits, type UnitCounts } from '../../../server/src/rankings/indicators.ts';
 
@@ -83,5 +83,36 @@ export function editionOf(towns: number, departments: number): RankingEdition {
     invented: true,
     inputsHash: '9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f',
     leagues: [leagueOf(towns, 5), leagueOf(departments, 11, 'departments')],
+  };
+}
+
+const DAY = 86_400_000;
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Twelve weeks that end with an edition; its third unit was too small to be ranked in the fifth. */
+export function trendOf(edition: RankingEdition): RankingTrend {
+  const weeks = Array.from({ length: 12 }, (_, at) => {
+    const monday = Date.parse(edition.periodStart) - (11 - at) * 7 * DAY;
+    return { at, periodStart: dateOf(monday), periodEnd: dateOf(monday + 6 * DAY) };
+  });
+  const rows = edition.leagues.flatMap((league) => league.rows);
+  return {
+    editions: weeks.map(({ at, ...period }) => ({
+      id: at === 11 ? edition.id : `edition-${at}`,
+      number: edition.number - 11 + at,
+      ...period,
+    })),
+    units: rows.map(({ unit, rank, score, list }, index) => ({
+      unitId: unit.id,
+      points: weeks.map(({ at }) => {
+        if (rank === null || score === null || (index === 2 && at === 4)) {
+          return { rank: null, score: null, list: null };
+        }
+        if (at === 11) return { rank, score, list };
+        const swing = Math.round(Math.sin(index + at * 1.3) * 30) / 10;
+        const then = Math.min(100, Math.round((score - (11 - at) * 0.3 + swing) * 10) / 10);
+        return { rank: rank + (at % 3), score: then, list: null };
+      }),
+    })),
   };
 }

@@ -2,9 +2,24 @@ import jsQr from 'jsqr';
 import type { Page } from 'playwright-core';
 import { isolated } from './isolated.ts';
 
-/** Reads the code in a picture, given by its `data:` address, as a phone's camera would. */
-export async function readQr(page: Page, picture: string): Promise<string | undefined> {
-  const { bytes, side } = (await isolated(page, `(${pixels})(${JSON.stringify(picture)})`)) as {
+/** A square of a picture. */
+interface Part {
+  left: number;
+  top: number;
+  side: number;
+}
+
+/**
+ * Reads the code in a picture, given by its `data:` address, or in a part of it, as a phone's
+ * camera would.
+ */
+export async function readQr(
+  page: Page,
+  picture: string,
+  part?: Part,
+): Promise<string | undefined> {
+  const given = [picture, part ?? null].map((one) => JSON.stringify(one)).join();
+  const { bytes, side } = (await isolated(page, `(${pixels})(${given})`)) as {
     bytes: string;
     side: number;
   };
@@ -13,7 +28,10 @@ export async function readQr(page: Page, picture: string): Promise<string | unde
 }
 
 /** Runs in the page. */
-async function pixels(picture: string): Promise<{ bytes: string; side: number }> {
+async function pixels(
+  picture: string,
+  part: Part | null,
+): Promise<{ bytes: string; side: number }> {
   const image = new Image();
   image.src = picture;
   await image.decode();
@@ -25,7 +43,9 @@ async function pixels(picture: string): Promise<{ bytes: string; side: number }>
   if (!pen) throw new Error('no canvas');
   pen.fillStyle = '#fff';
   pen.fillRect(0, 0, side, side);
-  pen.drawImage(image, 24, 24, side - 48, side - 48);
+  const inside = [24, 24, side - 48, side - 48] as const;
+  if (part) pen.drawImage(image, part.left, part.top, part.side, part.side, ...inside);
+  else pen.drawImage(image, ...inside);
   const { data } = pen.getImageData(0, 0, side, side);
   let text = '';
   for (let at = 0; at < data.length; at += 8192) {
