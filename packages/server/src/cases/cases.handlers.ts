@@ -6,10 +6,10 @@ import type { Call, HandlersFor, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
 import type { Database } from '../storage/storage.ts';
-import { actorOf, readableCase, resident, visibleCase } from './case-call.ts';
+import { actorOf, type ReadableCase, readableCase, resident, visibleCase } from './case-call.ts';
 import { loadHistory } from './case-history.repository.ts';
 import { type CaseFilter, findHeads, listCases } from './case-list.repository.ts';
-import type { CaseHistory, CaseRow } from './case-record.ts';
+import type { CaseRow } from './case-record.ts';
 import { findBySource, getById } from './cases.repository.ts';
 import { checkProof } from './challenge.ts';
 import { caseSummary, deskView } from './desk.view.ts';
@@ -31,22 +31,27 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
   const residentViews = keepViews<Schemas['ResidentCase']>(context.directory, KEPT_VIEWS);
   const summaries = keepViews<Schemas['CaseSummary']>(context.directory, KEPT_VIEWS);
 
+  /** The case as its owner or, when it was joined with another, as a follower of that one sees it. */
+  async function readerView(
+    db: Database,
+    { stamp, follower }: ReadableCase,
+    { locale, now }: Pick<Call, 'locale' | 'now'>,
+  ): Promise<Schemas['ResidentCase']> {
+    const history = await loadHistory(db, await getById(db, stamp.id));
+    return follower
+      ? followerView(context, history, follower, locale, now)
+      : residentView(context, history, locale, now);
+  }
+
   return {
     submitCase: (call) =>
       freshCode(() => {
-        const answer = (
-          record: CaseHistory,
-          kept: Pick<Schemas['SubmittedCase'], 'receipt' | 'message'>,
-        ) => {
-          const { trackingCode, version } = record.row;
-          const view = residentView(context, record, call.locale, call.now);
-          return {
-            status: 201 as const,
-            version,
-            location: `/v1/cases/${trackingCode}`,
-            body: { trackingCode, ...kept, case: view },
-          };
-        };
+        const answer = (body: Schemas['SubmittedCase']) => ({
+          status: 201 as const,
+          version: body.case.version,
+          location: `/v1/cases/${body.trackingCode}`,
+          body,
+        });
         const work = async (tx: Database) => {
           const { locale, now } = call;
           const { proof, ...body } = call.body;
@@ -66,14 +71,19 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
               now,
             },
           );
-          return answer(record, { receipt, message: receivedMessage(context, record.row, locale) });
+          return answer({
+            trackingCode: record.row.trackingCode,
+            receipt,
+            message: receivedMessage(context, record.row, locale),
+            case: residentView(context, record, locale, now),
+          });
         };
         return call.write(work, {
           keep: ({ body: { case: _, ...kept } }) => kept,
-          // A repeat may come hours later: it sees the case as it is by then.
-          async again(tx, { trackingCode, ...kept }) {
-            const { stamp } = await readableCase(tx, trackingCode, kept.receipt);
-            return answer(await loadHistory(tx, await getById(tx, stamp.id)), kept);
+          // A repeat may come hours later: it sees what trackCase shows by then.
+          async again(tx, kept) {
+            const found = await readableCase(tx, kept.trackingCode, kept.receipt);
+            return answer({ ...kept, case: await readerView(tx, found, call) });
           },
         });
       }),
@@ -81,10 +91,10 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
     async trackCase(call) {
       const { locale, now } = call;
       const db = storage.read;
-      const { stamp, follower } = await readableCase(db, call.path.trackingCode, call.receipt);
+      const found = await readableCase(db, call.path.trackingCode, call.receipt);
+      const { stamp, follower } = found;
       if (follower) {
-        const history = await loadHistory(db, await getById(db, stamp.id));
-        const body = followerView(context, history, follower, locale, now);
+        const body = await readerView(db, found, call);
         return { status: 200, version: body.version, body };
       }
       let view = residentViews.find(stamp, locale, now);

@@ -9,6 +9,7 @@ const message =
   '书记您好，反映两件事：\n1、三组桥头的路灯坏了半个月，晚上老人走路不安全。\n2、村口的水渠堵了，下雨就淹路。';
 const lamp = '三组桥头的路灯坏了半个月，晚上老人走路不安全。';
 const ditch = '村口的水渠堵了，下雨就淹路。';
+const stop = '镇口公交站牌被风吹倒了，老人不知道几点有车。';
 const village = '990124101201';
 const contact = { name: '示例·李奶奶', phone: '19900000001' };
 
@@ -107,6 +108,27 @@ for (const engine of engines) {
       });
     });
 
+    it('sent again after it was joined with another case shows nothing of that owner’s', async () => {
+      const { answer: other } = await submit({ text: stop });
+      const headers = { 'Idempotency-Key': 'one-attempt-3' };
+      const { answer } = await submit({ text: message }, headers);
+      const [mine, theirs] = [
+        await asStaff('desk1', answer.trackingCode),
+        await asStaff('desk1', other.trackingCode),
+      ];
+      const consent = { method: 'phone', note: '同意一起办' };
+      const merged = await app.request(`/v1/desk/cases/${mine.id}/merge`, {
+        method: 'POST',
+        headers: { ...(await app.as('desk1')), 'If-Match': `"${mine.version}"` },
+        json: { intoCaseId: theirs.id, consent },
+      });
+      expect(merged.status).toBe(200);
+      const again = await submit({ text: message }, headers);
+      expect(again.answer.case).toEqual(await track(answer.trackingCode, answer.receipt));
+      expect(again.answer).toMatchObject({ receipt: answer.receipt, case: { text: message } });
+      expect(JSON.stringify(again.answer)).not.toContain(stop);
+    });
+
     it('with answers shows them to resident and desk, as the questions stood', async () => {
       const { answer } = await submit({
         categoryCode: 'street-services',
@@ -201,6 +223,14 @@ for (const engine of engines) {
         expect(status).toBe(201);
         app.advance(86_400_000);
         expect((await submit({ proof }, headers)).answer.trackingCode).toBe(answer.trackingCode);
+      });
+
+      it('is solved once for one submission, whatever receipt comes along', async () => {
+        const proof = await solveChallenge(await challenge(), key);
+        const headers = { 'Idempotency-Key': key };
+        const { answer } = await submit({ proof }, headers);
+        const again = await submit({ proof }, { ...headers, 'Minsheng-Receipt': 'any' });
+        expect(again.answer.trackingCode).toBe(answer.trackingCode);
       });
 
       it('is refused without, under another key, and after hours', async () => {
