@@ -183,7 +183,7 @@ class LongPicture {
   #wrap(words: string): string[] {
     const lines = [''];
     for (const piece of words.match(/[\w’',.;:%-]{1,32}\s*|./gu) ?? []) {
-      const longer = lines.at(-1) + piece;
+      const longer = lines[lines.length - 1] + piece;
       const fits = this.#pen.measureText(longer.trimEnd()).width <= INNER;
       if (fits || /^[，。；：、！？”）]/.test(piece)) lines[lines.length - 1] = longer;
       else lines.push(piece);

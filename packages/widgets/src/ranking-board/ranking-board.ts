@@ -210,7 +210,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
 
   #weeks(league: RankingLeague): Weeks | undefined {
     const trend = this.#trend.value || undefined;
-    const last = trend?.editions.at(-1)?.id;
+    const last = trend?.editions[trend.editions.length - 1]?.id;
     return last === this.#board.value?.edition.id ? weeksOf(trend, league) : undefined;
   }
 

@@ -54,7 +54,7 @@ export function chart(
   const { low, high, editions } = weeks;
   const x = (at: number): string => ((at * 100) / (editions.length - 1) + 4).toFixed(1);
   const y = (score: number): string => (28 - ((score - low) / (high - low || 1)) * 24).toFixed(1);
-  const last = points.at(-1);
+  const last = points[points.length - 1];
   return html`<svg class="spark" viewBox="0 0 108 32" role="img" aria-label=${inWords(weeks, unitId, texts)}>
     <line class="track" x1="4" x2="104" y1="28" y2="28" />
     ${runsOf(points).map((run) => {
@@ -72,8 +72,8 @@ function runsOf(points: readonly Point[]): [at: number, score: number][][] {
   const runs: [number, number][][] = [];
   points.forEach(({ score }, at) => {
     if (score === null) return;
-    const run = runs.at(-1);
-    if (run?.at(-1)?.[0] === at - 1) run.push([at, score]);
+    const run = runs[runs.length - 1];
+    if (run && points[at - 1]?.score !== null) run.push([at, score]);
     else runs.push([[at, score]]);
   });
   return runs;
