@@ -30,9 +30,12 @@ export function explain(error: unknown, texts: CommonTexts): Failure {
     return { kind: 'unconfigured', ...texts.unconfigured };
   }
   if (status === undefined) {
-    return navigator.onLine
-      ? { kind: 'unreachable', ...texts.unreachable }
-      : { kind: 'offline', ...texts.offline };
+    if (!navigator.onLine) return { kind: 'offline', ...texts.offline };
+    // The browser tells a script no more than that: who embeds looks into the console first.
+    tellAdministrator(
+      `no answer from the server. If it is up, none of its sites lists ${location.origin}, or this page's connect-src forbids it`,
+    );
+    return { kind: 'unreachable', ...texts.unreachable };
   }
   if (status === 429) return { kind: 'refused', ...texts.tooMany };
   const said = status < 500 ? problem : undefined;

@@ -44,12 +44,16 @@ export const galleryStyles = css`
     max-width: none;
     height: 100vh;
     height: 100dvh;
-    max-height: none;
+    /* A frame is as high as all that stands in it: the photo stays with its own buttons. */
+    max-height: 1080px;
     margin: 0;
     padding: var(--ms-2);
     border: 0;
     background: #101413;
     color: #f4f2ea;
+  }
+  .viewer::backdrop {
+    background: #101413;
   }
   .viewer-bar {
     display: flex;
