@@ -52,7 +52,10 @@ const generators = [
       'packages/widgets/types',
     ],
   },
-  { run: ['node', 'scripts/write-theme.mjs'], owns: ['docs/theme.md'] },
+  {
+    run: ['node', 'scripts/write-theme.mjs'],
+    owns: ['docs/theme.md', 'packages/widgets/theme.json'],
+  },
   {
     run: ['node', 'scripts/write-docs.mjs'],
     owns: ['docs/lifecycle.md', 'docs/policy.md'],

@@ -1,7 +1,7 @@
 // Writes docs/theme.md: the tokens and the themes as they stand in the code.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { themes } from '../packages/widgets/src/theme/palette.ts';
+import { readable, themes } from '../packages/widgets/src/theme/palette.ts';
 import { root } from './setup.mjs';
 
 const manifest = JSON.parse(
@@ -36,6 +36,14 @@ const colours = properties.flatMap(({ name, description }) => {
 const measures = properties
   .filter(({ name }) => !roles.has(name))
   .map(({ name, description }) => `| \`${name}\` | ${description} |`);
+
+/** For the gallery's playground: which colours are read on which. @param {string} role */
+const kebab = (role) => role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const pairs = readable.map(([sign, ground, least]) => [kebab(sign), kebab(ground), least]);
+writeFileSync(
+  join(root, 'packages/widgets/theme.json'),
+  `${JSON.stringify({ readable: pairs }, null, 2)}\n`,
+);
 
 writeFileSync(
   join(root, 'docs/theme.md'),

@@ -98,6 +98,51 @@ describe('county-portal', () => {
   });
 });
 
+describe('gallery', () => {
+  it('shows each widget on a phone, what it says, its code, and a theme as it is made', async () => {
+    const page = await openPage(`${demo.url}/gallery?lang=en`);
+    const nav = page.getByRole('navigation', { name: 'widgets' });
+    const code = page.getByRole('textbox', { name: 'Code', exact: true });
+    for (const name of ['ranking-board', 'status-tracker', 'submission-form', 'contact-card']) {
+      await nav.getByRole('link', { name }).click();
+      await page.getByRole('heading', { name: `minsheng-${name}` }).waitFor();
+      await page.locator(`minsheng-${name} [part~="base"][lang="en"] h2`).first().waitFor();
+      await page.getByRole('log').getByText('minsheng-ready').first().waitFor();
+      expect(await code.inputValue()).toContain(`<minsheng-${name}></minsheng-${name}>`);
+      expect(new URL(page.url()).searchParams.get('widget')).toBe(name);
+    }
+
+    await page.getByLabel('area').fill('990124101200');
+    await page.getByLabel('area').press('Tab');
+    const card = page.locator('minsheng-contact-card');
+    await card.getByRole('link', { name: 'Call' }).first().waitFor();
+    await page.locator('select[name=theme]').selectOption('red');
+    await page.locator('#kind').selectOption('react');
+    await expect.poll(() => code.inputValue()).toContain('theme="red"');
+    expect(await code.inputValue()).toContain('area="990124101200"');
+    expect(await code.inputValue()).toContain('onminsheng-write={');
+    await page.getByText('All 21 pairs can be read').waitFor();
+
+    await page.getByLabel('action what can be done').fill('#e0b000');
+    await page.getByText('Hard to read: action on surface').waitFor();
+    const style = page.getByRole('textbox', { name: 'A theme of your own' });
+    await expect.poll(() => style.inputValue()).toContain('--minsheng-action: #e0b000;');
+    const sheet = card.locator('.base');
+    const colour = () =>
+      sheet.evaluate((base) => getComputedStyle(base).getPropertyValue('--ms-action').trim());
+    await expect.poll(colour).toBe('#e0b000');
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await expect.poll(colour).toBe('#8a1f24');
+    await expectNoAxeViolations(page);
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    await expect.poll(overflow).toBe(0);
+    await screenshot(page, 'gallery');
+  });
+});
+
 describe('picture', () => {
   /** Five phones side by side; `PICTURE=docs/images/portal.png` keeps it for the README. */
   it('shows the portal as a resident meets it', async () => {

@@ -9,6 +9,7 @@ import { begin, type Env, type MountOptions, mount, problemResponse } from './co
 import { Problem } from './contract/problem.ts';
 import type { ServerContext } from './create-context.ts';
 import { embedPages } from './embed-pages.ts';
+import { galleryPages } from './gallery/gallery.ts';
 import { allHandlers } from './handlers.ts';
 import { countJobs } from './jobs/jobs.repository.ts';
 import { shortHash } from './logging.ts';
@@ -132,6 +133,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
   );
   app.route('/', referencePages());
   app.route('/', embedPages(context, gate));
+  app.route('/', galleryPages(context));
   app.route('/', portalPages(context));
 
   function log(

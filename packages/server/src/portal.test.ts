@@ -67,3 +67,20 @@ it.each(['/languages/bo.json', '/languages/..%2Fminsheng.db', '/languages/'])(
     expect((await get(path)).status).toBe(404);
   },
 );
+
+it('shows the widgets to the developers of a real county, under the strict policy', async () => {
+  const response = await get('/gallery');
+  expect(response.status).toBe(200);
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe');
+  const html = await response.text();
+  expect(html).toMatch(/server="http:\/\/minsheng\.test" site-key="pk_\w+"/);
+  const links = [...html.matchAll(/(?:src|href)="(\/gallery\/[^"]+)"/g)].map(
+    ([, path = '']) => path,
+  );
+  for (const path of [...links, '/gallery/custom-elements.json', '/gallery/theme.json']) {
+    expect((await get(path)).status, path).toBe(200);
+  }
+  expect((await get('/gallery/gallery.ts')).status).toBe(404);
+});

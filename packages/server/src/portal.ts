@@ -24,7 +24,8 @@ const portalFolder = fileURLToPath(new URL('../../../examples/county-portal', im
 const PLACEHOLDER_SERVER = 'https://minsheng.example';
 const PLACEHOLDER_KEY = 'pk_yourkey';
 
-const PORTAL_CSP =
+/** The policy of a careful county portal, for the pages of ours that show widgets. */
+export const PORTAL_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
 const HOUR = 'public, max-age=3600';

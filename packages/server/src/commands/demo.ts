@@ -48,6 +48,7 @@ export const demo: Command = {
       terminal.say(`${name} is invented; nobody in it exists. Look at`);
       terminal.say(`  ${url}/      the county's portal`);
       terminal.say(`  ${url}/docs  the API`);
+      terminal.say(`  ${url}/gallery  the widgets to try`);
       terminal.say(`Keys and sign-ins are in ${demoFile(home)}. Stop with Ctrl+C.`);
     });
     return result;
