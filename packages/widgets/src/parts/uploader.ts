@@ -93,8 +93,12 @@ function speak({ files, texts, onError }: UploaderOptions): TemplateResult {
   const { host } = files;
   const handleClick = async () => {
     if (files.recorder) return;
-    const { Recorder } = await import('./recorder.ts');
-    files.recorder = await Recorder.open(host, {
+    const late = await import('./recorder.ts').catch(() => undefined);
+    if (!late) {
+      onError(texts.recorderLate);
+      return;
+    }
+    files.recorder = await late.Recorder.open(host, {
       onTake: (sound) => {
         const left = files.add([sound], 'audio');
         onError(left > 0 ? fill(texts.tooMany, { count: files.most }) : undefined);

@@ -1,5 +1,6 @@
 import type { Identity } from '@minsheng/sdk';
 import { forget, keep, recall } from '../parts/device-store.ts';
+import * as atOnce from '../parts/kept.ts';
 import { type Draft, isWorthKeeping, newDraft, type Sent } from './draft.ts';
 
 /** Who the resident is, kept only by their own wish. */
@@ -19,11 +20,14 @@ export class DraftKeeper {
   #slot = '';
   #timer = 0;
   #dirty = false;
+  /** The device has all of it. */
+  #kept = true;
 
   /** What this device has of before; `slot` is the county. */
   async open(slot: string): Promise<Draft | undefined> {
     this.#slot = slot;
-    const kept = await recall<Draft>(this.#name);
+    const kept = newer(await recall<Draft>(this.#name), atOnce.recall<Draft>(this.#name));
+    atOnce.forget(this.#name);
     const over = kept?.sent && Date.now() - kept.sent.at > endKept;
     if (kept && !over) return kept;
     if (over) await forget(this.#name);
@@ -39,6 +43,7 @@ export class DraftKeeper {
   change(patch: Partial<Draft>): void {
     this.draft = { ...this.draft, ...patch, changedAt: Date.now() };
     this.#dirty = true;
+    this.#kept = false;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.flush(), 300);
   }
@@ -57,15 +62,31 @@ export class DraftKeeper {
     const { draft } = this;
     if (draft.sent || isWorthKeeping(draft)) await keep(this.#name, draft);
     else await forget(this.#name);
+    if (draft !== this.draft) return;
+    this.#kept = true;
+    atOnce.forget(this.#name);
+  }
+
+  /**
+   * Writes what the device does not have yet, and does not count on being let finish: a page that
+   * goes takes the database's last writes with it.
+   */
+  leave(): void {
+    const { draft } = this;
+    if (!this.#kept && this.#slot && isWorthKeeping(draft)) atOnce.keep(this.#name, draft);
+    this.flush();
   }
 
   /** Takes up a kept draft, or begins anew. */
   begin(draft?: Draft): void {
     clearTimeout(this.#timer);
     this.#dirty = false;
+    this.#kept = true;
     // What was kept by an older version of this form lacks what is new.
     this.draft = { ...newDraft(), ...draft };
-    if (!draft && this.#slot) forget(this.#name);
+    if (draft || !this.#slot) return;
+    forget(this.#name);
+    atOnce.forget(this.#name);
   }
 
   /** The matter is with the county: only what the end screen needs stays, for half an hour. */
@@ -89,4 +110,9 @@ export class DraftKeeper {
   get #name(): string {
     return `draft ${this.#slot}`;
   }
+}
+
+/** Of two that were kept, the one that was changed last. */
+function newer(one: Draft | undefined, other: Draft | undefined): Draft | undefined {
+  return (other?.changedAt ?? 0) > (one?.changedAt ?? 0) ? other : one;
 }

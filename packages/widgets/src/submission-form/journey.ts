@@ -220,7 +220,7 @@ export class Journey {
 
   /** Writes what is not written yet, before the page goes. */
   flush = (): void => {
-    this.#keeper.flush();
+    this.#keeper.leave();
   };
 
   /** The words come into view with the field: in large type they may stand far above the button. */

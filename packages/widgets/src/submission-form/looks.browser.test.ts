@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectNothingClipped } from '../testing/clipping.ts';
 import { expectNoAxeViolations, screenshot, type WidgetPage } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import { openForm } from '../testing/submission-form.ts';
@@ -17,16 +18,24 @@ const looks: [string, Partial<WidgetPage>][] = [
   ['tablet-dark', { colorScheme: 'dark', viewport: { width: 768, height: 900 } }],
   ['wide', { viewport: { width: 1200, height: 900 } }],
   ['forced-colors', { forcedColors: 'active' }],
+  ['twice', { size: 'large' }],
 ];
 
 it.each(looks)('every screen is clean and fits: %s', async (name, options) => {
   const page = await openForm(real, options);
+  // 200 % text, on top of the large type.
+  if (name === 'twice') {
+    await page.evaluate(() => {
+      document.documentElement.style.setProperty('--minsheng-text-scale', '2');
+    });
+  }
   const look = async (screen: string) => {
     await expectNoAxeViolations(page);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, `${screen} overflows sideways`).toBe(0);
+    await expectNothingClipped(page, `${screen} ${name}`);
     await screenshot(page, `form-${screen}-${name}`);
   };
   const primary = page.locator('.button.primary');

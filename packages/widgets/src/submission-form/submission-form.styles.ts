@@ -219,6 +219,11 @@ export const styles = css`
     border-radius: var(--ms-radius);
     text-align: center;
   }
+  /* On one line, until type twice as large breaks the code at its hyphens. */
+  .slip dd {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
   .slip dt {
     color: var(--ms-ink-soft);
     font-size: var(--ms-text-small);
@@ -227,7 +232,6 @@ export const styles = css`
     font-size: calc(30px * var(--ms-scale));
     font-weight: 600;
     line-height: 1.2;
-    white-space: nowrap;
     user-select: all;
   }
   .slip .receipt {

@@ -27,5 +27,6 @@ export default {
   refused: 'One of the files cannot be taken. Please remove it first',
   unreadable: 'This file cannot be opened; please choose another photo',
   otherKind: 'This is not the right kind of file ({kind}); please choose another',
+  recorderLate: 'No connection; press “Sound” once more',
   lost: 'This file could not be kept. Please remove it and add it again',
 } satisfies Texts<typeof zh>;

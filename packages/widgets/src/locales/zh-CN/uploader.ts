@@ -24,5 +24,6 @@ export default {
   refused: '有一个文件收不了，请先去掉它',
   unreadable: '这个文件打不开，换一张',
   otherKind: '这个文件不是{kind}，换一个',
+  recorderLate: '没有连上，再点一次“录音”试试',
   lost: '这个文件没能留住，请去掉后再加一次',
 };

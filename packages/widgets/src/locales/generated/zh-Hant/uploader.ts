@@ -28,5 +28,6 @@ export default {
   refused: "有一個文件收不了，請先去掉它",
   unreadable: "這個文件打不開，換一張",
   otherKind: "這個文件不是{kind}，換一個",
+  recorderLate: "沒有連上，再點一次“錄音”試試",
   lost: "這個文件沒能留住，請去掉後再加一次",
 } satisfies Texts<typeof zh>;
