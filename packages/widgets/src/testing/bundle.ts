@@ -1,6 +1,8 @@
-import { basename } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { inject } from 'vitest';
 
 const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 const loader = fileURLToPath(new URL('../loader.ts', import.meta.url));
@@ -8,14 +10,26 @@ const loader = fileURLToPath(new URL('../loader.ts', import.meta.url));
 const bundles = new Map<string, Promise<Map<string, string>>>();
 
 /**
- * The CDN folder made from the sources as they are now, in memory: file name → text. `scripts` are
- * further entries, for instance a test's own element; each is served as `<its name>.js`.
+ * The CDN folder of the sources as they are now: file name → text. `scripts` are further entries,
+ * for instance a test's own element, each served as `<its name>.js`; with them it is made anew,
+ * without them it is the one that was made for this run.
  */
 export function bundle(scripts: readonly string[]): Promise<Map<string, string>> {
   const id = scripts.join();
-  const made = bundles.get(id) ?? make(scripts);
+  const made = bundles.get(id) ?? (scripts.length > 0 ? make(scripts) : ofThisRun());
   bundles.set(id, made);
   return made;
+}
+
+async function ofThisRun(): Promise<Map<string, string>> {
+  const folder = inject('widgetsFolder');
+  const read = async (file: string): Promise<[string, string]> => [
+    file,
+    await readFile(join(folder, file), 'utf8'),
+  ];
+  const manifest = await read('manifest.json');
+  const { files } = JSON.parse(manifest[1]) as { files: Record<string, string> };
+  return new Map([manifest, ...(await Promise.all(Object.keys(files).map(read)))]);
 }
 
 /** The loader again, or another entry, as a version whose contact card has another title. */
