@@ -2139,7 +2139,8 @@ export interface components {
              * @example [
              *       {
              *         "code": "partly-solved",
-             *         "name": "只解决了一部分"
+             *         "name": "只解决了一部分",
+             *         "forInspectors": false
              *       }
              *     ]
              */
@@ -2697,6 +2698,11 @@ export interface components {
              * @example 只解决了一部分
              */
             name: string;
+            /**
+             * @description Whether only the discipline inspectors see that it was chosen; tell residents so.
+             * @example false
+             */
+            forInspectors: boolean;
         };
         /** @description What a resident is asked who came by a code: no more of the case than it takes to answer. */
         FollowUpQuestion: {
@@ -4416,7 +4422,7 @@ export interface components {
              */
             note: string | null;
             /**
-             * @description Reasons that were chosen. Those that are for the inspectors are not shown to units.
+             * @description Reasons that were chosen. Those that are for the inspectors are shown to them alone.
              * @example []
              */
             reasons: components["schemas"]["Reason"][];
@@ -4463,7 +4469,8 @@ export interface components {
              * @example [
              *       {
              *         "code": "pressed",
-             *         "name": "有人要我说满意"
+             *         "name": "有人要我说满意",
+             *         "forInspectors": true
              *       }
              *     ]
              */

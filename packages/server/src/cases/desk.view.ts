@@ -14,7 +14,7 @@ import {
 import { clockViews } from './clocks.view.ts';
 import { contactView } from './contact.view.ts';
 import { allowedCommands, partiesOf } from './decide.ts';
-import { hiddenFromUnits } from './event-readers.ts';
+import { isShownTo } from './event-readers.ts';
 import { eventText } from './event-words.ts';
 import { followUpViews } from './follow-up.view.ts';
 import { holderOf } from './holder.view.ts';
@@ -153,7 +153,7 @@ function wholeView(
     ),
     clocks: clockViews(context, record, now),
     events: record.events
-      .filter((event) => !ofUnit || !hiddenFromUnits.has(event.type))
+      .filter((event) => isShownTo(actor.role, event))
       .map((event) => ({
         seq: event.seq,
         at: at(event.at),

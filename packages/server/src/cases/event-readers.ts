@@ -1,7 +1,7 @@
 /** Which events, and which of the words written with them, are for whom. */
 import type { ClockKind } from '../storage/tables.ts';
 import { type EventRow, eventPayload } from './case-record.ts';
-import type { EventType } from './lifecycle.ts';
+import type { Actor, EventType } from './lifecycle.ts';
 
 /** Events that are between the desk and the units. */
 const internalEvents: ReadonlySet<string> = new Set<EventType>([
@@ -71,9 +71,12 @@ export const ownersEvents: ReadonlySet<string> = new Set<EventType>([
   'case-joined',
 ]);
 
-/** What passes between the desk, the inspectors and the residents: no unit is to know of it. */
-export const hiddenFromUnits: ReadonlySet<string> = new Set<EventType>([
-  'concern-raised',
+/** When somebody is asked about a unit, no unit is to know. */
+const hiddenFromUnits: ReadonlySet<string> = new Set<EventType>([
   'follow-up-code-requested',
   'follow-up-code-sent',
 ]);
+
+/** Whether a member of staff is shown that it happened: a concern is for the inspectors alone. */
+export const isShownTo = (role: Actor['role'], { type }: EventRow): boolean =>
+  type === 'concern-raised' ? role === 'inspector' : role !== 'unit' || !hiddenFromUnits.has(type);

@@ -6,7 +6,7 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import { type CaseRecord, causeAnalysisOf, eventPayload, type FollowerRow } from './case-record.ts';
 import { sentCodes, usedAt } from './follow-up-code.ts';
 import type { Actor } from './lifecycle.ts';
-import { chosenReasons } from './reasons.ts';
+import { chosenReasons, forInspectors } from './reasons.ts';
 import { instantOrNull } from './shared.view.ts';
 
 type Views = Pick<Schemas['Case'], 'followUps' | 'followers' | 'followUpCodes' | 'concerns'>;
@@ -22,13 +22,17 @@ export function followUpViews(
   const { timeZone } = context.calendar;
   const at = (moment: number) => toRfc3339(moment, timeZone);
   const ofUnit = role === 'unit';
+  const isInspector = role === 'inspector';
   const reasons = (codes: readonly string[] | null) =>
-    chosenReasons(context, codes, locale, ofUnit ? 'unit' : 'desk');
+    chosenReasons(context, codes, locale, isInspector ? 'inspectors' : 'others');
+  // Words beside such a reason may say what the reason says.
+  const words = (text: string | null, codes: readonly string[] | null) =>
+    ofUnit && forInspectors(context, codes ?? []).length > 0 ? null : text;
   return {
     followUps: record.followUps.map((followUp) => ({
       method: followUp.method,
       rating: followUp.rating,
-      note: followUp.note,
+      note: words(followUp.note, followUp.reasons),
       reasons: reasons(followUp.reasons),
       causeAnalysis: causeAnalysisOf(followUp),
       by: followUp.staffId
@@ -44,12 +48,12 @@ export function followUpViews(
       contact: contactOf(context, follower, asks, ofUnit),
       at: at(follower.followedAt),
       rating: follower.rating === 'unreached' ? null : follower.rating,
-      comment: follower.comment,
+      comment: words(follower.comment, follower.reasons),
       reasons: reasons(follower.reasons),
     })),
     // A unit is not to know when somebody is asked about it.
     followUpCodes: ofUnit ? [] : codesOf(record, timeZone),
-    concerns: ofUnit
+    concerns: !isInspector
       ? []
       : record.events
           .filter(({ type }) => type === 'concern-raised')

@@ -89,7 +89,7 @@ for (const engine of engines) {
       expect(await rate('dissatisfied', [])).toBe('done');
     });
 
-    it('that somebody was pressed goes to the inspectors, and the unit does not see it', async () => {
+    it('that somebody was pressed is for the inspectors alone, and the unit reads no word beside it', async () => {
       await storage.write((tx) =>
         tx.insert(tx.tables.staff).values({
           ...{ id: 'inspector-1', username: 'i', displayName: '纪检', role: 'inspector' as const },
@@ -100,10 +100,15 @@ for (const engine of engines) {
       const said = await county.act('rate', resident, asked, {
         rating: 'dissatisfied',
         reasons: ['pressed', 'not-solved'],
+        comment: '镇里的人要我说好',
       });
-      const ofUnit = view(said, town);
-      expect(JSON.stringify(ofUnit)).not.toMatch(/pressed|有人要我说满意|concern-raised/);
-      expect(ofUnit.followUps[0]?.reasons).toEqual([{ code: 'not-solved', name: '问题没有解决' }]);
+      const [ofUnit, ofDesk] = [view(said, town), view(said, desk)];
+      expect(JSON.stringify(ofUnit)).not.toMatch(/pressed|有人要我说满意|concern-raised|要我说好/);
+      expect(JSON.stringify(ofDesk)).not.toMatch(/pressed|有人要我说满意|concern-raised/);
+      expect(ofDesk.followUps[0]?.note).toBe('镇里的人要我说好');
+      for (const { followUps } of [ofUnit, ofDesk]) {
+        expect(followUps[0]?.reasons).toMatchObject([{ code: 'not-solved', forInspectors: false }]);
+      }
       expect(view(said, inspector).concerns).toMatchObject([{ reasons: [{ code: 'pressed' }] }]);
       expect(await counted('pressed')).toMatchObject({ count: 1, units: [] });
       await storage.write((tx) => tellInspectors(tx, said.row.id, said.events));

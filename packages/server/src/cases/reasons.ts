@@ -13,24 +13,26 @@ type Policies = Pick<Context, 'policies'>;
 export const reasonsOf = ({ policies }: Policies): readonly Reason[] =>
   policies.current().policy.followUp.reasons;
 
-export const reasonView = ({ code, name, nameEn }: Reason, locale: Locale): Schemas['Reason'] => ({
-  code,
-  name: locale === 'en' ? nameEn : name,
-});
+export const reasonView = (
+  { code, name, nameEn, forInspectors }: Reason,
+  locale: Locale,
+): Schemas['Reason'] => ({ code, name: locale === 'en' ? nameEn : name, forInspectors });
 
 /** Chosen reasons by their names; one that the county has since dropped keeps its code for a name. */
 export function chosenReasons(
   context: Policies,
   codes: readonly string[] | null,
   locale: Locale,
-  audience: 'unit' | 'desk' = 'desk',
+  audience: 'inspectors' | 'others' = 'inspectors',
 ): Schemas['Reason'][] {
   const known = reasonsOf(context);
   return (codes ?? []).flatMap((code) => {
     const reason = known.find((one) => one.code === code);
     // What is not known any more may have been for the inspectors.
-    if (audience === 'unit' && reason?.forInspectors !== false) return [];
-    return [reason ? reasonView(reason, locale) : { code, name: code }];
+    const { name, forInspectors } = reason
+      ? reasonView(reason, locale)
+      : { name: code, forInspectors: true };
+    return forInspectors && audience === 'others' ? [] : [{ code, name, forInspectors }];
   });
 }
 
@@ -50,6 +52,10 @@ export function checkedReasons(
   }
   return [...new Set(codes)];
 }
+
+/** Those of them that only inspectors see. */
+export const forInspectors = (context: Policies, codes: readonly string[]): string[] =>
+  chosenReasons(context, codes, 'zh-CN').flatMap((one) => (one.forInspectors ? [one.code] : []));
 
 /** How often a reason was named is counted under this name. */
 export const reasonMetric = (code: string): `because ${string}` => `because ${code}`;
@@ -74,8 +80,6 @@ export function noteReasons(
   const counts: Counts = {};
   for (const code of codes) if (!before.has(code)) counts[reasonMetric(code)] = 1;
   change.count(counts);
-  const concerns = reasonsOf(context)
-    .filter(({ code, forInspectors }) => forInspectors && codes.includes(code))
-    .map(({ code }) => code);
+  const concerns = forInspectors(context, codes);
   if (concerns.length > 0) change.record('concern-raised', { reasons: concerns });
 }

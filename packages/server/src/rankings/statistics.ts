@@ -86,8 +86,10 @@ function reasonFigures(
       const unit = unitId === '' || reason.forInspectors ? null : unitOf(context, unitId);
       return unit ? [{ unit, count: value }] : [];
     });
+    const { code, name } = reasonView(reason, locale);
     return {
-      ...reasonView(reason, locale),
+      code,
+      name,
       count: named.find(({ unitId }) => unitId === '')?.value ?? 0,
       units: units.sort((a, b) => b.count - a.count),
     };

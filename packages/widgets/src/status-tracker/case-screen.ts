@@ -29,13 +29,17 @@ type Piece = TemplateResult | typeof nothing;
 export const isAsked = ({ state, holder }: ResidentCase): boolean =>
   state === 'follow-up' && holder.kind === 'resident';
 
-/** Whether the resident said no and the desk is looking into it. */
-export const isDisputed = ({ state, holder }: ResidentCase): boolean =>
+/** Whether somebody said no and the desk is looking into it. */
+export const isBeingChecked = ({ state, holder }: ResidentCase): boolean =>
   state === 'follow-up' && holder.kind === 'desk';
+
+/** Whether this resident did; else it was another whose case was joined with this one. */
+export const isDisputed = (seen: ResidentCase): boolean =>
+  isBeingChecked(seen) && seen.rating === 'dissatisfied';
 
 /** The state as it is said to its resident. */
 export const stateOf = (seen: ResidentCase, t: Reading['t']): string =>
-  isDisputed(seen) ? t.disputed.state : seen.stateText;
+  isBeingChecked(seen) ? t.disputed.state : seen.stateText;
 
 /** That this is not the newest, and what has happened since. */
 export function notices(
@@ -130,7 +134,7 @@ export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
 function meaning(seen: ResidentCase, t: Reading['t']): string {
   const { state, outcome, reworkCount, reopenCount, question } = seen;
   if (state === 'closed') return outcome ? t.outcome[camel(outcome)] : '';
-  if (isDisputed(seen)) return t.disputed.body;
+  if (isBeingChecked(seen)) return isDisputed(seen) ? t.disputed.body : t.disputed.byOthers;
   if (question) return t.question.waits;
   if (state === 'in-progress' && reworkCount > 0) return t.state.rework;
   if (state === 'accepted' && reopenCount > 0) return t.state.reopened;
@@ -182,7 +186,7 @@ export function stages(seen: ResidentCase, { t, common, locale, now }: Reading):
 }
 
 function stageNow(seen: ResidentCase, t: Reading['t'], name: keyof Reading['t']['stages']): string {
-  if (isDisputed(seen)) return t.disputed.state;
+  if (isBeingChecked(seen)) return t.disputed.state;
   if (seen.question) return t.question.stage;
   if (seen.state === 'suspended') return t.stageNow.suspended;
   return seen.state === 'dispatched' ? t.stageNow.signing : t.stageNow[name];
@@ -217,7 +221,7 @@ export function answer(seen: ResidentCase, reading: Reading): Piece {
 }
 
 /** What came of it, the words, who signs and when, its own photos. */
-function letter(answer: Answer, { t, locale, now, gallery }: Reading): TemplateResult {
+export function letter(answer: Answer, { t, locale, now, gallery }: Reading): TemplateResult {
   const { unit, result, text, at, attachments } = answer;
   return html`<p class="result ${result}">
       ${result === 'resolved' ? checkIcon() : infoIcon()}${t.answer.result[camel(result)]}

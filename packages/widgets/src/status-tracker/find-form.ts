@@ -3,7 +3,7 @@ import { fill, type Locale, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
 import { formatMoment } from '../parts/dates.ts';
 import { textField } from '../parts/field.ts';
-import { chevronRightIcon, closeIcon, phoneIcon } from '../parts/icons.ts';
+import { chevronRightIcon, closeIcon, messageIcon, phoneIcon } from '../parts/icons.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import type { KeptCase } from './kept-cases.ts';
@@ -13,6 +13,8 @@ export interface FindOptions {
   texts: () => Texts<typeof zh>;
   onFind: (slip: Slip) => void;
   onForget: (code: string) => void;
+  /** They have a code of a text message instead. */
+  onCode: () => void;
   /** Whom to ask when nothing was found, where the county has such a number. */
   dutyPhone: () => string | undefined;
 }
@@ -59,6 +61,11 @@ export class FindForm {
         <button class="button primary wide" type="submit">${t.find.show}</button>
         <p class="soft small">${t.find.whole}</p>
       </form>
+      <p class="flush">
+        <button class="button quiet" id="by-code" type="button" @click=${this.#options.onCode}>
+          ${messageIcon()}${t.find.byCode}
+        </button>
+      </p>
     </div>`;
   }
 

@@ -1,4 +1,4 @@
-import { readFragment, type Slip } from './slip.ts';
+import { decode, readFragment, type Slip } from './slip.ts';
 
 const name = 'minsheng:link';
 
@@ -20,6 +20,30 @@ export function readLink(staysInAddress: boolean): Partial<Slip> {
     history.replaceState(history.state, '', new URL(hash, location.href));
   }
   return { code, receipt };
+}
+
+/**
+ * The code of a text message's link, `#follow-up=7K3Q9-M4TA2`: it leaves the address before anything
+ * else is done with it. The name stays, for a page that routes by it. Undefined where no such link
+ * was followed, empty where the code is to be typed.
+ */
+export function takeFollowUpCode(): string | undefined {
+  const found = /[#&]follow-up(?:=([^&]*))?(?=&|$)/.exec(location.hash);
+  if (!found) return undefined;
+  const [, code = ''] = found;
+  if (code) {
+    const hash = location.hash.replace(/(follow-up)=[^&]*/, '$1');
+    history.replaceState(history.state, '', new URL(hash, location.href));
+  }
+  return decode(code);
+}
+
+/** Leaves the place of the text message's link, so that a reload does not ask for a code again. */
+export function forgetFollowUp(): void {
+  const hash = location.hash.replace(/([#&])follow-up(?=&|$)&?/, '$1').replace(/[&]$/, '');
+  if (hash !== location.hash) {
+    history.replaceState(history.state, '', new URL(hash || '#', location.href));
+  }
 }
 
 /** Another widget handed the case over: this tab remembers it for a reload, as for a link. */

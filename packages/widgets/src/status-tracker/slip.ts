@@ -56,7 +56,8 @@ export function tidyReceipt(text: string): string {
 export const readFragment = (hash: string): Partial<Slip> =>
   /[#&]case=/.test(hash) ? readSlip(hash) : {};
 
-function decode(value: string): string {
+/** As it stood before it was put into an address. */
+export function decode(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {

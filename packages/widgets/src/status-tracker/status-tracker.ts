@@ -9,6 +9,7 @@ import { printIcon } from '../parts/icons.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { stepsStyles } from '../parts/steps.ts';
+import { ByCode } from './by-code.ts';
 import * as screen from './case-screen.ts';
 import { TrackedEvent } from './events.ts';
 import { FindForm } from './find-form.ts';
@@ -25,6 +26,8 @@ import { styles } from './status-tracker.styles.ts';
  * receipt leaves the address once it was read, or types or pastes code and receipt. There they see in large words where it stands, who has it and by
  * when, the six stages, the answer, and can say whether it was solved and add something. It is
  * looked at again by itself; without network the last that was seen stays, with its time.
+ * Whoever was asked by a text message comes by its link, `#follow-up=7K3Q9-M4TA2`, whose code leaves
+ * the address at once, or types that code, and answers without a receipt.
  *
  * @event {TrackedEvent} minsheng-tracked - a case is shown, or its state has changed
  * @event {RatedEvent} minsheng-rated - the resident said whether it was solved
@@ -58,7 +61,9 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     onFind: (slip) => this.#open(slip, true),
     onForget: (code) => this.#forget(code, '#find-title'),
     dutyPhone: () => this.#dutyPhone.value ?? undefined,
+    onCode: () => this.#byCode.open(),
   });
+  #byCode = new ByCode(this, { texts: () => this.t, onLeave: () => this.#handleAnother() });
   /** Tracking code of the case to show; alone it fills the field. */
   @property() code = '';
   /** The receipt that goes with it. Better given by `show()` or the link than written in a page. */
@@ -93,7 +98,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   /** A link on the same page names another case. */
   #handleLink = (): void => {
-    this.#follow(readLink(this.keepLink), true);
+    if (!this.#byCode.meetLink()) this.#follow(readLink(this.keepLink), true);
   };
 
   #handleRefresh = async (): Promise<void> => {
@@ -124,7 +129,9 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.#following.slip) this.#follow(readLink(this.keepLink), false);
+    if (!this.#byCode.meetLink() && !this.#following.slip) {
+      this.#follow(readLink(this.keepLink), false);
+    }
     addEventListener('hashchange', this.#handleLink);
   }
 
@@ -167,6 +174,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   /** Turns away from the case that is shown and asks for another. What is kept stays kept. */
   reset(): void {
     forgetLink();
+    this.#byCode.close();
     this.#turnTo(undefined);
     this.#find.fill({ code: '', receipt: '' });
   }
@@ -177,6 +185,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   protected content(): unknown {
     const { slip, seen, kept } = this.#following;
+    if (this.#byCode.isOpen) return this.#byCode.render();
     if (this.#notFound || (!slip && this.connection.server)) {
       return this.#find.render(kept, this.#notFound);
     }
@@ -255,6 +264,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   }
 
   #open({ code, receipt }: Slip, byHand: boolean): Slip {
+    this.#byCode.close();
     const slip = { code: tidyCode(code), receipt: tidyReceipt(receipt) };
     this.#byHand = byHand;
     this.#find.fill(slip);

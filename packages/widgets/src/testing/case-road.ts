@@ -49,6 +49,12 @@ export class CaseRoad implements Walker {
     return this.#real.resident.cases.track(this.code, { receipt: this.receipt }).then((it) => it);
   }
 
+  /** The case as a member of staff sees it. */
+  async seenBy(person: TestPerson): Promise<Awaited<ReturnType<Client['desk']['get']>>> {
+    const staff = await this.#real.as(person);
+    return staff.desk.get(this.#id);
+  }
+
   async accept(): Promise<this> {
     return this.#by('desk1', (c, id, version) =>
       c.desk.accept(id, { nature: 'request' }, { version }),

@@ -19,6 +19,7 @@ export default {
     notFoundBody:
       'Please check the tracking code and the receipt; both must be right. If the receipt is lost, ask the county service line.',
     call: 'Call and ask: {phone}',
+    byCode: 'I got a code by text message',
   },
   kept: {
     title: 'Cases kept on this device',
@@ -81,6 +82,8 @@ export default {
   },
   plan: 'What happens next',
   disputed: {
+    byOthers:
+      'Somebody else who reported this says it is not solved, and the desk is looking into why.',
     state: 'Looking into it',
     body: 'You were not satisfied. The desk is looking into why and will contact you.',
   },

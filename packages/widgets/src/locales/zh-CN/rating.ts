@@ -4,6 +4,12 @@ export default {
   comment: '还想说几句',
   commentDissatisfied: '哪里没有办好',
   commentHint: '写得具体，专班才好去核实',
+  commentKept: '写在这里的话不给办事的单位看，专班要用它去核实',
+  reasons: {
+    title: '为什么不满意',
+    hint: '可以选几个',
+    forInspectors: '这一条只有纪委能看到，办事的单位和专班都看不到',
+  },
   next: '下一步',
   again: '改一下评价',
   confirm: '您选的是',
@@ -20,15 +26,18 @@ export default {
     satisfied: '事情办好了',
     basically: '大体办好了，还有不足',
     noComment: '不想评价，就此办结',
+    noCommentHeard: '不想评价',
     dissatisfied: '没有办好，或者办得不对',
   },
   meaning: {
+    heard: '发出后专班就能看到您的意见，这一次的评价不能再改。',
     closes: '发出后这件事就办结，评价不能再改。',
     dissatisfied:
       '发出后专班会核实原因。确实没办好的，发回重办，重新定期限；不重办的，要由另一位同志复核，并如实计入统计。',
   },
   thanks: '谢谢您告诉我们',
   closed: '这件事已办结。',
+  heard: '您的意见已经记下，专班看得到。',
   rework: '已发回重办，{time}答复。',
   dissatisfied: '确实没办好的，会发回重办，重新定期限。进展会写在这里。',
 };

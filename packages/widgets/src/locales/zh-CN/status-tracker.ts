@@ -15,6 +15,7 @@ export default {
     notFound: '没有找到这件事',
     notFoundBody: '请再对一对查询码和回执，两样都要对得上。回执找不到了，可以打县里的服务热线问。',
     call: '打电话问 {phone}',
+    byCode: '收到短信评价码，来评价',
   },
   kept: {
     title: '记在这台设备上的事',
@@ -75,6 +76,7 @@ export default {
   disputed: {
     state: '正在核实',
     body: '您说不满意，专班正在核实原因，会再联系您。',
+    byOthers: '还有别人说了这件事，说没有办好，专班正在核实原因。',
   },
   outcome: {
     satisfied: '您表示满意，这件事办结了。',

@@ -19,6 +19,7 @@ export default {
     notFound: "沒有找到這件事",
     notFoundBody: "請再對一對查詢碼和回執，兩樣都要對得上。回執找不到了，可以打縣裡的服務熱線問。",
     call: "打電話問 {phone}",
+    byCode: "收到短信評價碼，來評價",
   },
   kept: {
     title: "記在這台設備上的事",
@@ -79,6 +80,7 @@ export default {
   disputed: {
     state: "正在核實",
     body: "您說不滿意，專班正在核實原因，會再聯繫您。",
+    byOthers: "還有別人說了這件事，說沒有辦好，專班正在核實原因。",
   },
   outcome: {
     satisfied: "您表示滿意，這件事辦結了。",
