@@ -45,7 +45,7 @@ function goTo(id) {
 /** Where a link leads: the page's own, or a widget's, which reads the rest of it by itself. */
 function sheetOf(hash) {
   if (hash.startsWith('#area=')) return 'write';
-  if (hash.startsWith('#case=')) return 'progress';
+  if (/^#(case=|follow-up)/.test(hash)) return 'progress';
   return /^#(contacts|write|progress|board)$/.test(hash) ? hash.slice(1) : 'ways';
 }
 

@@ -10,10 +10,10 @@ export interface Route {
   readonly id?: string;
 }
 
-/** Also reads the widgets' own links: `#area=…` opens the form, `#case=…` the tracker. */
+/** Also reads the widgets' own links: `#area=…` opens the form, `#case=…` and `#follow-up=…` the tracker. */
 export function routeOf(hash: string): Route {
   if (hash.startsWith('#area=')) return routeOf('#/voice/write');
-  if (hash.startsWith('#case=')) return routeOf('#/mine');
+  if (/^#(case=|follow-up)/.test(hash)) return routeOf('#/mine');
   const [, tab, id] = hash.split('/');
   if (tab === 'news' && id) {
     return { view: 'article', tab: '#/news', parent: '#/news', title: '新闻', id };

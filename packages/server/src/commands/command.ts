@@ -28,8 +28,8 @@ export interface CommandContext {
   readonly config: Config;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
-  /** Opens the database, once; it is closed when the command ends. */
-  open(): Promise<ServerContext>;
+  /** Opens the database, once; it is closed when the command ends. As configured, if not told else. */
+  open(config?: Config): Promise<ServerContext>;
   /**
    * Keeps the home for this command alone until it ends, after the database is closed.
    * @throws CommandError when a server runs on it

@@ -25,13 +25,15 @@ export const demo: Command = {
     hold();
     if (options.prepare !== true) await checkPort(config);
     if (options.reset === true || existsSync(unfinished(home))) await throwAway(config);
-    const context = await open();
+    const address = config.publicUrl ?? `http://localhost:${config.port}`;
+    const isKnown = config.publicUrl !== null || config.port !== 0;
+    const portal = isKnown ? `${address}/` : null;
+    const context = await open({ ...config, trackingUrl: config.trackingUrl ?? portal });
     if (context.directory.exists && !(await readDemoFile(home))) {
       throw new CommandError(
         `${context.directory.county.name} is set up here, which is not the demo: set MINSHENG_HOME to another folder`,
       );
     }
-    const address = config.publicUrl ?? `http://localhost:${config.port}`;
     if (!context.directory.exists) {
       await mkdir(home, { recursive: true });
       await writeFile(unfinished(home), '');

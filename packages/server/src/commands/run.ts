@@ -86,8 +86,8 @@ async function execute(
     environment,
     // The last line of standard output is the result; what people read goes beside it.
     terminal: createTerminal(json ? process.stderr : process.stdout),
-    open() {
-      opened ??= createContext(readConfig(environment));
+    open(config = readConfig(environment)) {
+      opened ??= createContext(config);
       return opened;
     },
     hold() {
