@@ -189,6 +189,25 @@ it('shows the way back to the towns, and the list before the keyboard', async ()
   await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('');
 });
 
+it('finds the village by the phone, only when asked to', async () => {
+  const administrator = await real.as('administrator');
+  await administrator.areas.update(village, {
+    ...{ code: village, parentCode: '990124101000', level: 'village', name: '石桥村' },
+    position: { lng: 107.751, lat: 32.07 },
+  });
+  const page = await open({}, '');
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation({ latitude: 32.07, longitude: 107.75, accuracy: 18 });
+  await page.getByRole('button', { name: '用手机定位找我的村' }).press('Enter');
+  const found = page.getByRole('button', { name: '石桥村，约 90 米' });
+  await found.waitFor();
+  await expect.poll(() => focused(page)).toBe('h3 您大概在哪个村，点一下');
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'contact-card-near');
+  await found.press('Enter');
+  await page.getByRole('heading', { name: '石桥村', exact: true }).waitFor();
+});
+
 describe('without a network', () => {
   const expectedErrors = /ERR_(INTERNET_DISCONNECTED|FAILED)/;
 

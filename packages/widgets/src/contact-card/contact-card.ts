@@ -18,10 +18,10 @@ import { skeleton } from '../parts/skeleton.ts';
 import { cardSheet } from './card-sheet.ts';
 import { styles } from './contact-card.styles.ts';
 import { forgetCard, keepCard, keptCard } from './kept-cards.ts';
+import { NearButton } from './near-button.ts';
 import { OfficeClock, officeAt } from './office.ts';
-import { vcard } from './vcard.ts';
 import { WechatCode } from './wechat.ts';
-import { goToForm, linkToForm, printedAddress, WriteEvent } from './write-instead.ts';
+import { goToForm, linkToForm, WriteEvent } from './write-instead.ts';
 
 export type ContactCardTexts = Texts<typeof zh>;
 
@@ -61,6 +61,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   );
 
   #wechat = new WechatCode(this);
+  #near = new NearButton(this, (village) => this.#handlePick([village]));
 
   #places = new AreaPicker(this, {
     townIsEnough: true,
@@ -130,16 +131,15 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
     else if (!this.formUrl) void goToForm(this, area.code);
   }
 
-  #handleSave(card: Card): void {
+  async #handleSave(card: Card): Promise<void> {
+    const { vcard } = await import('./vcard.ts');
     download(`${card.area.name}.vcf`, 'text/vcard', vcard(card, this.t.duty.name));
   }
 
   async #handlePrint(card: Card, cards: 1 | 4): Promise<void> {
     const { printCard } = await import('./paper-card.ts');
-    printCard(this.renderRoot as ShadowRoot, {
-      ...{ card, cards, texts: this.t, locale: this.locale },
-      address: printedAddress(this, this.formUrl, card.area.code),
-    });
+    const { t: texts, locale, formUrl } = this;
+    printCard(this, { card, cards, texts, locale, formUrl });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -202,7 +202,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
         <h2>${this.t.title}</h2>
         <p>${this.t.lead}</p>
       </div>
-      ${this.#places.render({ id: 'place', label: this.t.where })}
+      ${this.#places.render({ id: 'place', label: this.t.where })} ${this.#near.render(this.t)}
       ${
         canGoBack
           ? html`<button class="button quiet" type="button" @click=${this.#handleBack}>
@@ -223,10 +223,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       ${
         card
           ? cardSheet({
-              card,
-              texts: this.t,
-              common: this.common,
-              locale: this.locale,
+              ...{ card, texts: this.t, common: this.common, locale: this.locale },
               copied: this.copied,
               formUrl: linkToForm(this.formUrl, card.area.code),
               office: officeAt(card, Date.now()),

@@ -2,31 +2,38 @@ import type { ContactCard as Card } from '@minsheng/sdk';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { fill, type Locale } from '../locales/locales.ts';
 import { formatDay } from '../parts/dates.ts';
+import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { printPaper } from '../parts/paper.ts';
 import { qrDrawing } from '../parts/qr.ts';
 import type { ContactCardTexts } from './contact-card.ts';
 import { grouped } from './phone.ts';
+import { printedAddress } from './printed-address.ts';
 import { dutyWords } from './words.ts';
 
 export interface PaperCard {
   card: Card;
   texts: ContactCardTexts;
   locale: Locale;
-  /** Address behind the QR code. */
-  address: string;
+  /** Where the card leads to the form; empty for the form on its page. */
+  formUrl: string;
   /** One as A6, or four on A4 to be cut apart. */
   cards: 1 | 4;
 }
 
 /** Prints cards to hang on a wall: who, number, duty line, a code that opens the form. */
-export function printCard(root: ShadowRoot, paper: PaperCard): void {
-  const { cards, locale } = paper;
-  const content = html`${Array.from({ length: cards }, () => oneCard(paper))}`;
+export function printCard(widget: MinshengElement<unknown>, paper: PaperCard): void {
+  const { card, cards, locale, formUrl } = paper;
+  const address = printedAddress(widget, formUrl, card.area.code);
+  const content = html`${Array.from({ length: cards }, () => oneCard(paper, address))}`;
   const sheet = cards === 4 ? fourStyles : oneStyles;
-  printPaper(root, { content, styles: css`${styles}${sheet}`, lang: locale });
+  printPaper(widget.renderRoot as ShadowRoot, {
+    content,
+    styles: css`${styles}${sheet}`,
+    lang: locale,
+  });
 }
 
-function oneCard({ card, texts, locale, address }: PaperCard): TemplateResult {
+function oneCard({ card, texts, locale }: PaperCard, address: string): TemplateResult {
   // Who is far away gives way where many are near.
   const crowded = card.officials.length > 6 ? 'crowded' : '';
   return html`<main class=${crowded}>

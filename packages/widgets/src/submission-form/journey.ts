@@ -3,6 +3,7 @@ import { AreaPicker } from '../parts/area-picker.ts';
 import { Attachments } from '../parts/attachments.ts';
 import { forget } from '../parts/device-store.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
+import { pathTo, placesBelow } from '../parts/places.ts';
 import { errorsOf } from './checks.ts';
 import {
   bodyOf,
@@ -20,7 +21,6 @@ import {
 import { DraftKeeper } from './draft-keeper.ts';
 import type { JourneyOptions, Prefill, Screen } from './journey-options.ts';
 import { Neighbours } from './neighbours.ts';
-import { pathTo, placesBelow } from './places.ts';
 import { Proving } from './proving.ts';
 import { refusalOf } from './refusal.ts';
 import { Sending } from './sending.ts';

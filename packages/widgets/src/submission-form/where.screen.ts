@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
 import { textField } from '../parts/field.ts';
 import { pinIcon } from '../parts/icons.ts';
+import { pathTo, villagesNear } from '../parts/places.ts';
+import { canLocate, locate } from '../parts/position.ts';
 import type { Form } from './form.ts';
-import { pathTo, villagesNear } from './places.ts';
-import { canLocate, type Locating, locate } from './position.ts';
+import type { Locating } from './position.ts';
 
 /** Where it is: by list, in words, or by the phone; any one of them is enough. */
 export function whereScreen(form: Form, locating: Locating): TemplateResult {

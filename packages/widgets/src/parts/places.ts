@@ -1,5 +1,5 @@
 import type { Client } from '@minsheng/sdk';
-import type { Area } from '../parts/area-picker.ts';
+import type { Area } from './area-picker.ts';
 
 /** A village near the phone. */
 export interface NearVillage extends Area {
