@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { phonePhoto } from '../../../server/src/attachments/testing.ts';
 import { expectNoAxeViolations, openWidgetPage, screenshot, settled } from '../testing/harness.ts';
@@ -190,15 +190,24 @@ it.each([
   expect(keys.size).toBe(1);
 });
 
+/** Where a recording made before is chosen: in the recorder. */
+async function soundFile(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: '录音', exact: true }).click();
+  return page.locator('input[accept="audio/*"]');
+}
+
 it('refuses what is no photo, whatever it is called', async () => {
   const page = await openForm(real);
-  const add = (accept: string, name: string, mimeType: string, words: string) =>
-    page
-      .locator(`input[accept="${accept}"]`)
-      .setInputFiles({ name, mimeType, buffer: Buffer.from(words) });
-  await add('image/*', 'fake.jpg', 'image/jpeg', 'not a photo');
+  await page
+    .locator('input[accept="image/*"]')
+    .setInputFiles({
+      name: 'fake.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('not a photo'),
+    });
   await page.getByText('这个文件打不开，换一张').waitFor();
-  await add('audio/*', '说明.txt', 'text/plain', '路灯坏了');
+  const note = { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('路灯坏了') };
+  await (await soundFile(page)).setInputFiles(note);
   await page.getByText('这个文件不是录音，换一个').waitFor();
   expect(await page.locator('.thumb img').count()).toBe(0);
   await expectNoAxeViolations(page);
@@ -221,7 +230,7 @@ it('sends a photo this device cannot draw, with a sign in its place', async () =
 
 it('says why a file is refused, by the county and before it is sent', async () => {
   const page = await openForm(real);
-  const audio = page.locator('input[accept="audio/*"]');
+  const audio = await soundFile(page);
   const mimeType = 'audio/mpeg';
   await audio.setInputFiles({ name: 'a.mp3', mimeType, buffer: Buffer.from('MZ\0\x01 no sound') });
   await page.getByText('可以上传照片、录音、视频').waitFor();
@@ -244,9 +253,11 @@ it('says why a file is refused, by the county and before it is sent', async () =
   await answer.finished();
   await stubbed.locator('#text').waitFor();
   await settled(stubbed);
-  await stubbed
-    .locator('input[accept="audio/*"]')
-    .setInputFiles({ name: 'b.mp3', mimeType, buffer: Buffer.alloc(1_600_000) });
+  await (await soundFile(stubbed)).setInputFiles({
+    name: 'b.mp3',
+    mimeType,
+    buffer: Buffer.alloc(1_600_000),
+  });
   await stubbed.getByText('这个文件 1.5 MB，最大只能 1 MB').waitFor();
   await expectNoAxeViolations(stubbed);
 });
