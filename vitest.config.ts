@@ -43,9 +43,21 @@ export default defineConfig({
       {
         ...fromSource,
         test: {
-          name: 'browser',
+          name: 'acceptance',
           ...patient,
-          include: ['packages/widgets/src/**/*.browser.test.ts', 'tests/**/*.test.ts'],
+          include: ['tests/**/*.test.ts'],
+          globalSetup: ['tests/browser.setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'browser',
+          ...together,
+          ...patient,
+          include: ['packages/widgets/src/**/*.browser.test.ts'],
           globalSetup: ['tests/browser.setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

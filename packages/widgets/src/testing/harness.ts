@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import type {} from '../contact-card/contact-card.ts';
 import type {} from '../ranking-board/ranking-board.ts';
 import type {} from '../site/minsheng-site.ts';
@@ -62,13 +62,9 @@ export interface HostPage {
   files?: ReadonlyMap<string, string>;
 }
 
+// One for all test files of a process; they end with it.
 let browser: Promise<Browser> | undefined;
 let host: Promise<Host> | undefined;
-
-afterAll(async () => {
-  await (await browser)?.close();
-  (await host)?.close();
-});
 
 /** The origin of the pages `openWidgetPage` opens, for a real server's allowed origins. */
 export async function hostOrigin(): Promise<string> {

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CaseRoad } from '../testing/case-road.ts';
+import { expectNoAxeViolations, openWidgetPage, screenshot } from '../testing/harness.ts';
+import { openRealApp, type RealApp } from '../testing/real-app.ts';
+import {
+  expectRead,
+  expectSound,
+  expectState,
+  focused,
+  openTracker,
+  show,
+  type TrackerOptions,
+} from '../testing/tracker.ts';
+
+let real: RealApp;
+beforeAll(async () => {
+  real = await openRealApp();
+});
+afterAll(() => real?.close());
+
+/** A picture as a phone takes it: of the page itself. */
+async function photo(page: Page, name: string): Promise<File> {
+  const bytes = await page.screenshot({ type: 'jpeg' });
+  return new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' });
+}
+
+describe('photos', () => {
+  async function withPhotos(): Promise<CaseRoad> {
+    const page = await openWidgetPage({ html: '<p>灯亮了</p>', api: {} });
+    const unit = await real.as('town1');
+    const before = await real.resident.uploads.upload(await photo(page, '坏灯.jpg'));
+    const after = [];
+    for (const name of ['新灯1.jpg', '新灯2.jpg']) {
+      after.push((await unit.uploads.upload(await photo(page, name))).uploadId);
+    }
+    const road = await CaseRoad.begin(real, { uploadIds: [before.uploadId] });
+    return road.answered({ uploadIds: after });
+  }
+
+  // Looking changes nothing: one case for all that only look.
+  let answered: Promise<CaseRoad> | undefined;
+  const answeredOnce = () => {
+    answered ??= withPhotos();
+    return answered;
+  };
+
+  it.each(['modal dialog', 'no dialog'])('enlarges them and gives them back: %s', async (way) => {
+    const road = await answeredOnce();
+    const page = await show(real, road);
+    await page.evaluate((without) => {
+      if (without) Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal');
+      const count = { made: 0, revoked: 0 };
+      const { createObjectURL, revokeObjectURL } = URL;
+      URL.createObjectURL = (blob: Blob) => {
+        count.made += 1;
+        document.body.dataset.urls = JSON.stringify(count);
+        return createObjectURL.call(URL, blob);
+      };
+      URL.revokeObjectURL = (url) => {
+        count.revoked += 1;
+        document.body.dataset.urls = JSON.stringify(count);
+        revokeObjectURL.call(URL, url);
+      };
+    }, way === 'no dialog');
+    const thumbnails = page.getByRole('list', { name: '办理后的照片和文件' }).getByRole('button');
+    await page.locator('.thumbnail img').nth(1).waitFor();
+    await expect.poll(() => thumbnails.count()).toBe(2);
+    await expectSound(page, 'photos');
+    await thumbnails.first().press('Enter');
+    const viewer = page.getByRole('dialog');
+    await viewer.locator('img').waitFor();
+    await viewer.getByText('第 1 张，共 2 张').waitFor();
+    await expect.poll(() => focused(page)).toContain('viewer-close');
+    await page.keyboard.press('ArrowRight');
+    await viewer.getByText('第 2 张，共 2 张').waitFor();
+    for (let stops = 0; stops < 4; stops += 1) await page.keyboard.press('Tab');
+    if (way === 'no dialog') await expect.poll(() => focused(page)).toContain('viewer-');
+    await viewer.locator('img').waitFor();
+    await expectNoAxeViolations(page);
+    await page.screenshot({ path: `.cache/screenshots/tracker-viewer-${way[0]}.png` });
+    await viewer.getByRole('button', { name: '下一张' }).focus();
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('thumbnail');
+    await page.evaluate(() => document.querySelector('minsheng-status-tracker')?.remove());
+    const open = () =>
+      page.evaluate(() => {
+        const { made, revoked } = JSON.parse(document.body.dataset.urls ?? '{}');
+        return made - revoked;
+      });
+    await expect.poll(open).toBeLessThanOrEqual(0);
+  });
+
+  it('shows each answer with its own, the earlier ones folded', async () => {
+    const road = await withPhotos();
+    await road.followUp({
+      method: 'phone',
+      rating: 'dissatisfied',
+      causeAnalysis: { reasonable: true, note: '第三盏确实没修' },
+    });
+    const blank = await openWidgetPage({ html: '<p>第三盏</p>', api: {} });
+    const unit = await real.as('town1');
+    const { uploadId } = await unit.uploads.upload(await photo(blank, '第三盏.jpg'));
+    await road.reply({ publicAnswer: '第三盏也换了。', uploadIds: [uploadId] });
+    await road.approve();
+    const page = await show(real, road, { size: 'large' });
+    const photos = (of: string) => page.locator(of).getByRole('button', { name: /^看大图/ });
+    await photos('.answer').waitFor();
+    await expect
+      .poll(() => photos('.answer').getAttribute('aria-label'))
+      .toBe('看大图：第三盏.jpg');
+    const earlier = page.locator('details', { hasText: '上一次的答复' });
+    expect(await earlier.getByText('全部更换').isVisible()).toBe(false);
+    await earlier.locator('summary').click();
+    await earlier.getByText('全部更换').waitFor();
+    const enlarge = earlier.getByRole('button', { name: /^看大图：新灯/ });
+    await expect.poll(() => enlarge.count()).toBe(2);
+    await expectSound(page, 'answers');
+  });
+
+  const looks: [string, TrackerOptions][] = [
+    ['dark', { colorScheme: 'dark' }],
+    ['large', { size: 'large' }],
+    ['large-narrow', { size: 'large', viewport: { width: 320, height: 640 } }],
+    ['tablet', { viewport: { width: 768, height: 1024 } }],
+    ['desktop', { viewport: { width: 1200, height: 900 } }],
+    ['desktop-dark', { viewport: { width: 1200, height: 900 }, colorScheme: 'dark' }],
+    ['forced-colors', { forcedColors: 'active' }],
+    ['english', { lang: 'en' }],
+    ['english-desktop', { lang: 'en', viewport: { width: 1200, height: 900 } }],
+    ['english-large', { lang: 'en', size: 'large' }],
+  ];
+
+  it.each(looks)('looks right wherever it stands: %s', async (name, options) => {
+    const page = await show(real, await answeredOnce(), options);
+    await expectState(page, options.lang ? 'Please tell us if it is solved' : '请您评价');
+    await page.locator('.thumbnail img').nth(1).waitFor();
+    if (name === 'english') await expectRead(page, name);
+    await expectSound(page, `look-${name}`);
+    const find = await openTracker(real, options);
+    await find.getByRole('textbox').first().waitFor();
+    await expectSound(find, `find-${name}`);
+  });
+
+  it('prints everything unfolded and nothing to press', async () => {
+    const road = await answeredOnce();
+    const page = await show(real, road);
+    await page.locator('.thumbnail img').nth(1).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.getByText('盼早点修好').waitFor();
+    await page.getByRole('button', { name: '打印' }).waitFor({ state: 'hidden' });
+    await screenshot(page, 'tracker-print');
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.getByText('盼早点修好').waitFor({ state: 'hidden' });
+  });
+});
