@@ -1,7 +1,9 @@
 /** Asks residents by text message: the message carries a code that takes one answer. */
+import { parsePhone } from '../access/phone.ts';
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
+import { phonesOfUnits } from '../county/county.repository.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { type CaseRecord, type CaseRow, eventPayload, ownerLeft, roundOf } from './case-record.ts';
@@ -31,7 +33,7 @@ export const createCodeService = (context: Context, perform: Perform) => ({
   sendCode: (tx: Database, record: CaseRecord, body: Body<'sendFollowUpCode'>, call: CommandCall) =>
     perform(tx, record, call, 'sendFollowUpCode', {}, async ({ change, transition }) => {
       const follower = body.followerId ?? null;
-      checkReachable(context, record, follower);
+      await checkReachable(context, tx, record, follower);
       if (hasAnswered(record, follower)) {
         throw refuse('', '已经有了这位群众的评价', 'This resident has answered already');
       }
@@ -48,7 +50,12 @@ export const createCodeService = (context: Context, perform: Perform) => ({
     }),
 });
 
-function checkReachable({ outbox }: Context, record: CaseRecord, followerId: string | null): void {
+async function checkReachable(
+  { outbox, vault }: Context,
+  tx: Database,
+  record: CaseRecord,
+  followerId: string | null,
+): Promise<void> {
   const { row, submission, followers } = record;
   if (!outbox.asksByCode) {
     throw refuse(
@@ -66,21 +73,50 @@ function checkReachable({ outbox }: Context, record: CaseRecord, followerId: str
     throw refuse('/followerId', '没有这位同诉群众', 'Nobody of that id follows the case');
   }
   const hidden = followerId === null && (row.identity === 'anonymous' || ownerLeft(record));
-  if (hidden || !(follower ?? submission).contactPhone) {
+  const { contactPhone } = follower ?? submission;
+  if (hidden || !contactPhone) {
     throw refuse('', '没有留下手机号，不能发短信', 'They left no phone number');
+  }
+  if (await isOfHandlers(tx, record, vault.open(contactPhone))) {
+    throw refuse(
+      '',
+      '留的手机号是承办单位干部的，不能发评价码，请另行核实',
+      'The phone number is that of an official of a handling unit: no code goes there; please verify otherwise',
+    );
   }
 }
 
+/** Whether the number is on the contact cards for an official of a unit that has had the case. */
+async function isOfHandlers(
+  db: Database,
+  { assignments }: Pick<CaseRecord, 'assignments'>,
+  phone: string,
+): Promise<boolean> {
+  if (assignments.length === 0) return false;
+  const phones = await phonesOfUnits(
+    db,
+    assignments.map(({ unitId }) => unitId),
+  );
+  return phones.some((one) => bareNumber(one) === bareNumber(phone));
+}
+
+function bareNumber(text: string): string {
+  const parsed = parsePhone(text);
+  return parsed.ok ? parsed.phone : text;
+}
+
 /**
- * The code to put into the message that is being sent; null when nobody is asked by code. The same
- * one in every attempt and on every day of a round, only its end moves.
+ * The code to put into the message that is being sent to this number; null when nobody is asked by
+ * code. The same one in every attempt and on every day of a round, only its end moves.
  */
 export async function prepareCode(
   { storage, policies, calendar, vault, now }: Context,
   row: CaseRow,
   followerId: string | null,
+  phone: string,
 ): Promise<Asking | null> {
   if (row.state !== 'follow-up' || row.sealed || row.nature === 'report') return null;
+  if (await isOfHandlers(storage.read, await reload(storage.read, row.id), phone)) return null;
   const policy = policies.get(row.policyVersion);
   const expiresAt = dueFrom(now(), [policy.followUp.codeValid], policy, calendar).at;
   const id = newId();

@@ -5,6 +5,7 @@ import { jobKinds } from '../jobs/kinds.ts';
 import { runDueJobs } from '../jobs/runner.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { openReceiver, type Receiver } from '../notifications/testing.ts';
+import { newId } from '../storage/ids.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
 
@@ -64,8 +65,8 @@ for (const engine of engines) {
       await act('town1', 'reply', given);
       await act('desk2', 'reply-review', { outcome: 'approved' });
     };
-    const bringToFollowUp = async (nature = 'request') => {
-      const sent = await submit();
+    const bringToFollowUp = async (nature = 'request', more: object = {}) => {
+      const sent = await submit(more);
       const headers = await app.as('desk1');
       const { data } = await (await app.request('/v1/desk/cases', { headers })).json();
       caseId = data[0].id;
@@ -244,6 +245,21 @@ for (const engine of engines) {
     test('asks nobody about a report', async () => {
       await bringToFollowUp('report');
       expect((await carry()).join()).not.toContain('#follow-up');
+    });
+
+    test('goes to no official of the unit that handles it, however their number was entered', async () => {
+      await app.context.storage.write((tx) =>
+        tx.insert(tx.tables.officials).values({
+          ...{ id: newId(), name: '示例·镇干部', title: '办事员', unitId: app.units.town1 },
+          phone: '+86 199-1234-5678',
+        }),
+      );
+      const contact = { name: '王小明', phone: '19912345678' };
+      await bringToFollowUp('request', { contact });
+      expect((await carry()).join()).not.toContain('#follow-up');
+      const refused = await act('desk2', 'follow-up-codes', {});
+      expect(problem(refused)).toBe('422 /problems/rule-refused');
+      expect(refused.body.errors[0].detail).toContain('承办单位干部');
     });
 
     test('is not sent any more once there is an answer', async () => {

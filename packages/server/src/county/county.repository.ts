@@ -1,5 +1,5 @@
 /** SQL of the county: read whole, changed row by row. */
-import { asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
 import { inserter } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -114,6 +114,16 @@ export function findOfficials(db: Database, areaCodes: readonly string[]): Promi
     .from(officials)
     .where(inArray(officials.areaCode, [...areaCodes]))
     .orderBy(asc(officials.position), asc(officials.id));
+}
+
+/** Numbers of the officials of these units, as they were entered, also of those no longer shown. */
+export async function phonesOfUnits(db: Database, unitIds: readonly string[]): Promise<string[]> {
+  const { officials } = db.tables;
+  const rows = await db
+    .select({ phone: officials.phone })
+    .from(officials)
+    .where(and(inArray(officials.unitId, [...unitIds]), isNotNull(officials.phone)));
+  return rows.flatMap(({ phone }) => phone ?? []);
 }
 
 export function findContactCards(

@@ -181,11 +181,12 @@ export function messageKinds(
         : await findSubmission(storage.read, row.submissionId);
       if (!person?.contactPhone) return undefined;
       const locale = person.locale === 'en' ? 'en' : 'zh-CN';
+      const phone = vault.open(person.contactPhone);
       const asking =
-        asks && trackingUrl ? await prepareCode(context, row, followerId ?? null) : null;
+        asks && trackingUrl ? await prepareCode(context, row, followerId ?? null, phone) : null;
       if (message === 'askedAgain' && !asking) return undefined;
       const text = residentTexts[message](factsOf(row, payload, locale, asking))[locale].trim();
-      await messengers.sms(vault.open(person.contactPhone), { id, text, now: now() }, signal);
+      await messengers.sms(phone, { id, text, now: now() }, signal);
       return asking ? (tx) => noteSent(context, tx, asking) : undefined;
     },
   };
