@@ -14,6 +14,7 @@ import {
   screenshot,
   settled,
 } from '../packages/widgets/src/testing/harness.ts';
+import { categoriesCame } from '../packages/widgets/src/testing/submission-form.ts';
 import { type Demo, startDemo } from './demo.ts';
 
 const run = promisify(execFile);
@@ -305,6 +306,7 @@ describe('media-app', () => {
     const page = await openPage(`${address}#area=990124101200`);
     const form = page.locator('minsheng-submission-form');
     await form.getByLabel('请说说是什么事').fill('清水镇石桥村的垃圾桶满了三天没有人收。');
+    await categoriesCame(page);
     await form.getByRole('button', { name: '下一步' }).click();
     await form.getByRole('heading', { name: '再问几句' }).waitFor();
     await form.getByRole('button', { name: '下一步' }).click();

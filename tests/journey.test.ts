@@ -12,6 +12,7 @@ import {
   type Surroundings,
   screenshot,
 } from '../packages/widgets/src/testing/harness.ts';
+import { categoriesCame } from '../packages/widgets/src/testing/submission-form.ts';
 import { type Demo, startDemo } from './demo.ts';
 
 const unitName = '清水镇人民政府';
@@ -138,6 +139,7 @@ describe('what a resident says', () => {
     await form.getByText('已传好').waitFor();
     await look('what');
 
+    await categoriesCame(page);
     await form.getByRole('button', { name: '下一步' }).click();
     await form.getByText('路灯', { exact: true }).click();
     await form.getByLabel('灯杆上有编号的话').fill('37');
@@ -225,6 +227,7 @@ describe('what a resident says', () => {
     await form.locator('input[accept="image/*"]').setInputFiles(await photo(page));
     await form.getByText('Sent', { exact: true }).waitFor();
     await look('en-what');
+    await categoriesCame(page);
     await form.getByRole('button', { name: 'Next' }).click();
     await form.getByRole('heading', { name: 'A few more questions' }).waitFor();
     await look('en-more');

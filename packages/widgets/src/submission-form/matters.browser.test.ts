@@ -4,6 +4,7 @@ import { phonePhoto } from '../../../server/src/attachments/testing.ts';
 import { expectNoAxeViolations, screenshot } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import {
+  categoriesCame,
   countCases,
   fillIn,
   findCase,
@@ -104,6 +105,7 @@ it('joins what belongs together, and sends one when it is one', async () => {
 it('asks what matters of the category, only then, and shows the desk the answers', async () => {
   const page = await openForm(real);
   await page.locator('#text').fill('我们组上的垃圾半个月没有人收了，臭得很。');
+  await categoriesCame(page);
   await next(page).click();
   await page.getByRole('heading', { name: '再问几句，办得快些' }).waitFor();
   await page.getByText('看起来是“路灯环卫”的事').waitFor();
@@ -134,6 +136,7 @@ it('asks what matters of the category, only then, and shows the desk the answers
 it('leaves the sorting to the county when the guess was wrong', async () => {
   const page = await openForm(real);
   await page.locator('#text').fill('路灯下面的树枝挡住了监控，请修剪一下。');
+  await categoriesCame(page);
   await next(page).click();
   await page.getByRole('button', { name: '不是这类事，不答了' }).click();
   await placeAndName(page);

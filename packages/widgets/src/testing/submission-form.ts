@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
-
-import { openWidgetPage, type WidgetPage } from './harness.ts';
+import { expect } from 'vitest';
+import { openWidgetPage, settled, type WidgetPage } from './harness.ts';
 import type { RealApp } from './real-app.ts';
 
 export const text = '石桥村三组河边路灯坏了半个月，晚上老人走路不安全。';
@@ -32,6 +32,16 @@ export async function fillIn(page: Page | FrameLocator, { said = text } = {}): P
   await page.getByRole('textbox', { name: '电话' }).fill('199 0000 0001');
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('heading', { name: '看一看，没错就送出' }).waitFor();
+}
+
+/** Waits until the form knows the categories: whoever is faster than the network is asked nothing of them. */
+export async function categoriesCame(page: Page): Promise<void> {
+  const came = () =>
+    page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/v1/categories')),
+    );
+  await expect.poll(came).toBe(true);
+  await settled(page);
 }
 
 /** The tracking code on the end screen. */
