@@ -363,7 +363,7 @@ export interface paths {
         put?: never;
         /**
          * Open cases that seem to be about the same
-         * @description Asked before sending, so that neighbours join one case instead of making many: followCase joins. Cases of the same town of the last 90 days are compared by the words of both. Nothing of what others wrote is told, reports about officials are never among them, and nothing is kept of the question.
+         * @description Asked before sending, so that neighbours join one case instead of making many: followCase joins. Cases of the same town of the last 90 days that the desk has accepted are compared by the words of both. Nothing of what others wrote is told, reports about officials are never among them, and nothing is kept of the question.
          */
         post: operations["findSimilarCases"];
         delete?: never;

@@ -51,8 +51,9 @@ export const createPerform =
     const facts = factsOf(context, record, call.now);
     const decision = decide(command, call.actor, facts, options.outcome, options.assignmentId);
     if (!decision.ok) {
+      const audience = call.actor.kind === 'resident' ? 'resident' : 'staff';
       throw new Problem(decision.refusal, {
-        values: { state: stateText(record.row.state, call.locale) },
+        values: { state: stateText(record.row.state, call.locale, audience) },
         allowed: allowedCommands(call.actor, facts),
       });
     }

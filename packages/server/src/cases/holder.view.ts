@@ -5,7 +5,7 @@ import { type CaseHistory, currentFollowUps, lastEvent, lastEventOf } from './ca
 import { isOpen } from './lifecycle.ts';
 import { suspensionOf } from './requests.view.ts';
 import { instantOrNull, unitOf } from './shared.view.ts';
-import { type Audience, askedName, deskName, nobodyName, residentName } from './words.ts';
+import { type Audience, askedName, deskName, residentName, stateText } from './words.ts';
 
 export function holderOf(
   context: Context,
@@ -66,7 +66,7 @@ export function holderOf(
     default:
       return {
         kind: isOpen(row.state) ? 'desk' : 'nobody',
-        name: isOpen(row.state) ? deskName[locale] : nobodyName[locale],
+        name: isOpen(row.state) ? deskName[locale] : stateText(row.state, locale, 'resident'),
         since: instantOrNull(row.closedAt, timeZone),
       };
   }

@@ -55,6 +55,8 @@ for (const engine of engines) {
         expect(record.notes).toMatchObject([{ text: '已经修好了' }]);
         expect(await figures()).toMatchObject({ received: 1, open: 0, withdrawn: 1, closed: 0 });
         expect(actionsOf(record)).toEqual([]);
+        const { holder } = residentView(county.context, record, 'zh-CN', county.context.now());
+        expect(holder).toMatchObject({ kind: 'nobody', name: '已撤回' });
       });
 
       it('keeps what ran out before', async () => {
@@ -67,6 +69,15 @@ for (const engine of engines) {
       it('is not possible once there is an answer', async () => {
         const asked = await county.bringToFollowUp();
         expect(await refused(county.act('withdraw', resident, asked, {}))).toBe('not-allowed-now');
+      });
+
+      it('is refused to each in their own words', async () => {
+        const asked = await county.bringToFollowUp();
+        const told = (work: Promise<unknown>) =>
+          work.catch((error: Problem) => error.toDocument('zh-CN', '').detail);
+        expect(await told(county.act('withdraw', resident, asked, {}))).toContain('请您评价');
+        const late = county.act('dispatch', desk, asked, { leadUnitId: town.unitId });
+        expect(await told(late)).toContain('回访中');
       });
     });
 

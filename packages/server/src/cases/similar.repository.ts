@@ -1,5 +1,5 @@
 /** SQL of the question whether somebody has said the same before. */
-import { and, count, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Database } from '../storage/storage.ts';
 import type { CaseRow } from './case-record.ts';
 import { openStates } from './lifecycle.ts';
@@ -16,13 +16,17 @@ export type SimilarRow = Pick<
   | 'receivedAt'
 >;
 
-/** The newest open cases of a town by its nine digits, no reports among them; from `cases_town`. */
+/**
+ * The newest open cases of a town by its nine digits, from `cases_town`. No reports are among them:
+ * what the desk has not yet read may turn out to be one, and whom it is about may be the one who asks.
+ */
 export function openCasesNear(
   db: Database,
   { prefix, from, limit }: { prefix: string; from: number; limit: number },
 ): Promise<SimilarRow[]> {
   const { cases } = db.tables;
   const { id, trackingCode, text, areaCode, categoryCode, state, leadUnitId, receivedAt } = cases;
+  const { nature, acceptedAt, sealed } = cases;
   return db
     .select({ id, trackingCode, text, areaCode, categoryCode, state, leadUnitId, receivedAt })
     .from(cases)
@@ -31,8 +35,9 @@ export function openCasesNear(
         sql`substr(${areaCode}, 1, 9) = ${prefix}`,
         gt(receivedAt, from),
         inArray(state, [...openStates]),
-        eq(cases.sealed, false),
-        or(isNull(cases.nature), ne(cases.nature, 'report')),
+        eq(sealed, false),
+        isNotNull(acceptedAt),
+        ne(nature, 'report'),
       ),
     )
     .orderBy(desc(receivedAt), desc(id))

@@ -16,7 +16,7 @@ const states: Record<CaseState, Text> = {
   dispatched: t('已转办', 'Sent to the unit'),
   'in-progress': t('办理中', 'Being handled'),
   replied: t('已反馈，核对中', 'Answered, being checked'),
-  'follow-up': t('请您评价', 'Please tell us if it is solved'),
+  'follow-up': t('回访中', 'The resident is asked'),
   closed: t('已销号', 'Closed'),
   declined: t('不予受理', 'Not accepted'),
   withdrawn: t('已撤回', 'Withdrawn'),
@@ -26,6 +26,7 @@ const states: Record<CaseState, Text> = {
 
 /** Where staff have a word of their own, residents read what it means for them. */
 const forResidents: Partial<Record<CaseState, Text>> = {
+  'follow-up': t('请您评价', 'Please tell us if it is solved'),
   closed: t('已办结', 'Finished'),
   merged: t('与另一件一起办理', 'Handled together with another one'),
   suspended: t('已列入计划', 'Planned: it takes longer'),
@@ -45,7 +46,6 @@ export const residentName: Record<Audience, Text> = {
   resident: t('等您评价', 'Waiting for your answer'),
   staff: t('等群众评价', 'Waiting for the resident'),
 };
-export const nobodyName = t('已办结', 'Finished');
 /** What stands for the heading of a report about officials: the words are sealed. */
 export const sealedTitle = t('举报件（内容已密封）', 'A report about officials (sealed)');
 /** What a follower reads instead of a heading made from somebody else's words. */

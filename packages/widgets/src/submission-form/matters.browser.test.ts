@@ -153,6 +153,10 @@ it('shows the neighbours’ case before one more is sent, and joins it', async (
     areaCode: '990124101201',
     identity: 'anonymous',
   });
+  const { id, version } = await findCase(real, first.trackingCode);
+  const desk = (await real.as('desk1')).desk;
+  const asRead = { categoryCode: 'street-services', nature: 'request', urgency: 'normal' } as const;
+  await desk.accept(id, { ...asRead, level: 'village' }, { version });
   const before = await countCases(real);
   const page = await openForm(real);
   await fillIn(page, { said: '三组河边那里的路灯坏了半个月，老人晚上走路很不安全，都怕摔跤。' });
