@@ -198,13 +198,11 @@ async function soundFile(page: Page): Promise<Locator> {
 
 it('refuses what is no photo, whatever it is called', async () => {
   const page = await openForm(real);
-  await page
-    .locator('input[accept="image/*"]')
-    .setInputFiles({
-      name: 'fake.jpg',
-      mimeType: 'image/jpeg',
-      buffer: Buffer.from('not a photo'),
-    });
+  await page.locator('input[accept="image/*"]').setInputFiles({
+    name: 'fake.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('not a photo'),
+  });
   await page.getByText('这个文件打不开，换一张').waitFor();
   const note = { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('路灯坏了') };
   await (await soundFile(page)).setInputFiles(note);
