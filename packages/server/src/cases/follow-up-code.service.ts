@@ -116,15 +116,23 @@ export async function prepareCode(
   phone: string,
 ): Promise<Asking | null> {
   if (row.state !== 'follow-up' || row.sealed || row.nature === 'report') return null;
-  if (await isOfHandlers(storage.read, await reload(storage.read, row.id), phone)) return null;
+  const record = await reload(storage.read, row.id);
+  // A message that waited for the morning may come after the answer.
+  if (hasAnswered(record, followerId)) return null;
+  if (await isOfHandlers(storage.read, record, phone)) return null;
   const policy = policies.get(row.policyVersion);
   const expiresAt = dueFrom(now(), [policy.followUp.codeValid], policy, calendar).at;
   const id = newId();
   const hash = codeHash(vault, codeOf(vault, id)) ?? '';
   const kept = await storage.write((tx) =>
     keepCode(tx, {
-      ...{ id, caseId: row.id, followerId: followerId ?? '', round: roundOf(row) },
-      ...{ codeHash: hash, expiresAt, usedAt: null },
+      id,
+      caseId: row.id,
+      followerId: followerId ?? '',
+      round: roundOf(row),
+      codeHash: hash,
+      expiresAt,
+      usedAt: null,
     }),
   );
   return kept.usedAt === null ? { row: kept, code: codeOf(vault, kept.id) } : null;
@@ -141,8 +149,10 @@ export const noteSent = (context: Context, tx: Database, { row }: Asking): Promi
       context.now(),
     );
     change.record('follow-up-code-sent', {
-      ...{ code: row.id, follower: row.followerId || null },
-      ...{ round: row.round, expiresAt: row.expiresAt },
+      code: row.id,
+      follower: row.followerId || null,
+      round: row.round,
+      expiresAt: row.expiresAt,
     });
     await change.commit({ sameVersion: true });
   });

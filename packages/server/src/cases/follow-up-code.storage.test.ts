@@ -250,7 +250,10 @@ for (const engine of engines) {
     test('goes to no official of the unit that handles it, however their number was entered', async () => {
       await app.context.storage.write((tx) =>
         tx.insert(tx.tables.officials).values({
-          ...{ id: newId(), name: '示例·镇干部', title: '办事员', unitId: app.units.town1 },
+          id: newId(),
+          name: '示例·镇干部',
+          title: '办事员',
+          unitId: app.units.town1,
           phone: '+86 199-1234-5678',
         }),
       );
@@ -260,6 +263,14 @@ for (const engine of engines) {
       const refused = await act('desk2', 'follow-up-codes', {});
       expect(problem(refused)).toBe('422 /problems/rule-refused');
       expect(refused.body.errors[0].detail).toContain('承办单位干部');
+    });
+
+    test('is not in a message that waited while the resident said no', async () => {
+      const { trackingCode, receipt } = await bringToFollowUp();
+      const { version } = await view();
+      const headers = { ...holding(receipt), 'If-Match': `"${version}"` };
+      await post(`/v1/cases/${trackingCode}/rating`, { rating: 'dissatisfied' }, headers);
+      expect((await carry()).join('\n')).not.toContain('#follow-up=');
     });
 
     test('is not sent any more once there is an answer', async () => {

@@ -38,7 +38,13 @@ export function createFollowUpService(context: Context, perform: Perform) {
         const { change } = step;
         const reasons = checkedReasons(context, rating, body.reasons);
         await insertFollowUp(tx, {
-          ...{ id: newId(), caseId: record.row.id, method, rating, note, reasons, at: call.now },
+          id: newId(),
+          caseId: record.row.id,
+          method,
+          rating,
+          note,
+          reasons,
+          at: call.now,
           causeAnalysis: causeAnalysis ? JSON.stringify(causeAnalysis) : null,
           staffId: call.actor.id,
           round: roundOf(record.row),
@@ -75,8 +81,15 @@ export function createFollowUpService(context: Context, perform: Perform) {
         const reasons = checkedReasons(context, rating, body.reasons);
         const note = body.comment?.trim() || null;
         await insertFollowUp(tx, {
-          ...{ id: newId(), caseId: record.row.id, method: 'web', rating, note, reasons },
-          ...{ at: call.now, round: roundOf(record.row), byCode: code !== undefined },
+          id: newId(),
+          caseId: record.row.id,
+          method: 'web',
+          rating,
+          note,
+          reasons,
+          at: call.now,
+          round: roundOf(record.row),
+          byCode: code !== undefined,
         });
         step.change.set({ followUpRating: rating });
         step.change.record(

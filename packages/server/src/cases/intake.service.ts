@@ -185,7 +185,13 @@ async function openCase(
     ...counted(day, null, counts),
   });
   const row: CaseRow = {
-    ...{ areaCode, address, lng, lat, channel, identity, receivedAt },
+    areaCode,
+    address,
+    lng,
+    lat,
+    channel,
+    identity,
+    receivedAt,
     ...unopened,
     ...(mainClock(clock) as Pick<CaseRow, 'dueAt' | 'dueKind' | 'dueProvisional'>),
     ...said,
@@ -202,7 +208,11 @@ async function openCase(
   await insertClock(tx, clock);
   await count(tx, day, { unitId: null, counts });
   await claimUploads(context, tx, {
-    ...{ caseId, policyVersion, owner, uploadIds, pointers },
+    caseId,
+    policyVersion,
+    owner,
+    uploadIds,
+    pointers,
     role: 'submission',
   });
   await context.outbox.caseChanged(tx, row, [event], submission);

@@ -37,10 +37,15 @@ export function createOthersService(context: Context, perform: Perform) {
     const { rating, comment, method, code } = given;
     const reasons = checkedReasons(context, rating, given.reasons);
     await updateFollower(tx, follower.id, {
-      ...{ rating, comment, reasons, ratedAt: now, ratedRound: roundOf(record.row) },
+      rating,
+      comment,
+      reasons,
+      ratedAt: now,
+      ratedRound: roundOf(record.row),
     });
     change.record('follower-rated', {
-      ...{ follower: follower.id, rating },
+      follower: follower.id,
+      rating,
       ...(comment && { commentHash: textHash(comment) }),
       ...(reasons.length > 0 && { reasons: [...reasons] }),
       ...(method && { method }),

@@ -23,7 +23,13 @@ export function standingHandlers(
       return {
         status: 200,
         body: {
-          ...{ trackingCode, state, stateText, receivedAt, stages, holder, due },
+          trackingCode,
+          state,
+          stateText,
+          receivedAt,
+          stages,
+          holder,
+          due,
           answered: seen.answer !== null,
           asked: seen.question !== null,
         },

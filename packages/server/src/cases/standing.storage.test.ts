@@ -39,8 +39,15 @@ for (const engine of engines) {
       expect(response.status).toBe(200);
       const { stateText, receivedAt, stages, holder, due } = sent;
       expect(await response.json()).toEqual({
-        ...{ trackingCode, state: 'submitted', stateText, receivedAt, stages, holder, due },
-        ...{ answered: false, asked: false },
+        trackingCode,
+        state: 'submitted',
+        stateText,
+        receivedAt,
+        stages,
+        holder,
+        due,
+        answered: false,
+        asked: false,
       });
     });
 

@@ -26,7 +26,12 @@ export async function tellInspectors(
       const content: ConcernContent = { caseId, reasons };
       const key = `${staffId} concern ${id}`;
       await insertNotice(tx, {
-        ...{ id: newId(), staffId, key, kind: 'concern', content, createdAt: at },
+        id: newId(),
+        staffId,
+        key,
+        kind: 'concern',
+        content,
+        createdAt: at,
       });
     }
   }

@@ -20,7 +20,13 @@ for (const engine of engines) {
       storage = await openTestStorage(engine);
       county = await openTestCounty(storage);
       const member = (id: string, role: Role, unitId: string | null = null, head = false) => ({
-        ...{ id, username: id, displayName: id, role, unitId, head, createdAt: 0 },
+        id,
+        username: id,
+        displayName: id,
+        role,
+        unitId,
+        head,
+        createdAt: 0,
       });
       await storage.write(async (tx) => {
         const { staff, units } = tx.tables;

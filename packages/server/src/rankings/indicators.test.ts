@@ -229,8 +229,14 @@ describe('whatever the figures', () => {
     [
       'a case that went wrong from end to end',
       {
-        ...{ late: 1, signed: 1, replies: 1, repliesReturned: 1, dissatisfied: 1, reworked: 1 },
-        ...{ closed: 1, reopened: 1 },
+        late: 1,
+        signed: 1,
+        replies: 1,
+        repliesReturned: 1,
+        dissatisfied: 1,
+        reworked: 1,
+        closed: 1,
+        reopened: 1,
       },
     ],
   ])('%s never raises a score', (_, bad) => {

@@ -29,7 +29,10 @@ beforeAll(async () => {
     if (!official) continue;
     const { id, name, title, unitId, areaCode, phone } = official;
     await administrator.officials.update(id, {
-      ...{ name, title, areaCode, phone },
+      name,
+      title,
+      areaCode,
+      phone,
       ...(unitId && { unitId }),
       duties: areaCode === village ? '村里的大小事，邻里纠纷' : '道路、饮水、项目建设',
       hours: areaCode === village ? '每天 7:00–21:00' : '工作日 8:30–18:00',
@@ -192,7 +195,10 @@ it('shows the way back to the towns, and the list before the keyboard', async ()
 it('finds the village by the phone, only when asked to', async () => {
   const administrator = await real.as('administrator');
   await administrator.areas.update(village, {
-    ...{ code: village, parentCode: '990124101000', level: 'village', name: '石桥村' },
+    code: village,
+    parentCode: '990124101000',
+    level: 'village',
+    name: '石桥村',
     position: { lng: 107.751, lat: 32.07 },
   });
   const page = await open({}, '');

@@ -223,7 +223,10 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
       ${
         card
           ? cardSheet({
-              ...{ card, texts: this.t, common: this.common, locale: this.locale },
+              card,
+              texts: this.t,
+              common: this.common,
+              locale: this.locale,
               copied: this.copied,
               formUrl: linkToForm(this.formUrl, card.area.code),
               office: officeAt(card, Date.now()),

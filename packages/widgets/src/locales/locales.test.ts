@@ -111,7 +111,10 @@ describe('a language of the county', () => {
 it('falls back to Chinese when a translation does not arrive', async () => {
   const late = () => Promise.reject(new Error('offline'));
   const texts: Translations<Texts<{ a: string }>> = {
-    ...{ name: 'a', 'zh-CN': { a: '甲' }, 'zh-Hant': late, en: late },
+    name: 'a',
+    'zh-CN': { a: '甲' },
+    'zh-Hant': late,
+    en: late,
   };
   expect(await translate(texts, 'en')).toEqual({ a: '甲' });
   expect(await translate(texts, 'zh-Hant')).toEqual({ a: '甲' });

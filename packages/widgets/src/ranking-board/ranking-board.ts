@@ -232,7 +232,11 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
       ${
         rows.length > 0
           ? unitTable({
-              ...{ league, rows, weeks, texts: this.t, locale: this.locale },
+              league,
+              rows,
+              weeks,
+              texts: this.t,
+              locale: this.locale,
               order: this.order,
               open: this.open,
               onOrder: (column) => this.#handleOrder(column),

@@ -19,7 +19,9 @@ export function shortDays(from: string, to: string, locale: Locale): string {
   if (locale === 'en') {
     const thisYear = from.slice(0, 4) === String(new Date().getFullYear());
     const days = new Intl.DateTimeFormat('en-GB', {
-      ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
       ...(!thisYear && { year: 'numeric' }),
     });
     // Some browsers put spaces round the dash, also where both days share their month.

@@ -13,7 +13,10 @@ const category = (code: string, given: Partial<Category> = {}): Category => ({
   ...given,
 });
 const question = (id: string, when: Category['questions'][number]['when'] = null) => ({
-  ...{ id, label: id, kind: 'text' as const, options: [] },
+  id,
+  label: id,
+  kind: 'text' as const,
+  options: [],
   when,
 });
 const categories = [

@@ -274,7 +274,11 @@ export class Journey {
     this.picker.choose([]);
     const dueAt = seen.due?.at ?? null;
     this.#keeper.sent({
-      ...{ trackingCode, receipt, dueAt, identity, at: Date.now() },
+      trackingCode,
+      receipt,
+      dueAt,
+      identity,
+      at: Date.now(),
       ...(follow ? { followed: true } : { others: seen.related }),
     });
     this.#options.onSent(answer);

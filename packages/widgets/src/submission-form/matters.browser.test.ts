@@ -22,7 +22,10 @@ beforeAll(async () => {
   if (!lamps) throw new Error('the test county has no street services');
   const { code, name, questions } = lamps;
   await administrator.categories.update(code, {
-    ...{ code, name, questions, parentCode: 'infrastructure' },
+    code,
+    name,
+    questions,
+    parentCode: 'infrastructure',
     keywords: ['垃圾', '树枝'],
   });
 });
@@ -192,7 +195,10 @@ it('solves the county’s sum while somebody writes, and anew when it has lapsed
 it('offers the village one stands in', async () => {
   const administrator = await real.as('administrator');
   await administrator.areas.update('990124102202', {
-    ...{ code: '990124102202', parentCode: '990124102000', level: 'village', name: '大湾村' },
+    code: '990124102202',
+    parentCode: '990124102000',
+    level: 'village',
+    name: '大湾村',
     position: { lng: 107.751, lat: 32.07 },
   });
   const page = await openForm(real);

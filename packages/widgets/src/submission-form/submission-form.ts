@@ -258,8 +258,17 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     const { draft, errors, files, picker, fromCheck, neighbours } = this.#journey;
     const { change, next, back, edit, send, fail } = this.#journey;
     return {
-      ...{ draft, errors, files, picker, fromCheck },
-      ...{ change, next, back, edit, send, fail },
+      draft,
+      errors,
+      files,
+      picker,
+      fromCheck,
+      change,
+      next,
+      back,
+      edit,
+      send,
+      fail,
       neighbours: neighbours.found,
       t: this.t,
       common: this.common,

@@ -72,9 +72,14 @@ const classes: readonly (readonly [string, string, string, readonly Kind[]])[] =
 export const defaultCategories: readonly DefaultCategory[] = classes.flatMap(
   ([code, name, nameEn, kinds]) => [
     {
-      ...{ code, name, nameEn },
-      ...{ parentCode: null, gbCode: null, defaultNature: null },
-      ...{ keywords: [], questions: [] },
+      code,
+      name,
+      nameEn,
+      parentCode: null,
+      gbCode: null,
+      defaultNature: null,
+      keywords: [],
+      questions: [],
     },
     ...kinds.map(([kind, kindName, kindNameEn, defaultNature]) => ({
       code: kind,

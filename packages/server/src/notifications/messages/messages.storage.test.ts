@@ -41,7 +41,9 @@ for (const engine of engines) {
     const submit = async (more: object = {}) => {
       const contact = { name: '王小明', phone: PHONE };
       const json = {
-        ...{ text: '石桥村三组的路灯坏了半个月，晚上看不见路。', identity: 'named', contact },
+        text: '石桥村三组的路灯坏了半个月，晚上看不见路。',
+        identity: 'named',
+        contact,
         ...more,
       };
       const response = await app.request('/v1/cases', { method: 'POST', headers: app.site, json });

@@ -85,8 +85,13 @@ export function webhookHandlers(context: ServerContext): HandlersFor<Operations>
       change(call, async (tx) => {
         const { secret, secrets } = addSecret(vault, [], call.now);
         const row: WebhookRow = {
-          ...{ id: newId(), ...fields(call.body), secrets, createdAt: call.now },
-          ...{ failingSince: null, disabledReason: null, deletedAt: null },
+          id: newId(),
+          ...fields(call.body),
+          secrets,
+          createdAt: call.now,
+          failingSince: null,
+          disabledReason: null,
+          deletedAt: null,
         };
         await insertWebhook(tx, row);
         const reply = { status: 201, body: { secret, webhook: view(row) } } as const;

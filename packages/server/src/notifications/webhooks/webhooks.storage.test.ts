@@ -249,8 +249,13 @@ for (const engine of engines) {
       await storage.write(async (tx) => {
         for (let i = 0; i < 1_101; i += 1) {
           await tx.insert(tx.tables.deliveries).values({
-            ...{ id: `d${String(i).padStart(4, '0')}`, messageId: `msg_${i}`, type: 'case.closed' },
-            ...{ webhookId: webhook.id, body: '{}', status: 'delivered', createdAt },
+            id: `d${String(i).padStart(4, '0')}`,
+            messageId: `msg_${i}`,
+            type: 'case.closed',
+            webhookId: webhook.id,
+            body: '{}',
+            status: 'delivered',
+            createdAt,
           });
         }
       });

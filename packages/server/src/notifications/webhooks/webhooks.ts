@@ -53,9 +53,19 @@ export function createWebhooks(queue: Queue): Webhooks {
     async send(tx, webhookId, { id: messageId, type, at, caseId, data }, now) {
       const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
       const delivery: DeliveryRow = {
-        ...{ id: newId(), webhookId, messageId, type, caseId, body, createdAt: now },
-        ...{ status: 'waiting', attempts: 0, replays: 0 },
-        ...{ attemptedAt: null, lastStatus: null, lastAnswer: null },
+        id: newId(),
+        webhookId,
+        messageId,
+        type,
+        caseId,
+        body,
+        createdAt: now,
+        status: 'waiting',
+        attempts: 0,
+        replays: 0,
+        attemptedAt: null,
+        lastStatus: null,
+        lastAnswer: null,
       };
       await insertDelivery(tx, delivery);
       await queue.add(tx, { ...jobOf(delivery), dueAt: now });
