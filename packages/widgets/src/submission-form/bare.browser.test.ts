@@ -49,7 +49,7 @@ it('needs nothing that only secure pages have, also where a sum is wanted: a por
     Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
   });
   // Without a microphone the phone's own recorder is chosen.
-  expect(await page.locator('input[accept="audio/*"]').count()).toBe(1);
+  await page.locator('input[accept="audio/*"]').waitFor({ state: 'attached' });
   await fillIn(page);
   expect(await findCase(real, await send(page))).toMatchObject({ text });
   await administrator.policies.create({ policy: { challengeBits: 0 } });
