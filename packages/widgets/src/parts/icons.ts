@@ -38,6 +38,9 @@ export const imageIcon = draw(
   svg`<rect x="3" y="4.5" width="18" height="15" rx="1.5"/><circle cx="8.5" cy="9.7" r="1.6"/><path d="m3.5 17 5-4.5 3.5 3 4-4.5 4.5 4.5"/>`,
 );
 export const checkIcon = draw(svg`<path d="m5 12.8 4.7 4.7L19.5 7"/>`);
+export const calendarIcon = draw(
+  svg`<rect x="4" y="5.5" width="16" height="14.5" rx="2"/><path d="M4 10.5h16M8.5 3.5v4M15.5 3.5v4"/>`,
+);
 export const closeIcon = draw(svg`<path d="m6 6 12 12M18 6 6 18"/>`);
 export const clockIcon = draw(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/>`);
 export const chevronRightIcon = draw(svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>`, true);

@@ -6,10 +6,10 @@ import { formatMoment } from '../parts/dates.ts';
 import { alertIcon, checkIcon, clockIcon, infoIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
 import { stepper } from '../parts/steps.ts';
+import { folded } from './fold.ts';
 import type { Following, Room, Seen } from './following.ts';
 import type { Gallery } from './gallery.ts';
-import { folded } from './past.ts';
-import { deadline, lateness } from './when.ts';
+import { deadline, inPlainWords, lateness } from './when.ts';
 import { camel } from './words.ts';
 
 /** What every piece of the screen is written with. */
@@ -25,20 +25,30 @@ export interface Reading {
 type Answer = NonNullable<ResidentCase['answer']>;
 type Piece = TemplateResult | typeof nothing;
 
+type Where = Pick<ResidentCase, 'state' | 'holder'>;
+
+/** What it takes to say where a case stands; without the receipt there is no more. */
+export interface Standing
+  extends Where,
+    Pick<ResidentCase, 'stateText' | 'outcome' | 'stages' | 'due' | 'reader' | 'rating'>,
+    Pick<ResidentCase, 'reworkCount' | 'reopenCount' | 'followerCount'> {
+  question: unknown;
+}
+
 /** Whether the resident is asked and has not yet answered in this round. */
-export const isAsked = ({ state, holder }: ResidentCase): boolean =>
+export const isAsked = ({ state, holder }: Where): boolean =>
   state === 'follow-up' && holder.kind === 'resident';
 
 /** Whether somebody said no and the desk is looking into it. */
-export const isBeingChecked = ({ state, holder }: ResidentCase): boolean =>
+export const isBeingChecked = ({ state, holder }: Where): boolean =>
   state === 'follow-up' && holder.kind === 'desk';
 
 /** Whether this resident did; else it was another whose case was joined with this one. */
-export const isDisputed = (seen: ResidentCase): boolean =>
+export const isDisputed = (seen: Where & Pick<ResidentCase, 'rating'>): boolean =>
   isBeingChecked(seen) && seen.rating === 'dissatisfied';
 
 /** The state as it is said to its resident. */
-export const stateOf = (seen: ResidentCase, t: Reading['t']): string =>
+export const stateOf = (seen: Where & Pick<ResidentCase, 'stateText'>, t: Reading['t']): string =>
   isBeingChecked(seen) ? t.disputed.state : seen.stateText;
 
 /** That this is not the newest, and what has happened since. */
@@ -89,7 +99,7 @@ export const seenAt = ({ at }: Seen, { locale, now }: Pick<Reading, 'locale' | '
   formatMoment(new Date(at).toISOString(), locale, now);
 
 /** Large: the state. Below: what it means, who has it, by when. */
-export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
+export function standing(seen: Standing, reading: Reading): TemplateResult {
   const { t, locale, now } = reading;
   const { holder, reworkCount, reader } = seen;
   // A follower is one of them.
@@ -131,7 +141,7 @@ export function standing(seen: ResidentCase, reading: Reading): TemplateResult {
   </div>`;
 }
 
-function meaning(seen: ResidentCase, t: Reading['t']): string {
+function meaning(seen: Standing, t: Reading['t']): string {
   const { state, outcome, reworkCount, reopenCount, question } = seen;
   if (state === 'closed') return outcome ? t.outcome[camel(outcome)] : '';
   if (isBeingChecked(seen)) return isDisputed(seen) ? t.disputed.body : t.disputed.byOthers;
@@ -141,7 +151,7 @@ function meaning(seen: ResidentCase, t: Reading['t']): string {
   return t.state[camel(state)];
 }
 
-function due({ due }: ResidentCase, { t, locale, now }: Reading): Piece {
+function due({ due }: Standing, { t, locale, now }: Reading): Piece {
   if (!due) return nothing;
   const { at, kind, provisional } = due;
   const late = due.late || now > Date.parse(at);
@@ -151,6 +161,7 @@ function due({ due }: ResidentCase, { t, locale, now }: Reading): Piece {
   return html`<div>
     <dt>${t.due}</dt>
     <dd>
+      <div class="chosen">${late ? '' : inPlainWords(at, now, t.when)}</div>
       <span class="due ${late ? 'late' : ''}">${late ? alertIcon() : clockIcon()}<time datetime=${at}>${said}</time></span>
       ${provisional ? html`<span class="soft small">${t.when.provisional}</span>` : nothing}
     </dd>
@@ -158,7 +169,7 @@ function due({ due }: ResidentCase, { t, locale, now }: Reading): Piece {
 }
 
 /** The six stages; none for a case that left the road. */
-export function stages(seen: ResidentCase, { t, common, locale, now }: Reading): Piece {
+export function stages(seen: Standing, { t, common, locale, now }: Reading): Piece {
   if (seen.stages.every(({ status }) => status === 'skipped')) return nothing;
   const plain: Partial<typeof t.stages> = t.stagePlain;
   const steps = seen.stages.map(({ key, status, at }) => {
@@ -185,7 +196,7 @@ export function stages(seen: ResidentCase, { t, common, locale, now }: Reading):
   </section>`;
 }
 
-function stageNow(seen: ResidentCase, t: Reading['t'], name: keyof Reading['t']['stages']): string {
+function stageNow(seen: Standing, t: Reading['t'], name: keyof Reading['t']['stages']): string {
   if (isBeingChecked(seen)) return t.disputed.state;
   if (seen.question) return t.question.stage;
   if (seen.state === 'suspended') return t.stageNow.suspended;
@@ -250,42 +261,4 @@ export function question({ question }: ResidentCase, { t }: Reading, answer: unk
     <p class="words">${question.text}</p>
     ${answer}
   </section>`;
-}
-
-/** How a long matter goes on: who has it and when there is news stand with every case. */
-export function plan({ suspension }: ResidentCase, { t }: Reading): Piece {
-  if (!suspension) return nothing;
-  return html`<dl class="facts wide">
-    <div><dt>${t.plan}</dt><dd class="words">${suspension.plan}</dd></div>
-  </dl>`;
-}
-
-/** Why not, and where to go instead. */
-export function declined({ declined }: ResidentCase, { t }: Reading): Piece {
-  if (!declined) return nothing;
-  return html`<dl class="facts wide">
-    <div><dt>${t.declined.reason}</dt><dd class="words">${declined.reason}</dd></div>
-    ${
-      declined.elsewhere
-        ? html`<div><dt>${t.declined.elsewhere}</dt><dd class="words"><strong>${declined.elsewhere}</strong></dd></div>`
-        : nothing
-    }
-  </dl>`;
-}
-
-/** Whether this device keeps the case, and the button that changes it. */
-export function keeping(
-  isKept: boolean,
-  { kept }: Reading['t'],
-  onPress: () => void,
-): TemplateResult {
-  return html`<div class="keeping">
-    <div>
-      ${isKept ? html`<p>${kept.isKept}</p>` : nothing}
-      <p class="soft small" id="keep-hint">${isKept ? kept.note : kept.keepHint}</p>
-    </div>
-    <button class="button" id="keep" type="button" aria-describedby="keep-hint" @click=${onPress}>
-      ${isKept ? kept.forget : kept.keep}
-    </button>
-  </div>`;
 }

@@ -15,6 +15,9 @@ export interface FindOptions {
   onForget: (code: string) => void;
   /** They have a code of a text message instead. */
   onCode: () => void;
+  onForgetAll: () => void;
+  /** They have no receipt. */
+  onLost: (code: string) => void;
   /** Whom to ask when nothing was found, where the county has such a number. */
   dutyPhone: () => string | undefined;
 }
@@ -60,6 +63,9 @@ export class FindForm {
         })}
         <button class="button primary wide" type="submit">${t.find.show}</button>
         <p class="soft small">${t.find.whole}</p>
+        <button class="button quiet flush" id="lost" type="button" @click=${() => this.#options.onLost(this.#code)}>
+          ${t.find.lost}
+        </button>
       </form>
       <p class="flush">
         <button class="button quiet" id="by-code" type="button" @click=${this.#options.onCode}>
@@ -112,6 +118,13 @@ export class FindForm {
         ${kept.map((one) => this.#keptCase(one, t.kept, this.#host.locale))}
       </ul>
       <p class="soft small">${t.kept.note}</p>
+      ${
+        kept.length > 1
+          ? html`<button class="button quiet flush" id="forget-all" type="button" @click=${this.#options.onForgetAll}>
+            ${t.kept.forgetAll}
+          </button>`
+          : nothing
+      }
     </section>`;
   }
 

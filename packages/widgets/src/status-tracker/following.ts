@@ -1,7 +1,7 @@
 import type { Client, ResidentCase } from '@minsheng/sdk';
 import type { ReactiveController } from 'lit';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
-import { type KeptCase, KeptCases } from './kept-cases.ts';
+import { type KeptCase, KeptCases, type Proof } from './kept-cases.ts';
 import type { Slip } from './slip.ts';
 import { isNews } from './words.ts';
 
@@ -156,18 +156,33 @@ export class Following implements ReactiveController {
     return this.kept.some((one) => one.code === code);
   }
 
-  keep(): void {
+  /** @returns whether this device keeps it now */
+  keep(proof?: Proof): boolean {
     const { slip, seen } = this;
-    if (!slip || !seen) return;
+    if (!slip || !seen) return false;
     const { case: shown, at } = seen;
-    this.#forgotten.delete(shown.trackingCode);
-    this.#kept.keep({ code: shown.trackingCode, receipt: slip.receipt, at, seen: shown });
+    const { trackingCode: code } = shown;
+    this.#forgotten.delete(code);
+    const { receipt } = slip;
+    const isKept = this.#kept.keep({ code, receipt, at, seen: shown, ...(proof && { proof }) });
     this.#host.requestUpdate();
+    return isKept;
   }
 
   forget(code: string): void {
     this.#forgotten.add(code);
     this.#kept.forget(code);
+    this.#host.requestUpdate();
+  }
+
+  /** What the ledger said when this device last found it right. */
+  get keptProof(): Proof | undefined {
+    return this.slip && this.#kept.find(this.slip)?.proof;
+  }
+
+  forgetAll(): void {
+    for (const { code } of this.kept) this.#forgotten.add(code);
+    this.#kept.forgetAll();
     this.#host.requestUpdate();
   }
 

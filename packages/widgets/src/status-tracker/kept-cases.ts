@@ -1,5 +1,5 @@
-import type { ResidentCase } from '@minsheng/sdk';
-import { keep, recall } from '../parts/kept.ts';
+import type { DailyRoot, ResidentCase } from '@minsheng/sdk';
+import { forget, keep, recall } from '../parts/kept.ts';
 import type { Slip } from './slip.ts';
 
 /** A case this device remembers, as it was last seen. */
@@ -7,6 +7,13 @@ export interface KeptCase extends Slip {
   /** When it was seen, in epoch milliseconds. */
   at: number;
   seen: ResidentCase;
+  /** What the ledger said when it was last found right, to hold the county to it. */
+  proof?: Proof;
+}
+
+export interface Proof {
+  submissionHash: string;
+  roots: DailyRoot[];
 }
 
 const most = 20;
@@ -31,12 +38,20 @@ export class KeptCases {
     return this.list().find((kept) => kept.code === code && kept.receipt === receipt);
   }
 
-  keep(kept: KeptCase): void {
-    keep(this.#name, [kept, ...this.#without(kept.code)].slice(0, most));
+  /** @returns whether it is kept now: storage may be closed or full */
+  keep(kept: KeptCase): boolean {
+    const proof = this.list().find(({ code }) => code === kept.code)?.proof;
+    const whole = { ...(proof && { proof }), ...kept };
+    keep(this.#name, [whole, ...this.#without(kept.code)].slice(0, most));
+    return this.list().some(({ code }) => code === kept.code);
   }
 
   forget(code: string): void {
     keep(this.#name, this.#without(code));
+  }
+
+  forgetAll(): void {
+    forget(this.#name);
   }
 
   #without(code: string): KeptCase[] {

@@ -2,6 +2,7 @@ import type { ResidentCase } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/status-tracker.ts';
+import { addStyles } from '../parts/add-styles.ts';
 import { messageIcon } from '../parts/icons.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { skeleton } from '../parts/skeleton.ts';
@@ -9,6 +10,9 @@ import type { Acts } from './acts.ts';
 import { ActedEvent, RatedEvent, SupplementedEvent } from './events.ts';
 import type { Following } from './following.ts';
 import type { Gallery } from './gallery.ts';
+import type { Keepsake } from './keepsake.ts';
+import type { LookUp, LookUpOptions } from './look-up.ts';
+import type { foot } from './past.ts';
 import type { RatingForm } from './rating.ts';
 import type { SupplementForm } from './supplement.ts';
 
@@ -16,6 +20,10 @@ import type { SupplementForm } from './supplement.ts';
 export class LateParts {
   /** Comes with the first case that has attachments. */
   gallery: Gallery | undefined;
+  /** Comes after every case. */
+  foot: typeof foot | undefined;
+  /** Comes for who has no receipt. */
+  lookUp: LookUp | undefined;
 
   #host: MinshengElement<unknown>;
   #following: Following;
@@ -26,6 +34,8 @@ export class LateParts {
   #acts: Acts | undefined;
   /** Comes when the resident wants to add something. */
   #supplement: SupplementForm | undefined;
+  /** Comes after every case: a picture, a reminder, the proof. */
+  #keepsake: Keepsake | undefined;
   /** Why that did not come. */
   #failed: unknown;
 
@@ -37,6 +47,8 @@ export class LateParts {
 
   /** Fetches what this case needs to be seen whole. */
   meet({ attachments, allowedActions }: ResidentCase): void {
+    if (!this.foot) later(this.#meetFoot());
+    if (!this.#keepsake) later(this.#meetKeepsake());
     if (attachments.length > 0 && !this.gallery) later(this.#meetGallery());
     const acts = allowedActions.some((name) => /^(urge|withdraw|reopen)/.test(name));
     if (acts && !this.#acts) later(this.#meetActs());
@@ -49,6 +61,8 @@ export class LateParts {
     this.#rating?.clear();
     this.#supplement?.clear();
     this.#acts?.clear();
+    this.#keepsake?.clear();
+    this.lookUp?.close();
     this.#failed = undefined;
   }
 
@@ -76,9 +90,54 @@ export class LateParts {
       ${messageIcon()}${question ? t.question.answer : t.supplement}
     </button>`;
     return html`<div class="stack no-print">
-      ${this.#failed ? this.#host.failure(this.#failed) : nothing} ${this.#supplement?.render()}
+      ${this.failure()} ${this.#supplement?.render()}
       ${this.#supplement?.isOpen ? nothing : open}
     </div>`;
+  }
+
+  /** A picture to send on and a day for the calendar. */
+  takeAlong(shown: ResidentCase): unknown {
+    return this.#keepsake?.render(shown);
+  }
+
+  /** That nobody can change unseen what was written down. */
+  proof(shown: ResidentCase): unknown {
+    return this.#keepsake?.fold(shown);
+  }
+
+  /** For who has no receipt. */
+  async openLookUp(code: string, onReceipt: LookUpOptions['onReceipt']): Promise<void> {
+    this.#failed = undefined;
+    try {
+      const { LookUp } = await import('./look-up.ts');
+      this.lookUp ??= await LookUp.load(this.#host, {
+        texts: this.#texts,
+        client: () => this.#host.client(),
+        onReceipt,
+      });
+      this.lookUp.open(code);
+    } catch (error) {
+      this.#failed = error;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Why what was asked for did not come. */
+  failure(): TemplateResult | typeof nothing {
+    return this.#failed ? this.#host.failure(this.#failed) : nothing;
+  }
+
+  async #meetFoot(): Promise<void> {
+    const { foot } = await import('./past.ts');
+    addStyles(this.#host.renderRoot as ShadowRoot, foot.styles);
+    this.foot = foot;
+    this.#host.requestUpdate();
+  }
+
+  async #meetKeepsake(): Promise<void> {
+    const { Keepsake } = await import('./keepsake.ts');
+    this.#keepsake ??= await Keepsake.load(this.#host, this.#following, this.#texts);
+    this.#host.requestUpdate();
   }
 
   #handleSupplement = async (): Promise<void> => {

@@ -2,13 +2,16 @@ import type { Attachment, ResidentCase } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
 import { formatMoment } from '../parts/dates.ts';
-import { chevronDownIcon } from '../parts/icons.ts';
 import { timeline } from '../parts/steps.ts';
 import type { Reading } from './case-screen.ts';
+import { folded } from './fold.ts';
+import { keeping } from './keeping.ts';
+import { declined, plan } from './outlook.ts';
+import { styles } from './past.styles.ts';
 import { isNews } from './words.ts';
 
 /** What happened, newest first, folded. */
-export function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResult {
+function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResult {
   const happenings = seen.timeline
     .filter((_, at) => isNews(seen.timeline, at))
     .reverse()
@@ -17,7 +20,7 @@ export function history(seen: ResidentCase, { t, locale, now }: Reading): Templa
 }
 
 /** The resident's own words and files, folded. */
-export function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Reading): TemplateResult {
+function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Reading): TemplateResult {
   const { text, category, area, address, receivedAt, supplements } = seen;
   const place = [area?.name, address].filter(Boolean).join(' ');
   const files = seen.attachments.filter(({ role }) => role === 'submission');
@@ -53,10 +56,5 @@ function filesAdded({ supplements, attachments }: ResidentCase, index: number): 
   });
 }
 
-/** What is there for those who ask: shut until it is opened, and on paper. */
-export function folded(title: string, body: TemplateResult): TemplateResult {
-  return html`<details class="fold">
-    <summary>${title}${chevronDownIcon()}</summary>
-    <div class="fold-body">${body}</div>
-  </details>`;
-}
+/** What comes after the case itself: what most cases do not have, and what stands at its foot. */
+export const foot = { plan, declined, history, ownWords, keeping, styles };

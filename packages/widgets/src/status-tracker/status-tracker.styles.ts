@@ -123,66 +123,11 @@ export const styles = css`
     padding-inline-start: var(--ms-3);
     border-inline-start: 3px solid var(--ms-hairline);
   }
-  .acts {
-    display: grid;
-    gap: var(--ms-3);
-  }
-  .acts > .button {
-    justify-self: start;
-  }
   .actions {
     display: grid;
     gap: var(--ms-3);
   }
-  .news > li + li {
-    margin-block-start: var(--ms-1);
-  }
 
-  .fold {
-    border-block-start: var(--ms-line);
-  }
-  .fold:last-child {
-    border-block-end: var(--ms-line);
-  }
-  .fold > summary {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    min-height: var(--ms-touch);
-    padding-block: var(--ms-3);
-    font-weight: 600;
-    list-style: none;
-    cursor: pointer;
-    touch-action: manipulation;
-  }
-  .fold > summary::-webkit-details-marker {
-    display: none;
-  }
-  .fold > summary:hover {
-    color: var(--ms-action);
-  }
-  .fold > summary > svg {
-    color: var(--ms-ink-soft);
-    transition: transform var(--ms-quick);
-  }
-  .fold[open] > summary > svg {
-    transform: rotate(180deg);
-  }
-  .fold-body {
-    padding-block: var(--ms-2) var(--ms-5);
-  }
-  .added {
-    padding-block-start: var(--ms-3);
-    border-block-start: var(--ms-line);
-  }
-
-  .keeping {
-    display: grid;
-    gap: var(--ms-3);
-    padding: var(--ms-4);
-    border-radius: var(--ms-radius);
-    background: var(--ms-sunken);
-  }
   .foot > .row {
     gap: 0;
   }
@@ -212,7 +157,6 @@ export const styles = css`
     }
     .find .button.wide,
     .ask .button.wide,
-    .acts .button.wide,
     #supplement-open {
       width: auto;
     }
@@ -220,22 +164,9 @@ export const styles = css`
       grid-auto-flow: column;
       justify-content: start;
     }
-    .keeping {
-      grid-template-columns: 1fr auto;
-      align-items: center;
-      max-width: none;
-    }
     .answer,
     .standing.asked {
       padding: var(--ms-6);
-    }
-  }
-  @media print {
-    .keeping {
-      display: none;
-    }
-    .fold > summary > svg {
-      display: none;
     }
   }
 `;

@@ -16,7 +16,6 @@ import { FindForm } from './find-form.ts';
 import { Following, type Seen, statusOf } from './following.ts';
 import { LateParts } from './late-parts.ts';
 import { forgetLink, keepLink, readLink } from './link.ts';
-import * as past from './past.ts';
 import { type Slip, tidyCode, tidyReceipt } from './slip.ts';
 import { styles } from './status-tracker.styles.ts';
 
@@ -60,6 +59,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     texts: () => this.t,
     onFind: (slip) => this.#open(slip, true),
     onForget: (code) => this.#forget(code, '#find-title'),
+    onForgetAll: () => this.#forgetAll(),
+    onLost: (code) => this.#lookUp(code),
     dutyPhone: () => this.#dutyPhone.value ?? undefined,
     onCode: () => this.#byCode.open(),
   });
@@ -75,6 +76,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
 
   /** The person asked for it by hand, so the focus goes to what comes. */
   #byHand = false;
+  /** Storage is closed: private mode, a sandboxed frame. */
+  #cannotKeep = false;
 
   protected readonly texts: Translations<Texts<typeof zh>> = {
     name: 'status-tracker',
@@ -116,8 +119,9 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   #handleKeep(isKept: boolean, code: string): void {
     if (isKept) this.#forget(code, '#keep');
     else {
-      this.#following.keep();
-      void this.announce(this.t.kept.isKept);
+      const { isKept, cannot } = this.t.kept;
+      this.#cannotKeep = !this.#following.keep();
+      void this.announce(this.#cannotKeep ? cannot : isKept);
     }
   }
 
@@ -187,7 +191,9 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
     const { slip, seen, kept } = this.#following;
     if (this.#byCode.isOpen) return this.#byCode.render();
     if (this.#notFound || (!slip && this.connection.server)) {
-      return this.#find.render(kept, this.#notFound);
+      const { lookUp } = this.#late;
+      if (lookUp?.isOpen) return lookUp.render();
+      return html`${this.#late.failure()} ${this.#find.render(kept, this.#notFound)}`;
     }
     if (seen) return this.#caseScreen(seen);
     return html`<div class="stack loose">
@@ -203,7 +209,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   #caseScreen(seen: Seen): TemplateResult {
     const { t, common, locale } = this;
     const shown = seen.case;
-    const reading = { t, common, locale, now: Date.now(), gallery: this.#late.gallery };
+    const { gallery, foot } = this.#late;
+    const reading = { t, common, locale, now: Date.now(), gallery };
     const answer = screen.answer(shown, reading);
     const fresh = screen.hasFreshAnswer(shown);
     const adding = this.#late.adding(shown);
@@ -214,15 +221,16 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
           <p class="soft small">${fill(t.code, { code: shown.trackingCode })}</p>
           <h2 class="case-title" id="case-title">${shown.title}</h2>
         </header>
-        ${screen.standing(shown, reading)} ${screen.plan(shown, reading)} ${screen.declined(shown, reading)}
+        ${screen.standing(shown, reading)} ${foot?.plan(shown, reading)} ${foot?.declined(shown, reading)}
         ${screen.question(shown, reading, adding)}
         ${fresh ? answer : nothing} ${this.#late.rating(shown)}
         ${screen.stages(shown, reading)} ${fresh ? nothing : answer}
         ${shown.question ? nothing : adding} ${this.#late.acts(shown)}
-        <div>${past.history(shown, reading)} ${past.ownWords(shown, reading)}</div>
-        ${screen.keeping(isKept, this.t, () => this.#handleKeep(isKept, shown.trackingCode))} ${this.#foot(seen)}
+        <div>${foot?.history(shown, reading)} ${foot?.ownWords(shown, reading)} ${this.#late.proof(shown)}</div>
+        <div class="stack">${this.#late.takeAlong(shown)}</div>
+        ${foot?.keeping(isKept, t, () => this.#handleKeep(isKept, shown.trackingCode), this.#cannotKeep)} ${this.#foot(seen)}
       </div>
-      ${this.#late.gallery?.viewer()}`;
+      ${gallery?.viewer()}`;
   }
 
   #foot(seen: Seen): unknown {
@@ -280,6 +288,20 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   async #refresh(): Promise<void> {
     if (this.#case.status !== TaskStatus.PENDING) await this.#case.run();
   }
+
+  #lookUp(code: string): void {
+    this.#turnTo(undefined);
+    void this.#late.openLookUp(code, (found) => {
+      this.#find.fill({ code: found, receipt: '' });
+      void this.focusOn('#receipt');
+    });
+  }
+
+  #forgetAll = (): void => {
+    this.#following.forgetAll();
+    void this.announce(this.t.kept.allForgotten);
+    void this.focusOn('#find-title');
+  };
 
   #forget(code: string, focus: string): void {
     this.#following.forget(code);

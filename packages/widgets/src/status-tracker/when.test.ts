@@ -3,7 +3,7 @@ import english from '../locales/en/common.ts';
 import en from '../locales/en/status-tracker.ts';
 import zh from '../locales/zh-CN/status-tracker.ts';
 import { learnDates } from '../parts/dates.ts';
-import { deadline, lateness } from './when.ts';
+import { deadline, inPlainWords, lateness } from './when.ts';
 
 learnDates('en', english.dates);
 
@@ -27,6 +27,18 @@ it.each([
 ])('says %s as %s', (at, chinese, english) => {
   expect(inChinese(at)).toBe(chinese);
   expect(inEnglish(at)).toBe(english);
+});
+
+it.each([
+  ['2026-11-22T17:30:00+08:00', undefined, undefined],
+  ['2026-11-23T17:30:00+08:00', undefined, undefined],
+  ['2026-11-24T09:05:00+08:00', '最迟周二上午', 'Tuesday morning at the latest'],
+  ['2026-11-28T17:30:00+08:00', '最迟周六下午', 'Saturday afternoon at the latest'],
+  ['2026-11-25T23:59:00+08:00', '最迟周三晚上', 'Wednesday evening at the latest'],
+  ['2026-11-29T09:00:00+08:00', undefined, undefined],
+])('puts %s into plain words as %s', (at, chinese, english) => {
+  expect(inPlainWords(at, now, zh.when)).toBe(chinese);
+  expect(inPlainWords(at, now, en.when)).toBe(english);
 });
 
 it('counts how late it is', () => {

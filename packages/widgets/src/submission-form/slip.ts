@@ -1,6 +1,7 @@
 import { type Bitmap2D, correction, generate } from 'lean-qr';
 import { css, html, nothing, svg } from 'lit';
 import { printPaper } from '../parts/paper.ts';
+import { penFont, wrapText } from '../parts/pen.ts';
 import type { Matter } from './draft.ts';
 import type { SubmissionFormTexts } from './form.ts';
 
@@ -29,14 +30,16 @@ export function drawSlip({ t, county, trackingCode, receipt, due, others, link }
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('This browser gives no canvas to draw on');
-  const font = (size: number, weight = 400, family = sans) => {
+  const font = (size: number, weight = 400, family = penFont) => {
     pen.font = `${weight} ${size}px ${family}`;
   };
   font(28);
   const lines = [
-    ...wrap(pen, due),
-    ...others.flatMap((other) => wrap(pen, `${other.trackingCode}  ${other.title}`)),
-    ...wrap(pen, t.done.keep),
+    ...wrapText(pen, due, width - 96),
+    ...others.flatMap((other) =>
+      wrapText(pen, `${other.trackingCode}  ${other.title}`, width - 96),
+    ),
+    ...wrapText(pen, t.done.keep, width - 96),
   ];
   const qr = link ? code(link) : undefined;
   const cell = qr ? Math.floor(340 / qr.size) : 0;
@@ -107,27 +110,12 @@ export function printSlip(root: ShadowRoot, slip: Slip): void {
   printPaper(root, { content, styles: paper, lang });
 }
 
-const sans =
-  '"PingFang SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif';
-
 const code = (link: string): Bitmap2D => generate(link, { minCorrectionLevel: correction.M });
 
 function each(qr: Bitmap2D, draw: (x: number, y: number) => void): void {
   for (let y = 0; y < qr.size; y += 1) {
     for (let x = 0; x < qr.size; x += 1) if (qr.get(x, y)) draw(x, y);
   }
-}
-
-/** Lines that fit: broken between any two Chinese characters, between words in English. */
-function wrap(pen: CanvasRenderingContext2D, text: string): string[] {
-  const lines = [''];
-  for (const piece of text.match(/[\w’',.;:-]+\s*|./gu) ?? []) {
-    const line = lines[lines.length - 1] + piece;
-    if (pen.measureText(line.trimEnd()).width <= width - 96) lines[lines.length - 1] = line;
-    else if (/^[，。；：、！？”）]/.test(piece)) lines[lines.length - 1] = line;
-    else lines.push(piece);
-  }
-  return lines;
 }
 
 const paper = css`
