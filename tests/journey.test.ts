@@ -130,7 +130,7 @@ describe('what a resident says', () => {
     await chooseVillage(card);
     const calls = card.getByRole('link', { name: '打给' });
     await expect.poll(() => calls.count()).toBeGreaterThanOrEqual(6);
-    expect(await calls.first().getAttribute('href')).toMatch(/^tel:000\d{8}$/);
+    await expect.poll(() => calls.first().getAttribute('href')).toMatch(/^tel:000\d{8}$/);
     await look('contact-card');
 
     await card.getByRole('link', { name: '写下来告诉我们' }).click();
@@ -164,7 +164,7 @@ describe('what a resident says', () => {
     await form.getByRole('heading', { name: '已收到' }).waitFor();
     const code = (await form.locator('.code').textContent()) ?? '';
     expect(code).toMatch(/^\w{3}-\w{3}-\w{3}$/);
-    expect(await form.locator('.receipt').textContent()).toMatch(/^rc_\w{20,}$/);
+    await expect.poll(() => form.locator('.receipt').textContent()).toMatch(/^rc_\w{20,}$/);
     await look('received');
 
     await form.getByRole('link', { name: '看办理进度' }).click();

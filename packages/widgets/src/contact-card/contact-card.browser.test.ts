@@ -114,7 +114,7 @@ it('shows the nearest official first, each number one press away', async () => {
     'tel:00000000001',
   ]);
   const duty = page.getByRole('link', { name: '打值班电话' });
-  expect(await duty.getAttribute('href')).toBe('tel:000012345');
+  await expect.poll(() => duty.getAttribute('href')).toBe('tel:000012345');
   await settled(page);
   expect(await page.locator('minsheng-contact-card').ariaSnapshot()).toMatchSnapshot();
 });
@@ -281,7 +281,9 @@ it('stands in its states: loading, an error with a way out, nobody listed', asyn
 it('leads to writing instead, by a link or by an event with the area', async () => {
   const linked = await open({}, `area="${village}" form-url="/form.html?from=card#old"`);
   const link = linked.getByRole('link', { name: '写下来告诉我们' });
-  expect(await link.getAttribute('href')).toMatch(/\/form\.html\?from=card#area=990124101201$/);
+  await expect
+    .poll(() => link.getAttribute('href'))
+    .toMatch(/\/form\.html\?from=card#area=990124101201$/);
 
   const page = await open();
   const button = page.getByRole('button', { name: '写下来告诉我们' });
@@ -335,7 +337,7 @@ describe('with a form on the same page', () => {
     await page.getByRole('button', { name: '写下来告诉我们' }).click();
     expect(page.url()).toBe(before);
     const form = page.locator('minsheng-submission-form');
-    expect(await form.getAttribute('area')).toBe(null);
+    await expect.poll(() => form.getAttribute('area')).toBe(null);
   });
 });
 
@@ -411,7 +413,7 @@ it('prints an A6 card, or four on a page, with a code that opens the form for th
   await page.getByRole('button', { name: '打印一张' }).click();
   // What lies between the margins of an A6 sheet.
   const paper = await printed(page, { width: 336, height: 506 });
-  expect(await paper.locator('body').textContent()).toContain('000 0000 0001');
+  await expect.poll(() => paper.locator('body').textContent()).toContain('000 0000 0001');
   await screenshot(paper, 'contact-card-a6');
   expect(await paper.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(507);
   const svg = await paper.locator('figure svg').evaluate((drawing) => {
@@ -422,7 +424,7 @@ it('prints an A6 card, or four on a page, with a code that opens the form for th
 
   await page.getByRole('button', { name: '打印一页四张' }).click();
   const four = await printed(page, { width: 794, height: 1123 });
-  expect(await four.locator('main').count()).toBe(4);
+  await expect.poll(() => four.locator('main').count()).toBe(4);
   const clipped = await four
     .locator('main')
     .evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight).length);

@@ -122,9 +122,9 @@ describe('under the strict policy with Trusted Types', () => {
       if (form) site?.prepend(form);
       for (const widget of document.querySelectorAll('div > *')) site?.append(widget);
     });
-    expect(await page.locator('#text').inputValue()).toBe('先写一半');
+    await expect.poll(() => page.locator('#text').inputValue()).toBe('先写一半');
     const write = page.getByRole('link', { name: '写下来告诉我们' });
-    expect(await write.getAttribute('href')).toBe(`${page.url()}#area=990124101201`);
+    await expect.poll(() => write.getAttribute('href')).toBe(`${page.url()}#area=990124101201`);
     await journey(page);
   });
 

@@ -83,7 +83,7 @@ it('speaks a language that the county brings in a file, from right to left', asy
     const { title } = uyghur.texts[section] as { title: string };
     await widget.getByRole('region', { name: title }).waitFor();
     const sheet = widget.locator('.base');
-    expect(await sheet.getAttribute('lang')).toBe('ug');
+    await expect.poll(() => sheet.getAttribute('lang')).toBe('ug');
     expect(await sheet.evaluate((base) => getComputedStyle(base).direction)).toBe('rtl');
   }
   await page.getByRole('button', { name: 'كېيىنكى قەدەم' }).waitFor();
@@ -114,7 +114,7 @@ it('speaks a language that the county brings in a file, from right to left', asy
   await page.locator('div[lang]').evaluate((nearest) => nearest.setAttribute('lang', 'zh-HK'));
   await page.getByRole('region', { name: '說說您的事' }).waitFor();
   const sheet = page.locator('minsheng-submission-form .base');
-  expect(await sheet.getAttribute('dir')).toBe('ltr');
+  await expect.poll(() => sheet.getAttribute('dir')).toBe('ltr');
 });
 
 it('turns the board round with its tabs and arrow keys', async () => {
@@ -129,7 +129,7 @@ it('turns the board round with its tabs and arrow keys', async () => {
   });
   const tabs = page.getByRole('tab');
   await tabs.nth(1).waitFor();
-  expect(await page.locator('.base').getAttribute('dir')).toBe('rtl');
+  await expect.poll(() => page.locator('.base').getAttribute('dir')).toBe('rtl');
   await tabs.first().press('ArrowLeft');
   await expect.poll(() => tabs.nth(1).getAttribute('aria-selected')).toBe('true');
   expect(await overflow(page)).toBe(0);

@@ -92,7 +92,9 @@ it('chooses a village by initials and keyboard alone', async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByText('安平乡 龙潭村', { exact: true }).waitFor();
-  expect(await page.locator('minsheng-proof').getAttribute('data-place')).toBe('安平乡 龙潭村');
+  await expect
+    .poll(() => page.locator('minsheng-proof').getAttribute('data-place'))
+    .toBe('安平乡 龙潭村');
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: '更改' }).press('Enter');
   await page.getByRole('button', { name: '云岭镇' }).waitFor();
@@ -104,8 +106,8 @@ it('turns a div into a widget and keeps what was written in it', async () => {
   });
   await page.getByRole('heading', { name: '查办理进度' }).waitFor();
   const widget = page.locator('minsheng-status-tracker');
-  expect(await widget.getAttribute('size')).toBe('large');
-  expect(await widget.locator('a').count()).toBe(1);
+  await expect.poll(() => widget.getAttribute('size')).toBe('large');
+  await expect.poll(() => widget.locator('a').count()).toBe(1);
 });
 
 it('says so when it does not know its server', async () => {
@@ -134,7 +136,7 @@ it.each([
   await page.locator('minsheng-proof').evaluate((element) => element.setAttribute('show', 'asked'));
   await page.getByText('这个页面还没有接好').waitFor();
   await page.getByText('请告诉网站管理员').waitFor();
-  expect(await page.getByText('Authorization').count()).toBe(0);
+  await expect.poll(() => page.getByText('Authorization').count()).toBe(0);
   await page.locator('minsheng-proof').evaluate((element) => element.setAttribute('size', 'large'));
   await expect.poll(() => page.locator('minsheng-proof .large').count()).toBe(1);
   await expect.poll(() => warned).toEqual([`minsheng: 不行 ${detail}`]);
@@ -190,5 +192,7 @@ it('waits for a site that is defined after the widgets inside it', async () => {
     scripts: [proof],
   });
   await page.getByRole('heading', { name: '灌溉渠堵了' }).waitFor();
-  expect(await page.locator('minsheng-proof .base').getAttribute('class')).toContain('large');
+  await expect
+    .poll(() => page.locator('minsheng-proof .base').getAttribute('class'))
+    .toContain('large');
 });

@@ -287,7 +287,7 @@ it('prints a board to be pinned up', async () => {
   await page.getByRole('button', { name: '打印' }).click();
   const paper = await printed(page, { width: 688, height: 1020 });
   await screenshot(paper, 'ranking-board-a4');
-  expect(await paper.locator('table').count()).toBe(2);
+  await expect.poll(() => paper.locator('table').count()).toBe(2);
 });
 
 it('shows twelve weeks of each unit: a chart to look at, its figures to be read', async () => {
@@ -306,7 +306,7 @@ it('shows twelve weeks of each unit: a chart to look at, its figures to be read'
   expect(scores?.[4]).toBe('没排名');
   expect(scores?.[11]).toBe(third.score?.toFixed(1));
   // The line stops before the week without a place and goes on after it.
-  expect(await chart.locator('polyline').count()).toBe(2);
+  await expect.poll(() => chart.locator('polyline').count()).toBe(2);
 
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('button', { name }).press('Enter');
@@ -329,7 +329,7 @@ it('has a real board’s own weeks, and the first edition none', async () => {
   await page.getByRole('heading', { name: first.title }).waitFor();
   await button.press('Enter');
   await page.locator('.sums li').first().waitFor();
-  expect(await page.locator('.trend').count()).toBe(0);
+  await expect.poll(() => page.locator('.trend').count()).toBe(0);
 });
 
 it('shows those that rose, or one list, when asked to', async () => {
@@ -339,7 +339,7 @@ it('shows those that rose, or one list, when asked to', async () => {
   await page.locator('.change').first().waitFor();
   await filter.selectOption('up');
   await expect.poll(() => rows.filter({ hasNotText: '升' }).count()).toBe(0);
-  expect(await rows.count()).toBeGreaterThan(0);
+  await expect.poll(() => rows.count()).toBeGreaterThan(0);
   await page.getByText(/^找到 \d+ 个$/).waitFor({ state: 'attached' });
   await filter.selectOption('black');
   const black = editionOf(31, 8).leagues[0]?.rows.filter(({ list }) => list === 'black') ?? [];
@@ -365,7 +365,7 @@ it('draws itself as a long picture with a code that leads back', async () => {
   const code = { left: 220, top: height - 375, side: 280 };
   expect(await readQr(page, src, code)).toBe(page.url());
   const save = page.getByRole('link', { name: '存图片' });
-  expect(await save.getAttribute('download')).toBe('第 12 期红黑榜.png');
+  await expect.poll(() => save.getAttribute('download')).toBe('第 12 期红黑榜.png');
   await expectNoAxeViolations(page);
   await screenshot(page, 'ranking-board-share');
   await button.press('Enter');

@@ -73,7 +73,7 @@ describe('urging', () => {
     await page.getByText('已经替您催了').waitFor();
     await expect.poll(() => focused(page)).toBe('urged');
     await page.getByText('您已催过 1 次').waitFor();
-    expect(await page.getByRole('button', { name: '催一催' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: '催一催' }).count()).toBe(0);
     expect(await acted(page)).toEqual({ trackingCode: road.code, act: 'urge' });
     await expectSound(page, 'urged');
     real.app.advance(day);
@@ -99,7 +99,7 @@ describe('taking a case back', () => {
     await expectState(page, '已撤回');
     await page.getByText('您撤回了这件事，不再办了').waitFor();
     await expect.poll(() => focused(page)).toBe('case-title');
-    expect(await page.getByRole('list', { name: '办到哪一步了' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('list', { name: '办到哪一步了' }).count()).toBe(0);
     await expectSound(page, `withdrawn-${name}`);
   });
 
@@ -114,7 +114,7 @@ describe('taking a case back', () => {
     await expect.poll(() => focused(page)).toBe('news');
     await press(page, '回到我写的');
     await expect.poll(() => focused(page)).toBe('withdraw');
-    expect(await page.getByLabel('为什么撤回').inputValue()).toBe('不用了');
+    await expect.poll(() => page.getByLabel('为什么撤回').inputValue()).toBe('不用了');
     expect((await road.see()).state).toBe('dispatched');
   });
 });
@@ -165,7 +165,7 @@ describe('having a case opened again', () => {
       const later = await show(road);
       await expectState(later, '已办结');
       await later.getByRole('button', { name: '刷新' }).waitFor();
-      expect(await later.getByRole('button', { name: '要求重新办' }).count()).toBe(0);
+      await expect.poll(() => later.getByRole('button', { name: '要求重新办' }).count()).toBe(0);
     }
   });
 });
@@ -193,7 +193,7 @@ it('shows a case one follows, without the words of whoever sent it', async () =>
   await page.getByText('别人先说了这件事，您也遇到了').waitFor();
   await page.getByText('您说的事').click();
   await page.getByText('我家门口这盏也不亮').waitFor();
-  expect(await page.getByText('有老人摔过跤').count()).toBe(0);
+  await expect.poll(() => page.getByText('有老人摔过跤').count()).toBe(0);
   await expectSound(page, 'follower');
   const owner = await show(road);
   await owner.getByText('还有 1 人也遇到了').waitFor();

@@ -64,7 +64,7 @@ describe('adding something', () => {
     await expectSound(page, 'supplement-files');
     await press(page, '发出');
     await page.getByText('收到您的补充了').waitFor();
-    expect(await page.locator('.file').count()).toBe(0);
+    await expect.poll(() => page.locator('.file').count()).toBe(0);
 
     // A second time with another photo: each stands with its own words.
     own.app.advance(60_000);
@@ -81,7 +81,9 @@ describe('adding something', () => {
       page.locator('.added', { hasText: words }).getByRole('button', { name: /^看大图/ });
     await photos('又坏了一盏').nth(1).waitFor();
     await expect.poll(() => photos('又坏了一盏').count()).toBe(2);
-    expect(await photos('修好后又坏了').getAttribute('aria-label')).toBe('看大图：灯3.jpg');
+    await expect
+      .poll(() => photos('修好后又坏了').getAttribute('aria-label'))
+      .toBe('看大图：灯3.jpg');
     await page.locator('.added img').nth(2).waitFor();
     await expectSound(page, 'supplement-shown');
   });
@@ -178,7 +180,9 @@ describe('adding something', () => {
     await page.getByText('已转给清水镇人民政府办理').first().waitFor();
     await expect.poll(() => focused(page)).toBe('news');
     await expectState(page, '已转办');
-    expect(await page.getByLabel('要补充什么').inputValue()).toBe('下午在家，可以来看。');
+    await expect
+      .poll(() => page.getByLabel('要补充什么').inputValue())
+      .toBe('下午在家，可以来看。');
     await expectSound(page, 'news');
     await press(page, '回到我写的');
     await expect.poll(() => focused(page)).toBe('supplement');
@@ -197,6 +201,6 @@ describe('adding something', () => {
     await expectState(page, '已办结');
     await page.getByText('您表示满意，这件事办结了').waitFor();
     await expect.poll(() => focused(page)).toBe('news');
-    expect(await page.getByText('您写的还在').count()).toBe(0);
+    await expect.poll(() => page.getByText('您写的还在').count()).toBe(0);
   });
 });

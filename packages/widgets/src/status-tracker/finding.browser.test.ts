@@ -59,7 +59,7 @@ describe('finding a case', () => {
       await press(page, '看进度');
       const alert = page.getByRole('alert');
       await alert.getByRole('link', { name: '打电话问 0000-12345' }).waitFor();
-      expect(await alert.getByRole('link').getAttribute('href')).toBe('tel:000012345');
+      await expect.poll(() => alert.getByRole('link').getAttribute('href')).toBe('tel:000012345');
       said.push(String(await alert.textContent()));
       await expect.poll(() => focused(page)).toBe('not-found');
       await expect.poll(() => page.getByLabel('查询码').inputValue()).toBe(code);

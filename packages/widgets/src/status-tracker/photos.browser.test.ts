@@ -111,7 +111,7 @@ describe('photos', () => {
       .poll(() => photos('.answer').getAttribute('aria-label'))
       .toBe('看大图：第三盏.jpg');
     const earlier = page.locator('details', { hasText: '上一次的答复' });
-    expect(await earlier.getByText('全部更换').isVisible()).toBe(false);
+    await expect.poll(() => earlier.getByText('全部更换').isVisible()).toBe(false);
     await earlier.locator('summary').click();
     await earlier.getByText('全部更换').waitFor();
     const enlarge = earlier.getByRole('button', { name: /^看大图：新灯/ });

@@ -38,7 +38,7 @@ describe('off the straight road', () => {
     await press(page, '发出');
     await page.getByText('收到您的补充了').waitFor();
     await expect.poll(() => focused(page)).toBe('added');
-    expect(await page.getByRole('heading', { name: '想请您补充' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('heading', { name: '想请您补充' }).count()).toBe(0);
     expect(await road.see()).toMatchObject({
       question: null,
       supplements: [{ text: '桥东第二盏。' }],

@@ -30,7 +30,7 @@ describe('the road', () => {
     await look('in-progress', '办理中', '负责的单位正在办');
     await road.reply();
     const replied = await look('replied', '已反馈，核对中');
-    expect(await replied.getByText('办理答复').count()).toBe(0);
+    await expect.poll(() => replied.getByText('办理答复').count()).toBe(0);
     await road.approve();
     await look('follow-up', '请您评价', '已经办好', '三盏路灯已于今天上午全部更换');
   });
@@ -130,7 +130,7 @@ describe('the road', () => {
       .locator('#thanks')
       .getByText(/^已发回重办，11月\d+日 周. \d\d:\d\d前答复。$/)
       .waitFor();
-    expect(await page.locator('#thanks').textContent()).not.toContain('办结');
+    await expect.poll(() => page.locator('#thanks').textContent()).not.toContain('办结');
     const news = page.locator('#news');
     await expect
       .poll(() => news.getByRole('listitem').allTextContents())
@@ -182,7 +182,7 @@ describe('the road', () => {
     const page = await show(real, road);
     await expectState(page, '不予受理');
     await page.getByText('县人民法院立案庭').waitFor();
-    expect(await page.getByRole('list', { name: '办到哪一步了' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('list', { name: '办到哪一步了' }).count()).toBe(0);
     await expectRead(page, 'declined');
     await expectSound(page, 'declined');
   });

@@ -88,7 +88,7 @@ it('says what to do while a part of its script does not come, and goes on when i
   await page.getByRole('button', { name: '录音', exact: true }).click();
   await page.getByText('没有连上，再点一次').waitFor();
   await expectNoAxeViolations(page);
-  expect(await page.locator('#text').inputValue()).toBe(text);
+  await expect.poll(() => page.locator('#text').inputValue()).toBe(text);
   cut = false;
   await page.reload();
   await page.getByRole('button', { name: '接着写' }).click();

@@ -72,5 +72,5 @@ it('forgets everything when reset', async () => {
   await expect.poll(() => keptDrafts(page)).not.toContain(text);
   await page.reload();
   await page.locator('#text').waitFor();
-  expect(await page.locator('#text').inputValue()).toBe('');
+  await expect.poll(() => page.locator('#text').inputValue()).toBe('');
 });

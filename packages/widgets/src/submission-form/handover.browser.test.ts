@@ -122,7 +122,7 @@ describe('with a tracker on the same page', () => {
     await page.locator('minsheng-status-tracker').getByText('看进度').waitFor();
     await page.getByRole('button', { name: '复制' }).click();
     await page.locator('.said-now').waitFor();
-    expect(await page.getByRole('link', { name: '看办理进度' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: '看办理进度' }).count()).toBe(0);
   });
 });
 

@@ -201,7 +201,7 @@ it('begins with what the page knows', async () => {
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '送出' }).click();
   const code = await trackingCode(page);
-  expect(await page.getByRole('link', { name: '看办理进度' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: '看办理进度' }).count()).toBe(0);
   expect(await findCase(real, code)).toMatchObject({
     channel: 'wechat',
     area: { code: '990124102202' },
@@ -217,7 +217,7 @@ it('remembers a person only when asked to', async () => {
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '这件事和地点没关系' }).click();
   await page.getByText('留名字和电话').click();
-  expect(await page.locator('#phone').inputValue()).toBe('');
+  await expect.poll(() => page.locator('#phone').inputValue()).toBe('');
   await page.locator('#phone').fill('199 0000 0001');
   await page.getByRole('checkbox', { name: '记住我' }).check();
   await page.getByRole('button', { name: '下一步' }).click();

@@ -114,7 +114,7 @@ it('asks what matters of the category, only then, and shows the desk the answers
   await page.getByText('看起来是“路灯环卫”的事').waitFor();
   await expectNoAxeViolations(page);
   await screenshot(page, 'form-1-more');
-  expect(await page.getByLabel('灯杆上有编号的话').count()).toBe(0);
+  await expect.poll(() => page.getByLabel('灯杆上有编号的话').count()).toBe(0);
   await page.getByText('路灯', { exact: true }).click();
   await page.getByLabel('灯杆上有编号的话').fill('37');
   await page.getByText('下水道、井盖', { exact: true }).click();
@@ -122,7 +122,7 @@ it('asks what matters of the category, only then, and shows the desk the answers
     .getByRole('radiogroup', { name: '井口现在敞着吗' })
     .getByText('是', { exact: true })
     .click();
-  expect(await page.getByLabel('灯杆上有编号的话').count()).toBe(0);
+  await expect.poll(() => page.getByLabel('灯杆上有编号的话').count()).toBe(0);
   await next(page).click();
   await placeAndName(page);
   await page.getByText('井口现在敞着吗').waitFor();
@@ -172,7 +172,7 @@ it('shows the neighbours’ case before one more is sent, and joins it', async (
   await screenshot(page, 'form-4-follow');
   await page.getByRole('button', { name: '跟着这一件' }).click();
   await page.getByRole('heading', { name: '已跟上这一件' }).waitFor();
-  expect(await page.locator('.slip .code').textContent()).toBe(first.trackingCode);
+  await expect.poll(() => page.locator('.slip .code').textContent()).toBe(first.trackingCode);
   const receipt = (await page.locator('.receipt').textContent()) ?? '';
   expect(await real.resident.cases.track(first.trackingCode, { receipt })).toMatchObject({
     reader: 'follower',

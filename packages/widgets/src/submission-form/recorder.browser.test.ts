@@ -59,5 +59,5 @@ it('says what else one can do when the microphone is not allowed', async () => {
     .locator('.recorder input[type=file]')
     .setInputFiles({ name: 'a.txt', mimeType: 'audio/mpeg', buffer: Buffer.from('no sound') });
   await page.getByText('这个文件不是录音').waitFor();
-  expect(await page.locator('.recorder').count()).toBe(0);
+  await expect.poll(() => page.locator('.recorder').count()).toBe(0);
 });

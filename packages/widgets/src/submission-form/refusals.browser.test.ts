@@ -28,7 +28,7 @@ it('says at the field what the county refuses, and takes it once mended', async 
   await fillIn(page, { said: '路灯' });
   await send(page).click();
   await page.locator('#text-error').waitFor();
-  expect(await page.locator('#text-error').textContent()).toContain('至少 5 个字');
+  await expect.poll(() => page.locator('#text-error').textContent()).toContain('至少 5 个字');
   const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id);
   await expect.poll(focused).toBe('text');
   await expectNoAxeViolations(page);
@@ -207,7 +207,7 @@ it('refuses what is no photo, whatever it is called', async () => {
   const note = { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('路灯坏了') };
   await (await soundFile(page)).setInputFiles(note);
   await page.getByText('这个文件不是录音，换一个').waitFor();
-  expect(await page.locator('.thumb img').count()).toBe(0);
+  await expect.poll(() => page.locator('.thumb img').count()).toBe(0);
   await expectNoAxeViolations(page);
   await screenshot(page, 'form-1-fake');
 });
@@ -223,7 +223,7 @@ it('sends a photo this device cannot draw, with a sign in its place', async () =
     .setInputFiles({ name: 'IMG_2.heic', mimeType: 'image/heic', buffer: heic });
   await page.getByText('已传 0%').waitFor();
   await page.locator('.thumb svg').waitFor();
-  expect(await page.locator('.thumb img').count()).toBe(0);
+  await expect.poll(() => page.locator('.thumb img').count()).toBe(0);
 });
 
 it('says why a file is refused, by the county and before it is sent', async () => {

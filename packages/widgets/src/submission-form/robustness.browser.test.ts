@@ -36,7 +36,7 @@ it('makes one case when the line breaks after the county has it', async () => {
   await page.getByRole('heading', { name: '送到一半断了线' }).waitFor({ timeout: 60_000 });
   await expectNoAxeViolations(page);
   await screenshot(page, 'form-5-broken');
-  expect(await page.getByRole('button', { name: '回去改一改' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: '回去改一改' }).count()).toBe(0);
   expect(await countCases(real)).toBe(before + 1);
 
   await page.reload();
