@@ -44,6 +44,15 @@ describe('docs/README.md', () => {
   });
 });
 
+describe('.changeset', () => {
+  const names = readdirSync('.changeset').filter((name) => name.endsWith('.md'));
+
+  it.each(names)('%s names the packages that change, and says what changed', (name) => {
+    const text = readFileSync(`.changeset/${name}`, 'utf8');
+    expect(text).toMatch(/^---\n('@minsheng\/\w+': (major|minor|patch)\n)+---\n\n\S/);
+  });
+});
+
 describe('the embedding snippet of README.md', () => {
   const [html = ''] = snippets(readFileSync('README.md', 'utf8'), 'html');
 
