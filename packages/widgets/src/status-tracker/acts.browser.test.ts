@@ -97,7 +97,7 @@ describe('taking a case back', () => {
     await page.getByLabel('为什么撤回').fill('邻居已经帮忙修好了');
     await press(page, '确认撤回');
     await expectState(page, '已撤回');
-    await page.getByText('您撤回了这件事，不再办了').waitFor();
+    await page.getByText('您撤回了这件事，我们不再为您办').waitFor();
     await expect.poll(() => focused(page)).toBe('case-title');
     await expect.poll(() => page.getByRole('list', { name: '办到哪一步了' }).count()).toBe(0);
     await expectSound(page, `withdrawn-${name}`);

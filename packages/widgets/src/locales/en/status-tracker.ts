@@ -75,7 +75,7 @@ export default {
     declined: 'This was not accepted. Below are the reason and where you can go.',
     reopened: 'You asked for it again: the desk has accepted it anew and is choosing a unit.',
     withdrawn:
-      'You took it back, so it is no longer handled. You can tell us about anything else at any time.',
+      'You took it back, and we no longer handle it for you. You can tell us about anything else at any time.',
     merged: 'This was joined with another case; you will still be told how it goes.',
     suspended: 'This takes long. It is on the long-term list and the desk keeps following it.',
   },
