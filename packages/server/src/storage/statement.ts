@@ -163,7 +163,7 @@ export const selector = <Row>(build: (db: Database) => Select<Row>): Run<Row[]> 
 };
 
 /** Values whose rows a selector keeps, at most. */
-const KEPT_VALUES = 5_000;
+const KEPT_VALUES = 10_000;
 
 /**
  * A selector with one placeholder that keeps what it found as long as nothing is written, where the
@@ -180,14 +180,16 @@ export const keepingSelector = <Row>(
     if (!db.generation) return select(db, { [placeholder]: value });
     const kept = keptOf(db);
     const generation = db.generation();
-    if (generation !== kept.generation || kept.rows.size >= KEPT_VALUES) {
+    if (generation !== kept.generation) {
       kept.rows.clear();
       kept.generation = generation;
     }
     const found = kept.rows.get(value);
     if (found) return found;
     const rows = await select(db, { [placeholder]: value });
-    if (generation === kept.generation) kept.rows.set(value, rows);
+    if (generation !== kept.generation) return rows;
+    if (kept.rows.size >= KEPT_VALUES) kept.rows.delete(kept.rows.keys().next().value ?? '');
+    kept.rows.set(value, rows);
     return rows;
   };
 };

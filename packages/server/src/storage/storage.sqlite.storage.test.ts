@@ -112,6 +112,16 @@ describe('group commit', () => {
     await expect.poll(() => settingNamed(storage.read, 'a')).toEqual([{ value: 'other' }]);
   });
 
+  test('a keeping selector lets the oldest go, not all, when it has kept enough', async () => {
+    await put('a');
+    const others = Array.from({ length: 10_001 }, (_, i) => `k${i}`);
+    for (const key of others) await settingNamed(storage.read, key);
+    const kept = await settingNamed(storage.read, 'k10000');
+    expect(await settingNamed(storage.read, 'k10000')).toBe(kept);
+    expect(await settingNamed(storage.read, 'k1')).toBe(await settingNamed(storage.read, 'k1'));
+    expect(await settingNamed(storage.read, 'a')).toEqual([{ value: 'a' }]);
+  });
+
   test('a keeping selector sees what its own write has done so far', async () => {
     await storage.write(async (tx) => {
       expect(await settingNamed(tx, 'a')).toEqual([]);
