@@ -120,18 +120,19 @@ function messages(name) {
 }
 
 /** Types the tables name, as the code writes them. */
-const named = ['Size', 'Theme', 'Channel', 'Act', 'Prefill', 'FrameSettings'].map((name) => {
-  const found = parsed
-    .flatMap((file) => [...file.statements])
-    .find(
-      (one) =>
-        (ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one)) &&
-        one.name.text === name,
-    );
-  if (!found) throw new Error(`The widgets have no type ${name}`);
-  const text = found.getText().replace(/^export /, '');
-  return text.replace(/\/\*\*[\s\S]*?\*\/\s*/g, '');
-});
+const named = ['Size', 'Theme', 'Channel', 'Act', 'Failed', 'Prefill', 'FrameSettings'].map(
+  (name) => {
+    const found = parsed
+      .flatMap((file) => [...file.statements])
+      .find(
+        (one) =>
+          (ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one)) &&
+          one.name.text === name,
+      );
+    if (!found) throw new Error(`The widgets have no type ${name}`);
+    return found.getText().replace(/^export /, '');
+  },
+);
 
 const shared = classNamed('MinshengElement');
 
@@ -158,6 +159,8 @@ ${attributes(shared).join('\n')}
 | method | what it does |
 | --- | --- |
 ${methods(shared).join('\n')}
+
+Tells of \`minsheng-ready\`, \`minsheng-failed\`.
 
 ${widgets.join('\n')}
 ## Events

@@ -70,16 +70,24 @@ describe('before the script, and without it', () => {
     await page.getByRole('link', { name: '说事情' }).waitFor();
   });
 
-  it('goes on showing it when a part of the widget does not arrive', async () => {
+  it('goes on showing it when a part of the widget does not arrive, and the page hears of it', async () => {
     const page = await open('<div></div>', { expectedErrors: /contact-card|ERR_FAILED/ });
     await page.route('**/contact-card.define-*', (route) => route.abort());
     await page.evaluate(() => {
       const card = document.createElement('minsheng-contact-card');
       card.append('打 12345');
+      document.addEventListener('minsheng-failed', ({ target, detail }) => {
+        const { localName } = target as Element;
+        Object.assign(window, { heard: [localName, detail] });
+      });
       document.querySelector('main div')?.append(card);
     });
     await page.waitForEvent('console', { predicate: (said) => /did not load/.test(said.text()) });
     await page.getByText('打 12345').waitFor();
+    const heard = () => page.evaluate(() => (window as unknown as { heard?: unknown }).heard);
+    await expect
+      .poll(heard)
+      .toEqual(['minsheng-contact-card', { what: 'code', kind: 'unreachable' }]);
   });
 });
 

@@ -43,15 +43,28 @@ export function load(name: string): void {
   });
 }
 
+/** Loads what an element on the page needs; the element tells the page when that does not come. */
+function bring(name: string, element: Element): void {
+  load(name);
+  loading.get(name)?.catch(() => tellMissing(element));
+}
+
+/** As `FailedEvent` does, whose code may not have come either. */
+function tellMissing(element: Element): void {
+  const detail = { what: 'code', kind: navigator.onLine ? 'unreachable' : 'offline' };
+  const init = { detail, bubbles: true, composed: true };
+  element.dispatchEvent(new CustomEvent('minsheng-failed', init));
+}
+
 function meet(element: Element): void {
   if (element.localName === 'iframe') {
     element.removeAttribute('data-minsheng');
-    void connectFrame(element as HTMLIFrameElement);
+    connectFrame(element as HTMLIFrameElement).catch(() => tellMissing(element));
     return;
   }
   const { minsheng: name, ...settings } = (element as HTMLElement).dataset;
   if (name === undefined) {
-    load(element.localName.slice('minsheng-'.length));
+    bring(element.localName.slice('minsheng-'.length), element);
     return;
   }
   element.removeAttribute('data-minsheng');
@@ -63,7 +76,7 @@ function meet(element: Element): void {
   }
   widget.append(...element.childNodes);
   element.append(widget);
-  load(name);
+  bring(name, widget);
 }
 
 async function connectFrame(frame: HTMLIFrameElement): Promise<void> {

@@ -105,14 +105,14 @@ type Listeners<Names extends keyof GlobalEventHandlersEventMap> = {
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
     /** Whom a household can call (干群联系卡): the officials of its village first, then of its town and county, each with what to ask about, when, and one large button to call; the duty line for when nobody answers; a way to write instead. The village is chosen once and remembered. A card once seen is there without a network, too. */
-    'minsheng-contact-card': HTMLAttributes<ContactCard> & ContactCardAttributes & Listeners<'minsheng-write' | 'minsheng-ready'>;
+    'minsheng-contact-card': HTMLAttributes<ContactCard> & ContactCardAttributes & Listeners<'minsheng-write' | 'minsheng-ready' | 'minsheng-failed'>;
     /** The weekly board (红黑榜): red and black list of each league first, then every unit; each score opens to figures that can be checked with a pocket calculator. Past editions by a select; words and figures to take away. Public: works without a site key. */
-    'minsheng-ranking-board': HTMLAttributes<RankingBoard> & RankingBoardAttributes & Listeners<'minsheng-ready'>;
+    'minsheng-ranking-board': HTMLAttributes<RankingBoard> & RankingBoardAttributes & Listeners<'minsheng-ready' | 'minsheng-failed'>;
     /** Says once for everything inside it which county it speaks to and how it looks. Language is the ordinary `lang` attribute. */
     'minsheng-site': HTMLAttributes<MinshengSite> & MinshengSiteAttributes & Listeners<never>;
     /** Where a case stands and what was answered (查询). The resident comes by the link of the end screen, `#case=7K3-Q9M-4TA&receipt=rc_…`, whose fragment no browser sends to a server and whose receipt leaves the address once it was read, or types or pastes code and receipt. There they see in large words where it stands, who has it and by when, the six stages, the answer, and can say whether it was solved and add something. It is looked at again by itself; without network the last that was seen stays, with its time. Whoever was asked by a text message comes by its link, `#follow-up=7K3Q9-M4TA2`, whose code leaves the address at once, or types that code, and answers without a receipt. */
-    'minsheng-status-tracker': HTMLAttributes<StatusTracker> & StatusTrackerAttributes & Listeners<'minsheng-tracked' | 'minsheng-rated' | 'minsheng-supplemented' | 'minsheng-acted' | 'minsheng-ready'>;
+    'minsheng-status-tracker': HTMLAttributes<StatusTracker> & StatusTrackerAttributes & Listeners<'minsheng-tracked' | 'minsheng-rated' | 'minsheng-supplemented' | 'minsheng-acted' | 'minsheng-ready' | 'minsheng-failed'>;
     /** Where a resident says what is wrong (来件), on an old phone and a bad network: four screens, one question each. What is written stays on the device until the county has it; files go up while one writes on; sending is repeated as often as it takes and makes one case. The first screen needs no answer of the server. The browser's history is left to the page. What is sent cannot be edited until the county has answered; one matter waits at a time. The end screen comes back for half an hour after a reload, then the device forgets code and receipt. */
-    'minsheng-submission-form': HTMLAttributes<SubmissionForm> & SubmissionFormAttributes & Listeners<'minsheng-submitted' | 'minsheng-track' | 'minsheng-step' | 'minsheng-ready'>;
+    'minsheng-submission-form': HTMLAttributes<SubmissionForm> & SubmissionFormAttributes & Listeners<'minsheng-submitted' | 'minsheng-track' | 'minsheng-step' | 'minsheng-ready' | 'minsheng-failed'>;
   }
 }

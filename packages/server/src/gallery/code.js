@@ -28,7 +28,7 @@ const handlers = {
 export function codeFor(kind, widget, ofPage, own) {
   const tag = widget.tagName;
   const attributes = kind === 'react' ? inJsx : written;
-  const [event] = widget.events.filter(({ name }) => name !== 'minsheng-ready');
+  const [event] = widget.events.filter(({ name }) => !/-(ready|failed)$/.test(name));
   const listen = event ? handlers[kind](event.name) : '';
   const inside = `<${tag}${attributes(own)}${listen}${listen && '\n  '}></${tag}>`;
   const tags = `<minsheng-site${attributes(ofPage)}>\n  ${inside}\n</minsheng-site>`;

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromSource } from '../testing/from-source.ts';
 import { openPage, openWidgetPage, screenshot } from '../testing/harness.ts';
@@ -31,7 +31,7 @@ async function openFrame(widget: string, more = ''): Promise<Page> {
       frame.dataset.minsheng = '';
       frame.width = '100%';
       frame.src = src;
-      for (const name of ['ready', 'step', 'submitted', 'tracked']) {
+      for (const name of ['ready', 'step', 'submitted', 'tracked', 'failed']) {
         frame.addEventListener(`minsheng-${name}`, (event) => {
           told.push([event.type, (event as CustomEvent).detail]);
         });
@@ -45,6 +45,26 @@ async function openFrame(widget: string, more = ''): Promise<Page> {
 
 const told = (page: Page) =>
   page.evaluate(() => (window as unknown as { told: [string, unknown][] }).told);
+
+const refused = {
+  what: 'load',
+  kind: 'refused',
+  status: 500,
+  problem: '/problems/internal-error',
+  requestId: 'r1',
+};
+
+const refuse = (route: Route): Promise<void> =>
+  route.fulfill({
+    status: 500,
+    contentType: 'application/problem+json',
+    body: JSON.stringify({
+      type: '/problems/internal-error',
+      title: '没有办成',
+      status: 500,
+      instance: 'r1',
+    }),
+  });
 
 /** Of the frame and of what is in it. */
 const heights = (page: Page) =>
@@ -115,6 +135,14 @@ describe('in a frame on a page of its site', () => {
     expect(new URL(page.url()).hash).toBe(`#case=${code}`);
   });
 
+  it('tells the page that something failed', async () => {
+    const page = await openFrame('contact-card', '&area=990124101201');
+    await page.frameLocator('iframe').getByRole('link', { name: '打给' }).first().waitFor();
+    await page.route('**/v1/areas/*/contact-card', refuse);
+    await page.evaluate(() => document.querySelector('iframe')?.minsheng?.show('990124101202'));
+    await expect.poll(() => told(page)).toContainEqual(['minsheng-failed', refused]);
+  });
+
   it('hears its own page and no other frame beside it', async () => {
     const page = await openFrame('status-tracker');
     await page.frameLocator('iframe').getByRole('button', { name: '看进度' }).waitFor();
@@ -170,6 +198,27 @@ describe('as a page of its own, in an app', () => {
       'uni-app': { data: message },
       wechat: { data: message },
     });
+  });
+
+  it('tells the app that something failed', async () => {
+    const page = await openPage('about:blank');
+    await fromSource(page, real.serverUrl);
+    await page.route('**/v1/areas/*/contact-card', refuse);
+    await page.addInitScript(() => {
+      const heard: string[] = [];
+      const MinshengApp = { postMessage: (text: string) => heard.push(text) };
+      Object.assign(window, { heard, MinshengApp });
+    });
+    await page.goto(address('contact-card', '&area=990124101201'));
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    await expect
+      .poll(async () => (await heard()).map((text) => JSON.parse(text)))
+      .toContainEqual({
+        source: 'minsheng',
+        event: 'minsheng-failed',
+        widget: 'minsheng-contact-card',
+        detail: refused,
+      });
   });
 
   it('goes back through the form’s screens by the back key, and then away', async () => {

@@ -4,6 +4,7 @@ export type EventName = Extract<keyof GlobalEventHandlersEventMap, `minsheng-${s
 /** A record, so that an event which is declared and not listed does not compile. */
 const names: Record<EventName, true> = {
   'minsheng-ready': true,
+  'minsheng-failed': true,
   'minsheng-write': true,
   'minsheng-step': true,
   'minsheng-submitted': true,

@@ -1,8 +1,9 @@
 import type { CommonTexts } from '../locales/locales.ts';
+import { type Failed, FailedEvent } from './events.ts';
 
 /** What went wrong, in words a resident can act on. */
 export interface Failure {
-  kind: 'offline' | 'unreachable' | 'refused' | 'unconfigured';
+  kind: Failed['kind'];
   title: string;
   body: string;
 }
@@ -25,12 +26,13 @@ export function explain(error: unknown, texts: CommonTexts): Failure {
     return { kind: 'unconfigured', ...texts.unconfigured };
   }
   const { status, problem } = error as ErrorLike;
-  if (/\/(origin-not-allowed|not-signed-in)$/.test(problem?.type ?? '')) {
+  const kind = kindOf(error);
+  if (kind === 'unconfigured') {
     tellAdministrator(`${problem?.title} ${problem?.detail ?? ''}`);
-    return { kind: 'unconfigured', ...texts.unconfigured };
+    return { kind, ...texts.unconfigured };
   }
+  if (kind === 'offline') return { kind, ...texts.offline };
   if (status === undefined) {
-    if (!navigator.onLine) return { kind: 'offline', ...texts.offline };
     // The browser tells a script no more than that: who embeds looks into the console first.
     tellAdministrator(
       `no answer from the server. If it is up, none of its sites lists ${location.origin}, or this page's connect-src forbids it`,
@@ -46,6 +48,44 @@ export function explain(error: unknown, texts: CommonTexts): Failure {
   };
 }
 
+function kindOf(error: unknown): Failed['kind'] {
+  const { status, problem } = error as ErrorLike;
+  if (
+    error instanceof UnconfiguredError ||
+    /\/(origin-not-allowed|not-signed-in)$/.test(problem?.type ?? '')
+  ) {
+    return 'unconfigured';
+  }
+  if (status !== undefined) return 'refused';
+  return navigator.onLine ? 'unreachable' : 'offline';
+}
+
+const reported = new WeakSet<object>();
+
+/**
+ * Tells the page of an error, once however often it is drawn, and never in the middle of drawing.
+ */
+export async function report(
+  widget: Element,
+  error: unknown,
+  what: Exclude<Failed['what'], 'code'>,
+): Promise<void> {
+  if (reported.has(error as object)) return;
+  reported.add(error as object);
+  const { status, problem, requestId } = error as ErrorLike;
+  const kind = kindOf(error);
+  await undefined;
+  widget.dispatchEvent(
+    new FailedEvent({
+      what,
+      kind,
+      ...(status !== undefined && { status }),
+      ...(problem?.type && { problem: problem.type }),
+      ...(requestId && { requestId }),
+    }),
+  );
+}
+
 const told = new Set<string>();
 
 /** Each once: a widget draws itself often. */
@@ -58,5 +98,6 @@ function tellAdministrator(words: string): void {
 /** The fields of an SDK error this room looks at. */
 interface ErrorLike {
   status?: number;
+  requestId?: string;
   problem?: { type?: string; title?: string; detail?: string };
 }

@@ -170,6 +170,36 @@ it('asks the server with the key and language of the site, and says what the ser
   expect(asked).toEqual(['en', 'en']);
 });
 
+it('tells the page of a failure once, with the id to ask for help by, and not what was said', async () => {
+  const page = await open('content', {
+    api: {
+      'GET /v1/site': () => ({
+        status: 422,
+        body: {
+          type: '/problems/invalid',
+          title: '不行',
+          status: 422,
+          detail: '说的是桥头的路灯',
+          instance: 'r1',
+        },
+      }),
+    },
+  });
+  await page.evaluate(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    document.addEventListener('minsheng-failed', ({ detail }) => heard.push(detail));
+  });
+  const widget = page.locator('minsheng-proof');
+  await widget.evaluate((element) => element.setAttribute('show', 'asked'));
+  await page.getByText('说的是桥头的路灯').waitFor();
+  await widget.evaluate((element) => element.setAttribute('size', 'large'));
+  await page.locator('minsheng-proof .large').waitFor();
+  expect(await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([
+    { what: 'load', kind: 'refused', status: 422, problem: '/problems/invalid', requestId: 'r1' },
+  ]);
+});
+
 it('carries on by itself when the network is back', async () => {
   const page = await open('content', {
     api: { 'GET /v1/site': () => ({ body: {} }) },

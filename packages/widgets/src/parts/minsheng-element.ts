@@ -19,7 +19,7 @@ import { tokens } from '../theme/tokens.ts';
 import { buttonStyles } from './button.ts';
 import { learnDates } from './dates.ts';
 import { ReadyEvent } from './events.ts';
-import { explain, UnconfiguredError } from './failure.ts';
+import { explain, report, UnconfiguredError } from './failure.ts';
 import { notice, noticeStyles } from './notice.ts';
 import { skeleton, skeletonStyles } from './skeleton.ts';
 
@@ -46,6 +46,7 @@ const commonTexts: Translations<CommonTexts> = {
  * `content()`.
  *
  * @event {ReadyEvent} minsheng-ready - it stands on the page and can be called
+ * @event {FailedEvent} minsheng-failed - it could not load, or what a resident did failed
  * @csspart base - the sheet of paper everything is written on
  * @cssprop --minsheng-surface - the paper a widget is written on
  * @cssprop --minsheng-sunken - a sheet lying a little lower: table heads, quiet groups
@@ -176,6 +177,7 @@ export abstract class MinshengElement<T> extends LitElement {
     const task = new Task<readonly unknown[], Value>(this, {
       args: () => [...args(), ...Object.values(this.connection)],
       task: async (_all, { signal }) => run(await this.client(), args(), signal),
+      onError: (error) => report(this, error, 'load'),
     });
     this.#tasks.push(task as Task);
     return task;
@@ -199,6 +201,7 @@ export abstract class MinshengElement<T> extends LitElement {
   /** What happened, what to do, how to try again. Also for a failed action. @internal */
   failure(error: unknown, retry?: () => unknown): TemplateResult {
     const { kind, title, body } = explain(error, this.common);
+    void report(this, error, retry ? 'load' : 'act');
     return notice({
       tone: kind === 'offline' ? 'offline' : 'caution',
       title,

@@ -1,6 +1,7 @@
 import type { Client, SubmitCase, SubmittedCase } from '@minsheng/sdk';
 import type { ReactiveController } from 'lit';
 import type { Attachments } from '../parts/attachments.ts';
+import { report } from '../parts/failure.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { randomId } from '../parts/random-id.ts';
 import type { Draft, Waiting } from './draft.ts';
@@ -107,6 +108,7 @@ export class Sending implements ReactiveController {
 
   async #failed(error: ErrorLike): Promise<void> {
     const { draft, change, onRefused } = this.#options;
+    void report(this.#host, error, 'act');
     const waiting = whyWaiting(error, draft().attempt !== undefined);
     if (waiting) {
       await change({ waiting });
