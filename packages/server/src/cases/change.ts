@@ -14,6 +14,7 @@ import { insertEvent, insertEventNote, updateCase } from './cases.repository.ts'
 import type { ClockChanges } from './clock-changes.ts';
 import { changeClocks } from './clocks.ts';
 import { type Counts, count, type Tally } from './counters.ts';
+import { countedIn, countGroups, groupsOf, inGroups, regrouped } from './groups.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 
 /** Details of an event; no personal data. */
@@ -84,6 +85,12 @@ export function beginChange(
         return [ofUnit(of), breaches];
       };
       const day = context.calendar.dateOf(now);
+      const groups = groupsOf(context, changed());
+      const moves = String(groups) !== String(groupsOf(context, row));
+      const tallies = [
+        ...(moves ? regrouped(record, groups) : []),
+        ...inGroups(groups, day, counts),
+      ];
       const telling = events.findLastIndex(({ type }) => type !== 'clock-breached');
       if (telling < 0 && Object.keys(moved(row, fields)).length > 0) {
         throw new Error(`case ${row.id} would change with nothing in the ledger to tell it`);
@@ -94,7 +101,7 @@ export function beginChange(
           ...payload,
           ...(note && { noteHash: textHash(note) }),
           ...(last && moved(row, fields)),
-          ...(last && counted(day, unitId, counts, others)),
+          ...(last && { ...counted(day, unitId, counts, others), ...countedIn(tallies) }),
           ...(type === 'clock-breached' && counted(day, ...breachCounts(payload))),
         };
         const event = chainEvent(row.id, eventCount + 1, lastEventHash, type, now, by, whole);
@@ -116,6 +123,7 @@ export function beginChange(
         return { unitId: of, counts };
       });
       await count(tx, day, { unitId, counts }, ...others, ...breaches);
+      await countGroups(tx, tallies);
       const after = { ...changed(), version, lastEventHash, eventCount };
       // Whoever took it back is told no more.
       const left = ownerLeft({ events: [...record.events, ...rows] });

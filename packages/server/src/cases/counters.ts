@@ -1,8 +1,7 @@
 /** The figures every write keeps, so that statistics and boards never scan cases. */
-import { sql } from 'drizzle-orm';
 import { dayNumber } from '../calendar/zone.ts';
-import { change } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
+import { adder } from './adding.ts';
 import type { Outcome as CloseOutcome } from './case-record.ts';
 import type { Closing } from './rounds.ts';
 
@@ -77,42 +76,11 @@ export async function count(
     }
   }
   const rows = [...sums.values()].filter(({ value }) => value !== 0);
-  // One order for everyone, or two transactions on PostgreSQL could wait for each other.
   rows.sort((a, b) => compare(a.metric, b.metric) || compare(a.unitId, b.unitId));
-  if (rows.length > 0) await adderOf(rows.length)(tx, numbered(rows));
+  await add(tx, rows);
 }
 
-interface Addition {
-  readonly day: number;
-  readonly unitId: string;
-  readonly metric: string;
-  readonly value: number;
-}
-
-const fields = ['day', 'unitId', 'metric', 'value'] as const;
-
-/** The values of the `n`th row stand under `day0`, `day1` … */
-const numbered = (rows: readonly Addition[]): Record<string, unknown> =>
-  Object.fromEntries(rows.flatMap((row, n) => fields.map((field) => [field + n, row[field]])));
-
-/** One statement for each number of rows: a change counts up to a dozen. */
-const adders: ReturnType<typeof change>[] = [];
-
-function adderOf(rows: number): ReturnType<typeof change> {
-  const place = (n: number) =>
-    Object.fromEntries(fields.map((field) => [field, sql.placeholder(field + n)])) as never;
-  adders[rows] ??= change((db) => {
-    const { counters } = db.tables;
-    return db
-      .insert(counters)
-      .values(Array.from({ length: rows }, (_, n) => place(n)))
-      .onConflictDoUpdate({
-        target: [counters.day, counters.unitId, counters.metric],
-        set: { value: sql`${counters.value} + excluded.value` },
-      });
-  });
-  return adders[rows];
-}
+const add = adder('counters');
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -24,6 +24,7 @@ import { chainEvent, counted, textHash } from './change.ts';
 import { mainClock, newClock, noClock } from './clock.ts';
 import { count } from './counters.ts';
 import { dueFrom, lengthOf } from './deadlines.ts';
+import { countedIn, countGroups, groupsOf, inGroups } from './groups.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
@@ -58,6 +59,8 @@ export async function importCase(
   const replyId = newId();
   const day = context.calendar.dateOf(receivedAt);
   const counts = { received: 1, open: 1 };
+  const groups = groupsOf(context, { ...historical, sealed: false });
+  const tallies = inGroups(groups, day, counts);
   const events = chain(caseId, historical, [
     [
       'case-imported',
@@ -69,7 +72,11 @@ export async function importCase(
         state: 'submitted',
         receivedAt,
         importedAt: context.now(),
-        ...(clock && { due: clock.dueAt, ...counted(day, null, counts) }),
+        ...(clock && {
+          due: clock.dueAt,
+          ...counted(day, null, counts),
+          ...countedIn(tallies),
+        }),
       },
     ],
     ...(reply
@@ -140,6 +147,7 @@ export async function importCase(
   if (clock) {
     await insertClock(tx, clock);
     await count(tx, day, { unitId: null, counts });
+    await countGroups(tx, tallies);
   }
   if (reply) {
     await insertReply(tx, {

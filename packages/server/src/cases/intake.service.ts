@@ -13,6 +13,7 @@ import { chainEvent, counted, textHash } from './change.ts';
 import { mainClock, newClock } from './clock.ts';
 import { type Counts, count } from './counters.ts';
 import { dueFrom, lengthOf } from './deadlines.ts';
+import { countedIn, countGroups, groupsOf, inGroups } from './groups.ts';
 import { checkedContact, checkedText, checkedTitle } from './intake.checks.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { aboutOf, checkReferences } from './references.ts';
@@ -162,6 +163,9 @@ async function openCase(
   );
   const day = context.calendar.dateOf(receivedAt);
   const counts: Counts = { received: 1, open: 1 };
+  const { categoryCode } = said;
+  const groups = groupsOf(context, { areaCode, categoryCode, sealed });
+  const tallies = inGroups(groups, day, counts);
   const { sourceSystem: system, sourceId: id } = submission;
   const event = chainEvent(caseId, 1, '', type, now, actor, {
     channel,
@@ -174,7 +178,7 @@ async function openCase(
       ? { sealed, aboutUnitId, aboutOfficialId }
       : {
           ...(areaCode && { areaCode }),
-          ...(said.categoryCode && { categoryCode: said.categoryCode }),
+          ...(categoryCode && { categoryCode }),
           ...(system && id && { source: { system, id } }),
         }),
     ...(nature && { nature }),
@@ -183,6 +187,7 @@ async function openCase(
     ...(uploadIds.length > 0 && { attachments: uploadIds.length }),
     state: 'submitted',
     ...counted(day, null, counts),
+    ...countedIn(tallies),
   });
   const row: CaseRow = {
     areaCode,
@@ -207,6 +212,7 @@ async function openCase(
   await insertEvent(tx, event);
   await insertClock(tx, clock);
   await count(tx, day, { unitId: null, counts });
+  await countGroups(tx, tallies);
   await claimUploads(context, tx, {
     caseId,
     policyVersion,

@@ -10,6 +10,7 @@ import { chainEvent, counted, textHash } from './change.ts';
 import { mainClock } from './clock.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { type Counts, count } from './counters.ts';
+import { countedIn, countGroups, groupsOf, inGroups } from './groups.ts';
 import { checkedTitle } from './intake.checks.ts';
 import { unopened } from './intake.service.ts';
 import { checkReferences } from './references.ts';
@@ -47,6 +48,8 @@ async function splitOff(
   const day = calendar.dateOf(now);
   const counts: Counts = { received: 1, open: 1 };
   const ids = matter.attachmentIds ?? [];
+  const place = placeOf(matter);
+  const tallies = inGroups(groupsOf(context, { ...from, ...place }), day, counts);
   const event = chainEvent(caseId, 1, '', 'case-split-off', now, actor, {
     from: from.trackingCode,
     channel: from.channel,
@@ -58,11 +61,12 @@ async function splitOff(
     ...(ids.length > 0 && { attachments: ids.length }),
     state: 'submitted',
     ...counted(day, null, counts),
+    ...countedIn(tallies),
   });
   const row: CaseRow = {
     ...from,
     ...unopened,
-    ...placeOf(matter),
+    ...place,
     ...mainClock(clock),
     id: caseId,
     trackingCode,
@@ -77,6 +81,7 @@ async function splitOff(
   await insertClock(tx, clock);
   await moveAttachments(tx, ids, caseId);
   await count(tx, day, { unitId: null, counts });
+  await countGroups(tx, tallies);
   await outbox.caseChanged(tx, row, [event], record.submission);
   return trackingCode;
 }

@@ -57,6 +57,11 @@ export async function readCounters(db: Database): Promise<Row<'counters'>[]> {
   return db.select().from(db.tables.counters);
 }
 
+/** Every counter of a town or a category. */
+export async function readGroupCounters(db: Database): Promise<Row<'groupCounters'>[]> {
+  return db.select().from(db.tables.groupCounters);
+}
+
 function selectHeads(db: Database) {
   const { cases } = db.tables;
   return db

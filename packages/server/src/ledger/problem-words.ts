@@ -150,13 +150,22 @@ function placeOf(problem: Exclude<LedgerProblem, { kind: 'counter-differs' }>): 
   };
 }
 
-/** @param counter day, unit and metric as `verify` keys them */
+/** @param counter day, unit or group, and metric as `verify` keys them */
 function counterPlace(counter: string): Words {
-  const [day = '', unitId, metric] = counter.split(' ');
+  const [, day = '', of = '', metric] =
+    /^(\d+) ((?:town|category) \S+|\S*) (.*)$/.exec(counter) ?? [];
+  const [kind, code] = of.split(' ');
   const running = day === '0';
   const date = day.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
   return {
-    zh: `${running ? '累计' : date} ${unitId ? `单位 ${unitId}` : '全县'} 的「${metric}」`,
-    en: `“${metric}” of ${unitId ? `unit ${unitId}` : 'the county'}, ${running ? 'running total' : date}`,
+    zh: `${running ? '累计' : date} ${nameOf('zh', kind, code)} 的「${metric}」`,
+    en: `“${metric}” of ${nameOf('en', kind, code)}, ${running ? 'running total' : date}`,
   };
+}
+
+function nameOf(language: keyof Words, kind: string | undefined, code: string | undefined): string {
+  if (!kind) return { zh: '全县', en: 'the county' }[language];
+  if (code === undefined) return `${{ zh: '单位', en: 'unit' }[language]} ${kind}`;
+  const zh = kind === 'town' ? '乡镇' : '类别';
+  return `${language === 'zh' ? zh : kind} ${code}`;
 }

@@ -1,13 +1,13 @@
 /** Counts the figures again from what each event says it counted. Pure. */
 import { payloadOf } from './replay.ts';
 
-/** Sums by day, unit (empty for the county) and metric, as the counters are kept. */
+/** Sums by day, unit or group (empty for the county) and metric, as the counters are kept. */
 export type Sums = Map<string, number>;
 
 /** Adds what one event counted, as `cases/change.ts` wrote it down; what makes no sense counts nothing. */
 export function addCounts(sums: Sums, payload: string): void {
   if (!payload.includes('"counted')) return;
-  const { counted, countedElsewhere } = payloadOf(payload);
+  const { counted, countedElsewhere, countedIn } = payloadOf(payload);
   const elsewhere = Array.isArray(countedElsewhere) ? countedElsewhere : [];
   for (const each of [counted, ...elsewhere]) {
     const { day, unitId, ...counts } = Object(each) as Record<string, unknown>;
@@ -18,6 +18,18 @@ export function addCounts(sums: Sums, payload: string): void {
       const key = Number(running ? 0 : String(day).replaceAll('-', ''));
       add(sums, `${key}  ${metric}`, value);
       if (unitId && !running) add(sums, `${key} ${unitId} ${metric}`, value);
+    }
+  }
+  addGroups(sums, countedIn);
+}
+
+/** What an event counted for a town or a category, as `cases/groups.ts` wrote it down. */
+function addGroups(sums: Sums, countedIn: unknown): void {
+  for (const each of Array.isArray(countedIn) ? countedIn : []) {
+    const { day, group, ...counts } = Object(each) as Record<string, unknown>;
+    for (const [metric, value] of Object.entries(counts)) {
+      if (typeof value !== 'number') continue;
+      add(sums, `${String(day).replaceAll('-', '')} ${group} ${metric}`, value);
     }
   }
 }

@@ -9,6 +9,7 @@ import {
   readChapter,
   readChapters,
   readCounters,
+  readGroupCounters,
   readStrays,
 } from './ledger.repository.ts';
 import { addCounts, type Sums } from './recount.ts';
@@ -38,7 +39,7 @@ export type LedgerProblem =
     }
   | {
       readonly kind: 'counter-differs';
-      /** Day, unit (empty for the county) and metric. */
+      /** Day, unit or group (empty for the county) and metric. */
       readonly counter: string;
       readonly counted: number;
       readonly stored: number;
@@ -133,10 +134,9 @@ function judge({ head, events, rows }: Chapter): LedgerProblem[] {
 }
 
 async function readFigures({ read }: Storage): Promise<Sums> {
-  const rows = await readCounters(read);
-  return new Map(
-    rows.map(({ day, unitId, metric, value }) => [`${day} ${unitId} ${metric}`, value]),
-  );
+  const [ofUnits, ofGroups] = await Promise.all([readCounters(read), readGroupCounters(read)]);
+  const rows = [...ofUnits.map((row) => ({ ...row, group: row.unitId })), ...ofGroups];
+  return new Map(rows.map(({ day, group, metric, value }) => [`${day} ${group} ${metric}`, value]));
 }
 
 /** A counter that moved while we walked is somebody at work, and not judged. */

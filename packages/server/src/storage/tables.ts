@@ -793,6 +793,20 @@ export const defineTables = (columns: Columns) => {
     (t) => [primaryKey({ columns: [t.day, t.unitId, t.metric] })],
   );
 
+  /** The same by town and by category; a group's days lie together, for few groups are asked for. */
+  const groupCounters = table(
+    'group_counters',
+    {
+      /** `town CODE` or `category CODE`. */
+      group: text().notNull(),
+      /** The county's day as yyyymmdd. */
+      day: integer().notNull(),
+      metric: text().notNull(),
+      value: bigint().notNull().default(0),
+    },
+    (t) => [primaryKey({ columns: [t.group, t.day, t.metric] })],
+  );
+
   /** A weekly board, frozen when published. */
   const rankingEditions = table(
     'ranking_editions',
@@ -853,6 +867,7 @@ export const defineTables = (columns: Columns) => {
     staffNotices,
     idempotency,
     counters,
+    groupCounters,
     rankingEditions,
     settings,
   };

@@ -34,6 +34,7 @@ export const {
   staffNotices,
   idempotency,
   counters,
+  groupCounters,
   rankingEditions,
   settings,
 } = defineTables(postgresColumns);
