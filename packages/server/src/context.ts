@@ -43,6 +43,8 @@ export interface Directory {
   areaPrefix(code: string): string;
   unit(id: string | null): UnitEntry | undefined;
   units(): readonly UnitEntry[];
+  /** Numbers of its officials in one spelling, also of those on no card any more. */
+  phonesOfUnit(id: string): ReadonlySet<string>;
   /** What a form asks of a category, its class's questions first. */
   questions(code: string | null): readonly Question[];
   category(code: string | null, locale: Locale): { code: string; name: string } | undefined;

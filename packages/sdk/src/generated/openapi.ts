@@ -1193,7 +1193,7 @@ export interface paths {
         put?: never;
         /**
          * Ask the resident by a text message
-         * @description Sends the resident, or one who follows the case, a text message with a code that takes one rating and needs no receipt. The first goes out by itself when the answer is approved; this sends it again, once a day. A day on which it went out counts as a try. Nobody of staff sees the code.
+         * @description Sends the resident, or one who follows the case, a text message with a code that takes one rating and needs no receipt. The first goes out by itself when the answer is approved; this sends it again, once a day. A day on which it went out counts as a try. Nobody of staff sees the code. Among `allowedActions` while there is somebody it can go to: who left a phone number, has not answered and was not asked today.
          */
         post: operations["sendFollowUpCode"];
         delete?: never;

@@ -23,6 +23,12 @@ export function parsePhone(input: string): ParsedPhone {
   return { ok: false, reason: 'format' };
 }
 
+/** The one spelling of a number, by which two are compared; what is no Chinese number stays as it is. */
+export function bareNumber(text: string): string {
+  const parsed = parsePhone(text);
+  return parsed.ok ? parsed.phone : text;
+}
+
 /**
  * Hides the middle: `138****5678`, `0818****234`. Of what is no Chinese number only the last two
  * characters stay, and nothing of what is shorter than seven.

@@ -1,12 +1,9 @@
 /** A case with everything that belongs to it, as the repository loads it and the rules read it. */
 
-import type { Context } from '../context.ts';
 import type { Schemas } from '../contract/operations.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { CaseFacts } from './facts.ts';
 import type { EventType } from './lifecycle.ts';
-import { meetingOf, requestsOf } from './requests.ts';
-import { readersOf } from './sealing.ts';
 
 type Row<T extends keyof Tables> = Tables[T]['$inferSelect'];
 
@@ -176,63 +173,6 @@ function exclusionProposedBy(record: CaseHistory): string | null {
     ) ?? {};
   return type === 'exclusion-proposed' ? actorId : null;
 }
-
-/** What the rules need to know at this moment. */
-export function factsOf(
-  { policies, directory }: Pick<Context, 'policies' | 'directory'>,
-  record: CaseHistory,
-  now: number,
-): CaseFacts {
-  const { row } = record;
-  const { state, policyVersion, waitingFor, level } = row;
-  const policy = policies.get(policyVersion);
-  const requests = requestsOf(record.events);
-  const meeting = meetingOf(record.events);
-  return {
-    ...opinionsOf(record),
-    state,
-    pending: requests.filter(({ outcome }) => outcome === 'pending'),
-    jointMeeting: meeting !== null && meeting !== 'lapsed',
-    meetingPending: meeting === 'pending',
-    mayExtend: eventsOfRound(record, 'extension-granted') < policy.extension.count,
-    mayAsk: eventsOfRound(record, 'resident-asked') < policy.asksPerRound,
-    waiting: waitingFor === 'resident',
-    atTheTop: level === 'county',
-    assignments: openAssignments(record).map((assignment) => ({
-      id: assignment.id,
-      unitId: assignment.unitId,
-      role: assignment.role,
-      signed: assignment.signedAt !== null,
-      replied: assignment.repliedAt !== null,
-      awaited: assignment.onSiteDueAt !== null && assignment.arrivedAt === null,
-      town: directory.unit(assignment.unitId)?.league === 'towns',
-      returnable: assignment.returnUntil !== null && now <= assignment.returnUntil,
-      late: assignment.dueAt !== null && now > assignment.dueAt,
-    })),
-    unitsEver: record.assignments.map(({ unitId }) => unitId),
-    readers: row.sealed ? readersOf(record) : null,
-    mayReopen: mayReopen(row, now),
-    mayUrge: mayUrge(row, now),
-    ownerLeft: ownerLeft(record),
-    followers: record.followers.map(({ id, ratedRound, mergedFrom }) => ({
-      id,
-      rated: ratedRound === roundOf(row),
-      merged: mergedFrom !== null,
-    })),
-  };
-}
-
-/** How often this happened since the last round began. */
-function eventsOfRound({ events }: CaseHistory, type: EventType): number {
-  const begun = events.findLastIndex((event) => roundsBegin.has(event.type));
-  return events.slice(begun + 1).filter((event) => event.type === type).length;
-}
-
-const roundsBegin: ReadonlySet<string> = new Set<EventType>([
-  'case-reworked',
-  'case-reopened',
-  'false-closing-flagged',
-]);
 
 /** Who of the desk gave the answer that is on the table; null when a unit has the case. */
 export const answeredBy = (record: CaseHistory): string | null =>

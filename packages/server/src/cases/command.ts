@@ -4,10 +4,11 @@ import type { Locale } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
 import { loadRecord } from './case-history.repository.ts';
-import { type CaseRecord, factsOf } from './case-record.ts';
+import type { CaseRecord } from './case-record.ts';
 import { findById } from './cases.repository.ts';
 import { beginChange, type Change } from './change.ts';
 import { allowedCommands, decide } from './decide.ts';
+import { factsOf } from './facts.ts';
 import type { Actor, Command, Outcome, Transition } from './lifecycle.ts';
 import { isAbout } from './sealing.ts';
 import { stateText } from './words.ts';
@@ -30,6 +31,14 @@ export interface Step {
   readonly transition: Transition;
 }
 
+export interface PerformOptions {
+  readonly outcome?: Outcome;
+  readonly assignmentId?: string;
+  readonly sameVersion?: boolean;
+  /** Says better than that it is not the time why the command cannot be given now. */
+  readonly because?: Problem | null;
+}
+
 /**
  * Decides, sets the new state, lets `apply` add the rest, and gives the case as it then stands.
  *
@@ -40,7 +49,7 @@ export type Perform = (
   record: CaseRecord,
   call: CommandCall,
   command: Command,
-  options: { outcome?: Outcome; assignmentId?: string; sameVersion?: boolean },
+  options: PerformOptions,
   apply: (step: Step) => Promise<void>,
 ) => Promise<CaseRecord>;
 
@@ -51,6 +60,7 @@ export const createPerform =
     const facts = factsOf(context, record, call.now);
     const decision = decide(command, call.actor, facts, options.outcome, options.assignmentId);
     if (!decision.ok) {
+      if (decision.refusal === 'not-allowed-now' && options.because) throw options.because;
       const audience = call.actor.kind === 'resident' ? 'resident' : 'staff';
       throw new Problem(decision.refusal, {
         values: { state: stateText(record.row.state, call.locale, audience) },

@@ -3,8 +3,9 @@ import { maskPhone } from '../access/phone.ts';
 import { hidesResident } from '../attachments/privacy.ts';
 import type { Context } from '../context.ts';
 import type { Schemas } from '../contract/operations.ts';
-import { type CaseRecord, factsOf, ownerLeft } from './case-record.ts';
+import { type CaseRecord, ownerLeft } from './case-record.ts';
 import { partiesOf } from './decide.ts';
+import { factsOf } from './facts.ts';
 import { type Actor, isOpen } from './lifecycle.ts';
 import { sightOf } from './sealing.ts';
 

@@ -276,6 +276,12 @@ describe('after the answer', () => {
     expect(verdict('rateCase', resident, facts(false), 'heard')).toBe(no);
   });
 
+  it('a text message is sent while there is somebody it can go to', () => {
+    expect(verdict('sendFollowUpCode', desk, withUnits('follow-up'))).toBe('follow-up');
+    const nobody = withUnits('follow-up', { askableByCode: false });
+    expect(verdict('sendFollowUpCode', desk, nobody)).toBe(no);
+  });
+
   it('the resident says no once, and may change their mind', () => {
     expect(verdict('rateCase', resident, withUnits('follow-up'), 'dissatisfied')).toBe('follow-up');
     const unhappy = withUnits('follow-up', { dissatisfied: true, said: 'dissatisfied' });

@@ -105,6 +105,8 @@ function guard(
       return mayRecord(outcome, facts) ? notTheAnswerer(facts, actor) : 'not-allowed-now';
     case 'rateCase':
       return mayRate(outcome, actor, facts) ? 'ok' : 'not-allowed-now';
+    case 'sendFollowUpCode':
+      return facts.askableByCode ? 'ok' : 'not-allowed-now';
     case 'reworkCase':
       if (!facts.dissatisfied || !goesBackTo(to, facts)) return 'not-allowed-now';
       return notTheAnswerer(facts, actor);

@@ -4,18 +4,13 @@ import { filesFor } from '../attachments/privacy.ts';
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
-import {
-  type CaseHead,
-  type CaseRecord,
-  type EventRow,
-  factsOf,
-  lastEvent,
-} from './case-record.ts';
+import { type CaseHead, type CaseRecord, type EventRow, lastEvent } from './case-record.ts';
 import { clockViews } from './clocks.view.ts';
 import { contactView } from './contact.view.ts';
 import { allowedCommands, partiesOf } from './decide.ts';
 import { isShownTo } from './event-readers.ts';
 import { eventText } from './event-words.ts';
+import { factsOf } from './facts.ts';
 import { followUpViews } from './follow-up.view.ts';
 import { holderOf } from './holder.view.ts';
 import type { Actor, EventType } from './lifecycle.ts';

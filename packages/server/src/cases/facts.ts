@@ -1,6 +1,20 @@
 /** What the rules need to know of a case. */
+import type { Context } from '../context.ts';
 import type { CaseState, Rating } from '../storage/tables.ts';
-import type { RequestKind } from './requests.ts';
+import { askableByCode } from './askable.ts';
+import {
+  type CaseHistory,
+  type CaseRecord,
+  mayReopen,
+  mayUrge,
+  openAssignments,
+  opinionsOf,
+  ownerLeft,
+  roundOf,
+} from './case-record.ts';
+import type { EventType } from './lifecycle.ts';
+import { meetingOf, type RequestKind, requestsOf } from './requests.ts';
+import { readersOf } from './sealing.ts';
 
 export interface CaseFacts {
   readonly state: CaseState;
@@ -26,6 +40,8 @@ export interface CaseFacts {
   readonly mayExtend: boolean;
   /** Whether the resident may still be asked for more in this round. */
   readonly mayAsk: boolean;
+  /** Whether anybody can be asked by a text message now. */
+  readonly askableByCode: boolean;
   /** The resident was asked for more. */
   readonly waiting: boolean;
   /** No level is above the one that has it. */
@@ -65,3 +81,63 @@ export interface AssignmentFacts {
   /** Whether its time has run out. */
   readonly late: boolean;
 }
+
+/** What the rules need to know at this moment. */
+export function factsOf(
+  context: Pick<Context, 'policies' | 'directory' | 'calendar' | 'outbox' | 'vault'>,
+  record: CaseHistory | CaseRecord,
+  now: number,
+): CaseFacts {
+  const { policies, directory } = context;
+  const { row } = record;
+  const { state, policyVersion, waitingFor, level } = row;
+  const policy = policies.get(policyVersion);
+  const requests = requestsOf(record.events);
+  const meeting = meetingOf(record.events);
+  return {
+    ...opinionsOf(record),
+    state,
+    pending: requests.filter(({ outcome }) => outcome === 'pending'),
+    jointMeeting: meeting !== null && meeting !== 'lapsed',
+    meetingPending: meeting === 'pending',
+    mayExtend: eventsOfRound(record, 'extension-granted') < policy.extension.count,
+    mayAsk: eventsOfRound(record, 'resident-asked') < policy.asksPerRound,
+    // For a resident the submission is not even read: it is staff who ask.
+    askableByCode: 'submission' in record && askableByCode(context, record, now),
+    waiting: waitingFor === 'resident',
+    atTheTop: level === 'county',
+    assignments: openAssignments(record).map((assignment) => ({
+      id: assignment.id,
+      unitId: assignment.unitId,
+      role: assignment.role,
+      signed: assignment.signedAt !== null,
+      replied: assignment.repliedAt !== null,
+      awaited: assignment.onSiteDueAt !== null && assignment.arrivedAt === null,
+      town: directory.unit(assignment.unitId)?.league === 'towns',
+      returnable: assignment.returnUntil !== null && now <= assignment.returnUntil,
+      late: assignment.dueAt !== null && now > assignment.dueAt,
+    })),
+    unitsEver: record.assignments.map(({ unitId }) => unitId),
+    readers: row.sealed ? readersOf(record) : null,
+    mayReopen: mayReopen(row, now),
+    mayUrge: mayUrge(row, now),
+    ownerLeft: ownerLeft(record),
+    followers: record.followers.map(({ id, ratedRound, mergedFrom }) => ({
+      id,
+      rated: ratedRound === roundOf(row),
+      merged: mergedFrom !== null,
+    })),
+  };
+}
+
+/** How often this happened since the last round began. */
+function eventsOfRound({ events }: CaseHistory, type: EventType): number {
+  const begun = events.findLastIndex((event) => roundsBegin.has(event.type));
+  return events.slice(begun + 1).filter((event) => event.type === type).length;
+}
+
+const roundsBegin: ReadonlySet<string> = new Set<EventType>([
+  'case-reworked',
+  'case-reopened',
+  'false-closing-flagged',
+]);

@@ -1,12 +1,11 @@
 /** Asks residents by text message: the message carries a code that takes one answer. */
-import { parsePhone } from '../access/phone.ts';
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
-import { Problem, refuse } from '../contract/problem.ts';
-import { phonesOfUnits } from '../county/county.repository.ts';
+import { Problem } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import { type CaseRecord, type CaseRow, eventPayload, ownerLeft, roundOf } from './case-record.ts';
+import { isOfHandlers, whyNotAsked } from './askable.ts';
+import { type CaseRecord, type CaseRow, roundOf } from './case-record.ts';
 import { beginChange } from './change.ts';
 import { systemActor } from './clock.ts';
 import { type CommandCall, type Perform, reload, whoeverIsFaster } from './command.ts';
@@ -18,7 +17,6 @@ import {
   codeProblem,
   type FollowUpCodeRow,
   hasAnswered,
-  sentCodes,
 } from './follow-up-code.ts';
 
 /** A code that is about to go out. */
@@ -30,87 +28,23 @@ export interface Asking {
 
 export const createCodeService = (context: Context, perform: Perform) => ({
   /** The desk has the resident asked once more by a text message. */
-  sendCode: (tx: Database, record: CaseRecord, body: Body<'sendFollowUpCode'>, call: CommandCall) =>
-    perform(tx, record, call, 'sendFollowUpCode', {}, async ({ change, transition }) => {
-      const follower = body.followerId ?? null;
-      await checkReachable(context, tx, record, follower);
-      if (hasAnswered(record, follower)) {
-        throw refuse('', '已经有了这位群众的评价', 'This resident has answered already');
-      }
-      const today = context.calendar.dateOf(call.now);
-      const asked = [
-        ...record.events
-          .filter(({ type }) => type === transition.event)
-          .map((event) => ({ follower: eventPayload(event).follower ?? null, at: event.at })),
-        ...sentCodes(record),
-      ].some((one) => one.follower === follower && context.calendar.dateOf(one.at) === today);
-      if (asked)
-        throw refuse('', '今天已经发过短信，请改日再发', 'One message a day; try tomorrow');
-      change.record(transition.event, follower ? { follower } : {});
-    }),
+  sendCode(tx: Database, record: CaseRecord, body: Body<'sendFollowUpCode'>, call: CommandCall) {
+    const person = body.followerId ?? null;
+    const because = whyNotAsked(context, record, person, call.now);
+    return perform(tx, record, call, 'sendFollowUpCode', { because }, async (step) => {
+      const { change, transition } = step;
+      if (because) throw because;
+      change.record(transition.event, person ? { follower: person } : {});
+    });
+  },
 });
-
-async function checkReachable(
-  { outbox, vault }: Context,
-  tx: Database,
-  record: CaseRecord,
-  followerId: string | null,
-): Promise<void> {
-  const { row, submission, followers } = record;
-  if (!outbox.asksByCode) {
-    throw refuse(
-      '',
-      '没有配置短信网关或查询页，请打电话回访',
-      'No text gateway or no tracking page is set up: please call',
-    );
-  }
-  // Whoever has the code sees what it is about.
-  if (row.sealed || row.nature === 'report') {
-    throw refuse('', '举报件不发短信评价码', 'Nobody is asked about a report by text message');
-  }
-  const follower = followers.find(({ id }) => id === followerId);
-  if (followerId !== null && !follower) {
-    throw refuse('/followerId', '没有这位同诉群众', 'Nobody of that id follows the case');
-  }
-  const hidden = followerId === null && (row.identity === 'anonymous' || ownerLeft(record));
-  const { contactPhone } = follower ?? submission;
-  if (hidden || !contactPhone) {
-    throw refuse('', '没有留下手机号，不能发短信', 'They left no phone number');
-  }
-  if (await isOfHandlers(tx, record, vault.open(contactPhone))) {
-    throw refuse(
-      '',
-      '留的手机号是承办单位干部的，不能发评价码，请另行核实',
-      'The phone number is that of an official of a handling unit: no code goes there; please verify otherwise',
-    );
-  }
-}
-
-/** Whether the number is on the contact cards for an official of a unit that has had the case. */
-async function isOfHandlers(
-  db: Database,
-  { assignments }: Pick<CaseRecord, 'assignments'>,
-  phone: string,
-): Promise<boolean> {
-  if (assignments.length === 0) return false;
-  const phones = await phonesOfUnits(
-    db,
-    assignments.map(({ unitId }) => unitId),
-  );
-  return phones.some((one) => bareNumber(one) === bareNumber(phone));
-}
-
-function bareNumber(text: string): string {
-  const parsed = parsePhone(text);
-  return parsed.ok ? parsed.phone : text;
-}
 
 /**
  * The code to put into the message that is being sent to this number; null when nobody is asked by
  * code. The same one in every attempt and on every day of a round, only its end moves.
  */
 export async function prepareCode(
-  { storage, policies, calendar, vault, now }: Context,
+  { storage, policies, calendar, directory, vault, now }: Context,
   row: CaseRow,
   followerId: string | null,
   phone: string,
@@ -119,7 +53,7 @@ export async function prepareCode(
   const record = await reload(storage.read, row.id);
   // A message that waited for the morning may come after the answer.
   if (hasAnswered(record, followerId)) return null;
-  if (await isOfHandlers(storage.read, record, phone)) return null;
+  if (isOfHandlers(directory, record, phone)) return null;
   const policy = policies.get(row.policyVersion);
   const expiresAt = dueFrom(now(), [policy.followUp.codeValid], policy, calendar).at;
   const id = newId();

@@ -49,6 +49,8 @@ for (const engine of engines) {
       const headers = { ...(await app.as(person)), 'If-Match': `"${version}"` };
       return post(`/v1/desk/cases/${caseId}/${path}`, json, headers);
     };
+    /** Whether the desk is offered to send one. */
+    const offered = async () => (await view('desk2')).allowedActions.includes('sendFollowUpCode');
     const submit = (more: object = {}) =>
       post(
         '/v1/cases',
@@ -61,8 +63,7 @@ for (const engine of engines) {
         app.site,
       );
     const reply = async () => {
-      const given = { result: 'resolved', publicAnswer: '三盏路灯都已换新。' };
-      await act('town1', 'reply', given);
+      await act('town1', 'reply', { result: 'resolved', publicAnswer: '三盏路灯都已换新。' });
       await act('desk2', 'reply-review', { outcome: 'approved' });
     };
     const bringToFollowUp = async (nature = 'request', more: object = {}) => {
@@ -78,12 +79,12 @@ for (const engine of engines) {
       return sent.body as { trackingCode: string; receipt: string };
     };
     /** Carries what is due and gives the texts that went out. */
-    const carry = async (): Promise<string[]> => {
+    const carry = async (onError = (error: unknown): void => expect.fail(String(error))) => {
       const before = receiver.heard.length;
       const tools = { uploads: app.app.uploads, logger: pino({ level: 'silent' }) };
       const kinds = jobKinds(app.context, tools).filter(({ every }) => every === undefined);
-      await runDueJobs(app.context, { kinds, onError: (error) => expect.fail(String(error)) });
-      return receiver.heard.slice(before).map(({ body }) => JSON.parse(body).text);
+      await runDueJobs(app.context, { kinds, onError });
+      return receiver.heard.slice(before).map(({ body }): string => JSON.parse(body).text);
     };
     const codeIn = (texts: readonly string[]) =>
       /#follow-up=([0-9A-Z-]+)/.exec(texts.join('\n'))?.[1] ?? expect.fail('no code was sent');
@@ -98,6 +99,10 @@ for (const engine of engines) {
     };
     const answer = (code: string, json: object = { rating: 'satisfied' }) =>
       post('/v1/follow-up/rating', json, holding(code));
+    const rate = async (trackingCode: string, receipt: string, rating: string) => {
+      const headers = { ...holding(receipt), 'If-Match': `"${(await view()).version}"` };
+      return post(`/v1/cases/${trackingCode}/rating`, { rating }, headers);
+    };
     const problem = ({ status, body }: { status: number; body: { type: string } }) =>
       `${status} ${body.type}`;
 
@@ -157,12 +162,7 @@ for (const engine of engines) {
 
     test('and a rating by the receipt at the same moment are one rating', async () => {
       const { code, trackingCode, receipt } = await asked();
-      const { version } = await view();
-      const headers = { ...holding(receipt), 'If-Match': `"${version}"` };
-      const both = await Promise.all([
-        answer(code),
-        post(`/v1/cases/${trackingCode}/rating`, { rating: 'basically' }, headers),
-      ]);
+      const both = await Promise.all([answer(code), rate(trackingCode, receipt, 'basically')]);
       expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
       expect((await view()).followUps).toHaveLength(1);
     });
@@ -190,9 +190,7 @@ for (const engine of engines) {
 
     test('ends with an answer given otherwise, by the resident or to the desk', async () => {
       const { code, trackingCode, receipt } = await asked();
-      const { version } = await view();
-      const headers = { ...holding(receipt), 'If-Match': `"${version}"` };
-      await post(`/v1/cases/${trackingCode}/rating`, { rating: 'dissatisfied' }, headers);
+      await rate(trackingCode, receipt, 'dissatisfied');
       expect(problem(await answer(code))).toBe('409 /problems/code-over');
       const again = await asked();
       await act('desk2', 'follow-ups', { method: 'phone', rating: 'dissatisfied' });
@@ -217,12 +215,15 @@ for (const engine of engines) {
 
     test('is sent again once a day, the same one; each day is a try, and the desk makes the last', async () => {
       const { code } = await asked();
+      expect(await offered()).toBe(false);
       expect((await act('desk2', 'follow-up-codes', {})).status).toBe(422);
       expect((await act('town1', 'follow-up-codes', {})).status).toBe(403);
       const unreached = { method: 'phone', rating: 'unreached' };
       await act('desk2', 'follow-ups', unreached);
       app.advance(3 * DAY);
+      expect(await offered()).toBe(true);
       expect((await act('desk2', 'follow-up-codes', {})).status).toBe(200);
+      expect(await offered()).toBe(false);
       expect(codeIn(await carry())).toBe(code);
       expect((await act('desk2', 'follow-ups', unreached)).body.state).toBe('follow-up');
       app.advance(DAY);
@@ -236,15 +237,29 @@ for (const engine of engines) {
     test('is not counted as a try while it did not go out', async () => {
       await bringToFollowUp();
       receiver.answer = () => ({ status: 503 });
-      const tools = { uploads: app.app.uploads, logger: pino({ level: 'silent' }) };
-      const kinds = jobKinds(app.context, tools).filter(({ every }) => every === undefined);
-      await runDueJobs(app.context, { kinds, onError: () => {} });
+      await carry(() => {});
       expect((await view()).followUpCodes).toEqual([]);
     });
 
     test('asks nobody about a report', async () => {
       await bringToFollowUp('report');
       expect((await carry()).join()).not.toContain('#follow-up');
+      expect(await offered()).toBe(false);
+    });
+
+    test('is offered while anybody can be asked, and refused for whoever cannot', async () => {
+      const nobody = { identity: 'anonymous', contact: undefined };
+      const { trackingCode } = await bringToFollowUp('request', nobody);
+      expect(await offered()).toBe(false);
+      const contact = { phone: '13900139000' };
+      await post(`/v1/cases/${trackingCode}/followers`, { contact }, app.site);
+      expect(await offered()).toBe(true);
+      const { body } = await act('desk2', 'follow-up-codes', {});
+      expect(body.errors[0].detail).toContain('没有留下手机号');
+      const followerId = (await view('desk2')).followers[0].id;
+      expect((await act('desk2', 'follow-up-codes', { followerId })).status).toBe(200);
+      expect(await offered()).toBe(false);
+      await carry();
     });
 
     test('goes to no official of the unit that handles it, however their number was entered', async () => {
@@ -257,19 +272,21 @@ for (const engine of engines) {
           phone: '+86 199-1234-5678',
         }),
       );
+      await app.context.directory.renew();
       const contact = { name: '王小明', phone: '19912345678' };
       await bringToFollowUp('request', { contact });
       expect((await carry()).join()).not.toContain('#follow-up');
-      const refused = await act('desk2', 'follow-up-codes', {});
-      expect(problem(refused)).toBe('422 /problems/rule-refused');
-      expect(refused.body.errors[0].detail).toContain('承办单位干部');
+      expect(await offered()).toBe(false);
+      const { status, body } = await act('desk2', 'follow-up-codes', {});
+      expect([status, body.errors[0].detail]).toEqual([
+        422,
+        expect.stringContaining('承办单位干部'),
+      ]);
     });
 
     test('is not in a message that waited while the resident said no', async () => {
       const { trackingCode, receipt } = await bringToFollowUp();
-      const { version } = await view();
-      const headers = { ...holding(receipt), 'If-Match': `"${version}"` };
-      await post(`/v1/cases/${trackingCode}/rating`, { rating: 'dissatisfied' }, headers);
+      await rate(trackingCode, receipt, 'dissatisfied');
       expect((await carry()).join('\n')).not.toContain('#follow-up=');
     });
 

@@ -203,6 +203,7 @@ const anyFacts = fc.record({
   ownerLeft: fc.boolean(),
   mayExtend: fc.boolean(),
   mayAsk: fc.boolean(),
+  askableByCode: fc.boolean(),
   waiting: fc.boolean(),
   atTheTop: fc.boolean(),
   assignments: fc.array(

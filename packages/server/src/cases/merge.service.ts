@@ -10,7 +10,6 @@ import {
   type ClockRow,
   entryOf,
   type FollowerRow,
-  factsOf,
   leadAssignment,
 } from './case-record.ts';
 import { findById, insertFollower, moveFollowers } from './cases.repository.ts';
@@ -18,6 +17,7 @@ import { beginChange, type Change, textHash } from './change.ts';
 import { isFromAbove, noClock } from './clock.ts';
 import type { CommandCall, Perform } from './command.ts';
 import { partiesOf } from './decide.ts';
+import { factsOf } from './facts.ts';
 import { isOpen } from './lifecycle.ts';
 
 export const createMergeService = (context: Context, perform: Perform) => ({

@@ -12,13 +12,13 @@ import {
   type EventRow,
   entryOf,
   type FollowerRow,
-  factsOf,
   lastEvent,
 } from './case-record.ts';
 import { noClock } from './clock.ts';
 import { allowedCommands } from './decide.ts';
 import { concernsResidents, notesForResidents, ownersEvents } from './event-readers.ts';
 import { eventText } from './event-words.ts';
+import { factsOf } from './facts.ts';
 import { holderOf } from './holder.view.ts';
 import type { Actor } from './lifecycle.ts';
 import { questionOf, suspensionOf } from './requests.view.ts';

@@ -36,6 +36,7 @@ export const aCase = (state: CaseState, facts: Partial<CaseFacts> = {}): CaseFac
   meetingPending: false,
   mayExtend: true,
   mayAsk: true,
+  askableByCode: true,
   waiting: false,
   atTheTop: false,
   assignments: [],

@@ -1,6 +1,7 @@
 /** How a case is brought to an end by whoever's turn it is: the shortest way out of every open state. */
-import { type CaseRecord, factsOf, lastEvent, openAssignments } from './case-record.ts';
+import { type CaseRecord, lastEvent, openAssignments } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
+import { factsOf } from './facts.ts';
 import type { Actor } from './lifecycle.ts';
 import { pendingRequest } from './requests.ts';
 import { readersOf } from './sealing.ts';

@@ -1,5 +1,5 @@
 /** SQL of the county: read whole, changed row by row. */
-import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { asc, desc, eq, gt, inArray } from 'drizzle-orm';
 import { inserter } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -70,7 +70,7 @@ export async function updateCategory(
 
 /** Everything the directory keeps. The version comes first: a change meanwhile is read again. */
 export async function readCounty(db: Database) {
-  const { areas, units, categories, staff, sites } = db.tables;
+  const { areas, units, categories, officials, staff, sites } = db.tables;
   return {
     version: (await readSetting(db, 'directory-version')) ?? 0,
     county: await readSetting(db, 'county'),
@@ -80,6 +80,9 @@ export async function readCounty(db: Database) {
       .select()
       .from(categories)
       .orderBy(asc(categories.position), asc(categories.code)),
+    officials: await db
+      .select({ unitId: officials.unitId, phone: officials.phone })
+      .from(officials),
     staff: await db.select({ id: staff.id, displayName: staff.displayName }).from(staff),
     sites: await db.select().from(sites).orderBy(asc(sites.createdAt), asc(sites.id)),
   };
@@ -114,16 +117,6 @@ export function findOfficials(db: Database, areaCodes: readonly string[]): Promi
     .from(officials)
     .where(inArray(officials.areaCode, [...areaCodes]))
     .orderBy(asc(officials.position), asc(officials.id));
-}
-
-/** Numbers of the officials of these units, as they were entered, also of those no longer shown. */
-export async function phonesOfUnits(db: Database, unitIds: readonly string[]): Promise<string[]> {
-  const { officials } = db.tables;
-  const rows = await db
-    .select({ phone: officials.phone })
-    .from(officials)
-    .where(and(inArray(officials.unitId, [...unitIds]), isNotNull(officials.phone)));
-  return rows.flatMap(({ phone }) => phone ?? []);
 }
 
 export function findContactCards(

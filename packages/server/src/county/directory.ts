@@ -1,4 +1,5 @@
 /** Who is where and does what, whole in memory: a county is a few hundred rows. */
+import { bareNumber } from '../access/phone.ts';
 import type { AreaEntry, CountyFacts, Directory, UnitEntry } from '../context.ts';
 import type { Locale } from '../contract/operations.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -77,6 +78,7 @@ export async function openDirectory(
     childrenOf: (code) => now.children.get(code) ?? [],
     unit: (id) => (id === null ? undefined : now.units.get(id)),
     units: () => now.unitList,
+    phonesOfUnit: (id) => now.phones.get(id) ?? nobody,
     everyCategory: () => now.categoryList,
     categories: () => now.activeCategories,
     questions(code) {
@@ -116,6 +118,8 @@ export const levels: readonly AreaEntry['level'][] = ['county', 'town', 'village
 /** How much of an area's twelve digits all areas below it share. */
 const prefixLengths = { county: 6, town: 9, village: 12, grid: 12 } as const;
 
+const nobody: ReadonlySet<string> = new Set();
+
 const knownLeagues = ['towns', 'departments'];
 
 async function load(storage: Storage) {
@@ -135,6 +139,11 @@ async function load(storage: Storage) {
   const categoryList = [...rows.categories].sort(
     (a, b) => Number(a.parentCode !== null) - Number(b.parentCode !== null),
   );
+  const phones = new Map<string, Set<string>>();
+  for (const { unitId, phone } of rows.officials) {
+    if (unitId === null || phone === null) continue;
+    phones.set(unitId, (phones.get(unitId) ?? new Set()).add(bareNumber(phone)));
+  }
   const activeSites = rows.sites.filter(({ active }) => active);
   return {
     version,
@@ -145,6 +154,7 @@ async function load(storage: Storage) {
     children,
     units: new Map(unitList.map((unit) => [unit.id, unit])),
     unitList,
+    phones,
     categories: new Map(rows.categories.map((row) => [row.code, row])),
     categoryList,
     activeCategories: categoryList.filter(({ active }) => active),
