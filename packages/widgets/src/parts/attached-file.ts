@@ -15,7 +15,7 @@ export interface Attachment extends SavedFile {
   file?: File | undefined;
   /** How much has been sent, 0 to 1. */
   sent: number;
-  /** Object URL of an image. */
+  /** Object URL of a small picture of it. */
   preview?: string | undefined;
   /** Why it was refused. */
   words?: string | undefined;
@@ -25,6 +25,14 @@ export interface Attachment extends SavedFile {
 /** 「3.2 MB」 */
 export function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(bytes < 10_485_760 ? 1 : 0).replace('.0', '')} MB`;
+}
+
+/** How much of all of them has been sent, in whole percent. */
+export function percentSent(list: readonly Attachment[]): number {
+  const size = ({ file }: Attachment) => file?.size ?? 0;
+  const all = list.reduce((sum, one) => sum + size(one), 0);
+  const sent = list.reduce((sum, one) => sum + size(one) * one.sent, 0);
+  return all > 0 ? Math.floor((sent / all) * 100) : 0;
 }
 
 /** The upload that a refusal is about, of those that were named; undefined when it is of none. */

@@ -6,12 +6,14 @@ import {
   type Attachment,
   type FileKind,
   megabytes,
+  percentSent,
   type SavedFile,
   uploadNamed,
 } from './attached-file.ts';
 import { forget, keep, recall } from './device-store.ts';
 import { readable } from './file-content.ts';
 import type { MinshengElement } from './minsheng-element.ts';
+import { previewOf } from './preview.ts';
 import { randomId } from './random-id.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -84,10 +86,7 @@ export class Attachments implements ReactiveController {
 
   /** How much of all of them has been sent, in whole percent. */
   get percent(): number {
-    const size = ({ file }: Attachment) => file?.size ?? 0;
-    const all = this.list.reduce((sum, one) => sum + size(one), 0);
-    const sent = this.list.reduce((sum, one) => sum + size(one) * one.sent, 0);
-    return all > 0 ? Math.floor((sent / all) * 100) : 0;
+    return percentSent(this.list);
   }
 
   /** 「照片 2」: what a file is called on the screen; its own name says nothing. */
@@ -102,14 +101,8 @@ export class Attachments implements ReactiveController {
   add(files: readonly File[], kind: FileKind): number {
     const room = Math.max(0, this.most - this.list.length);
     for (const file of files.slice(0, room)) {
-      const attachment: Attachment = {
-        id: randomId(),
-        kind,
-        file,
-        state: 'preparing',
-        sent: 0,
-        done: false,
-      };
+      const begun = { state: 'preparing', sent: 0, done: false } as const;
+      const attachment: Attachment = { id: randomId(), kind, file, ...begun };
       this.list = [...this.list, attachment];
       const work = this.#prepare(attachment, file);
       this.#preparing.add(work);
@@ -124,13 +117,13 @@ export class Attachments implements ReactiveController {
     this.list = await Promise.all(
       saved.map(async (one): Promise<Attachment> => {
         const file = await recall<File>(`file ${one.id}`);
-        const preview = this.#previewOf(one.kind, file);
-        if (one.done) return { ...one, file, preview, state: 'done', sent: 1 };
+        if (one.done) return { ...one, file, state: 'done', sent: 1 };
         return file
-          ? { ...one, file, preview, state: 'waiting', sent: 0 }
+          ? { ...one, file, state: 'waiting', sent: 0 }
           : { ...one, state: 'refused', sent: 0, words: this.#options.texts().lost };
       }),
     );
+    for (const attachment of this.list) void this.#picture(attachment);
     this.host.requestUpdate();
     this.#run();
   }
@@ -212,7 +205,7 @@ export class Attachments implements ReactiveController {
       return;
     }
     attachment.file = file;
-    attachment.preview = this.#previewOf(kind, file);
+    void this.#picture(attachment);
     const limit = this.#options.limits()?.bytes[kind];
     if (limit && file.size > limit) {
       const values = { size: megabytes(file.size), limit: megabytes(limit) };
@@ -288,8 +281,12 @@ export class Attachments implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  #previewOf(kind: FileKind, file: File | undefined): string | undefined {
-    return kind === 'image' && file ? URL.createObjectURL(file) : undefined;
+  async #picture(attachment: Attachment): Promise<void> {
+    const { kind, file } = attachment;
+    const preview = file && (await previewOf(kind, file));
+    if (!preview) return;
+    if (this.list.includes(attachment)) this.#set(attachment, { preview });
+    else URL.revokeObjectURL(preview);
   }
 
   #drop({ id, preview }: Attachment): void {
@@ -298,8 +295,8 @@ export class Attachments implements ReactiveController {
   }
 
   async #cancel(uploadId: string): Promise<void> {
-    const client = await this.#options.client();
-    await client.uploads.cancel(uploadId).catch(() => {});
+    const { uploads } = await this.#options.client();
+    await uploads.cancel(uploadId).catch(() => {});
   }
 
   #handleOnline = (): void => {

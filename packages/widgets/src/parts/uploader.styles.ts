@@ -65,6 +65,15 @@ export const uploaderStyles = css`
     height: 100%;
     object-fit: cover;
   }
+  .thumb > * {
+    grid-area: 1 / 1;
+  }
+  .thumb.video svg {
+    padding: var(--ms-1);
+    border-radius: 50%;
+    background: var(--ms-surface);
+    color: var(--ms-ink);
+  }
   .file-words {
     flex: 1;
     min-width: 0;

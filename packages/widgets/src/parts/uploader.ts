@@ -136,7 +136,10 @@ function row(
     around.focusOn('#files');
   };
   return html`<li class="file ${state}">
-    <div class="thumb">${preview ? html`<img src=${preview} alt="" @error=${() => files.hidePreview(attachment)} />` : icons[kind]()}</div>
+    <div class="thumb ${preview ? kind : ''}">
+      ${preview ? html`<img src=${preview} alt="" @error=${() => files.hidePreview(attachment)} />` : nothing}
+      ${preview && kind === 'image' ? nothing : icons[kind]()}
+    </div>
     <div class="file-words">
       <p><strong>${name}</strong></p>
       ${

@@ -1,7 +1,7 @@
 import type { Attachment } from '@minsheng/sdk';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { fill, type Texts } from '../locales/locales.ts';
-import type zh from '../locales/zh-CN/status-tracker.ts';
+import { fill, type Texts, type Translations } from '../locales/locales.ts';
+import zh from '../locales/zh-CN/gallery.ts';
 import { addStyles } from '../parts/add-styles.ts';
 import { arrowKeys } from '../parts/arrow-keys.ts';
 import {
@@ -13,13 +13,20 @@ import {
   micIcon,
   videoIcon,
 } from '../parts/icons.ts';
+import { LateTexts } from '../parts/late-texts.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { galleryStyles } from './gallery.styles.ts';
+
+const translations: Translations<Texts<typeof zh>> = {
+  name: 'gallery',
+  'zh-CN': zh,
+  'zh-Hant': () => import('../locales/generated/zh-Hant/gallery.ts'),
+  en: () => import('../locales/en/gallery.ts'),
+};
 
 export interface GalleryOptions {
   /** The bytes of an attachment; the receipt is the caller's business. */
   load: (id: string, variant: 'original' | 'thumbnail', signal: AbortSignal) => Promise<Blob>;
-  texts: () => Texts<typeof zh>['files'];
 }
 
 /**
@@ -32,18 +39,30 @@ export interface GalleryOptions {
 export class Gallery implements ReactiveController {
   #host: MinshengElement<unknown>;
   #options: GalleryOptions;
+  #texts: LateTexts<Texts<typeof zh>>;
   #urls = new Map<string, string>();
   #asked = new Set<string>();
   #failed = new Set<string>();
+  /** Ids of films and recordings this browser cannot play, or may not on this page. */
+  #unplayable = new Set<string>();
   #stop = new AbortController();
   /** What is open: an attachment among those it was shown with. */
   #open: { at: number; of: readonly Attachment[] } | undefined;
 
-  constructor(host: MinshengElement<unknown>, options: GalleryOptions) {
+  private constructor(
+    host: MinshengElement<unknown>,
+    options: GalleryOptions,
+    texts: LateTexts<Texts<typeof zh>>,
+  ) {
     this.#host = host;
     this.#options = options;
+    this.#texts = texts;
     addStyles(host.renderRoot as ShadowRoot, galleryStyles);
     host.addController(this);
+  }
+
+  static async load(host: MinshengElement<unknown>, options: GalleryOptions): Promise<Gallery> {
+    return new Gallery(host, options, await LateTexts.load(host, translations));
   }
 
   /** Moved in the page: what was given back is fetched again. */
@@ -71,6 +90,7 @@ export class Gallery implements ReactiveController {
     this.#urls.clear();
     this.#asked.clear();
     this.#failed.clear();
+    this.#unplayable.clear();
     this.#open = undefined;
   }
 
@@ -93,7 +113,7 @@ export class Gallery implements ReactiveController {
     const file = this.#open?.of[this.#open.at];
     if (!this.#open || !file) return nothing;
     const { at, of } = this.#open;
-    const texts = this.#options.texts();
+    const texts = this.#texts.now;
     const count = of.length;
     return html`<dialog
       class="viewer"
@@ -147,7 +167,7 @@ export class Gallery implements ReactiveController {
       class="thumbnail"
       type="button"
       data-file=${file.id}
-      aria-label=${fill(this.#options.texts().photo, { name: file.fileName })}
+      aria-label=${fill(this.#texts.now.photo, { name: file.fileName })}
       @click=${() => this.#show(file, all)}
     >
       ${url ? html`<img src=${url} alt="" />` : imageIcon()}
@@ -155,7 +175,7 @@ export class Gallery implements ReactiveController {
   }
 
   #line(file: Attachment, all: readonly Attachment[]): TemplateResult {
-    const texts = this.#options.texts();
+    const texts = this.#texts.now;
     const icon = { audio: micIcon, video: videoIcon, image: imageIcon, document: downloadIcon };
     const act = { audio: texts.play, video: texts.play, image: '', document: texts.save };
     return html`<button
@@ -171,21 +191,26 @@ export class Gallery implements ReactiveController {
   }
 
   #stage(file: Attachment): TemplateResult {
+    const t = this.#texts.now;
     const url = this.#url(file, 'original');
     if (this.#failed.has(key(file, 'original'))) {
-      return html`<p role="alert">${this.#options.texts().failed}</p>
-        <button class="viewer-button" type="button" @click=${() => this.#again(file)}>
-          ${this.#host.common.retry}
-        </button>`;
+      return trouble(t.failed, this.#host.common.retry, () => this.#again(file));
     }
     if (!url) return html`<p role="status">${this.#host.common.loading}</p>`;
-    if (file.kind === 'video') return html`<video src=${url} controls playsinline></video>`;
-    if (file.kind === 'audio') return html`<audio src=${url} controls></audio>`;
-    return html`<img src=${url} alt=${file.fileName} />`;
+    if (file.kind === 'image') return html`<img src=${url} alt=${file.fileName} />`;
+    if (this.#unplayable.has(file.id)) return trouble(t.unplayable, t.save, () => this.#save(file));
+    const handleError = () => {
+      this.#unplayable.add(file.id);
+      this.#host.requestUpdate();
+    };
+    return file.kind === 'video'
+      ? // Some phones show black until it plays, unless they are told where to begin.
+        html`<video src="${url}#t=0.1" controls playsinline @error=${handleError}></video>`
+      : html`<audio src=${url} controls @error=${handleError}></audio>`;
   }
 
   #size({ size }: Attachment): string {
-    const texts = this.#options.texts();
+    const texts = this.#texts.now;
     const kilo = size / 1024;
     return kilo < 1000
       ? fill(texts.size, { size: Math.max(1, Math.round(kilo)) })
@@ -270,3 +295,7 @@ export class Gallery implements ReactiveController {
 }
 
 const key = ({ id }: Attachment, variant: string): string => `${variant} ${id}`;
+
+const trouble = (words: string, action: string, onPress: () => void): TemplateResult =>
+  html`<p role="alert">${words}</p>
+    <button class="viewer-button" type="button" @click=${onPress}>${action}</button>`;

@@ -175,8 +175,7 @@ export class LateParts {
 
   async #meetGallery(): Promise<void> {
     const { Gallery } = await import('./gallery.ts');
-    this.gallery ??= new Gallery(this.#host, {
-      texts: () => this.#texts().files,
+    this.gallery ??= await Gallery.load(this.#host, {
       load: async (id, variant, signal) => {
         const { receipt = '' } = this.#following.slip ?? {};
         const { attachments } = await this.#host.client();

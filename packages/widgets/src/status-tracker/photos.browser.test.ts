@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseRoad } from '../testing/case-road.ts';
+import { film } from '../testing/film.ts';
 import { expectNoAxeViolations, openWidgetPage, screenshot } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import {
@@ -24,6 +25,12 @@ async function photo(page: Page, name: string): Promise<File> {
   const bytes = await page.screenshot({ type: 'jpeg' });
   return new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' });
 }
+
+/** Begins as a film does, and then there is nothing. */
+const brokenFilm = {
+  mimeType: 'video/mp4',
+  buffer: Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x08mdat', 'latin1'),
+};
 
 describe('photos', () => {
   async function withPhotos(): Promise<CaseRoad> {
@@ -117,6 +124,31 @@ describe('photos', () => {
     const enlarge = earlier.getByRole('button', { name: /^看大图：新灯/ });
     await expect.poll(() => enlarge.count()).toBe(2);
     await expectSound(page, 'answers');
+  });
+
+  it('plays a film, and lets one be saved that cannot be played here', async () => {
+    const blank = await openWidgetPage({ html: '', api: {} });
+    const films = [await film(blank, '桥头.webm'), { ...brokenFilm, name: '坏了.mp4' }];
+    const uploadIds = [];
+    for (const { name, mimeType, buffer } of films) {
+      const file = new File([new Uint8Array(buffer)], name, { type: mimeType });
+      uploadIds.push((await real.resident.uploads.upload(file)).uploadId);
+    }
+    const page = await show(real, await CaseRoad.begin(real, { uploadIds }));
+    await page.getByText('您说的事').click();
+    await page.getByRole('button', { name: '播放 桥头.webm' }).press('Enter');
+    const viewer = page.getByRole('dialog');
+    const video = viewer.locator('video');
+    const drawn = () => video.evaluate((one: HTMLVideoElement) => one.readyState);
+    await expect.poll(drawn).toBeGreaterThan(1);
+    await page.screenshot({ path: '.cache/screenshots/tracker-viewer-film.png' });
+    await viewer.getByRole('button', { name: '下一张' }).click();
+    await viewer.getByText('这里放不了，存下来就能看。').waitFor();
+    await expectNoAxeViolations(page);
+    await page.screenshot({ path: '.cache/screenshots/tracker-viewer-unplayable.png' });
+    const coming = page.waitForEvent('download');
+    await viewer.getByRole('button', { name: '保存' }).click();
+    expect((await coming).suggestedFilename()).toBe('坏了.mp4');
   });
 
   const looks: [string, TrackerOptions][] = [

@@ -170,17 +170,5 @@ export default {
     added: 'Added {time}',
     files: 'Your photos and files',
   },
-  files: {
-    photo: 'Enlarge {name}',
-    play: 'Play',
-    save: 'Save',
-    close: 'Close',
-    previous: 'Previous',
-    next: 'Next',
-    position: '{at} of {count}',
-    failed: 'The file did not arrive. Please tap again.',
-    size: '{size} KB',
-    sizeLarge: '{size} MB',
-  },
   supplement: 'Add something',
 } satisfies Texts<typeof zh>;

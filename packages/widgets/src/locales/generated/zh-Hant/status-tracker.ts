@@ -166,17 +166,5 @@ export default {
     added: "{time} 補充",
     files: "您的照片和文件",
   },
-  files: {
-    photo: "看大圖：{name}",
-    play: "播放",
-    save: "保存",
-    close: "關閉",
-    previous: "上一張",
-    next: "下一張",
-    position: "第 {at} 張，共 {count} 張",
-    failed: "沒有取到這個文件，請再點一次。",
-    size: "{size} KB",
-    sizeLarge: "{size} MB",
-  },
   supplement: "補充情況",
 } satisfies Texts<typeof zh>;

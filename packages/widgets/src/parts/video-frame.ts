@@ -1,0 +1,80 @@
+/** Longer side of the frame, in pixels: twice the square it stands in, in large type. */
+const longer = 240;
+/** How far into the film, in seconds: the very first picture is often dark. */
+const at = 0.5;
+/** What this phone has not drawn by then it does not draw, in milliseconds. */
+const patience = 10_000;
+
+/** The page's policy names no `media-src blob:`: asked once, never again on this page. */
+let isForbidden = false;
+/** One film at a time: each holds a decoder. */
+let line: Promise<unknown> = Promise.resolve();
+
+/**
+ * One picture of a film, as JPEG. Undefined where this device cannot play it, cannot draw it, or
+ * may not: the film itself is sent all the same.
+ */
+export function frameOf(film: Blob): Promise<Blob | undefined> {
+  const frame = line.then(() => (isForbidden ? undefined : draw(film)));
+  line = frame.catch(() => {});
+  return frame;
+}
+
+async function draw(film: Blob): Promise<Blob | undefined> {
+  const video = document.createElement('video');
+  const url = URL.createObjectURL(film);
+  document.addEventListener('securitypolicyviolation', handleViolation);
+  try {
+    video.muted = true;
+    video.playsInline = true;
+    video.preload = 'auto';
+    const loaded = happens(video, 'loadeddata');
+    video.src = url;
+    await loaded;
+    const sought = happens(video, 'seeked');
+    // A film of this browser's own recorder does not know how long it is.
+    video.currentTime = Number.isFinite(video.duration) ? Math.min(at, video.duration / 2) : at;
+    await sought;
+    return await pictureOf(video);
+  } finally {
+    document.removeEventListener('securitypolicyviolation', handleViolation);
+    video.removeAttribute('src');
+    video.load();
+    URL.revokeObjectURL(url);
+  }
+}
+
+function handleViolation({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void {
+  if (effectiveDirective === 'media-src' && blockedURI.startsWith('blob')) isForbidden = true;
+}
+
+/** Rejects when the film cannot be played. */
+function happens(video: HTMLVideoElement, name: 'loadeddata' | 'seeked'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no ${name}`)), patience);
+    const settle = (end: () => void) => () => {
+      clearTimeout(timer);
+      end();
+    };
+    video.addEventListener(name, settle(resolve), { once: true });
+    video.addEventListener(
+      'error',
+      settle(() => reject(video.error ?? new Error('no film'))),
+      { once: true },
+    );
+  });
+}
+
+function pictureOf(video: HTMLVideoElement): Promise<Blob | undefined> {
+  const { videoWidth: width, videoHeight: height } = video;
+  const canvas = document.createElement('canvas');
+  const factor = Math.min(1, longer / Math.max(width, height));
+  canvas.width = Math.round(width * factor);
+  canvas.height = Math.round(height * factor);
+  const ink = canvas.getContext('2d');
+  if (!ink) return Promise.resolve(undefined);
+  ink.drawImage(video, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => {
+    canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/jpeg', 0.8);
+  });
+}
