@@ -205,13 +205,19 @@ export async function findRunOut(
     .limit(limit);
 }
 
-/** Cases with a clock that runs or stands still, in the order of their ids, after `after`. */
-export async function findClocked(db: Database, after: string, limit: number): Promise<string[]> {
+/** Cases with a clock that runs or stands still, in the order of their ids, between these two. */
+export async function findClocked(
+  db: Database,
+  { after, before }: { readonly after: string; readonly before: string },
+  limit: number,
+): Promise<string[]> {
   const { clocks } = db.tables;
   const found = await db
     .selectDistinct({ caseId: clocks.caseId })
     .from(clocks)
-    .where(and(isNull(clocks.stoppedAt), gt(clocks.caseId, after)))
+    .where(
+      and(isNull(clocks.stoppedAt), gt(clocks.caseId, after), lt(clocks.caseId, before)),
+    )
     .orderBy(asc(clocks.caseId))
     .limit(limit);
   return found.map(({ caseId }) => caseId);

@@ -84,6 +84,26 @@ for (const engine of engines) {
       for (const record of await today()) expect(moves(record)).toHaveLength(1);
     });
 
+    it('leaves alone what comes in while it walks: that is on the new calendar', async () => {
+      let looks = 0;
+      const busy: Context = {
+        ...county.context,
+        calendar: published,
+        storage: {
+          ...storage,
+          write: async (work) => {
+            looks += 1;
+            const result = await storage.write(work);
+            if (looks < 2 * cases.length) await county.submit();
+            return result;
+          },
+        },
+      };
+      const finish = await recalculateDeadlines(busy, new AbortController().signal);
+      expect(looks).toBe(cases.length);
+      expect(finish).toBeDefined();
+    });
+
     it('does nothing while the calendar is the same', async () => {
       await run(county.context);
       for (const record of await today()) expect(moves(record)).toEqual([]);

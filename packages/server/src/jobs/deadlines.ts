@@ -6,6 +6,7 @@ import { systemActor } from '../cases/clock.ts';
 import { reload, whoeverIsFaster } from '../cases/command.ts';
 import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';
+import { newId } from '../storage/ids.ts';
 import type { Finish } from './work.ts';
 
 /** Cases looked up in one go. */
@@ -24,8 +25,11 @@ export async function recalculateDeadlines(context: Context, signal: AbortSignal
   // An older program beside a newer one, during an upgrade, must not take back what that one knows.
   if (applied && applied.publishedThrough > publishedThrough) return;
 
+  // What comes in from now on is on this calendar. Without an end the walk would run ahead of it: as
+  // long as requests come quicker than they are looked at, it looks at each of them.
+  const end = newId();
   for (let after = ''; ; ) {
-    const ids = await findClocked(storage.read, after, BATCH);
+    const ids = await findClocked(storage.read, { after, before: end }, BATCH);
     for (const id of ids) {
       signal.throwIfAborted();
       await recalculate(context, id);

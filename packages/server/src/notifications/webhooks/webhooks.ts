@@ -36,7 +36,7 @@ export function createWebhooks(queue: Queue): Webhooks {
   const webhooks: Webhooks = {
     async tell(tx, { id, trackingCode, version }, events) {
       // Asked within the write: one that another process has just set up is told as well.
-      const active = await activeWebhooks(tx, {});
+      const active = await activeWebhooks(tx);
       if (active.length === 0) return;
       for (const event of events) {
         const type = publicType(event.type);
