@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { transitions } from '../packages/server/src/cases/lifecycle.ts';
 import { defaultPolicy } from '../packages/server/src/cases/policy.ts';
 import { stateText } from '../packages/server/src/cases/words.ts';
+import { MINIMUM_COUNT } from '../packages/server/src/statistics/disclosure.ts';
+import { definitions } from '../packages/server/src/statistics/figures.ts';
 import { root } from './setup.mjs';
 
 const parties = {
@@ -99,4 +101,35 @@ This is the default, "135": dispatched in one working day, consultations answere
 ${JSON.stringify(defaultPolicy, null, 2)}
 \`\`\`
 `,
+);
+
+const figures = Object.entries(definitions).map(([key, { name, meaning, formula, leftOut }]) => {
+  const both = (/** @type {import('../packages/server/src/cases/words.ts').Text} */ text) =>
+    `${text.en} · ${text['zh-CN']}`;
+  return `## ${name.en} · ${name['zh-CN']}
+
+\`${key}\`: ${both(meaning)}
+
+- Counted as: ${both(formula)}
+- Left out: ${both(leftOut)}
+`;
+});
+
+writeFileSync(
+  join(root, 'docs/figures.md'),
+  `# What each figure means
+
+<!-- Written by \`npm run generate\` from packages/server/src/statistics/figures.ts; do not edit. -->
+
+A running server shows the same at \`/figures\`, each figure under \`/figures#its-key\`, and answers it as data
+(\`listFigures\`). Figures come from counters that each change keeps in its own transaction; \`minsheng verify\` counts
+them again from the ledger and names the first that differs. Dates are the county's; percentages have one decimal.
+
+\`getBreakdown\` gives the figures by town, category, unit, week and month, \`exportBreakdown\` as CSV. Of towns,
+categories and units the public sees whole weeks that are over, and no row of one to ${MINIMUM_COUNT - 1} cases received, closed
+or rated; where such a row could be found by taking the others from the whole, the smallest of the others is left out
+as well. Reports about officials are counted for the county alone. A case is counted in the town and the category it
+turns out to belong to: when the desk corrects either, its receipt moves with it, on the day it was received.
+
+${figures.join('\n')}`,
 );

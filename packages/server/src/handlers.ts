@@ -17,6 +17,7 @@ import { ledgerHandlers } from './ledger/ledger.handlers.ts';
 import { noticeHandlers } from './notifications/notices.handlers.ts';
 import { webhookHandlers } from './notifications/webhooks/webhooks.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
+import { statisticsHandlers } from './statistics/statistics.handlers.ts';
 
 export function allHandlers(context: ServerContext, gate: AccessGate): Handlers {
   const cases = caseHandlers(context);
@@ -35,6 +36,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...noticeHandlers(context),
     ...webhookHandlers(context),
     ...rankingHandlers(context),
+    ...statisticsHandlers(context),
   });
 }
 

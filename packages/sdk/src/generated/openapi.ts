@@ -466,6 +466,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statistics/by/{dimension}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The county's figures in parts
+         * @description The figures of a period by town, category, unit, week or month, from counters kept with every change. Of towns, categories and units the public sees whole weeks that are over, and no row of fewer than `minimum` people, nor one by which such a row could be found; desk, leaders and inspectors with a session see everything. Reports about officials are counted for the county alone, so rows may add up to less than the whole.
+         */
+        get: operations["getBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/by/{dimension}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a table for spreadsheets
+         * @description What getBreakdown answers, as CSV in UTF-8 with a byte order mark; rows that are not shown say so. Its heads are in the caller's language.
+         */
+        get: operations["exportBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each figure means
+         * @description How every published figure is counted, what is left out, and the page that says so.
+         */
+        get: operations["listFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/roots": {
         parameters: {
             query?: never;
@@ -3526,6 +3586,138 @@ export interface components {
              * @example true
              */
             invented: boolean;
+        };
+        /**
+         * @description What figures are given by.
+         * @example town
+         * @enum {string}
+         */
+        Dimension: "town" | "category" | "unit" | "week" | "month";
+        /** @description The figures of one part of the county or of one period. */
+        Figures: {
+            /**
+             * @description Cases received; of a unit those it signed for as the lead.
+             * @example 260
+             */
+            received: number;
+            /**
+             * @description Cases closed.
+             * @example 241
+             */
+            closed: number;
+            closedRate: components["schemas"]["Rate"];
+            /**
+             * @description Satisfied or basically satisfied when first asked; null where too few answered to be shown.
+             * @example {
+             *       "percent": 96.2,
+             *       "numerator": 51,
+             *       "denominator": 53
+             *     }
+             */
+            satisfaction: components["schemas"]["Rate"] | null;
+            onTime: components["schemas"]["Rate"];
+            /**
+             * @description Mean days from receipt to closing, one decimal; null when nothing was closed.
+             * @example 4.2
+             */
+            meanDaysToClose: number | null;
+        };
+        /** @description One town, category, unit, week or month. */
+        BreakdownRow: {
+            /**
+             * @description Code of the area or category, id of the unit, Monday of the week, or month.
+             * @example 990124101000
+             */
+            key: string;
+            /**
+             * @description Name to show.
+             * @example 清水镇
+             */
+            name: string;
+            /**
+             * @description Its figures; null where too few people stand behind them to be shown.
+             * @example null
+             */
+            figures: components["schemas"]["Figures"] | null;
+        };
+        /** @description The county's figures of a period in parts. */
+        Breakdown: {
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-10-19
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive.
+             * @example 2026-11-15
+             */
+            to: string;
+            by: components["schemas"]["Dimension"];
+            /**
+             * @description How many people a row must stand for to be shown to this caller.
+             * @example 5
+             */
+            minimum: number;
+            whole: components["schemas"]["Figures"];
+            /**
+             * @description The parts, in the county's order.
+             * @example []
+             */
+            rows: components["schemas"]["BreakdownRow"][];
+            /**
+             * @description True in the demo county.
+             * @example true
+             */
+            invented: boolean;
+        };
+        /** @description What one figure means. */
+        FigureDefinition: {
+            /**
+             * @description Its name in the answers.
+             * @example satisfaction
+             * @enum {string}
+             */
+            key: "received" | "closed" | "open" | "closedRate" | "satisfaction" | "onTime" | "meanDaysToClose" | "unreached" | "dissatisfiedAfterReview" | "declined" | "withdrawn" | "reopened" | "falseClosings";
+            /**
+             * @description Name to show.
+             * @example 满意率
+             */
+            name: string;
+            /**
+             * @description What it tells.
+             * @example 第一次回访时表示满意和基本满意的群众有多少
+             */
+            meaning: string;
+            /**
+             * @description How it is counted.
+             * @example （满意 ＋ 基本满意）÷（满意 ＋ 基本满意 ＋ 不满意）
+             */
+            formula: string;
+            /**
+             * @description What is not in it and where that is shown.
+             * @example 未联系上的另行公布
+             */
+            leftOut: string;
+            /**
+             * @description Where it can be read, under this server.
+             * @example /figures#satisfaction
+             */
+            page: string;
+        };
+        /** @description Every figure. */
+        FigureDefinitionList: {
+            /**
+             * @description The definitions.
+             * @example []
+             */
+            data: components["schemas"]["FigureDefinition"][];
+            /**
+             * @description Always null.
+             * @example null
+             */
+            nextCursor: string | null;
         };
         /** @description One board without its rows. */
         RankingEditionSummary: {
@@ -7293,6 +7485,117 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getBreakdown: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day, in the county's time zone; for the public a Monday. Four weeks, for staff thirty days, before `to` when left out.
+                 * @example 2026-10-19
+                 */
+                from?: string;
+                /**
+                 * @description Last day, inclusive; for the public a Sunday that is over. The last such Sunday, for staff today, when left out.
+                 * @example 2026-11-15
+                 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description What the rows are: towns, categories, units, weeks from Monday, or months.
+                 * @example town
+                 */
+                dimension: components["schemas"]["Dimension"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breakdown"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    exportBreakdown: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day, in the county's time zone; for the public a Monday. Four weeks, for staff thirty days, before `to` when left out.
+                 * @example 2026-10-19
+                 */
+                from?: string;
+                /**
+                 * @description Last day, inclusive; for the public a Sunday that is over. The last such Sunday, for staff today, when left out.
+                 * @example 2026-11-15
+                 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description What the rows are: towns, categories, units, weeks from Monday, or months.
+                 * @example town
+                 */
+                dimension: components["schemas"]["Dimension"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The definitions, all on one page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureDefinitionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

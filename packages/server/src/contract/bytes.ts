@@ -7,6 +7,17 @@ export interface Bytes {
   read(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
+/** Bytes, or the UTF-8 of a text, that are in memory. */
+export function bytesOf(content: string | Uint8Array): Bytes {
+  const whole = typeof content === 'string' ? Buffer.from(content) : content;
+  return {
+    size: whole.byteLength,
+    async *read(start, end) {
+      yield whole.subarray(start, end + 1);
+    },
+  };
+}
+
 /**
  * Answers `bytes`, or with 206 the one range asked for. A range nobody can make sense of is as if
  * it were not there, as RFC 9110 allows.

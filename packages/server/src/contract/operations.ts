@@ -52,13 +52,10 @@ export type Reply<Id extends OperationId> = {
 type ReplyOf<Status, Response> = { readonly status: Status } & ReplyHead &
   (Response extends { content: { 'application/json': infer Answer } }
     ? { readonly body: Answer }
-    : Response extends { content: { '*/*': unknown } }
-      ? {
-          readonly bytes: Bytes;
-          readonly headers: Record<string, string>;
-        }
-      : Response extends { content: { 'text/event-stream': unknown } }
-        ? { readonly stream: ReadableStream<Uint8Array>; readonly headers: Record<string, string> }
+    : Response extends { content: { 'text/event-stream': unknown } }
+      ? { readonly stream: ReadableStream<Uint8Array>; readonly headers: Record<string, string> }
+      : Response extends { content: object }
+        ? { readonly bytes: Bytes; readonly headers: Record<string, string> }
         : unknown);
 
 interface ReplyHead {

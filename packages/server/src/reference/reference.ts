@@ -1,4 +1,7 @@
-/** The pages about the contract: the document itself, its reference, and one page a problem. */
+/**
+ * The pages about the contract: the document itself, its reference, one page a problem, and what
+ * each published figure means.
+ */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Hono } from 'hono';
@@ -8,6 +11,7 @@ import type { Env } from '../contract/mount.ts';
 import type { Locale } from '../contract/operations.ts';
 import { type ProblemSlug, problems } from '../contract/problems.ts';
 import { serveFile } from '../static-files.ts';
+import { figureViews } from '../statistics/figures.ts';
 import { escapeHtml, htmlPage, pageStyles, respondHtml } from './page.ts';
 
 const scalar = join(
@@ -39,6 +43,10 @@ const words = {
     status: '状态码',
     other: '<a href="?lang=en" lang="en">English</a>',
     back: '所有问题类型',
+    figures: '每个数字怎么来的',
+    figuresIntro: '公布的每个数字都由台账逐件累计，下面写明怎么算、什么不算。',
+    formula: '算法',
+    leftOut: '不计入',
   },
   en: {
     all: 'All problems',
@@ -47,6 +55,11 @@ const words = {
     status: 'Status',
     other: '<a href="?lang=zh-CN" lang="zh-CN">中文</a>',
     back: 'All problems',
+    figures: 'Where each figure comes from',
+    figuresIntro:
+      'Every published figure adds up from the ledger, case by case. This is how it is counted, and what is left out.',
+    formula: 'Counted as',
+    leftOut: 'Left out',
   },
 } as const satisfies Record<Locale, unknown>;
 
@@ -114,6 +127,21 @@ export function referencePages(): Hono<Env> {
 <p>${what}</p>
 <p><a href="/problems">${t.back}</a></p>`;
     return Promise.resolve(respondHtml(htmlPage(locale, title[locale], main)));
+  });
+
+  app.get('/figures', (c) => {
+    const locale = pageLocale(c.req.query('lang'), c.req.header('accept-language'));
+    const t = words[locale];
+    const items = figureViews(locale).map(
+      ({ key, name, meaning, formula, leftOut }) => `<h2 id="${key}">${escapeHtml(name)}</h2>
+<p>${escapeHtml(meaning)}</p>
+<dl>
+<dt>${t.formula}</dt><dd>${escapeHtml(formula)}</dd>
+<dt>${t.leftOut}</dt><dd>${escapeHtml(leftOut)}</dd>
+</dl>`,
+    );
+    const main = `<h1>${t.figures}</h1>\n<p class="status">${escapeHtml(t.figuresIntro)} ${t.other}</p>\n${items.join('\n')}`;
+    return respondHtml(htmlPage(locale, t.figures, main));
   });
   return app;
 }

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Counts, count, dayKey } from '../cases/counters.ts';
+import { countGroups, type Group, inGroups } from '../cases/groups.ts';
+import { openTestCounty, people, type TestCounty } from '../cases/testing.ts';
+import type { Caller } from '../contract/operations.ts';
+import type { CountyDirectory } from '../county/directory.ts';
+import { verifyLedger } from '../ledger/verify.ts';
+import { statistics } from '../rankings/statistics.ts';
+import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { breakdown, type Dimension } from './breakdown.ts';
+
+const anybody: Caller = { kind: 'anonymous' };
+const desk = { kind: 'staff', role: 'desk' } as Caller;
+/** Monday to Sunday, over when the tests begin. */
+const week = { from: '2026-11-09', to: '2026-11-15' };
+const rate = (percent: number | null, numerator: number, denominator: number) => ({
+  percent,
+  numerator,
+  denominator,
+});
+
+for (const engine of engines) {
+  describe(`the county's figures in parts, on ${engine}`, () => {
+    let storage: TestStorage;
+    let county: TestCounty;
+    beforeEach(async () => {
+      storage = await openTestStorage(engine);
+      county = await openTestCounty(storage);
+    });
+    afterEach(() => storage.dispose());
+
+    const given = (by: Dimension, caller: Caller, period: object = week) => {
+      const context = county.context as typeof county.context & { directory: CountyDirectory };
+      return breakdown(context, by, period, caller, county.context.now(), 'zh-CN');
+    };
+    const rowOf = async (by: Dimension, key: string, caller: Caller = desk, period?: object) =>
+      (await given(by, caller, period)).rows.find((row) => row.key === key)?.figures;
+    const counted = (groups: Group[], counts: Counts, day = '2026-11-11') =>
+      storage.write(async (tx) => {
+        await count(tx, day, { unitId: null, counts });
+        await countGroups(tx, inGroups(groups, day, counts));
+      });
+    const thisMonth = { from: '2026-11-01', to: '2026-11-30' };
+
+    it('shows 98.5 percent for 8,397 received and 8,271 closed', async () => {
+      const counts: Counts = { received: 8397, closed: 8271 };
+      await counted(['town 990199101000'], {
+        ...counts,
+        'closed-on-time': 8000,
+        'closed-late': 271,
+        'minutes-to-close': 8271 * 4.2 * 24 * 60,
+        satisfied: 5000,
+        basically: 1500,
+        dissatisfied: 200,
+      });
+      const figures = {
+        received: 8397,
+        closed: 8271,
+        closedRate: rate(98.5, 8271, 8397),
+        satisfaction: rate(97, 6500, 6700),
+        onTime: rate(96.7, 8000, 8271),
+        meanDaysToClose: 4.2,
+      };
+      expect((await given('town', anybody)).whole).toEqual(figures);
+      expect(await rowOf('town', '990199101000', anybody)).toEqual(figures);
+      expect(await statistics(county.context, week, county.context.now())).toMatchObject(figures);
+    });
+
+    it('has no rate where nothing could be counted', async () => {
+      expect((await given('month', anybody)).whole).toEqual({
+        received: 0,
+        closed: 0,
+        closedRate: rate(null, 0, 0),
+        satisfaction: rate(null, 0, 0),
+        onTime: rate(null, 0, 0),
+        meanDaysToClose: null,
+      });
+    });
+
+    it('adds up from the cases, and the ledger says the same', async () => {
+      await county.submit();
+      let record = await county.bringToFollowUp({ categoryCode: 'roads' });
+      record = await county.act('followUp', people.desk, record, {
+        method: 'phone',
+        rating: 'satisfied',
+      });
+      expect(record.row.state).toBe('closed');
+      expect(await rowOf('town', '990199101000', desk, thisMonth)).toMatchObject({
+        received: 2,
+        closed: 1,
+        satisfaction: rate(100, 1, 1),
+      });
+      expect(await rowOf('category', 'roads', desk, thisMonth)).toMatchObject({
+        received: 1,
+        closedRate: rate(100, 1, 1),
+      });
+      expect(await rowOf('unit', 'town', desk, thisMonth)).toMatchObject({
+        received: 1,
+        closed: 1,
+      });
+      expect((await verifyLedger(storage)).problems).toEqual([]);
+    });
+
+    it('takes a case along to the category it turns out to be of, on the day it was received', async () => {
+      county.at('2026-11-11 09:00');
+      let record = await county.submit({ categoryCode: 'roads' });
+      county.at('2026-11-18 09:00');
+      record = await county.act('accept', people.desk, record, { nature: 'request' });
+      await county.act('reclassify', people.desk, record, {
+        categoryCode: 'rivers',
+        reason: '是水管不是路',
+      });
+      expect(await rowOf('category', 'roads')).toMatchObject({ received: 0 });
+      expect(await rowOf('category', 'rivers')).toMatchObject({ received: 1 });
+      expect((await verifyLedger(storage)).problems).toEqual([]);
+    });
+
+    it('counts a report about officials for the county alone', async () => {
+      await county.submit({ nature: 'report', aboutUnitId: 'bureau' });
+      const { whole, rows } = await given('town', desk, thisMonth);
+      expect(whole.received).toBe(1);
+      expect(rows.map(({ figures }) => figures?.received)).toEqual([0]);
+      expect((await verifyLedger(storage)).problems).toEqual([]);
+    });
+
+    it('shows the public no row of a few, and staff every one', async () => {
+      await counted(['category roads'], { received: 30, closed: 20 });
+      await counted(['category rivers'], { received: 3, closed: 1 });
+      await counted(['category street-services'], { received: 9, closed: 8 });
+      const shown = Object.fromEntries(
+        (await given('category', anybody)).rows.map(({ key, figures }) => [key, figures?.received]),
+      );
+      expect(shown).toMatchObject({ roads: 30, rivers: undefined, 'street-services': undefined });
+      expect(await rowOf('category', 'rivers')).toMatchObject({ received: 3 });
+    });
+
+    it('gives the public whole weeks that are over, and staff any days', async () => {
+      const last = await given('town', anybody, {});
+      expect([last.from, last.to]).toEqual(['2026-10-19', '2026-11-15']);
+      for (const period of [
+        { from: '2026-11-10', to: '2026-11-15' },
+        { from: '2026-11-09', to: '2026-11-14' },
+        { from: '2026-11-16', to: '2026-11-22' },
+      ]) {
+        await expect(given('town', anybody, period)).rejects.toThrow();
+      }
+      await expect(
+        given('town', desk, { from: '2026-11-10', to: '2026-11-12' }),
+      ).resolves.toBeDefined();
+      await expect(
+        given('month', anybody, { from: '2026-11-10', to: '2026-11-12' }),
+      ).resolves.toBeDefined();
+    });
+
+    it('gives weeks and months that add up to the whole', async () => {
+      await counted([], { received: 4 }, '2026-10-30');
+      await counted([], { received: 5 }, '2026-11-02');
+      const period = { from: '2026-10-26', to: '2026-11-08' };
+      const received = async (by: Dimension) =>
+        (await given(by, anybody, period)).rows.map(({ key, figures }) => [key, figures?.received]);
+      expect(await received('week')).toEqual([
+        ['2026-10-26', 4],
+        ['2026-11-02', 5],
+      ]);
+      expect(await received('month')).toEqual([
+        ['2026-10', 4],
+        ['2026-11', 5],
+      ]);
+      expect(dayKey('2026-11-02')).toBe(20261102);
+    });
+  });
+}

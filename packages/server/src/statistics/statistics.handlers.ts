@@ -1,0 +1,77 @@
+import { t } from '../cases/words.ts';
+import { bytesOf } from '../contract/bytes.ts';
+import type { HandlersFor, Locale, Schemas } from '../contract/operations.ts';
+import type { ServerContext } from '../create-context.ts';
+import { breakdown } from './breakdown.ts';
+import { csvOf } from './csv.ts';
+import { definitions, figureViews } from './figures.ts';
+
+export function statisticsHandlers(
+  context: ServerContext,
+): HandlersFor<'getBreakdown' | 'exportBreakdown' | 'listFigures'> {
+  return {
+    async getBreakdown({ path, query, caller, now, locale }) {
+      const body = await breakdown(context, path.dimension, query ?? {}, caller, now, locale);
+      return { status: 200, body };
+    },
+
+    async exportBreakdown({ path, query, caller, now, locale }) {
+      const table = await breakdown(context, path.dimension, query ?? {}, caller, now, locale);
+      const name = `minsheng-${table.by}-${table.from}-${table.to}.csv`;
+      return {
+        status: 200,
+        bytes: bytesOf(csvOf(csvRows(table, locale))),
+        headers: {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': `attachment; filename="${name}"`,
+        },
+      };
+    },
+
+    async listFigures({ locale }) {
+      return { status: 200, body: { data: figureViews(locale), nextCursor: null } };
+    },
+  };
+}
+
+const heads = {
+  town: t('乡镇', 'Town'),
+  category: t('类别', 'Category'),
+  unit: t('承办单位', 'Unit'),
+  week: t('周（周一）', 'Week from'),
+  month: t('月份', 'Month'),
+} as const;
+const whole = t('全县', 'Whole county');
+const few = (minimum: number) => t(`少于 ${minimum}，不单列`, `Fewer than ${minimum}, not shown`);
+const numerator = t('分子', 'numerator');
+const denominator = t('分母', 'denominator');
+
+function csvRows({ by, rows, whole: all, minimum }: Schemas['Breakdown'], locale: Locale) {
+  const rates = ['closedRate', 'satisfaction', 'onTime'] as const;
+  const named = (key: keyof typeof definitions) => definitions[key].name[locale];
+  const head = [
+    heads[by][locale],
+    named('received'),
+    named('closed'),
+    ...rates.flatMap((key) => [
+      `${named(key)} %`,
+      `${named(key)} ${numerator[locale]}`,
+      `${named(key)} ${denominator[locale]}`,
+    ]),
+    named('meanDaysToClose'),
+  ];
+  const line = (name: string, figures: Schemas['Figures'] | null) =>
+    figures
+      ? [
+          name,
+          figures.received,
+          figures.closed,
+          ...rates.flatMap((key) => {
+            const found = figures[key];
+            return found ? [found.percent, found.numerator, found.denominator] : [null, null, null];
+          }),
+          figures.meanDaysToClose,
+        ]
+      : [name, few(minimum)[locale]];
+  return [head, line(whole[locale], all), ...rows.map(({ name, figures }) => line(name, figures))];
+}

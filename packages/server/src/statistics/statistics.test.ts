@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestApp, type TestApp } from '../testing.ts';
+import { csvOf } from './csv.ts';
+
+describe('a table for spreadsheets', () => {
+  it('begins with a byte order mark and quotes what needs it', () => {
+    expect(
+      csvOf([
+        ['名称', '数'],
+        ['a,"b"', 1],
+        ['', null],
+      ]),
+    ).toBe('\ufeff名称,数\r\n"a,""b""",1\r\n,\r\n');
+  });
+
+  it.each(['=1+1', '+1', '@x', '-cmd', '\tx'])('takes %j for words', (text) => {
+    expect(csvOf([[text]])).toContain(`'${text}`);
+  });
+});
+
+describe('the figures over HTTP', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await openTestApp();
+  });
+  afterAll(() => app.close());
+
+  it('come as a table whose heads are in the language of the caller', async () => {
+    const answer = await app.request('/v1/statistics/by/unit/csv', {
+      headers: { 'Accept-Language': 'en' },
+    });
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toContain(
+      'minsheng-unit-2026-10-19-2026-11-15.csv',
+    );
+    // `text()` would take the mark away.
+    const text = Buffer.from(await answer.arrayBuffer()).toString();
+    expect(text.split('\r\n')[0]).toBe(
+      '\ufeffUnit,Received,Closed,Closing rate %,Closing rate numerator,Closing rate denominator,Satisfaction %,Satisfaction numerator,Satisfaction denominator,Closed in time %,Closed in time numerator,Closed in time denominator,Mean days to close',
+    );
+  });
+
+  it('each have a definition, and a page where it can be read', async () => {
+    const statistics = await (await app.request('/v1/statistics')).json();
+    const { data } = await (await app.request('/v1/figures')).json();
+    const page = await (await app.request('/figures')).text();
+    const keys = data.map(({ key }: { key: string }) => key);
+    expect(Object.keys(statistics)).toEqual(expect.arrayContaining(keys));
+    for (const key of keys) expect(page).toContain(`<h2 id="${key}">`);
+  });
+});
