@@ -87,10 +87,13 @@ export function createAnswerService(context: Context, perform: Perform) {
           change.count({ 'replies-returned': 1 });
           await change.passOrders(lead?.id ?? null);
           await change.runOnOrders(reply.createdAt, lead?.id ?? null);
-          if (!lead) return change.runOnClock('dispatch');
-          await updateAssignment(tx, lead.id, { repliedAt: null });
-          await change.runOnClock('handle', lead.id);
-          await startLevel(record.row.level, change);
+          if (lead) {
+            await updateAssignment(tx, lead.id, { repliedAt: null });
+            await change.runOnClock('handle', { assignmentId: lead.id });
+            await startLevel(record.row.level, change);
+          } else {
+            await change.runOnClock('dispatch');
+          }
         },
       ),
   };

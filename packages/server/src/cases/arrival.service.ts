@@ -45,18 +45,22 @@ export const expectOnSite = async (change: Change, assignmentId: string): Promis
 
 /**
  * The urgency of a case that a unit has is another: one that turns red is met on site, one that is
- * red no longer need not be; what ran out stays on record.
+ * red no longer need not be; what ran out stays on record. One that turns red once more has the
+ * time that it had: calling it something else for a while sets no clock anew.
  */
 export async function meetAsUrgent(
   tx: Database,
-  record: CaseRecord,
+  { clocks, ...record }: CaseRecord,
   change: Change,
   red: boolean,
 ): Promise<void> {
   const lead = leadAssignment(record);
   if (!lead || lead.repliedAt !== null || lead.arrivedAt !== null) return;
-  if (!red) await change.stopClocks('on-site', lead.id);
+  const assignmentId = lead.id;
+  if (!red) await change.stopClocks('on-site', assignmentId);
   if (red === (lead.onSiteDueAt !== null)) return;
-  const onSiteDueAt = red ? await expectOnSite(change, lead.id) : null;
-  await updateAssignment(tx, lead.id, { onSiteDueAt });
+  const wasRed = clocks.some((one) => one.kind === 'on-site' && one.assignmentId === assignmentId);
+  const begin = wasRed ? change.runOnClock : change.startClock;
+  const clock = red ? await begin('on-site', { assignmentId, main: false }) : null;
+  await updateAssignment(tx, assignmentId, { onSiteDueAt: clock?.dueAt ?? null });
 }

@@ -23,7 +23,10 @@ export interface ClockChanges {
   /** Lets the orders that an answer ended `at` that moment run on: it was none. */
   runOnOrders(at: number, assignmentId: string | null): Promise<void>;
   /** Lets the stopped clock, of an assignment if one is named, run on towards its old due moment. */
-  runOnClock(kind: ClockKind, assignmentId?: string): Promise<void>;
+  runOnClock(
+    kind: ClockKind,
+    options?: Pick<StartClock, 'assignmentId' | 'main'>,
+  ): Promise<ClockRow>;
   /**
    * Lets the running clocks of this kind stand still and records why.
    * @returns false when the policy knows no such pause: then they run on
@@ -46,7 +49,8 @@ export interface ClockChanges {
   moveDue(kind: ClockKind, move: Move): Promise<MovedDue>;
   /**
    * Sets category, nature and urgency, and gives the clocks that depend on them their new length,
-   * by the rules of `moveDue`. The event has what was and what is, and every old and new moment.
+   * by the rules of `moveDue`; what is called again what it was is due again when it was, even if
+   * that has passed. The event has what was and what is, and every old and new moment.
    */
   reclassify(to: Classification, reason?: string): Promise<readonly MovedDue[]>;
   /**

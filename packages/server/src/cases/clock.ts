@@ -1,7 +1,8 @@
 /** One clock by itself: whose duty it measures, and how it begins. Pure. */
 import { newId } from '../storage/ids.ts';
 import type { ClockKind, Term } from '../storage/tables.ts';
-import type { CaseRow, ClockRow } from './case-record.ts';
+import { type CaseHistory, type CaseRow, type ClockRow, eventPayload } from './case-record.ts';
+import type { MovedDue } from './clock-changes.ts';
 import type { Actor } from './lifecycle.ts';
 
 const unitDuties: ReadonlySet<ClockKind> = new Set([
@@ -43,6 +44,34 @@ export const newClock = (
 /** What a clock is made of; of one older than this record only its due moment is known. */
 export const termsOf = ({ terms, dueAt }: ClockRow): Term[] =>
   terms.length > 0 ? terms : [{ until: dueAt }];
+
+/**
+ * When a clock that runs was due while the matter was called what it is called again, the last time
+ * before now; nothing when it never was. Reads what it was called back from the ledger.
+ */
+export function dueWhen(
+  wasSo: (then: Called) => boolean,
+  { row, events }: CaseHistory,
+  { kind, startedAt }: ClockRow,
+): number | undefined {
+  let then: Called = row;
+  for (const event of events.toReversed()) {
+    if (event.type !== 'case-reclassified' || event.at < startedAt) continue;
+    const { nature, urgency, moved } = eventPayload(event) as Reclassified;
+    then = { nature: nature?.from ?? then.nature, urgency: urgency?.from ?? then.urgency };
+    const told = moved?.find(({ clock }) => clock === kind);
+    if (told && wasSo(then)) return told.from;
+  }
+  return undefined;
+}
+
+/** What the length of a clock depends on. */
+type Called = Pick<CaseRow, 'nature' | 'urgency'>;
+
+/** What the ledger has of one reclassification. */
+type Reclassified = {
+  readonly [Key in keyof Called]?: { readonly from: Called[Key] };
+} & { readonly moved?: readonly MovedDue[] };
 
 /** The clock the case as a whole is measured by. */
 export const mainClock = (clock: ClockRow): Partial<CaseRow> => ({

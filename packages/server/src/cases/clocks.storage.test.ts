@@ -181,6 +181,28 @@ for (const engine of engines) {
       expect(clockOf(record, 'handle')?.breachedAt).toBeNull();
     });
 
+    it.each([
+      ['09:00', '09:30'],
+      ['09:40', '10:10'],
+    ])(
+      'what turned red at %s and does so again is to be signed by %s, as before',
+      async (turned, due) => {
+        const wednesday = (time: string) => `2026-11-18 ${time}`;
+        await change(wednesday(turned), (it) => it.reclassify({ urgency: 'red' }));
+        expect(dueOf(record, 'sign')).toBe(wednesday(due));
+        await change(wednesday(turned), (it) => it.reclassify({ urgency: 'orange' }));
+        expect(dueOf(record, 'sign')).toBe(wednesday('11:00'));
+        await change(wednesday('10:30'), (it) => it.reclassify({ urgency: 'red' }));
+        expect(dueOf(record, 'sign')).toBe(wednesday(due));
+        county.at(wednesday('10:31'));
+        await recordBreaches(county.context);
+        record = await county.load(record.row.id);
+        const breach = expect.objectContaining({ clock: 'sign', dueAt: at(wednesday(due)) });
+        expect(told(record, 'clock-breached')).toEqual([breach, breach]);
+        await clean();
+      },
+    );
+
     it('a case that turns red is to be signed for within half an hour', async () => {
       await change('2026-11-18 09:40', (it) => it.reclassify({ urgency: 'red' }));
       expect(dueOf(record, 'sign')).toBe('2026-11-18 10:10');

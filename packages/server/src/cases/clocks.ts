@@ -9,6 +9,7 @@ import type { CaseRecord, CaseRow, ClockRow } from './case-record.ts';
 import { insertClock, updateAssignment, updateClock } from './cases.repository.ts';
 import type { Payload } from './change.ts';
 import {
+  dueWhen,
   isFromAbove,
   isUnitDuty,
   mainClock,
@@ -99,13 +100,13 @@ export function changeClocks(
   };
 
   /** The only place in which a due moment moves, but for that of a case that is joined. */
-  const move = async (clock: ClockRow, terms: Term[]): Promise<MovedDue> => {
+  const move = async (clock: ClockRow, terms: Term[], before?: number): Promise<MovedDue> => {
     await breachIfOver(clock);
     const { kind, dueAt: from } = clock;
     if (clock.breachedAt !== null) return { clock: kind, from, to: from };
     const main = isMain(clock);
     const due = dueFrom(clock.startedAt, terms, policy, calendar);
-    const dueAt = due.at > now ? due.at : soonest(from, terms);
+    const dueAt = due.at > now ? due.at : before ? Math.max(before, due.at) : soonest(from, terms);
     const moved: Partial<ClockRow> =
       dueAt === due.at
         ? { dueAt, provisional: due.provisional, terms }
@@ -167,13 +168,14 @@ export function changeClocks(
       }
     },
 
-    async runOnClock(kind, assignmentId) {
+    async runOnClock(kind, { assignmentId = null, main = true } = {}) {
       const clock = clocks.findLast(
-        (candidate) => candidate.kind === kind && candidate.assignmentId === (assignmentId ?? null),
+        (candidate) => candidate.kind === kind && candidate.assignmentId === assignmentId,
       );
       if (!clock) throw new Error(`case ${row.id} has no ${kind} clock to run on`);
       await save(clock, { stoppedAt: null });
-      set(mainClock(clock));
+      if (main) set(mainClock(clock));
+      return clock;
     },
 
     async pauseClock(kind, why, assignmentId) {
@@ -223,7 +225,10 @@ export function changeClocks(
           if (clock.terms.length === 0 || same(length, lengthOf(kind, policy, factsOf(before)))) {
             continue;
           }
-          moves.push(await move(clock, [length, ...clock.terms.slice(1)]));
+          const wasSo = (then: Pick<CaseRow, 'nature' | 'urgency'>) =>
+            same(length, lengthOf(kind, policy, factsOf({ ...before, ...then })));
+          const due = dueWhen(wasSo, record, clock);
+          moves.push(await move(clock, [length, ...clock.terms.slice(1)], due));
         }
       }
       const was = (key: keyof Classification) =>

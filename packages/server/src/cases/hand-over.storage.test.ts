@@ -130,6 +130,17 @@ for (const engine of engines) {
         expect(allowed(record, town)).not.toContain('arriveOnSite');
       });
 
+      it('sets no clock anew when it is taken back: a red case has its first time on site', async () => {
+        let record = await dispatch(await accepted('red'));
+        county.at('2026-11-18 10:50');
+        record = await reclassify(record, { urgency: 'orange' });
+        county.at('2026-11-18 11:10');
+        record = await reclassify(record, { urgency: 'red' });
+        const dueAt = at('2026-11-18 11:00');
+        expect(clock(record, 'on-site')).toMatchObject({ dueAt, stoppedAt: null });
+        expect(record.assignments[0]?.onSiteDueAt).toBe(dueAt);
+      });
+
       it('is the desk’s to give, and another one', async () => {
         const record = await dispatch(await accepted());
         expect(allowed(record, town)).not.toContain('reclassifyCase');

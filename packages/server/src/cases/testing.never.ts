@@ -127,6 +127,12 @@ const never: Readonly<Record<string, Rule>> = {
     if (due !== dueBefore) expect(told).toContainEqual(expect.objectContaining({ dueBefore, due }));
   },
 
+  'a red case has its time on site twice': (_, __, { clocks }) => {
+    const onSite = clocks.filter(({ kind }) => kind === 'on-site');
+    const duties = new Set(onSite.map(({ assignmentId }) => assignmentId));
+    expect(onSite).toHaveLength(duties.size);
+  },
+
   'a closed case loses its breach': (county, before, after) => {
     for (const clock of before.clocks) {
       const now = after.clocks.find(({ id }) => id === clock.id);
