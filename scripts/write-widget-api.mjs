@@ -201,7 +201,6 @@ ${messages('FromFrame').join('\n')}
 
 \`Symbol(minsheng-loader)\`, by which a second loader knows that the page is served, and Lit's \`litHtmlVersions\`,
 \`litElementVersions\`, \`reactiveElementVersions\`, \`litPropertyMetadata\`. Nothing else, no patched prototype, no style of the
-document; only browsers older than Chromium 100 get \`Object.hasOwn\` and \`AbortSignal.prototype.throwIfAborted\`, as the
-standard has them. On the device: \`localStorage\` and \`sessionStorage\` under \`minsheng:…\`, IndexedDB \`minsheng-submission-form\`.
+document. On the device: \`localStorage\` and \`sessionStorage\` under \`minsheng:…\`, IndexedDB \`minsheng-submission-form\`.
 `,
 );

@@ -48,6 +48,20 @@ function tightStyles(): Plugin {
 }
 
 /**
+ * MooTools puts a class of its own in the place of `Event`; what `CustomEvent` is made of stays the
+ * browser's.
+ */
+function nativeEvent(): Plugin {
+  return {
+    name: 'minsheng-native-event',
+    transform: (code, id) =>
+      /node_modules\/(@lit|lit)/.test(id) && /\bextends Event\b/.test(code)
+        ? code.replace(/\bextends Event\b/g, 'extends Object.getPrototypeOf(CustomEvent)')
+        : undefined,
+  };
+}
+
+/**
  * The CDN folder: the short-lived loader `minsheng.js` and `embed.js`, the script of the iframe
  * pages; everything else immutable under a hashed name and found relative to them. No preload helper, no inline code, nothing a strict policy minds.
  */
@@ -55,7 +69,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-  plugins: [tightStyles(), manifest()],
+  plugins: [tightStyles(), nativeEvent(), manifest()],
   build: {
     outDir: fileURLToPath(new URL('dist/cdn', import.meta.url)),
     emptyOutDir: true,
@@ -76,7 +90,7 @@ export default defineConfig({
             { name: 'bridge', test: /widgets[\\/]src[\\/]embed[\\/](event-names|messages)/ },
             {
               name: 'ground',
-              test: /node_modules[\\/](@lit|lit|lit-html|lit-element)[\\/]|widgets[\\/]src[\\/]theme|parts[\\/](minsheng-element|button|notice|skeleton|failure)/,
+              test: /node_modules[\\/](@lit|lit|lit-html|lit-element)[\\/]|sdk[\\/]src[\\/]json|widgets[\\/]src[\\/]theme|parts[\\/](minsheng-element|button|notice|skeleton|failure|kept\.)/,
             },
           ],
         },

@@ -144,8 +144,8 @@ test.each(Object.entries(calls))('%s goes where the contract says', async (opera
   let place = '';
   const client = createClient({
     baseUrl: 'http://h',
-    fetch: async (input) => {
-      const { method, url } = input as Request;
+    fetch: async (input, init) => {
+      const { method, url } = new Request(input, init);
       place = `${method.toLowerCase()} ${decodeURIComponent(new URL(url).pathname)}`;
       // A stream goes on for ever: it has been asked for.
       asked.abort();

@@ -1,5 +1,6 @@
 /** Checks a ledger against nothing but mathematics and the public roots. Loaded when it is asked for. */
 import { MinshengError } from './errors.ts';
+import { toJson } from './json.ts';
 import type { DailyRoot, InclusionProof, Ledger, LedgerEntry } from './types.ts';
 
 /** What the caller knows by themselves. */
@@ -125,7 +126,7 @@ async function rootProblems(
 const same = (a: DailyRoot, b: DailyRoot) =>
   a.root === b.root && a.treeHash === b.treeHash && a.size === b.size && a.day === b.day;
 
-/** Members in the order of RFC 8785, all of them plain: `JSON.stringify` writes the canonical text. */
+/** Members in the order of RFC 8785, all of them plain: `toJson` writes the canonical text. */
 function hashOf(
   caseId: string,
   { seq, previousHash }: LedgerEntry,
@@ -168,12 +169,12 @@ async function treeHashOf(leaf: string, { index, path }: InclusionProof, size: n
   return last === 0 ? hash : '';
 }
 
-const text = (members: object) => new TextEncoder().encode(JSON.stringify(members));
+const text = (members: object) => new TextEncoder().encode(toJson(members));
 
 const bytes = (hex: string) =>
   Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 async function digest(data: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -7,8 +7,8 @@ function scripted(...answers: (() => Response | Promise<Response>)[]) {
   const client = createClient({
     baseUrl: 'https://h',
     key: 'pk_1',
-    fetch: async (input) => {
-      asked.push(input as Request);
+    fetch: async (input, init) => {
+      asked.push(new Request(input, init));
       const answer = answers[Math.min(asked.length, answers.length) - 1];
       if (!answer) throw new TypeError('no network');
       return answer();

@@ -1,5 +1,5 @@
-import { fillBaseline } from './baseline.ts';
 import { StatusError, statusError } from './errors.ts';
+import { pause } from './pause.ts';
 import type { ClientOptions } from './transport.ts';
 
 /** Where to listen and who is asking. */
@@ -27,7 +27,6 @@ const isFinal = (error: unknown): boolean =>
  * @throws StatusError when the server refuses for good
  */
 export async function* listen<T>(listening: Listening): AsyncGenerator<T, void, undefined> {
-  fillBaseline();
   const { signal } = listening;
   const state = { lastId: '', wait: FIRST_WAIT };
   let failures = 0;
@@ -59,7 +58,7 @@ async function* connect(
   signal?.addEventListener('abort', end);
   let silence = setTimeout(end, SILENCE);
   try {
-    const request = new Request(url, {
+    const response = await fetch(url, {
       headers: {
         ...headers,
         Accept: 'text/event-stream',
@@ -68,7 +67,6 @@ async function* connect(
       cache: 'no-store',
       signal: ending.signal,
     });
-    const response = await fetch(request);
     if (!response.ok || !response.body) {
       const body = await response.json().catch(() => undefined);
       throw statusError(response.status, response.headers, body);
@@ -107,15 +105,3 @@ function readBlock(block: string, state: { lastId: string; wait: number }): stri
   }
   return data.join('\n');
 }
-
-const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((done) => {
-    const timer = setTimeout(finish, ms);
-    function finish() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', finish);
-      done();
-    }
-    signal?.addEventListener('abort', finish);
-    if (signal?.aborted) finish();
-  });

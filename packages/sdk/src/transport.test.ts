@@ -349,20 +349,22 @@ describe('a list', () => {
   });
 });
 
-test('an old WebView lacks nothing that ky needs', async () => {
+test('an old WebView lacks nothing', async () => {
   const signals = Object.getOwnPropertyDescriptor(AbortSignal.prototype, 'throwIfAborted');
   const objects = Object.getOwnPropertyDescriptor(Object, 'hasOwn');
+  const { client } = await serve((_, response, nth) =>
+    nth === 1 ? problem(response, 503) : json(response, 200, { name: '云岭县' }),
+  );
   Reflect.deleteProperty(AbortSignal.prototype, 'throwIfAborted');
   Reflect.deleteProperty(Object, 'hasOwn');
+  const answers: unknown[] = [];
   try {
-    const { client } = await serve((_, response, nth) =>
-      nth === 1 ? problem(response, 503) : json(response, 200, { name: '云岭县' }),
-    );
-    const { signal } = new AbortController();
-    expect(await client.site.get({ signal })).toEqual({ name: '云岭县' });
-    await expect(client.site.get({ signal: AbortSignal.abort() })).rejects.toThrow(AbortedError);
+    for (const signal of [new AbortController().signal, AbortSignal.abort()]) {
+      answers.push(await client.site.get({ signal }).catch((error: unknown) => error));
+    }
   } finally {
     if (signals) Object.defineProperty(AbortSignal.prototype, 'throwIfAborted', signals);
     if (objects) Object.defineProperty(Object, 'hasOwn', objects);
   }
+  expect(answers).toEqual([{ name: '云岭县' }, expect.any(AbortedError)]);
 });

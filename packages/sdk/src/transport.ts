@@ -1,11 +1,11 @@
-import ky, { isHTTPError, isTimeoutError, type Options, type ResponsePromise } from 'ky';
-import { fillBaseline } from './baseline.ts';
+import { ask } from './ask.ts';
 import { Call, type WithResponse } from './call.ts';
-import { failure, statusError, TimeoutError } from './errors.ts';
+import { ConnectionError, StatusError, TimeoutError } from './errors.ts';
 import { uuid } from './ids.ts';
 import { toJson } from './json.ts';
 import type { ItemOf, ListOperation, Operation, QueryOf, ReplyOf } from './operations.ts';
 import { ListCall } from './pagination.ts';
+import { pause } from './pause.ts';
 
 /** What a client is made of. */
 export interface ClientOptions {
@@ -87,7 +87,6 @@ export class Transport {
   readonly options: ClientOptions;
 
   constructor(options: ClientOptions) {
-    fillBaseline();
     this.options = options;
     this.baseUrl = options.baseUrl.replace(/\/+$/, '');
   }
@@ -155,68 +154,67 @@ export class Transport {
   }
 
   async #send<T>(method: string, path: string, sending: Sending = {}): Promise<WithResponse<T>> {
-    const { body, query, blob, signal, receipt, version, idempotencyKey } = sending;
-    const request = ky(this.baseUrl + path, {
-      method,
-      headers: {
-        Accept: blob ? '*/*' : 'application/json',
-        ...this.headers(),
-        ...(receipt !== undefined && { 'Minsheng-Receipt': receipt }),
-        ...(version !== undefined && { 'If-Match': `"${version}"` }),
-        ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
-        ...sending.headers,
-      },
-      ...(body !== undefined && { json: body, stringifyJson: toJson }),
-      ...(query && { searchParams: query as Record<string, string | undefined> }),
-      ...(signal && { signal }),
-      ...this.#patience(sending),
-    });
-    try {
-      const response = await request;
-      const data = (await read(request, response.status, blob)) as T;
-      return {
-        data,
-        response,
-        requestId: response.headers.get('x-request-id') ?? undefined,
-        // A proxy that compresses makes the tag weak; the version in it is the same.
-        version: response.headers.get('etag')?.replace(/^(?:W\/)?"(.*)"$/, '$1'),
-        replayed: response.headers.get('idempotency-replayed') === 'true',
-      };
-    } catch (error) {
-      if (isHTTPError(error))
-        throw statusError(error.response.status, error.response.headers, error.data);
-      if (isTimeoutError(error))
-        throw new TimeoutError('The server took too long', { cause: error });
-      throw failure(error, signal);
+    const { blob, signal, query, idempotencyKey } = sending;
+    const { fetch = globalThis.fetch, timeoutMs = 15_000, retry = {} } = this.options;
+    const { limit = 2, maxDelayMs = 5_000, maxRetryAfterMs = 20_000 } = retry || { limit: 0 };
+    const repeats = /GET|PUT/.test(method) || idempotencyKey !== undefined ? limit : 0;
+    const asking = {
+      url: this.baseUrl + path + inAddress(query),
+      init: { method, ...this.#words(sending) },
+      fetch: (url: string | URL | Request, init?: RequestInit) => fetch(url, init),
+      timeoutMs: sending.timeoutMs ?? timeoutMs,
+      blob,
+      signal,
+    };
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const { response, data } = await ask(asking);
+        return {
+          data: data as T,
+          response,
+          requestId: response.headers.get('x-request-id') ?? undefined,
+          // A proxy that compresses makes the tag weak; the version in it is the same.
+          version: response.headers.get('etag')?.replace(/^(?:W\/)?"(.*)"$/, '$1'),
+          replayed: response.headers.get('idempotency-replayed') === 'true',
+        };
+      } catch (error) {
+        if (tries >= repeats || !isPassing(error)) throw error;
+        const asked = error instanceof StatusError ? error.retryAfter : undefined;
+        await pause(
+          asked === undefined
+            ? Math.random() * Math.min(300 * 2 ** tries, maxDelayMs)
+            : Math.min(asked * 1000, maxRetryAfterMs),
+          signal,
+        );
+      }
     }
   }
 
-  /** How long to wait and how often to come back, in ky's words. */
-  #patience({ signal, timeoutMs, idempotencyKey }: Sending): Options {
-    const { fetch = globalThis.fetch, retry = {} } = this.options;
-    const { limit = 2, maxDelayMs = 5_000, maxRetryAfterMs = 20_000 } = retry || { limit: 0 };
+  /** Headers and body of a request. */
+  #words({ body, blob, receipt, version, idempotencyKey, headers }: Sending): RequestInit {
     return {
-      fetch: async (input, init) => fetch(input, init),
-      timeout: timeoutMs ?? this.options.timeoutMs ?? 15_000,
-      retry: {
-        limit,
-        methods: ['get', 'put', ...(idempotencyKey === undefined ? [] : (['post'] as const))],
-        statusCodes: retriedStatuses,
-        afterStatusCodes: retriedStatuses,
-        maxRetryAfter: maxRetryAfterMs,
-        backoffLimit: maxDelayMs,
-        jitter: true,
-        retryOnTimeout: true,
-        // ky knows broken connections by the browser's English; older WebViews speak Chinese.
-        shouldRetry: ({ error }) =>
-          signal?.aborted || isHTTPError(error) || isTimeoutError(error) ? undefined : true,
+      headers: {
+        Accept: blob ? '*/*' : 'application/json',
+        ...this.headers(),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(receipt !== undefined && { 'Minsheng-Receipt': receipt }),
+        ...(version !== undefined && { 'If-Match': `"${version}"` }),
+        ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+        ...headers,
       },
+      ...(body !== undefined && { body: toJson(body) }),
     };
   }
 }
 
-/** Reads the body under the same time limit as the try. */
-function read(request: ResponsePromise, status: number, blob = false): unknown {
-  if (status === 204) return undefined;
-  return blob ? request.blob() : request.json();
+/** The query of an address; what is undefined is left out. */
+function inAddress(query: object = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+}
+
+/** Whether it may go well next time: no answer, or one that says so. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof StatusError) return retriedStatuses.includes(error.status);
+  return error instanceof ConnectionError || error instanceof TimeoutError;
 }

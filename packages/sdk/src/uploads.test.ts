@@ -19,8 +19,8 @@ afterEach(() => {
 function tusServer(before: (request: Request) => unknown = () => {}) {
   const files = new Map<string, { length: number; bytes: number; metadata: string }>();
   const seen: string[] = [];
-  const fetch: Fetch = async (input) => {
-    const request = input as Request;
+  const fetch: Fetch = async (input, init) => {
+    const request = new Request(input, init);
     const { method, headers } = request;
     seen.push(method);
     expect(headers.get('tus-resumable')).toBe('1.0.0');

@@ -27,7 +27,7 @@ export class FetchStack implements HttpStack {
       async send(body: Blob | null) {
         const { signal } = controller;
         try {
-          const response = await fetch(new Request(url, { method, headers, body, signal }));
+          const response = await fetch(url, { method, headers, body, signal });
           if (body) progress(body.size);
           return answerOf(response, await response.text());
         } catch (error) {

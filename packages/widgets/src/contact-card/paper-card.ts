@@ -24,7 +24,7 @@ export interface PaperCard {
 export function printCard(widget: MinshengElement<unknown>, paper: PaperCard): void {
   const { card, cards, locale, formUrl } = paper;
   const address = printedAddress(widget, formUrl, card.area.code);
-  const content = html`${Array.from({ length: cards }, () => oneCard(paper, address))}`;
+  const content = html`${new Array(cards).fill(paper).map((one) => oneCard(one, address))}`;
   const sheet = cards === 4 ? fourStyles : oneStyles;
   printPaper(widget.renderRoot as ShadowRoot, {
     content,

@@ -91,19 +91,37 @@ describe('a page that styles everything', () => {
   });
 });
 
-it('works beside Prototype and jQuery of 2010, which change arrays, elements and events', async () => {
-  const files = new Map(
-    ['jquery-1.6.4', 'prototype-1.6.1'].map((name) => [`${name}.js`, oldLibrary(name)]),
-  );
-  const page = await openHost({
-    policy: '',
-    files,
-    head: [...files.keys()].map((name) => `<script src="widgets/v1/${name}"></script>`).join(''),
-  });
-  expect(await page.evaluate(() => JSON.stringify([1]))).toBe('"[1]"');
-  await allStand(page);
-  await journey(page);
-});
+it.each(['jquery-1.6.4 prototype-1.6.1', 'prototype-1.7.0.0 ext-core-3.1.0', 'mootools-1.4.1'])(
+  'works beside %s, which change arrays, elements and events',
+  async (libraries) => {
+    const names = libraries.split(' ');
+    const files = new Map(names.map((name) => [`${name}.js`, oldLibrary(name)]));
+    const page = await openHost({
+      policy: '',
+      files,
+      head: [...files.keys()].map((name) => `<script src="widgets/v1/${name}"></script>`).join(''),
+    });
+    // Each of them is really there, and does what stopped the widgets once.
+    const changed = await page.evaluate(() => [
+      JSON.stringify([1]) !== '[1]',
+      Array.from([1], () => 2)[0] !== 2,
+      /native code/.test(String(Request)),
+    ]);
+    expect(changed).toEqual(
+      names[0] === 'mootools-1.4.1'
+        ? [false, true, false]
+        : [libraries.includes('prototype-1.6'), true, true],
+    );
+    await allStand(page);
+    await journey(page);
+    const kept = await page.evaluate(() =>
+      Object.entries(localStorage).flatMap(([name, text]) =>
+        name.startsWith('minsheng:contact-cards') ? JSON.parse(text) : [],
+      ),
+    );
+    expect(kept).toMatchObject([{ card: { area: { code: '990124101201' } } }]);
+  },
+);
 
 describe('under the strict policy with Trusted Types', () => {
   it('all four do their work with <base href>, moved about while in use', async () => {

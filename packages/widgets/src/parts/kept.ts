@@ -1,3 +1,5 @@
+import { toJson } from '@minsheng/sdk/json';
+
 /**
  * Small things a device remembers between visits. Private mode, a full disk and a stranger's JSON
  * all read as nothing: a widget works without.
@@ -12,7 +14,7 @@ export function recall<T>(name: string): T | undefined {
 
 export function keep(name: string, value: unknown): void {
   try {
-    localStorage.setItem(`minsheng:${name}`, JSON.stringify(value));
+    localStorage.setItem(`minsheng:${name}`, toJson(value));
   } catch {
     // Nothing is lost but the convenience.
   }

@@ -74,7 +74,7 @@ export class Microphone {
   /** Closes it; what was heard is whole then. */
   async close(): Promise<File> {
     if (this.#recorder.state !== 'inactive') this.#recorder.stop();
-    else this.#recorder.onstop?.(new Event('stop'));
+    else this.#recorder.onstop?.(new CustomEvent('stop'));
     await this.#ended;
     for (const track of this.#stream.getTracks()) track.stop();
     this.#ears?.context.close().catch(() => {});
