@@ -2,7 +2,9 @@
 // docs/mutation.md explains what survives.
 
 const rules = [
-  'cases/{decide,tracking-code}',
+  'calendar/{rfc3339,working-days,zone}',
+  'cases/{answers,clock,deadlines,decide,follow-up-rules,kept-views,lifecycle,policy,reminders}',
+  'cases/{requests,similarity,stored-policy,tracking-code}',
   'ledger/{canonical-json,chain,merkle,recount,replay,seal}',
 ];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCalendar, standardHours } from './working-days.ts';
+import { type CalendarOptions, createCalendar, standardHours } from './working-days.ts';
 
 /**
  * The State Council's yearly notices (国务院办公厅关于部分节假日安排的通知), copied by hand:
@@ -69,6 +69,35 @@ describe('the State Council calendar', () => {
     expect(calendar.missingYear(at(`${end + 1}-03-01T00:00`))).toBe(end + 1);
   });
 
+  it('is sure of the last day of the last year it knows, and of none after it', () => {
+    const end = calendar.coveredThrough;
+    const busy = createCalendar({ overrides: [{ date: `${end}-12-31`, working: true }] });
+    const last = busy.addWorkingMinutes(at(`${end}-12-31T09:00`), 30);
+    expect(last).toEqual({ at: at(`${end}-12-31T09:30`), provisional: false });
+    expect(calendar.isProvisional(at(`${end}-12-31T23:59`))).toBe(false);
+    expect(calendar.isProvisional(at(`${end + 1}-01-01T00:00`))).toBe(true);
+  });
+
+  it('has another fingerprint when a day, the last known year or the zone differs', () => {
+    const printOf = (options?: CalendarOptions) => createCalendar(options).fingerprint;
+    const [first, second] = [
+      { date: '2026-06-15', working: false },
+      { date: '2026-06-20', working: true },
+    ];
+    const prints = [
+      printOf(),
+      printOf({ overrides: [first] }),
+      printOf({ overrides: [{ ...first, working: true }] }),
+      printOf({ overrides: [second] }),
+      printOf({ coveredThrough: calendar.coveredThrough + 1 }),
+      printOf({ timeZone: 'Asia/Urumqi' }),
+    ];
+    expect(new Set(prints).size).toBe(prints.length);
+    for (const print of prints) expect(print).toMatch(/^[0-9a-f]{16}$/);
+    const days = [first, second];
+    expect(printOf({ overrides: days })).toBe(printOf({ overrides: days.toReversed() }));
+  });
+
   it('lets county data replace days and vouch for a later year', () => {
     const later = calendar.coveredThrough + 1;
     const county = createCalendar({
@@ -85,17 +114,22 @@ describe('the State Council calendar', () => {
   });
 
   it('refuses what is no date, no zone and no county that ever works', () => {
-    for (const date of ['2026-02-30', '2026-2-3', 'yesterday', '']) {
-      expect(() => calendar.isWorkingDay(date)).toThrow(RangeError);
+    for (const date of ['2026-02-30', '2026-2-3', '2026-02-031', '+012026-01', 'yesterday', '']) {
+      expect(() => calendar.isWorkingDay(date)).toThrow(`not a date YYYY-MM-DD: "${date}"`);
     }
     expect(() => createCalendar({ overrides: [{ date: '2026-13-01', working: true }] })).toThrow();
     expect(() => createCalendar({ timeZone: 'Asia/Nowhere' })).toThrow(RangeError);
-    const overrides = everyDay('2030-01-01', '2032-01-01').map((date) => ({
-      date,
-      working: false,
-    }));
-    const idle = createCalendar({ overrides });
-    expect(() => idle.addWorkingDays(at('2030-01-01T09:00'), 1)).toThrow(/no working day/);
+  });
+
+  it('waits through a leap year in which nobody works, and no longer', () => {
+    const closed = everyDay('2028-01-01', '2028-12-31').map((date) => ({ date, working: false }));
+    const [working, idle] = [true, false].map((newYear) =>
+      createCalendar({ overrides: [...closed, { date: '2029-01-01', working: newYear }] }),
+    );
+    expect(shown(working?.addWorkingDays(at('2028-01-01T09:00'), 0).at ?? 0)).toBe(
+      '2029-01-01T17:30',
+    );
+    expect(() => idle?.addWorkingDays(at('2028-01-01T09:00'), 0)).toThrow(/no working day/);
   });
 });
 
@@ -118,28 +152,23 @@ describe('working days', () => {
   it('keeps calendar days off holidays', () => {
     expect(shown(calendar.addDays(at('2026-09-28T10:00'), 10).at)).toBe('2026-10-08T17:30');
     expect(shown(calendar.addDays(at('2026-09-24T22:00'), 1).at)).toBe('2026-09-28T17:30');
-    expect(() => calendar.addDays(at('2026-09-24T22:00'), 0)).toThrow(RangeError);
-    expect(() => calendar.addWorkingDays(at('2026-09-24T22:00'), 1.5)).toThrow(RangeError);
-  });
-});
-
-describe('working minutes', () => {
-  it.each([
-    ['2026-06-15T10:00', 60, '2026-06-15T11:00'],
-    ['2026-06-15T11:00', 120, '2026-06-15T14:30'],
-    ['2026-06-15T12:10', 30, '2026-06-15T14:00'],
-    ['2026-06-15T16:30', 120, '2026-06-16T10:00'],
-    ['2026-06-15T03:00', 120, '2026-06-15T11:00'],
-    ['2026-09-30T17:00', 60, '2026-10-08T09:30'],
-    ['2026-06-15T09:00', 180, '2026-06-15T12:00'],
-  ])('%s and %i minutes', (from, minutes, due) => {
-    expect(shown(calendar.addWorkingMinutes(at(from), minutes).at)).toBe(due);
+    expect(() => calendar.addDays(at('2026-09-24T22:00'), 0)).toThrow(/at least 1: 0/);
+    expect(() => calendar.addWorkingDays(at('2026-09-24T22:00'), 1.5)).toThrow(/whole number/);
+    expect(() => calendar.openingBefore(at('2026-09-24T22:00'), 0)).toThrow(/at least 1: 0/);
   });
 
-  it('refuses a negative count and an office that never opens', () => {
-    expect(() => calendar.addWorkingMinutes(at('2026-06-15T10:00'), -1)).toThrow(RangeError);
-    expect(() => calendar.addWorkingMinutes(at('2026-06-15T10:00'), 1, [])).toThrow(RangeError);
-    expect(() => calendar.addWorkingDays(at('2026-06-15T10:00'), 1, [])).toThrow(RangeError);
+  it('end when plain days do: at midnight, holidays or not', () => {
+    expect(shown(calendar.endOfDay(at('2026-09-30T10:00'), 0))).toBe('2026-10-01T00:00');
+    expect(shown(calendar.endOfDay(at('2026-09-30T23:59'), 2))).toBe('2026-10-03T00:00');
+  });
+
+  it('keep any hours within one day, and no others', () => {
+    const until = (to: string) =>
+      calendar.addWorkingDays(at('2026-06-15T10:00'), 0, [{ from: '00:00', to }]);
+    expect(shown(until('23:59').at)).toBe('2026-06-15T23:59');
+    for (const to of ['24:00', '9:00', '09:000', 'late!']) {
+      expect(() => until(to)).toThrow(`not a time HH:MM: "${to}"`);
+    }
   });
 });
 
@@ -171,6 +200,14 @@ describe('whatever the instant and the zone', () => {
       fc.property(anyCalendar, instant, minutes, minutes, (c, t, a, b) => {
         const once = c.addWorkingMinutes(t, a + b);
         expect(c.addWorkingMinutes(c.addWorkingMinutes(t, a).at, b)).toEqual(once);
+      }),
+    );
+  });
+
+  it('between now and when so much office time has passed lies just that', () => {
+    fc.assert(
+      fc.property(anyCalendar, instant, minutes, (c, t, n) => {
+        expect(c.workingTime(t, c.addWorkingMinutes(t, n).at)).toBe(n * 60_000);
       }),
     );
   });
@@ -225,34 +262,9 @@ describe('whatever the instant and the zone', () => {
     const gap = [{ from: '02:30', to: '06:00' }];
     const opened = newYork.addWorkingMinutes(Date.parse('2026-03-08T00:00-05:00'), 0, gap);
     expect(new Date(opened.at).toISOString()).toBe('2026-03-08T07:30:00.000Z');
-  });
-});
-
-describe('the coming office hours', () => {
-  const from = (time: string, count: number) =>
-    calendar
-      .openings(at(time), count)
-      .map(({ opensAt, closesAt }) => `${shown(opensAt)}/${shown(closesAt).slice(11)}`);
-
-  it('begin with the spell that is running and step over weekends and holidays', () => {
-    expect(from('2026-09-30T13:00', 2)).toEqual([
-      '2026-09-30T13:30/17:30',
-      '2026-10-08T09:00/12:00',
-    ]);
-    expect(from('2026-09-30T17:29', 1)).toEqual(['2026-09-30T13:30/17:30']);
-    expect(from('2026-09-30T17:30', 1)).toEqual(['2026-10-08T09:00/12:00']);
-  });
-
-  it('agree with office time: the next minute of it is the first that stands in them', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: at('2026-01-01T00:00'), max: at('2026-12-31T00:00') }),
-        (now) => {
-          const [first] = calendar.openings(now, 1);
-          const next = calendar.addWorkingTime(now, 0).at;
-          expect(next).toBe(Math.max(now, first?.opensAt ?? 0));
-        },
-      ),
-    );
+    // Half past one comes twice; the shift ends at the first.
+    const short = [{ from: '00:00', to: '01:30' }];
+    const ended = newYork.addWorkingDays(Date.parse('2026-11-01T00:00-04:00'), 0, short);
+    expect(new Date(ended.at).toISOString()).toBe('2026-11-01T05:30:00.000Z');
   });
 });

@@ -103,12 +103,8 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
 
   const worked = (day: number) => exceptions.get(day) ?? isWeekday(day);
   const nextWorked = (day: number) => {
-    let next = day;
-    for (let tried = 0; !worked(next); tried += 1) {
-      if (tried > 366) throw new RangeError('the calendar has no working day for a whole year');
-      next += 1;
-    }
-    return next;
+    for (let next = day; next <= day + 366; next += 1) if (worked(next)) return next;
+    throw new RangeError('the calendar has no working day for a whole year');
   };
   const closing = (day: number, hours: WorkingHours) =>
     zone.instantAt(day, minuteOf(hours.at(-1)?.to ?? ''));

@@ -2,10 +2,13 @@
 export const MINUTE = 60_000;
 export const DAY = 86_400_000;
 
+const shape = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Days since 1 January 1970 of a date `YYYY-MM-DD`. @throws RangeError when it is no date. */
 export function dayNumber(date: string): number {
-  const day = Date.parse(`${date}T00:00:00Z`) / DAY;
-  if (date.length !== 10 || Number.isNaN(day) || isoDate(day) !== date) {
+  const day = shape.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY : Number.NaN;
+  // The thirtieth of February is read as a day in March.
+  if (Number.isNaN(day) || isoDate(day) !== date) {
     throw new RangeError(`not a date YYYY-MM-DD: "${date}"`);
   }
   return day;
@@ -23,7 +26,10 @@ export interface Zone {
   offsetAt(instant: number): number;
   /** Local day number of an instant. */
   dayOf(instant: number): number;
-  /** Instant of a wall time; one that a clock change skips becomes the moment after the gap. */
+  /**
+   * Instant of a wall time; one that a clock change skips becomes the moment after the gap, one that
+   * it repeats is the first of the two.
+   */
   instantAt(day: number, minuteOfDay: number): number;
 }
 

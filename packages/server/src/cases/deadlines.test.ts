@@ -47,6 +47,50 @@ describe('deadlines', () => {
     expect(due('level', { level: 'town' })).toBe('2026-11-30T17:30');
   });
 
+  it('depend on the nature of the matter and on how urgent it is', () => {
+    const from = at('2026-11-16T09:00');
+    const base = { from, nature: 'request', urgency: 'normal' } as const;
+    const due = (length: Length, more: object = {}) =>
+      local(dueAt(length, defaultPolicy, calendar, { ...base, ...more }).at).slice(0, 16);
+    expect(due('handle', { nature: 'consultation' })).toBe('2026-11-19T17:30');
+    expect(due('handle')).toBe('2026-11-23T17:30');
+    expect(due('sign')).toBe('2026-11-16T11:00');
+    expect(due('sign', { urgency: 'red' })).toBe('2026-11-16T09:30');
+  });
+
+  it('are the shorter ones where nothing is known: a street, the desk, the village', () => {
+    const base = { from: at('2026-11-20T22:00'), nature: 'request', urgency: 'red' } as const;
+    const due = (length: Length, more: object = {}) =>
+      dueAt(length, defaultPolicy, calendar, { ...base, ...more });
+    expect(due('on-site')).toEqual(due('on-site', { place: 'street' }));
+    expect(due('supervision')).toEqual(due('supervision', { supervisor: 'desk' }));
+    expect(due('level')).toEqual(due('level', { level: 'village' }));
+  });
+
+  it('count a pause in office hours, of a clock whose moment was given too', () => {
+    const [until, pausedMs] = [at('2026-11-20T17:00'), 60 * 60_000];
+    const paused = dueFrom(until, [{ until }, { pausedMs }], defaultPolicy, calendar);
+    expect(local(paused.at).slice(0, 16)).toBe('2026-11-23T09:30');
+    expect(runsInOfficeHours([{ until }])).toBe(true);
+    expect(runsInOfficeHours([])).toBe(true);
+  });
+
+  it('run around the clock only where the policy counts plain minutes, hours and days', () => {
+    const runs = (unit: Duration['unit']) => runsInOfficeHours([{ value: 1, unit }]);
+    expect([runs('minutes'), runs('hours'), runs('days')]).toEqual([false, false, false]);
+    expect([runs('working-minutes'), runs('working-days')]).toEqual([true, true]);
+  });
+
+  it('around the clock are certain, whatever holidays are still to be published', () => {
+    const from = at(`${calendar.coveredThrough + 1}-03-01T10:00`);
+    const due = (...terms: Term[]) => dueFrom(from, terms, defaultPolicy, calendar).provisional;
+    expect(due()).toBe(false);
+    expect(due({ value: 30, unit: 'minutes' })).toBe(false);
+    expect(due({ value: 2, unit: 'hours' })).toBe(false);
+    expect(due({ value: 2, unit: 'hours' }, { pausedMs: 60_000 })).toBe(false);
+    expect(due({ value: 2, unit: 'days' })).toBe(true);
+  });
+
   it('are marked provisional where no holidays are known', () => {
     const from = at(`${calendar.coveredThrough}-12-30T10:00`);
     const facts = { from, nature: 'suggestion', urgency: 'normal' } as const;

@@ -85,10 +85,14 @@ export function pausedTime(
 }
 
 /** Whether a clock runs only while the office is open. */
-export function runsInOfficeHours([first]: readonly Term[]): boolean {
-  if (!first || !('unit' in first)) return true;
-  return first.unit === 'working-days' || first.unit === 'working-minutes';
+export function runsInOfficeHours(terms: readonly Term[]): boolean {
+  const measure = measureOf(terms);
+  return measure === 'working-days' || measure === 'working-minutes';
 }
+
+/** What a clock began with counts its pauses as well; one whose moment was given has office days. */
+const measureOf = ([first]: readonly Term[]): Duration['unit'] =>
+  first && 'unit' in first ? first.unit : 'working-days';
 
 function add(
   due: Moment,
@@ -105,9 +109,7 @@ function add(
     return calendar.addWorkingTime(due.at, term.pausedMs, policy.workingHours);
   }
   const at = due.at + term.pausedMs;
-  const [first] = terms;
-  const endsInOffice = first && 'unit' in first && first.unit === 'days';
-  return endsInOffice
+  return measureOf(terms) === 'days'
     ? calendar.addWorkingTime(at, 0, policy.workingHours)
     : { at, provisional: false };
 }

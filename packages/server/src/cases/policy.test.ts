@@ -25,7 +25,9 @@ describe('the policy', () => {
       'ranking.weights',
     ]);
     expect(problems({ ...defaultPolicy, texts: { ...texts, textMin: 6000 } })).toEqual(['texts']);
-    expect(problems({ ...defaultPolicy, reopenWithinDay: 15 })).toEqual(['reopenWithinDay']);
+    expect(readPolicy({ ...defaultPolicy, reopenWithinDay: 15 })).toEqual([
+      { path: ['reopenWithinDay'], message: 'there is no such field' },
+    ]);
     const { ask, ...others } = clocks;
     expect(problems({ ...defaultPolicy, clocks: { ...others, asks: ask } })).toEqual([
       'clocks.ask',
@@ -42,6 +44,11 @@ describe('the policy', () => {
       'reminders.to.late.0',
     ]);
     expect(problems('135')).toEqual(['']);
+  });
+
+  it('may want texts of one length', () => {
+    const texts = { ...defaultPolicy.texts, textMin: 20, textMax: 20 };
+    expect(problems({ ...defaultPolicy, texts })).toEqual([]);
   });
 
   it('promises no more than the contract takes', () => {

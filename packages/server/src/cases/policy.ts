@@ -18,7 +18,7 @@ const WorkingHours = z
   .refine(
     (periods) => {
       const times = periods.flatMap(({ from, to }) => [from, to]);
-      return times.every((time, i) => i === 0 || (times[i - 1] ?? '') < time);
+      return times.every((time, i) => (times[i - 1] ?? '') < time);
     },
     { error: 'periods must each end after they begin, in ascending order, without overlap' },
   );
