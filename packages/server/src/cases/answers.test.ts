@@ -26,6 +26,15 @@ const open = question('open', {
 });
 const questions = [what, pole, open];
 
+/** A refusal that points at a field and says why, in both languages. */
+const refusal = (pointer: string) => {
+  const detail = {
+    'zh-CN': expect.stringMatching(/\p{Script=Han}/u),
+    en: expect.stringMatching(/\w/),
+  };
+  return expect.objectContaining({ extras: { errors: [{ pointer, detail }] } });
+};
+
 describe('answers', () => {
   it('are kept in words, in the order of the questions', () => {
     const given = [
@@ -51,16 +60,50 @@ describe('answers', () => {
     expect(answersOf(questions)).toBeNull();
   });
 
+  it('are left out when their question hangs on one that no longer matters', () => {
+    const height = question('height', {
+      kind: 'number',
+      when: { questionId: 'pole', answer: '37' },
+    });
+    const given = [
+      { questionId: 'what', answer: ' drain ' },
+      { questionId: 'pole', answer: '37' },
+      { questionId: 'height', answer: '4' },
+    ];
+    expect(answersOf([...questions, height], given)?.map(({ answer }) => answer)).toEqual([
+      '下水道',
+    ]);
+    const lamp = [{ questionId: 'what', answer: 'lamp' }, ...given.slice(1)];
+    expect(answersOf([...questions, height], lamp)?.at(-1)?.answer).toBe('4');
+  });
+
+  it('are none where a question stays without one', () => {
+    const given = [{ questionId: 'what', answer: 'lamp' }];
+    expect(answersOf(questions, given)?.map(({ questionId }) => questionId)).toEqual(['what']);
+  });
+
+  it('say yes and no in words', () => {
+    const asked = [question('open', { kind: 'yes-no' })];
+    const said = (answer: string) => answersOf(asked, [{ questionId: 'open', answer }])?.[0];
+    expect([said('yes')?.answer, said('no')?.answer]).toEqual(['是', '不是']);
+  });
+
+  it('to how much are plain numbers with no more than two places', () => {
+    const asked = [question('much', { kind: 'number' })];
+    const said = (answer: string) =>
+      answersOf(asked, [{ questionId: 'much', answer }])?.[0]?.answer;
+    for (const number of ['7', '37', '123456789', '3.5', '3.25']) expect(said(number)).toBe(number);
+    for (const other of ['', '1234567890', '3.', '3.125', '.5', '-3', '3元', '约3', 'x', '3.x']) {
+      expect(() => said(other)).toThrow();
+    }
+  });
+
   it.each([
     [{ questionId: 'colour', answer: 'red' }, '/answers/0/questionId'],
     [{ questionId: 'what', answer: '路灯' }, '/answers/0/answer'],
     [{ questionId: 'open', answer: 'maybe' }, '/answers/0/answer'],
   ])('are refused where they answer nothing: %j', (given, pointer) => {
-    expect(() => answersOf(questions, [given])).toThrow(
-      expect.objectContaining({
-        extras: { errors: [expect.objectContaining({ pointer })] },
-      }),
-    );
+    expect(() => answersOf(questions, [given])).toThrow(refusal(pointer));
   });
 
   it('never contain what was not asked for', () => {
@@ -83,6 +126,16 @@ describe('questions', () => {
     ['an id twice', [what, what], '/questions/1/id'],
     ['a choice without a choice', [question('a', { kind: 'choice' })], '/questions/0/options'],
     ['options that nobody sees', [{ ...what, kind: 'text' as const }], '/questions/0/options'],
+    [
+      'a choice of one',
+      [question('a', { kind: 'choice', options: what.options.slice(0, 1) })],
+      '/questions/0/options',
+    ],
+    [
+      'an option twice',
+      [question('a', { kind: 'choice', options: [...what.options, ...what.options] })],
+      '/questions/0/options',
+    ],
     ['a condition on a later one', [pole, what], '/questions/0/when'],
     [
       'a condition that never holds',
@@ -90,10 +143,6 @@ describe('questions', () => {
       '/questions/1/when',
     ],
   ])('are refused with %s', (_name, given, pointer) => {
-    expect(() => checkQuestions(given)).toThrow(
-      expect.objectContaining({
-        extras: { errors: [expect.objectContaining({ pointer })] },
-      }),
-    );
+    expect(() => checkQuestions(given)).toThrow(refusal(pointer));
   });
 });

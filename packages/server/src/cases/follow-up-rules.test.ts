@@ -76,7 +76,14 @@ describe('one whose case was joined', () => {
     expect(leadsTo('recordFollowUp', desk, othersSaidNo, 'answered')).toBe(no);
     expect(leadsTo('recordFollowUp', desk, othersSaidNo, 'unreached-for-good')).toBe(no);
     expect(leadsTo('recordFollowUp', desk, othersSaidNo, 'heard')).toBe('follow-up');
+    expect(leadsTo('recordFollowUp', desk, othersSaidNo, 'dissatisfied')).toBe('follow-up');
     expect(leadsTo('reworkCase', desk, othersSaidNo)).toBe('in-progress');
+  });
+
+  it('leaves the owner free to change their mind, who is then heard', () => {
+    const both = { ...othersSaidNo, said: 'dissatisfied' as const };
+    expect(leadsTo('rateCase', owner, both, 'heard')).toBe('follow-up');
+    expect(leadsTo('rateCase', owner, both, 'answered')).toBe(no);
   });
 
   it('once heard together with the owner leaves nothing to be said', () => {

@@ -43,6 +43,15 @@ describe('a kept view', () => {
     expect(views.find(stamp, 'zh-CN', NOW + MINUTE + 1)).toBeUndefined();
   });
 
+  it('counts as new when it is made anew', () => {
+    const { views } = keptOne();
+    views.keep({ ...stamp, id: 'second' }, 'zh-CN', NOW, null, 'second');
+    views.keep({ ...stamp, eventCount: 4 }, 'zh-CN', NOW, null, 'again');
+    views.keep({ ...stamp, id: 'third' }, 'zh-CN', NOW, null, 'third');
+    expect(views.find({ ...stamp, eventCount: 4 }, 'zh-CN', NOW)).toBe('again');
+    expect(views.find({ ...stamp, id: 'second' }, 'zh-CN', NOW)).toBeUndefined();
+  });
+
   it('makes room for newer ones, the oldest first', () => {
     const { views } = keptOne();
     views.keep({ ...stamp, id: 'second' }, 'zh-CN', NOW, null, 'second');

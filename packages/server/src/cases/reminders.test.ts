@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../calendar/working-days.ts';
 import type { Urgency } from '../storage/tables.ts';
 import { defaultPolicy } from './policy.ts';
-import { mayGoOut, remindersAt } from './reminders.ts';
+import { mayGoOut, type ReminderKind, remindersAt, worstReminders } from './reminders.ts';
 
 const calendar = createCalendar();
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
@@ -69,6 +69,22 @@ describe('reminders of a clock', () => {
       ['late'],
       '2026-11-30 09:00',
     ],
+    [
+      'at the very moment, and then of the next',
+      '2026-11-25 17:30',
+      '2026-11-25 17:30',
+      'due',
+      ['due'],
+      '2026-11-26 09:00',
+    ],
+    [
+      'early in the morning of the day before, and again when the office opens',
+      '2026-11-26 08:00',
+      '2026-11-27 08:00',
+      'late',
+      ['late'],
+      '2026-11-27 09:00',
+    ],
     ['once a day', '2026-11-30 09:00', '2026-11-28 12:00', null, [], '2026-11-30 09:00'],
     [
       'after three days of silence, once',
@@ -96,13 +112,44 @@ describe('reminders of a clock', () => {
     ]);
   });
 
+  it('one that begins when the first would go out is as new as that', () => {
+    const begun = { startedAt: at('2026-11-24 09:00') };
+    expect(look('2026-11-24 09:00', '2026-11-24 09:01', begun)).toEqual([
+      null,
+      [],
+      '2026-11-25 17:30',
+    ]);
+  });
+
   it('wait for office hours, a red one for nothing', () => {
     const may = (went: string, now: string, urgency: Urgency) =>
       mayGoOut(at(went), at(now), urgency, defaultPolicy, calendar);
     expect(may('2026-11-25 17:30', '2026-11-25 17:31', 'normal')).toBe(true);
+    expect(may('2026-11-25 17:30', '2026-11-25 17:40', 'normal')).toBe(true);
+    expect(may('2026-11-25 17:30', '2026-11-25 17:41', 'normal')).toBe(false);
     expect(may('2026-11-25 09:00', '2026-11-25 20:00', 'orange')).toBe(false);
     expect(may('2026-11-25 09:00', '2026-11-25 20:00', 'red')).toBe(true);
     expect(may('2026-11-25 09:00', '2026-11-26 10:00', 'normal')).toBe(true);
+  });
+});
+
+describe('of several reminders of one case', () => {
+  const worst = (...kinds: ReminderKind[]) =>
+    worstReminders(kinds.map((kind) => ({ caseId: 'c1', kind }))).get('c1');
+
+  it('the one that says most is told, whichever came first', () => {
+    expect(worst('before')).toBe('before');
+    expect(worst('before', 'late', 'due')).toBe('late');
+    expect(worst('due', 'before')).toBe('due');
+  });
+
+  it('each case has its own', () => {
+    const list = [
+      { caseId: 'c1', kind: 'late' as const },
+      { caseId: 'c2', kind: 'before' as const },
+    ];
+    expect(Object.fromEntries(worstReminders(list))).toEqual({ c1: 'late', c2: 'before' });
+    expect(worstReminders([]).size).toBe(0);
   });
 });
 

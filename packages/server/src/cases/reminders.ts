@@ -47,7 +47,13 @@ export function remindersAt(
   const passed: Reminder[] = [];
   // A clock that began after that moment is short, and new to whoever has it.
   if (before > startedAt) passed.push({ kind: 'before', at: before });
-  passed.push({ kind: 'due', at: due }, { kind: 'late', at: lastLate(late, now) });
+  // Of every working day since it was late the last one counts, which may be the first to come.
+  const today = calendar.openingBefore(calendar.nextOpening(now, workingHours), 1, workingHours);
+  const [last, next] =
+    now < today
+      ? [calendar.openingBefore(today, 1, workingHours), today]
+      : [today, calendar.nextOpening(now, workingHours)];
+  passed.push({ kind: 'due', at: due }, { kind: 'late', at: Math.max(late, last) });
 
   const current = passed.findLast(({ at }) => at <= now) ?? null;
   const fresh = passed.filter(({ at }) => at >= since && at <= now);
@@ -55,15 +61,8 @@ export function remindersAt(
   return {
     current: fresh.length > 0 ? current : null,
     kinds: fresh.map(({ kind }) => kind),
-    nextAt: coming?.at ?? calendar.nextOpening(now, workingHours),
+    nextAt: coming?.at ?? next,
   };
-
-  /** The opening of the last working day since it was late; the first one, when that is to come. */
-  function lastLate(first: number, at: number): number {
-    const today = calendar.openingBefore(calendar.nextOpening(at, workingHours), 1, workingHours);
-    const begun = at >= today ? today : calendar.openingBefore(today, 1, workingHours);
-    return Math.max(first, begun);
-  }
 }
 
 const order: readonly ReminderKind[] = ['before', 'due', 'late'];

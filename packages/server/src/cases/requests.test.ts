@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventRow } from './case-record.ts';
 import type { EventType } from './lifecycle.ts';
-import { requestsOf } from './requests.ts';
+import { meetingOf, pendingRequest, requestsOf } from './requests.ts';
 
 type Told = readonly [type: EventType, payload?: Record<string, unknown>];
 
@@ -37,6 +37,63 @@ describe('a request', () => {
     ).toEqual(['extension pending', 'return granted']);
   });
 
+  it.each<[string, Told]>([
+    ['a signature', ['assignment-signed', { ...lead, state: 'in-progress' }]],
+    ['a due moment that moves', ['due-moved', { clock: 'handle', from: 1, to: 2 }]],
+    ['what the resident adds', ['case-supplemented']],
+    ['an answer to another request', ['extension-refused', lead]],
+  ])('is not settled by %s', (_, then) => {
+    expect(outcomes(['return-requested', lead], then)).toEqual(['return pending']);
+  });
+
+  it('of a unit ends with the case it had: when another unit’s return takes it, or a meeting does', () => {
+    const asked: Told[] = [
+      ['return-requested', assist],
+      ['extension-requested', lead],
+    ];
+    const taken = outcomes(...asked, ['return-granted', { ...lead, state: 'accepted' }]);
+    expect(taken).toEqual(['return lapsed', 'extension lapsed']);
+    const moved: Told = ['joint-meeting-decided', { from: 'town', leadUnitId: 'bureau' }];
+    expect(outcomes(...asked, moved)).toEqual(['return lapsed', 'extension lapsed']);
+  });
+
+  it('for more time outlives a meeting that leaves the case where it is; one to return it does not', () => {
+    const kept: Told = ['joint-meeting-decided', { from: 'town', leadUnitId: 'town' }];
+    expect(outcomes(['return-requested', lead], ['extension-requested', lead], kept)).toEqual([
+      'return lapsed',
+      'extension pending',
+    ]);
+  });
+
+  it('of one unit is not decided with that of another', () => {
+    expect(
+      outcomes(
+        ['return-requested', lead],
+        ['return-requested', assist],
+        ['return-refused', assist],
+        ['return-granted', lead],
+      ),
+    ).toEqual(['return granted', 'return refused']);
+  });
+
+  it('names the assignment it is about, if any, and the event that settled it', () => {
+    const events = ledger(
+      ['return-requested', assist],
+      ['suspension-proposed', { assignmentId: 7 }],
+      ['case-suspended', {}],
+    );
+    expect(requestsOf(events)).toEqual([
+      { kind: 'return', asked: events[0], assignmentId: 'a2', outcome: 'pending', settled: null },
+      {
+        kind: 'suspension',
+        asked: events[1],
+        assignmentId: null,
+        outcome: 'granted',
+        settled: events[2],
+      },
+    ]);
+  });
+
   it('is told apart from the one before it', () => {
     expect(
       outcomes(
@@ -46,5 +103,47 @@ describe('a request', () => {
         ['return-granted', { ...lead, state: 'accepted' }],
       ),
     ).toEqual(['return refused', 'return granted']);
+  });
+});
+
+describe('the request that waits', () => {
+  const events = ledger(
+    ['return-requested', lead],
+    ['return-refused', lead],
+    ['extension-requested', lead],
+    ['return-requested', assist],
+    ['return-requested', lead],
+  );
+
+  it('is the first of its kind that nobody has decided', () => {
+    expect(pendingRequest(events, 'return')?.asked.seq).toBe(4);
+    expect(pendingRequest(events, 'extension')?.asked.seq).toBe(3);
+    expect(pendingRequest(events, 'suspension')).toBeUndefined();
+  });
+
+  it('can be asked for by its assignment', () => {
+    expect(pendingRequest(events, 'return', 'a1')?.asked.seq).toBe(5);
+    expect(pendingRequest(events, 'extension', 'a2')).toBeUndefined();
+  });
+});
+
+describe('a joint meeting', () => {
+  const called: Told = ['joint-meeting-called'];
+  const kept: Told = ['joint-meeting-decided', { from: 'town', leadUnitId: 'town' }];
+  const moved: Told = ['joint-meeting-decided', { from: 'town', leadUnitId: 'bureau' }];
+
+  it.each<[string | null, Told[]]>([
+    [null, []],
+    [null, [['case-accepted'], ['case-dispatched']]],
+    ['pending', [called]],
+    ['pending', [['case-dispatched'], called, ['case-supplemented']]],
+    ['decided', [called, kept]],
+    ['decided', [called, moved, ['reply-given', lead]]],
+    ['lapsed', [called, ['case-withdrawn']]],
+    ['lapsed', [called, ['return-granted', { ...lead, state: 'accepted' }]]],
+    ['pending', [called, ['return-granted', assist]]],
+    ['pending', [called, kept, called]],
+  ])('is %s after %j', (standing, events) => {
+    expect(meetingOf(ledger(...events))).toBe(standing);
   });
 });

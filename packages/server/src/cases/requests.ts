@@ -44,20 +44,21 @@ const lapsing: ReadonlySet<string> = new Set<EventType>([
 
 /** Every request of this case, oldest first. */
 export function requestsOf(ledger: readonly EventRow[]): CaseRequest[] {
-  return ledger.flatMap((asked) => {
+  return ledger.flatMap((asked, i) => {
     const kind = kindOf(asked.type);
     if (!kind) return [];
     const assignmentId = assignmentOf(asked);
     const { granted, refused } = events[kind];
-    const settled = ledger.find(
-      (event) =>
-        event.seq > asked.seq &&
-        (lapsing.has(event.type) ||
+    const settled = ledger
+      .slice(i + 1)
+      .find(
+        (event) =>
+          lapsing.has(event.type) ||
           takesTheCase(event) ||
           (kind === 'return' && event.type === 'joint-meeting-decided') ||
           ((event.type === granted || event.type === refused) &&
-            assignmentOf(event) === assignmentId)),
-    );
+            assignmentOf(event) === assignmentId),
+      );
     const outcome = !settled
       ? 'pending'
       : settled.type === granted && assignmentOf(settled) === assignmentId

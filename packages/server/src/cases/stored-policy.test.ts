@@ -44,11 +44,12 @@ const firstFormat = {
 };
 
 describe('a policy stored in the first format', () => {
-  const read = readStoredPolicy(1, JSON.parse(JSON.stringify(firstFormat)));
+  const readFirst = () => readStoredPolicy(1, JSON.parse(JSON.stringify(firstFormat)));
 
-  it('keeps everything it says', () => expect(read).toMatchObject(firstFormat));
+  it('keeps everything it says', () => expect(readFirst()).toMatchObject(firstFormat));
 
   it('is filled with the rules of when they were added, and with nothing else', () => {
+    const read = readFirst();
     expect(read.clocks.ask).toEqual({ value: 5, unit: 'days' });
     expect(read.clocks.supervision.discipline).toEqual(days(5));
     expect(read.extension).toEqual({ count: 1, max: days(10) });
@@ -58,6 +59,12 @@ describe('a policy stored in the first format', () => {
 });
 
 describe('a stored policy', () => {
+  it('keeps a list it has as it is, also a shorter one', () => {
+    expect(readStoredPolicy(1, { ...firstFormat, pauses: [] }).pauses).toEqual([]);
+    const third = { ...defaultPolicy, format: 3, challengeBits: 14 };
+    expect(readStoredPolicy(1, third)).toEqual({ ...third, format: defaultPolicy.format });
+  });
+
   it("of today's format is read as it stands", () => {
     expect(readStoredPolicy(1, defaultPolicy)).toEqual(defaultPolicy);
   });
@@ -68,6 +75,11 @@ describe('a stored policy', () => {
       /version 7 .*clocks\.review\.value/,
     );
     expect(() => readStoredPolicy(3, { ...defaultPolicy, format: 99 })).toThrow(/format/);
-    expect(() => readStoredPolicy(3, null)).toThrow(/workingHours/);
+    expect(() => readStoredPolicy(3, { ...defaultPolicy, pauses: 1, asksPerRound: -1 })).toThrow(
+      /pauses: [^;]+; asksPerRound: /,
+    );
+    for (const body of [null, 'policy', [defaultPolicy]]) {
+      expect(() => readStoredPolicy(3, body)).toThrow(/workingHours/);
+    }
   });
 });

@@ -37,6 +37,20 @@ it('adds up, and counts what an event counted for others too', () => {
   });
 });
 
+it('counts what an event counted for towns and categories, apart from the units', () => {
+  const countedIn = [
+    { day: '2026-11-20', group: 'town 990101000000', received: 1, closed: 2 },
+    { day: '2026-11-21', group: 'category roads', received: -1 },
+  ];
+  expect(sumsOf({ countedIn }, { countedIn })).toEqual({
+    '20261120 town 990101000000 received': 2,
+    '20261120 town 990101000000 closed': 4,
+    '20261121 category roads received': -2,
+  });
+  const broken = [{ day: '2026-11-20', group: 'town 990101000000', received: 'x' }, null, 'closed'];
+  expect(sumsOf({ countedIn: broken }, { countedIn: { received: 1 } })).toEqual({});
+});
+
 it('counts nothing of what counts nothing or makes no sense', () => {
   expect(sumsOf({ state: 'closed' })).toEqual({});
   expect(sumsOf('{"counted":', '{"counted":null}', '"counted"', '{"counted":"x"}')).toEqual({});
