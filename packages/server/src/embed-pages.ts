@@ -29,7 +29,7 @@ const widgets: Readonly<Record<string, EmbeddedWidget>> = {
   },
   'submission-form': {
     title: { 'zh-CN': '说事情', en: 'Tell us' },
-    attributes: ['area', 'category', 'channel', 'tracker-url'],
+    attributes: ['area', 'category', 'unit', 'channel', 'tracker-url'],
   },
   'status-tracker': {
     title: { 'zh-CN': '查进度', en: 'Follow a case' },

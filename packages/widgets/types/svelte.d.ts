@@ -9,7 +9,7 @@ import type { HTMLAttributes } from 'svelte/elements';
 export interface ContactCardAttributes {
   /** Statistics code of the area, 12 digits; without it the household chooses. */
   'area'?: ContactCard['area'] | undefined;
-  /** Page with the submission form; "write instead" leads there with `#area=CODE`. Without it, to the form on this page. */
+  /** Page with the submission form; "write instead" leads there with `#area=CODE&unit=ID`. Without it, to the form on this page. */
   'form-url'?: ContactCard['formUrl'] | undefined;
   /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
   'server'?: ContactCard['server'] | undefined;
@@ -81,6 +81,8 @@ export interface SubmissionFormAttributes {
   'area'?: SubmissionForm['area'] | undefined;
   /** Code of the category to begin with. */
   'category'?: SubmissionForm['category'] | undefined;
+  /** Id of the unit the resident would like to handle it; else `#unit=…` of the page's address. A wish they can take back; the county decides. */
+  'unit'?: SubmissionForm['unit'] | undefined;
   /** Where the form stands: `web`, `app` or `wechat`. */
   'channel'?: SubmissionForm['channel'] | undefined;
   /** Address of the page with the tracker; code and receipt are added after `#`. A tracker on the same page needs none. */

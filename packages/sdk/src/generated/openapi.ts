@@ -2590,6 +2590,11 @@ export interface components {
             identity: components["schemas"]["Identity"];
             aboutUnitId?: components["schemas"]["Id"];
             aboutOfficialId?: components["schemas"]["Id"];
+            /**
+             * @description Active unit the resident would like to handle it, of listUnits: a hint to the desk, which decides.
+             * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+             */
+            wishedUnitId?: string;
             contact?: components["schemas"]["ContactInput"];
             /**
              * @description Finished uploads that belong to it.
@@ -5040,6 +5045,11 @@ export interface components {
              * @example []
              */
             answers: components["schemas"]["GivenAnswer"][];
+            /**
+             * @description Unit the resident would like to handle it: a hint for whoever dispatches, null for units.
+             * @example null
+             */
+            wishedUnit: components["schemas"]["NamedUnit"] | null;
             /**
              * @description Files.
              * @example []

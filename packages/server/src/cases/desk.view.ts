@@ -51,6 +51,7 @@ const shell = {
   followUps: [],
   supplements: [],
   answers: [],
+  wishedUnit: null,
   followers: [],
   followUpCodes: [],
   concerns: [],
@@ -143,6 +144,8 @@ function wholeView(
       at: at(supplement.at),
     })),
     answers: [...(row.answers ?? [])],
+    // For whoever dispatches; a unit has been given the case or not.
+    wishedUnit: seesInternalNotes ? unitOf(context, submission.wishedUnitId) : null,
     attachments: filesFor(actor.role, row, record.attachments, locale).map((attachment) =>
       attachmentView(attachment, timeZone),
     ),

@@ -188,6 +188,7 @@ function submissionOf({ vault }: Context, historical: HistoricalCase): Submissio
     lng: position?.lng ?? null,
     lat: position?.lat ?? null,
     sharePlace: false,
+    wishedUnitId: null,
     receivedAt: historical.receivedAt,
     siteId: null,
     sourceSystem: historical.sourceSystem,

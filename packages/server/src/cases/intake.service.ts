@@ -16,7 +16,7 @@ import { dueFrom, lengthOf } from './deadlines.ts';
 import { countedIn, countGroups, groupsOf, inGroups } from './groups.ts';
 import { checkedContact, checkedText, checkedTitle } from './intake.checks.ts';
 import type { Actor, EventType } from './lifecycle.ts';
-import { aboutOf, checkReferences } from './references.ts';
+import { aboutOf, checkReferences, checkWish } from './references.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
 /** What both ways in have in common. */
@@ -71,6 +71,7 @@ export async function receive(
   const text = checkedText(intake.text, texts);
   const contact = checkedContact(intake);
   checkReferences(context, intake);
+  checkWish(context, intake.wishedUnitId);
   const matters = mattersOf(context, intake, text);
   const about = await aboutOf(context, tx, intake);
   const nature = intake.nature ?? (about.sealed ? 'report' : null);
@@ -94,6 +95,7 @@ export async function receive(
     phoneHash: contact.phone ? vault.phoneHash(contact.phone) : null,
     locale: facts.locale,
     sharePlace: false,
+    wishedUnitId: intake.wishedUnitId ?? null,
     siteId: facts.siteId,
     sourceSystem: intake.source?.system ?? null,
     sourceId: intake.source?.id ?? null,
@@ -166,7 +168,7 @@ async function openCase(
   const { categoryCode } = said;
   const groups = groupsOf(context, { areaCode, categoryCode, sealed });
   const tallies = inGroups(groups, day, counts);
-  const { sourceSystem: system, sourceId: id } = submission;
+  const { sourceSystem: system, sourceId: id, wishedUnitId } = submission;
   const event = chainEvent(caseId, 1, '', type, now, actor, {
     channel,
     identity,
@@ -179,6 +181,7 @@ async function openCase(
       : {
           ...(areaCode && { areaCode }),
           ...(categoryCode && { categoryCode }),
+          ...(wishedUnitId && { wishedUnitId }),
           ...(system && id && { source: { system, id } }),
         }),
     ...(nature && { nature }),

@@ -1,4 +1,4 @@
-/** What a case may name: areas and categories that the county has. */
+/** What a case may name: areas, categories and units that the county has. */
 import type { Context } from '../context.ts';
 import { refuse } from '../contract/problem.ts';
 import { findOfficial } from '../county/county.repository.ts';
@@ -25,6 +25,19 @@ export function checkReferences(
       'There is no such category; listCategories has them',
     );
   }
+}
+
+/** @throws Problem `rule-refused` when nobody can be given the matter there */
+export function checkWish(
+  { directory }: Pick<Context, 'directory'>,
+  wishedUnitId: string | undefined,
+): void {
+  if (wishedUnitId === undefined || directory.unit(wishedUnitId)?.active) return;
+  throw refuse(
+    '/wishedUnitId',
+    '没有这个单位，可选的见 listUnits',
+    'There is no such unit; listUnits has them',
+  );
 }
 
 /**

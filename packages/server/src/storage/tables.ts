@@ -283,6 +283,8 @@ export const defineTables = (columns: Columns) => {
       lat: real(),
       /** The resident allows the exact place to be shown in public. */
       sharePlace: boolean().notNull().default(false),
+      /** Unit the resident would like to handle it. */
+      wishedUnitId: text(),
       receivedAt: instant().notNull(),
       siteId: text(),
       /** The system a ticket came from and its number there: what makes an import safe to repeat. */

@@ -278,12 +278,14 @@ it('stands in its states: loading, an error with a way out, nobody listed', asyn
   await screenshot(empty, 'contact-card-empty');
 });
 
-it('leads to writing instead, by a link or by an event with the area', async () => {
+it('leads to writing instead, by a link or by an event with area and unit', async () => {
   const linked = await open({}, `area="${village}" form-url="/form.html?from=card#old"`);
   const link = linked.getByRole('link', { name: '写下来告诉我们' });
   await expect
     .poll(() => link.getAttribute('href'))
-    .toMatch(/\/form\.html\?from=card#area=990124101201$/);
+    .toMatch(
+      new RegExp(`/form\\.html\\?from=card#area=990124101201&unit=${real.app.units.town1}$`),
+    );
 
   const page = await open();
   const button = page.getByRole('button', { name: '写下来告诉我们' });
@@ -295,7 +297,9 @@ it('leads to writing instead, by a link or by an event with the area', async () 
   );
   await button.press('Enter');
   const heard = () => page.evaluate(() => JSON.parse(document.body.dataset.heard ?? 'null'));
-  await expect.poll(heard).toEqual({ areaCode: village, areaName: '石桥村' });
+  await expect
+    .poll(heard)
+    .toEqual({ areaCode: village, areaName: '石桥村', unitId: real.app.units.town1 });
 });
 
 describe('with a form on the same page', () => {

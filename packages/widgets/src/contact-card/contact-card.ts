@@ -21,7 +21,7 @@ import { forgetCard, keepCard, keptCard } from './kept-cards.ts';
 import { NearButton } from './near-button.ts';
 import { OfficeClock, officeAt } from './office.ts';
 import { WechatCode } from './wechat.ts';
-import { goToForm, linkToForm, WriteEvent } from './write-instead.ts';
+import { addresseeOf, goToForm, linkToForm, WriteEvent } from './write-instead.ts';
 
 export type ContactCardTexts = Texts<typeof zh>;
 
@@ -77,7 +77,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
   /** Statistics code of the area, 12 digits; without it the household chooses. */
   @property() area = '';
   /**
-   * Page with the submission form; "write instead" leads there with `#area=CODE`. Without it, to
+   * Page with the submission form; "write instead" leads there with `#area=CODE&unit=ID`. Without it, to
    * the form on this page.
    */
   @property({ attribute: 'form-url' }) formUrl = '';
@@ -125,10 +125,10 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
     this.announce(done ? fill(this.t.copied, { phone }) : this.t.notCopied);
   }
 
-  #handleWrite({ area }: Card, press: Event): void {
-    const write = new WriteEvent({ areaCode: area.code, areaName: area.name });
+  #handleWrite(card: Card, press: Event): void {
+    const write = new WriteEvent(addresseeOf(card));
     if (!this.dispatchEvent(write)) press.preventDefault();
-    else if (!this.formUrl) void goToForm(this, area.code);
+    else if (!this.formUrl) void goToForm(this, write.detail);
   }
 
   async #handleSave(card: Card): Promise<void> {
@@ -228,7 +228,7 @@ export class ContactCard extends MinshengElement<ContactCardTexts> {
               common: this.common,
               locale: this.locale,
               copied: this.copied,
-              formUrl: linkToForm(this.formUrl, card.area.code),
+              formUrl: linkToForm(this.formUrl, addresseeOf(card)),
               office: officeAt(card, Date.now()),
               wechat: this.#wechat,
               onCopy: (phone) => this.#handleCopy(phone),

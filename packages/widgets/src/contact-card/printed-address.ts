@@ -13,7 +13,7 @@ export function printedAddress(
 ): string {
   const here = neighbour(card, 'minsheng-submission-form') ? location.href : '';
   // An address on this device alone opens nothing anywhere else.
-  const link = linkToForm(formUrl || here, areaCode);
+  const link = linkToForm(formUrl || here, { areaCode, unitId: '' });
   if (/^https?:/.test(link)) return link;
   const { server, siteKey } = card.connection;
   const own = new URL('/embed/submission-form', server);

@@ -68,9 +68,11 @@ export function answerPage(
   /** A link to the page is a link to the widget in it. */
   function follow(hash: string): void {
     const link = new URLSearchParams(hash.slice(1));
-    const area = link.get('area');
     const args = ['case', 'receipt'].flatMap((name) => link.get(name) ?? []);
-    if (area) widget.setAttribute('area', area);
+    for (const name of ['area', 'unit']) {
+      const value = link.get(name);
+      if (value) widget.setAttribute(name, value);
+    }
     if (link.has('case')) void call({ type: 'call', id: 0, method: 'show', args });
   }
 }

@@ -142,7 +142,8 @@ describe('under the strict policy with Trusted Types', () => {
     });
     await expect.poll(() => page.locator('#text').inputValue()).toBe('先写一半');
     const write = page.getByRole('link', { name: '写下来告诉我们' });
-    await expect.poll(() => write.getAttribute('href')).toBe(`${page.url()}#area=990124101201`);
+    const begin = `#area=990124101201&unit=${real.app.units.town1}`;
+    await expect.poll(() => write.getAttribute('href')).toBe(`${page.url()}${begin}`);
     await journey(page);
   });
 

@@ -8,6 +8,7 @@ import { questionsOf } from './asking.ts';
 import { mattersIn, type Step } from './draft.ts';
 import { similarCases } from './follow.screen.ts';
 import type { Form } from './form.ts';
+import { wishLine } from './wish.ts';
 
 /** Everything once more, each line with its way back, and one button. */
 export function checkScreen(form: Form, busy: boolean, failure: unknown): TemplateResult {
@@ -56,6 +57,7 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
       ${form.categories.length > 0 && !mattersIn(draft) ? categoryAnswer(form) : nothing}
       ${moreAnswers(form)}
     </dl>
+    ${wishLine(form)}
     ${form.neighbours.length > 0 && !busy ? similarCases(form) : nothing}
     ${failure ? html`<div class="stack tight">${notice({ tone: 'caution', title: t.check.refused })}${failure}</div>` : nothing}
     <button

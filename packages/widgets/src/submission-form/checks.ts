@@ -15,6 +15,7 @@ export function errorsOf(step: Step, form: Pick<Form, 't' | 'draft' | 'site'>): 
     identity: draft.identity ? undefined : t.who.empty,
     name: undefined,
     phone: phoneError(draft, t.who),
+    wish: undefined,
   };
   return Object.fromEntries(
     Object.entries(found).filter(([name, words]) => words && stepOf[name as FieldName] === step),

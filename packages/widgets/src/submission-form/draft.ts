@@ -2,6 +2,7 @@ import type { Identity, Schemas, SubmitCase } from '@minsheng/sdk';
 import type { Area } from '../parts/area-picker.ts';
 import type { SavedFile } from '../parts/attached-file.ts';
 import { randomId } from '../parts/random-id.ts';
+import type { Unit } from './wish.ts';
 
 /** The screens of the form, in order. */
 export const steps = ['what', 'where', 'who', 'check'] as const;
@@ -66,6 +67,8 @@ export interface Draft {
   /** Answers to the questions of the category, by question. */
   answers: Readonly<Record<string, string>>;
   split?: Split | undefined;
+  /** The unit the resident would like; null once they have taken that back. */
+  wish?: Unit | null | undefined;
   /** The case to follow instead of sending one's own. */
   follow?: Neighbour | undefined;
   /** Town first. */
@@ -142,6 +145,7 @@ export function bodyOf(draft: Draft, arrived: Arrived, channel: Channel): Submit
       ...(position && { position: { lng: position.lng, lat: position.lat } }),
     }),
     ...contactOf(draft),
+    ...(draft.wish && { wishedUnitId: draft.wish.id }),
     ...(matters
       ? {
           matters: matters.map((text, index) => {
@@ -184,7 +188,15 @@ function sortingOf({ categoryCode, answers }: Draft): Pick<SubmitCase, 'category
 }
 
 /** The fields an error can stand at. */
-export type FieldName = 'text' | 'files' | 'place' | 'address' | 'identity' | 'name' | 'phone';
+export type FieldName =
+  | 'text'
+  | 'files'
+  | 'place'
+  | 'address'
+  | 'identity'
+  | 'name'
+  | 'phone'
+  | 'wish';
 export type Errors = Partial<Record<FieldName, string>>;
 
 /** The screen a field is on. */
@@ -196,6 +208,7 @@ export const stepOf: Record<FieldName, Step> = {
   identity: 'who',
   name: 'who',
   phone: 'who',
+  wish: 'check',
 };
 
 /** Where the server's words about one place of the input belong. */

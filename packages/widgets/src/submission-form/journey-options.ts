@@ -11,6 +11,8 @@ export type Prefill = Partial<
 > & {
   /** Code of a town or village. */
   area?: string;
+  /** Id of the unit the resident would like to handle it. */
+  unit?: string;
 };
 
 export interface JourneyOptions {

@@ -3,7 +3,7 @@ import { AreaPicker } from '../parts/area-picker.ts';
 import { Attachments } from '../parts/attachments.ts';
 import { forget } from '../parts/device-store.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
-import { pathTo, placesBelow } from '../parts/places.ts';
+import { placesBelow } from '../parts/places.ts';
 import { errorsOf } from './checks.ts';
 import {
   bodyOf,
@@ -19,6 +19,7 @@ import {
   uploadsAt,
 } from './draft.ts';
 import { DraftKeeper } from './draft-keeper.ts';
+import { Filling } from './filling.ts';
 import type { JourneyOptions, Prefill, Screen } from './journey-options.ts';
 import { Neighbours } from './neighbours.ts';
 import { Proving } from './proving.ts';
@@ -45,6 +46,7 @@ export class Journey {
   readonly neighbours: Neighbours;
 
   #proving: Proving;
+  #filling: Filling;
   #host: MinshengElement<unknown>;
   #options: JourneyOptions;
   #keeper = new DraftKeeper();
@@ -68,6 +70,12 @@ export class Journey {
     });
     this.neighbours = new Neighbours(client, () => host.requestUpdate());
     this.#proving = new Proving(client, site);
+    this.#filling = new Filling({
+      client,
+      draft: () => this.draft,
+      preset: (patch) => this.#preset(patch),
+      picker: this.picker,
+    });
     this.sending = new Sending(host, {
       client,
       draft: () => this.draft,
@@ -132,15 +140,19 @@ export class Journey {
   };
 
   /** Fills what is still empty. */
-  fillIn({ area, ...given }: Prefill): void {
+  fillIn({ area = '', unit = '', ...given }: Prefill): void {
     const { draft } = this;
     if (this.offer || draft.sent || draft.attempt) return;
     const open = Object.entries(given).filter(
       ([name, value]) => value && !draft[name as keyof typeof given],
     );
-    if (open.length > 0) this.#keeper.preset(Object.fromEntries(open));
+    this.#preset(Object.fromEntries(open));
+    this.#filling.begin({ area, unit });
+  }
+
+  #preset(patch: Partial<Draft>): void {
+    this.#keeper.preset(patch);
     this.#host.requestUpdate();
-    if (area && draft.path.length === 0) this.#fillInArea(area);
   }
 
   change = (patch: Partial<Draft>): void => {
@@ -258,6 +270,7 @@ export class Journey {
     this.fromCheck = false;
     this.change({ step });
     if (step === 'who' || step === 'check') this.neighbours.look(this.draft);
+    this.#filling.again();
     this.flush();
   }
 
@@ -285,12 +298,16 @@ export class Journey {
   }
 
   #handleRefused(error: unknown): void {
-    const { errors, category, proof } = refusalOf(error);
+    const { errors, category, proof, wish } = refusalOf(error);
     const isMending =
       this.files.mend(error, (pointer) =>
         uploadsAt(pointer, bodyOf(this.draft, this.files.arrived, 'web')),
       ) || proof;
     if (proof) this.#proving.refuse();
+    if (wish) {
+      this.change({ step: 'check', wish: null });
+      errors.wish = this.#options.texts().wish.gone;
+    }
     if (category) this.change({ categoryCode: '', proposed: false, answers: {} });
     if (this.fail(this.#errorsOf('what'))) return;
     if ((category || isMending) && this.#mended < mostMended) {
@@ -299,18 +316,6 @@ export class Journey {
     } else if (!this.fail(errors)) {
       this.change({ step: 'check' });
       this.failure = error;
-    }
-  }
-
-  /** A code alone says nothing to the resident: the names come with the way to it. */
-  async #fillInArea(code: string): Promise<void> {
-    try {
-      const below = await pathTo(await this.#options.client(), code);
-      if (this.draft.path.length > 0 || below.length === 0) return;
-      this.#keeper.preset({ path: below });
-      this.picker.choose(below);
-    } catch {
-      // An unknown code, or no network: the resident chooses.
     }
   }
 }

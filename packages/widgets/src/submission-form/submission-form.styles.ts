@@ -76,6 +76,20 @@ export const styles = css`
     gap: var(--ms-2);
   }
 
+  .wish {
+    display: flex;
+    gap: var(--ms-3);
+    align-items: center;
+    justify-content: space-between;
+    padding-block: var(--ms-2);
+    padding-inline-start: var(--ms-3);
+    border-inline-start: 3px solid var(--ms-action);
+    background: var(--ms-action-tint);
+  }
+  .wish .button {
+    flex: none;
+    padding-inline: var(--ms-3);
+  }
   .position {
     display: flex;
     flex-wrap: wrap;

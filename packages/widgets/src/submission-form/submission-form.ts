@@ -84,6 +84,11 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   @property() area = '';
   /** Code of the category to begin with. */
   @property() category = '';
+  /**
+   * Id of the unit the resident would like to handle it; else `#unit=…` of the page's address. A
+   * wish they can take back; the county decides.
+   */
+  @property() unit = '';
   /** Where the form stands: `web`, `app` or `wechat`. */
   @property() channel: Channel = 'web';
   /**
@@ -136,7 +141,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const told = changed.has('area') || changed.has('category');
+    const told = changed.has('area') || changed.has('category') || changed.has('unit');
     if (told && this.hasUpdated) this.#journey.fillIn(this.#fromPage());
   }
 
@@ -284,7 +289,8 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
 
   #fromPage(): Prefill {
     const area = this.area || (/[#&]area=(\d{12})\b/.exec(location.hash)?.[1] ?? '');
-    return { area, categoryCode: this.category };
+    const unit = this.unit || (/[#&]unit=([\w-]{1,64})(?=&|$)/.exec(location.hash)?.[1] ?? '');
+    return { area, unit, categoryCode: this.category };
   }
 
   /** The focus goes to the question; the top of the form comes back into view. */

@@ -4,6 +4,7 @@ import { fill } from '../locales/locales.ts';
 import { describedBy, hintAndError } from '../parts/field.ts';
 import { uploader } from '../parts/uploader.ts';
 import type { Form } from './form.ts';
+import { wishLine } from './wish.ts';
 
 /** What is wrong: a big sheet to write on, and what one has seen or heard of it. */
 export function whatScreen(form: Form): TemplateResult {
@@ -27,6 +28,7 @@ export function whatScreen(form: Form): TemplateResult {
       ></textarea>
       ${left <= 500 ? html`<p class="hint">${counter}</p>` : nothing}
     </div>
+    ${wishLine(form)}
     ${uploader(
       {
         files: form.files,

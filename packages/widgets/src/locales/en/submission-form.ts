@@ -66,6 +66,13 @@ export default {
     own: 'It is something else; send mine',
   },
 
+  wish: {
+    words: 'To be handled by {unit}, if possible',
+    hint: 'The county decides who handles it once it has been read.',
+    remove: 'Leave it open',
+    removed: 'No unit is named any more',
+    gone: 'The unit you wished for takes no cases now and was left out. Press “Send” again if that is all right.',
+  },
   where: {
     title: 'Where is it',
     hint: 'The village is best. If it is hard to choose, describe the place below: that is enough.',

@@ -1,0 +1,1 @@
+ALTER TABLE "submissions" ADD COLUMN "wished_unit_id" text COLLATE "C";

@@ -1,0 +1,1 @@
+ALTER TABLE `submissions` ADD `wished_unit_id` text;
