@@ -215,9 +215,7 @@ export async function findClocked(
   const found = await db
     .selectDistinct({ caseId: clocks.caseId })
     .from(clocks)
-    .where(
-      and(isNull(clocks.stoppedAt), gt(clocks.caseId, after), lt(clocks.caseId, before)),
-    )
+    .where(and(isNull(clocks.stoppedAt), gt(clocks.caseId, after), lt(clocks.caseId, before)))
     .orderBy(asc(clocks.caseId))
     .limit(limit);
   return found.map(({ caseId }) => caseId);
