@@ -1,7 +1,7 @@
 import type { RankingEditionSummary, RankingRow } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type CommonTexts, fill, type Locale } from '../locales/locales.ts';
-import { field } from '../parts/field.ts';
+import { field, textField } from '../parts/field.ts';
 import type { RankingBoardTexts } from './ranking-board.ts';
 import { changeOf, type Weeks } from './trend.ts';
 import { shortDays } from './words.ts';
@@ -65,6 +65,18 @@ export function editionPick(
   });
   const value = shown || (editions[0]?.id ?? '');
   return pick({ id: 'edition', label: texts.pick, value, options, onPick }, common);
+}
+
+/** Whose name holds what is typed, in characters or by initials. */
+export function searchPick(
+  value: string,
+  { texts, common }: Spoken,
+  onInput: (typed: string) => void,
+): TemplateResult {
+  const label = texts.table.search;
+  return html`<div class="no-print">
+    ${textField({ id: 'search', label, type: 'search', value, autocomplete: 'off', onInput }, common)}
+  </div>`;
 }
 
 /** Which units are shown. */

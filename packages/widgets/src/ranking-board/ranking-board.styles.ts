@@ -45,6 +45,18 @@ export const styles = css`
   .county .earlier {
     margin-block-start: var(--ms-3);
   }
+  .mine {
+    padding: var(--ms-4) var(--ms-4) var(--ms-1);
+    border: 1px solid var(--ms-edge);
+    border-radius: var(--ms-radius);
+  }
+  .mine-name {
+    font-size: var(--ms-text-lead);
+  }
+  .mine .row {
+    gap: 0 var(--ms-2);
+    margin-inline: calc(var(--ms-3) * -1);
+  }
   .tabs {
     display: flex;
     flex-wrap: wrap;

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/ranking-board.ts';
 import { UnconfiguredError } from '../parts/failure.ts';
-import { fieldStyles, textField } from '../parts/field.ts';
+import { fieldStyles } from '../parts/field.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import { matches } from '../parts/pinyin.ts';
@@ -12,7 +12,8 @@ import { skeleton } from '../parts/skeleton.ts';
 import { type Client, clientOf } from '../site/client.ts';
 import { leagueTabs } from './league-tabs.ts';
 import { listStyles } from './lists.styles.ts';
-import { editionPick, type Filter, filterPick, passes } from './picks.ts';
+import { type FoundUnit, Mine } from './mine.ts';
+import { editionPick, type Filter, filterPick, passes, searchPick } from './picks.ts';
 import { styles } from './ranking-board.styles.ts';
 import { countyFigures, method, tooFew, unitList } from './sections.ts';
 import { scaleOf } from './sums.ts';
@@ -73,6 +74,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
   );
 
   #takeAway = new TakeAway(this);
+  #mine = new Mine(this);
 
   /** Id of an edition; the newest published one when empty. */
   @property() edition = '';
@@ -118,6 +120,17 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     this.open = open;
   }
 
+  /** Shows the figures of the reader's own unit, whatever was looked for. */
+  async #handleMine({ league, row: { unit } }: FoundUnit): Promise<void> {
+    this.league = league.league;
+    // What was opened and looked for is put away with the league that was shown.
+    await this.updateComplete;
+    this.typed = '';
+    this.filter = 'all';
+    this.open = new Set([unit.id]);
+    await this.focusOn(`[aria-controls="open-${unit.id}"]`);
+  }
+
   #handleFilter(filter: Filter, league: RankingLeague): void {
     this.filter = filter;
     this.#announceCount(league);
@@ -137,6 +150,16 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
   show(edition = '', league = this.league): void {
     this.edition = edition;
     this.league = league;
+  }
+
+  /** Forgets the unit this device shows first, and shows the newest edition as at the beginning. */
+  reset(): void {
+    this.#mine.clear();
+    this.show('', '');
+    this.typed = '';
+    this.open = new Set();
+    this.filter = 'all';
+    this.order = byRank;
   }
 
   /** Boards are for everybody: only the server need be known. @internal */
@@ -175,6 +198,12 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     const league = leagues.find((one) => one.league === this.league) ?? leagues[0];
     return html`
       ${edition.invented ? html`<p class="invented small">${this.t.invented}</p>` : nothing}
+      ${this.#mine.render(
+        edition,
+        this.t,
+        (league) => this.#weeks(league),
+        (found) => this.#handleMine(found),
+      )}
       ${figures ? countyFigures(figures, this.t) : nothing}
       ${
         league
@@ -227,7 +256,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     const rows = found.filter(({ rank }) => rank !== null);
     return html`<div class="rule stack">
       <h3>${table.title}</h3>
-      <div class="picks">${this.#search(league)} ${filterPick(this.filter, weeks, this.#spoken, (to) => this.#handleFilter(to, league))}</div>
+      <div class="picks">${searchPick(this.typed, this.#spoken, (typed) => this.#handleSearch(typed, league))} ${filterPick(this.filter, weeks, this.#spoken, (to) => this.#handleFilter(to, league))}</div>
       ${found.length === 0 ? html`<p class="soft">${this.#nothingFound()}</p>` : nothing}
       ${
         rows.length > 0
@@ -241,6 +270,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
               open: this.open,
               onOrder: (column) => this.#handleOrder(column),
               onToggle: (unitId) => this.#handleToggle(unitId),
+              below: (row) => this.#mine.choice(row.unit, this.t),
             })
           : nothing
       }
@@ -251,22 +281,6 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
   #nothingFound(): string {
     const { table, filters } = this.t;
     return this.typed ? fill(table.none, { words: this.typed }) : filters.none;
-  }
-
-  #search(league: RankingLeague): TemplateResult {
-    return html`<div class="no-print">
-      ${textField(
-        {
-          id: 'search',
-          label: this.t.table.search,
-          type: 'search',
-          value: this.typed,
-          autocomplete: 'off',
-          onInput: (typed) => this.#handleSearch(typed, league),
-        },
-        this.common,
-      )}
-    </div>`;
   }
 
   get #spoken() {

@@ -29,6 +29,8 @@ export interface UnitTable {
   open: ReadonlySet<string>;
   onOrder: (column: Column) => void;
   onToggle: (unitId: string) => void;
+  /** What stands below the figures of an opened unit. */
+  below: (row: RankingRow) => TemplateResult;
 }
 
 const collator = new Intl.Collator('zh-CN-u-co-pinyin');
@@ -85,7 +87,7 @@ function columnHead(column: Column, { texts, order, onOrder }: UnitTable): Templ
 }
 
 function unitRow(row: RankingRow, options: UnitTable): TemplateResult {
-  const { league, texts, open, onToggle, weeks, locale } = options;
+  const { league, texts, open, onToggle, weeks, locale, below } = options;
   const change = changeOf(weeks, row.unit.id);
   const { unit, rank, score, interval, list, closed } = row;
   const opened = open.has(unit.id);
@@ -124,7 +126,7 @@ function unitRow(row: RankingRow, options: UnitTable): TemplateResult {
         ? html`<tr class="opened-row" id="open-${unit.id}">
             <td colspan=${weeks ? 5 : 4}>
               ${weeks ? openedTrend(weeks, unit.id, texts, locale) : nothing}
-              ${openedScore(league, row, texts)}
+              ${openedScore(league, row, texts)} ${below(row)}
             </td>
           </tr>`
         : nothing

@@ -48,6 +48,17 @@ export default {
     found: 'Found: {count}',
     none: 'Nothing matches “{words}”. Try another word.',
   },
+  mine: {
+    title: 'The unit you see first',
+    keep: 'Show it first next time',
+    note: 'Kept on this device only and sent nowhere; you can have it forgotten at any time.',
+    kept: 'Kept on this device: {unit}',
+    open: 'Where each point comes from',
+    forget: 'Forget it',
+    forgotten: 'Forgotten',
+    few: '{closed} closed: too few to rank this time',
+    missing: 'Not on this board',
+  },
   filters: {
     label: 'Show',
     all: 'All units',

@@ -39,6 +39,17 @@ export default {
     found: '找到 {count} 个',
     none: '没有找到“{words}”，换个字试试。',
   },
+  mine: {
+    title: '您先看的单位',
+    keep: '下次先看它',
+    note: '只记在这台设备上，不会传出去，随时可以忘掉。',
+    kept: '这台设备记住了：{unit}',
+    open: '看每一分的来历',
+    forget: '不再记',
+    forgotten: '已忘掉',
+    few: '销号 {closed} 件，件数太少，这期不排名次',
+    missing: '这一期里没有它',
+  },
   filters: {
     label: '看哪些单位',
     all: '全部',

@@ -51,6 +51,17 @@ export default {
     found: "找到 {count} 個",
     none: "沒有找到“{words}”，換個字試試。",
   },
+  mine: {
+    title: "您先看的單位",
+    keep: "下次先看它",
+    note: "只記在這台設備上，不會傳出去，隨時可以忘掉。",
+    kept: "這台設備記住了：{unit}",
+    open: "看每一分的來歷",
+    forget: "不再記",
+    forgotten: "已忘掉",
+    few: "銷號 {closed} 件，件數太少，這期不排名次",
+    missing: "這一期裡沒有它",
+  },
   filters: {
     label: "看哪些單位",
     all: "全部",
