@@ -131,6 +131,28 @@ it('docs/iframe.md: the page fills in, sets the language and hears the frame', a
   await frame.locator('.base.large').waitFor();
 });
 
+it('docs/languages.md: the file of a county is spoken on its pages', async () => {
+  const page = await openBrowser();
+  const [file = ''] = snippets(guide('languages'), 'json');
+  const [tag = ''] = snippets(guide('languages'), 'html');
+  await page.route(`${OURS}/languages/ug.json`, (route) =>
+    route.fulfill({
+      contentType: 'application/json',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      body: file,
+    }),
+  );
+  await page.route(`${THEIRS}/**`, (route) => {
+    const loader = `<script type="module" src="${OURS}/widgets/v1/minsheng.js"></script>`;
+    const head = `<title>县政府</title><link rel="icon" href="data:,">${loader}`;
+    const body = `<!doctype html><html lang="zh-CN">${head}${withKey(tag)}</html>`;
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+  });
+  await page.goto(`${THEIRS}/`);
+  await page.locator('minsheng-contact-card .base[lang=ug][dir=rtl]').waitFor();
+  await page.getByRole('button', { name: '清水镇' }).waitFor();
+});
+
 it('docs/widget-api.md and docs/webview.md: a page calls a widget', async () => {
   const page = await openBrowser();
   const [address = ''] = snippets(guide('webview'), 'text');

@@ -1,7 +1,9 @@
-/** The code blocks of one language in a Markdown text, in order. */
+/** The code blocks of one language in a Markdown text, in order; also those inside a list. */
 export function snippets(markdown: string, language: string): string[] {
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm');
-  return [...markdown.matchAll(fence)].map(([, code = '']) => code);
+  const fence = new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^\\1\`\`\``, 'gm');
+  return [...markdown.matchAll(fence)].map(([, indent = '', code = '']) =>
+    code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  );
 }
 
 /** The root script of each npm command in a Markdown text: in shell blocks and in inline code. */
