@@ -54,7 +54,7 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
         html`<p>${who[identity]}</p>
           ${identity === 'anonymous' ? nothing : html`<p>${person}</p>`}`,
       )}
-      ${form.categories.length > 0 && !mattersIn(draft) ? categoryAnswer(form) : nothing}
+      ${mattersIn(draft) ? nothing : categoryAnswer(form)}
       ${moreAnswers(form)}
     </dl>
     ${wishLine(form)}
@@ -121,7 +121,15 @@ function answer(form: Form, step: Step, name: string, words: unknown): TemplateR
 }
 
 /** Nobody has to sort their own trouble: a list for those who want to. */
-function categoryAnswer({ t, draft, categories, change }: Form): TemplateResult {
+function categoryAnswer(form: Form): TemplateResult | typeof nothing {
+  const { t, draft, categories, change } = form;
+  if (!form.knowsCategories) {
+    return html`<div class="answer" id="no-categories">
+      <dt>${t.check.category}</dt>
+      <dd class="soft">${t.check.categoriesLate}</dd>
+    </div>`;
+  }
+  if (categories.length === 0) return nothing;
   const option = ({ code, name }: Category) =>
     html`<option value=${code} .selected=${code === draft.categoryCode}>${name}</option>`;
   const classes = categories.filter(({ parentCode }) => parentCode === null);

@@ -19,6 +19,8 @@ export interface Form {
   /** Undefined until the server has answered: no screen waits for it. */
   readonly site: Site | undefined;
   readonly categories: readonly Category[];
+  /** They have arrived; until then nothing of them can be asked. */
+  readonly knowsCategories: boolean;
   /** Open cases of others that seem to be the same. */
   readonly neighbours: readonly Neighbour[];
   /** A resident opened a screen from the check and goes back there. */

@@ -121,6 +121,7 @@ export class Journey {
       await this.begin();
     }
     this.offer = undefined;
+    this.sortLate();
     this.#host.requestUpdate();
   };
 
@@ -167,6 +168,14 @@ export class Journey {
     if ('text' in patch) this.#proving.begin(this.draft.key);
     this.#host.requestUpdate();
   };
+
+  /** The categories came when the words had been written already: what they ask can be answered yet. */
+  sortLate(): void {
+    const { step, attempt, sent, text } = this.draft;
+    if (this.offer || attempt || sent || step === 'what' || !text.trim()) return;
+    const patch = sorted(this.draft, this.#options.categories());
+    if (Object.keys(patch).length > 0) this.change(patch);
+  }
 
   next = (): void => {
     const { step } = this.draft;

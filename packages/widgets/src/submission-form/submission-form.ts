@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { fill, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/submission-form.ts';
 import { areaPickerStyles } from '../parts/area-picker.ts';
+import { AskingAgain } from '../parts/asking-again.ts';
 import { choicesStyles } from '../parts/choices.ts';
 import { fieldStyles } from '../parts/field.ts';
 import { chevronLeftIcon } from '../parts/icons.ts';
@@ -101,6 +102,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   #locating: Locating = { state: 'idle', near: [] };
   #ending: Ending = {};
   #screen: Screen = '';
+  #isSorted = false;
 
   #handleTrack = async (press: Event): Promise<void> => {
     const { sent } = this.#journey.draft;
@@ -120,6 +122,11 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     // Now that it has its full height, the top of the page can be reached by it.
     tracker.scrollIntoView({ block: 'start' });
   };
+
+  constructor() {
+    super();
+    new AskingAgain(this, this.#site, this.#categories);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -143,6 +150,9 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const told = changed.has('area') || changed.has('category') || changed.has('unit');
     if (told && this.hasUpdated) this.#journey.fillIn(this.#fromPage());
+    if (this.#isSorted || !this.#categories.value) return;
+    this.#isSorted = true;
+    this.#journey.sortLate();
   }
 
   protected override updated(): void {
@@ -280,6 +290,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
       locale: this.locale,
       site: this.#site.value,
       categories: this.#categories.value ?? [],
+      knowsCategories: this.#categories.value !== undefined,
       client: () => this.client(),
       announce: (words) => this.announce(words),
       focusOn: (selector) => this.focusOn(selector),

@@ -126,7 +126,8 @@ export default {
     filesRefused: '{count}, {refused} cannot be taken',
     category: 'Category',
     categoryNone: 'Leave it to us',
-    categoryLabel: 'Choose a category',
+    categoriesLate:
+      'The categories have not arrived; we keep trying. No need to wait: we will sort it once it is sent.',
     where: 'Where',
     nowhere: 'No particular place',
     position: 'with my position',

@@ -122,7 +122,7 @@ export default {
     filesRefused: '{count} 个，有 {refused} 个收不了',
     category: '类别',
     categoryNone: '不用选，我们来分',
-    categoryLabel: '选一个类别',
+    categoriesLate: '类别还没取到，正在再试。不用等，送出后我们来分。',
     where: '在哪里',
     nowhere: '和地点没有关系',
     position: '附现在的位置',

@@ -115,7 +115,7 @@ export default {
     filesRefused: "{count} 個，有 {refused} 個收不了",
     category: "類別",
     categoryNone: "不用選，我們來分",
-    categoryLabel: "選一個類別",
+    categoriesLate: "類別還沒取到，正在再試。不用等，送出後我們來分。",
     where: "在哪裡",
     nowhere: "和地點沒有關係",
     position: "附現在的位置",
