@@ -5,6 +5,7 @@ import { cases } from './resources/cases.ts';
 import { categories } from './resources/categories.ts';
 import { contactCards } from './resources/contact-cards.ts';
 import { desk } from './resources/desk.ts';
+import { echoes } from './resources/echoes.ts';
 import { jobs } from './resources/jobs.ts';
 import { keys } from './resources/keys.ts';
 import { ledger } from './resources/ledger.ts';
@@ -70,6 +71,7 @@ const resourcesOf = (http: Transport) => ({
   attachments: attachments(http),
   statistics: statistics(http),
   rankings: rankings(http),
+  echoes: echoes(http),
   ledger: ledger(http),
   session: session(http),
   desk: desk(http),

@@ -12,6 +12,7 @@ import type { Handlers } from './contract/operations.ts';
 import { countyHandlers } from './county/county.handlers.ts';
 import { UnknownPolicyError } from './county/policies.ts';
 import type { ServerContext } from './create-context.ts';
+import { echoHandlers } from './echoes/echoes.handlers.ts';
 import { jobHandlers } from './jobs/jobs.handlers.ts';
 import { ledgerHandlers } from './ledger/ledger.handlers.ts';
 import { noticeHandlers } from './notifications/notices.handlers.ts';
@@ -37,6 +38,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...webhookHandlers(context),
     ...rankingHandlers(context),
     ...statisticsHandlers(context),
+    ...echoHandlers(context),
   });
 }
 

@@ -526,6 +526,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/echoes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published echoes, newest first
+         * @description Closed cases told to everybody, with what was asked for and what was done (民情回音). Each is a text of its own from which names and numbers were taken, written by one person and published by another. An echo whose case was opened again is not shown until that is closed.
+         */
+        get: operations["listEchoes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/echoes/{echoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One echo
+         * @description What was asked for, what was done, and how it ended.
+         */
+        get: operations["getEcho"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/echoes/{echoId}/pictures/{pictureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of an echo
+         * @description Drawn anew from the picture of the case, without metadata, and with nothing to be seen in the places that were marked. Pictures of drafts are for desk, leaders and inspectors.
+         */
+        get: operations["getEchoPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{caseId}/echo-suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A closed case as an echo could begin
+         * @description The texts of the case, what in them may tell of a person and why, and the texts with all of that replaced. What is `certain` must be gone before an echo can be drafted; the rest is for people to judge. A report about officials is never published.
+         */
+        get: operations["suggestEcho"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{caseId}/echoes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the echo of a closed case
+         * @description Stores the texts and draws the pictures anew, with a few coarse squares in the places that were marked. Faces are not found by themselves: whoever drafts looks, and marks them. The case has one echo at a time.
+         */
+        post: operations["draftEcho"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/echoes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Echoes in the making
+         * @description Drafts, or what was published or withdrawn, newest first, with who did what.
+         */
+        get: operations["listEchoWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/echoes/{echoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One echo with what is behind it
+         * @description The text as it is or would be published, who wrote it, which case it is of, and what in it may still tell of a person.
+         */
+        get: operations["getEchoWork"];
+        /**
+         * Change a draft
+         * @description Replaces the texts and pictures of a draft. Whoever does is from then on the one who cannot publish it.
+         */
+        put: operations["reviseEcho"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/echoes/{echoId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish an echo
+         * @description Shows the draft to everybody, as the version in `If-Match` has it. Whoever wrote it cannot publish it: a second person reads it first. The ledger of the case records the hash of what was published.
+         */
+        post: operations["publishEcho"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/echoes/{echoId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an echo back
+         * @description Shows it no more and removes its pictures, with a reason for the ledger. A draft is thrown away the same way. The case can then have another echo.
+         */
+        post: operations["withdrawEcho"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/roots": {
         parameters: {
             query?: never;
@@ -3592,6 +3776,353 @@ export interface components {
              */
             invented: boolean;
         };
+        /** @description A closed case as everybody may read it. */
+        Echo: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Its heading.
+             * @example 石桥头的路灯亮了
+             */
+            title: string;
+            /**
+             * @description What was asked for.
+             * @example 村口三盏路灯半个月不亮，老人晚上走路不安全。
+             */
+            request: string;
+            /**
+             * @description What was done.
+             * @example 已更换三盏路灯和一段电缆，并加装了定时开关。
+             */
+            answer: string;
+            /**
+             * @description The town; nothing nearer is published.
+             * @example {
+             *       "code": "990124101000",
+             *       "name": "清水镇"
+             *     }
+             */
+            area: components["schemas"]["NamedArea"] | null;
+            /**
+             * @description What it is about.
+             * @example null
+             */
+            category: components["schemas"]["NamedCategory"] | null;
+            /**
+             * @description The unit that led it.
+             * @example null
+             */
+            unit: components["schemas"]["NamedUnit"] | null;
+            /**
+             * @description How it ended.
+             * @example satisfied
+             */
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Format: date
+             * @description Day of receipt.
+             * @example 2026-10-12
+             */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description Day of closing.
+             * @example 2026-10-16
+             */
+            closedOn: string;
+            publishedAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description Its pictures.
+             * @example []
+             */
+            pictures: components["schemas"]["EchoPicture"][];
+            /**
+             * @description A page that shows it, under this server.
+             * @example /echoes/01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+             */
+            page: string;
+            /**
+             * @description True in the demo county.
+             * @example true
+             */
+            invented: boolean;
+        };
+        /** @description A picture of an echo. */
+        EchoPicture: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description What is to be seen in it.
+             * @example 换好的路灯
+             */
+            alt: string;
+            /**
+             * @description In pixels.
+             * @example 1280
+             */
+            width: number;
+            /**
+             * @description In pixels.
+             * @example 960
+             */
+            height: number;
+            /**
+             * @description Where its bytes are, under this server.
+             * @example /v1/echoes/01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f/pictures/01939d2e-7c1a-7b60-9d55-0d3c2f6a9b20
+             */
+            path: string;
+        };
+        /** @description One page of echoes. */
+        EchoList: {
+            /**
+             * @description The echoes of this page.
+             * @example []
+             */
+            data: components["schemas"]["Echo"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description The texts of an echo. */
+        EchoTexts: {
+            /**
+             * @description Its heading.
+             * @example 石桥头的路灯亮了
+             */
+            title: string;
+            /**
+             * @description What was asked for.
+             * @example 村口三盏路灯半个月不亮。
+             */
+            request: string;
+            /**
+             * @description What was done.
+             * @example 已更换三盏路灯。
+             */
+            answer: string;
+        };
+        /** @description A place in a text that may tell of a person. */
+        PersonalDataFinding: {
+            /**
+             * @description Which text.
+             * @example request
+             * @enum {string}
+             */
+            field: "title" | "request" | "answer";
+            /**
+             * @description Where it begins, in UTF-16 units.
+             * @example 3
+             */
+            start: number;
+            /**
+             * @description Where it is over.
+             * @example 14
+             */
+            end: number;
+            /**
+             * @description What it is.
+             * @example phone
+             * @enum {string}
+             */
+            kind: "phone" | "id-number" | "card-number" | "plate" | "email" | "name" | "home" | "tracking-code";
+            /**
+             * @description The words themselves.
+             * @example 19900000001
+             */
+            text: string;
+            /**
+             * @description Why it is thought so.
+             * @example 十一位手机号的样子
+             */
+            why: string;
+            /**
+             * @description What could stand there instead.
+             * @example （电话）
+             */
+            replacement: string;
+            /**
+             * @description Whether it is so beyond doubt: then nothing with it in can be drafted or published.
+             * @example true
+             */
+            certain: boolean;
+        };
+        /** @description Where an echo could begin. */
+        EchoSuggestion: {
+            raw: components["schemas"]["EchoTexts"];
+            masked: components["schemas"]["EchoTexts"];
+            /**
+             * @description What to mask, with why.
+             * @example []
+             */
+            findings: components["schemas"]["PersonalDataFinding"][];
+            /**
+             * @description Pictures of the case that could be shown.
+             * @example []
+             */
+            pictures: {
+                attachmentId: components["schemas"]["Id"];
+                /**
+                 * @description What it came with.
+                 * @example reply
+                 * @enum {string}
+                 */
+                role: "submission" | "supplement" | "arrival" | "reply";
+                /**
+                 * @description In pixels.
+                 * @example 4000
+                 */
+                width: number | null;
+                /**
+                 * @description In pixels.
+                 * @example 3000
+                 */
+                height: number | null;
+            }[];
+        };
+        /** @description A place in a picture, as shares of its width and height, from the upper left corner of the picture as it is shown. */
+        PictureRegion: {
+            /**
+             * @description Left edge.
+             * @example 0.4
+             */
+            x: number;
+            /**
+             * @description Upper edge.
+             * @example 0.1
+             */
+            y: number;
+            /**
+             * @description Width.
+             * @example 0.1
+             */
+            width: number;
+            /**
+             * @description Height.
+             * @example 0.15
+             */
+            height: number;
+        };
+        /** @description A picture of the case to be shown. */
+        EchoPictureInput: {
+            attachmentId: components["schemas"]["Id"];
+            /**
+             * @description What is to be seen in it, for those who cannot see it.
+             * @example 换好的路灯
+             */
+            alt: string;
+            /**
+             * @description Faces, plates and whatever else nobody is to see.
+             * @example []
+             */
+            regions: components["schemas"]["PictureRegion"][];
+            /**
+             * @description That somebody looked for faces, plates and door numbers: nothing here finds them by itself.
+             * @example true
+             * @constant
+             */
+            looked: true;
+        };
+        /** @description An echo as somebody wrote it. */
+        EchoInput: {
+            /**
+             * @description Its heading.
+             * @example 石桥头的路灯亮了
+             */
+            title: string;
+            /**
+             * @description What was asked for.
+             * @example 村口三盏路灯半个月不亮。
+             */
+            request: string;
+            /**
+             * @description What was done.
+             * @example 已更换三盏路灯。
+             */
+            answer: string;
+            /**
+             * @description Pictures of the case.
+             * @example []
+             */
+            pictures: components["schemas"]["EchoPictureInput"][];
+        };
+        /** @description Why an echo is taken back. */
+        WithdrawEcho: {
+            /**
+             * @description Why, for the ledger.
+             * @example 当事人要求不公开
+             */
+            reason: string;
+        };
+        /** @description An echo with what is behind it. */
+        EchoWork: {
+            echo: components["schemas"]["Echo"];
+            /**
+             * @description Raised by every change; the ETag.
+             * @example 2
+             */
+            version: number;
+            /**
+             * @description How far it is.
+             * @example drafted
+             * @enum {string}
+             */
+            status: "drafted" | "published" | "withdrawn";
+            caseId: components["schemas"]["Id"];
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description Who wrote it or changed it last; somebody else publishes it.
+             * @example 示例·专班甲
+             */
+            draftedBy: string | null;
+            draftedAt: components["schemas"]["Instant"];
+            /**
+             * @description Who published it.
+             * @example null
+             */
+            publishedBy: string | null;
+            /**
+             * @description Who took it back.
+             * @example null
+             */
+            withdrawnBy: string | null;
+            withdrawnAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description Why.
+             * @example null
+             */
+            withdrawReason: string | null;
+            /**
+             * @description Of which picture of the case each is, and what was covered in it.
+             * @example []
+             */
+            pictures: {
+                id: components["schemas"]["Id"];
+                attachmentId: components["schemas"]["Id"];
+                /**
+                 * @description What was covered.
+                 * @example []
+                 */
+                regions: components["schemas"]["PictureRegion"][];
+            }[];
+            /**
+             * @description What in its texts may still tell of a person.
+             * @example []
+             */
+            findings: components["schemas"]["PersonalDataFinding"][];
+        };
+        /** @description One page of echoes. */
+        EchoWorkList: {
+            /**
+             * @description The echoes of this page.
+             * @example []
+             */
+            data: components["schemas"]["EchoWork"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
         /**
          * @description What figures are given by.
          * @example town
@@ -6354,6 +6885,11 @@ export interface components {
          */
         EditionIdInPath: string;
         /**
+         * @description Id of the echo.
+         * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+         */
+        EchoIdInPath: components["schemas"]["Id"];
+        /**
          * @description Id of the case.
          * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
          */
@@ -7606,6 +8142,418 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listEchoes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of echoes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getEcho: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the echo.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+                 */
+                echoId: components["parameters"]["EchoIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The echo. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Echo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getEchoPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the echo.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+                 */
+                echoId: components["parameters"]["EchoIdInPath"];
+                /**
+                 * @description Id of the picture.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b20
+                 */
+                pictureId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    suggestEcho: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to begin. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoSuggestion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    draftEcho: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EchoInput"];
+            };
+        };
+        responses: {
+            /** @description Drafted. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoWork"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listEchoWork: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which.
+                 * @example drafted
+                 */
+                status?: "drafted" | "published" | "withdrawn";
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoWorkList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getEchoWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the echo.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+                 */
+                echoId: components["parameters"]["EchoIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The echo. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoWork"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    reviseEcho: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the echo.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+                 */
+                echoId: components["parameters"]["EchoIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EchoInput"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoWork"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    publishEcho: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the echo.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+                 */
+                echoId: components["parameters"]["EchoIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Published. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoWork"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    withdrawEcho: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the echo.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+                 */
+                echoId: components["parameters"]["EchoIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEcho"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoWork"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

@@ -53,6 +53,7 @@ export async function bringToUnit(app: TestApp, submission: object, nature = 're
     ...submission,
   });
   const { trackingCode, receipt } = body;
+  if (!trackingCode) throw new Error(`nothing was submitted: ${JSON.stringify(body)}`);
   const found = await ask(`/v1/desk/cases?q=${trackingCode}`, desk);
   let current = found.body.data[0];
   const path = `/v1/desk/cases/${current.id}`;
@@ -73,8 +74,15 @@ export async function bringToUnit(app: TestApp, submission: object, nature = 're
     desk,
     unit,
     resident: { ...app.site, 'Minsheng-Receipt': receipt },
-    reply: (uploadIds: string[]) =>
-      act(unit, 'reply', { result: 'resolved', publicAnswer: '已更换三盏路灯。', uploadIds }),
+    caseId: current.id as string,
+    reply: (uploadIds: string[], publicAnswer = '已更换三盏路灯。') =>
+      act(unit, 'reply', { result: 'resolved', publicAnswer, uploadIds }),
+    rate: (rating: string) =>
+      ask(
+        `/v1/cases/${trackingCode}/rating`,
+        { ...app.site, 'Minsheng-Receipt': receipt, 'If-Match': `"${current.version}"` },
+        { rating },
+      ),
     review: (outcome: string) => act(desk, 'reply-review', { outcome, note: '请看' }),
     supplement: (uploadIds: string[]) =>
       ask(

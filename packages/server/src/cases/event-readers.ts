@@ -16,6 +16,7 @@ const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'reader-named',
   'reader-removed',
   'sealed-viewed',
+  'echo-drafted',
   'return-requested',
   'return-refused',
   'joint-meeting-called',

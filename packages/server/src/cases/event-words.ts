@@ -196,6 +196,18 @@ const sentences: Record<EventType, Tell> = {
   'reader-named': () => t('纪委指定了一名阅件人', 'An inspector named somebody to read it'),
   'reader-removed': () => t('纪委取消了一名阅件人', 'An inspector lets somebody read it no more'),
   'sealed-viewed': () => t('查看了密封内容', 'Looked at what is sealed'),
+  'echo-drafted': () => t('拟写民情回音', 'An echo of it was written'),
+  'echo-published': () => ({
+    resident: t(
+      '隐去个人信息后，这件事登上了民情回音',
+      'It was published as an echo, without anything about you',
+    ),
+    staff: t('发布民情回音', 'Its echo was published'),
+  }),
+  'echo-withdrawn': () => ({
+    resident: t('民情回音已撤下', 'Its echo was taken back'),
+    staff: t('撤下民情回音', 'Its echo was taken back'),
+  }),
   'case-urged': () => ({
     resident: t('您催办了一次', 'You asked them to hurry'),
     staff: t('群众催办', 'The resident asks to hurry'),

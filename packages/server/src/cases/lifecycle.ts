@@ -133,6 +133,9 @@ export type EventType =
   | 'reader-named'
   | 'reader-removed'
   | 'sealed-viewed'
+  | 'echo-drafted'
+  | 'echo-published'
+  | 'echo-withdrawn'
   | 'clock-breached';
 
 /** States in which somebody still owes something. */

@@ -114,6 +114,14 @@ export const problems = {
       'A published edition never changes; a correction is a new edition.',
     ],
   ),
+  'echo-not-draft': kind(
+    409,
+    ['这篇回音已经不是草稿', 'This echo is no draft any more'],
+    [
+      '已发布的不再改动，可以撤下后另写；已撤下的不能再用。',
+      'What is published does not change: withdraw it and write another. What was withdrawn stays so.',
+    ],
+  ),
   'not-given-up': kind(
     409,
     ['这项任务没有失败', 'This job was not given up'],

@@ -1,5 +1,6 @@
 /** What `verify` reads: every case with what the ledger vouches for, batch by batch. */
-import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { echoHash } from '../echoes/echo-hash.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { CaseRows } from './replay.ts';
@@ -103,6 +104,11 @@ async function withRows(db: Database, heads: readonly Head[]): Promise<Chapter[]
   const joined = ofCase(await db.select().from(followers).where(inArray(followers.caseId, ids)));
   const clocksOf = ofCase(await db.select().from(clocks).where(inArray(clocks.caseId, ids)));
   const notesOf = ofCase(await db.select().from(eventNotes).where(inArray(eventNotes.caseId, ids)));
+  const shown = await db
+    .select()
+    .from(db.tables.echoes)
+    .where(and(inArray(db.tables.echoes.caseId, ids), eq(db.tables.echoes.status, 'published')));
+  const echoesOf = ofCase(shown.map((row) => ({ ...row, textHash: echoHash(row) })));
   return heads.map((head) => ({
     head,
     events: eventsOf(head.id),
@@ -114,6 +120,7 @@ async function withRows(db: Database, heads: readonly Head[]): Promise<Chapter[]
       followers: joined(head.id),
       clocks: clocksOf(head.id),
       notes: notesOf(head.id),
+      echoes: echoesOf(head.id),
     },
   }));
 }

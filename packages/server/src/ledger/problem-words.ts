@@ -79,6 +79,10 @@ const meanings: Readonly<Record<Kind, Words>> = {
     zh: '超期记录被改过、删除或添加',
     en: 'A missed deadline was changed, removed or put in',
   },
+  'echo-differs': {
+    zh: '公布的民情回音被改写、增加或删除',
+    en: 'A published echo was rewritten, added or removed',
+  },
   'note-differs': {
     zh: '经办人的备注被改过、删除或添加',
     en: 'A note of staff was changed, removed or put in',

@@ -45,6 +45,7 @@ const rows: CaseRows = {
   supplements: [{ text: '又坏一盏' }],
   followUps: [{ rating: 'satisfied' }, { rating: 'unreached' }],
   followers: [],
+  echoes: [],
   clocks: [{ breachedAt: null }, { breachedAt: 20 }],
   notes: [{ seq: 2, text: '已核实' }],
 };
@@ -73,6 +74,7 @@ describe('what the events made of a case', () => {
       supplements: [],
       followUps: [],
       followers: [],
+      echoes: [],
       clocks: [],
       notes: rows.notes,
     };
@@ -101,6 +103,7 @@ describe('what the events made of a case', () => {
       replies: [],
       supplements: [],
       followers: [],
+      echoes: [],
       followUps: [],
       clocks: [],
       notes: [],
@@ -225,6 +228,21 @@ describe('what the events made of a case', () => {
     expect(found({ notes: [] })).toEqual(['note-differs 2']);
     expect(found({ notes: [{ seq: 2, text: '未核实' }] })).toEqual(['note-differs 2']);
     expect(found({ notes: [...rows.notes, { seq: 4, text: 'x' }] })).toEqual(['note-differs 4']);
+  });
+
+  it('has the echo that was published, in its words, until it is taken back', () => {
+    const echo = { id: 'e1', textHash: 'abc' };
+    const published: typeof history = [
+      ...history,
+      ['echo-published', { echoId: 'e1', textHash: 'abc' }],
+    ];
+    expect(found({ echoes: [echo] }, published)).toEqual([]);
+    expect(found({ echoes: [] }, published)).toEqual(['echo-differs 10']);
+    expect(found({ echoes: [{ ...echo, textHash: 'abd' }] }, published)).toEqual([
+      'echo-differs 10',
+    ]);
+    expect(found({ echoes: [echo] })).toEqual(['echo-differs 1']);
+    expect(found({}, [...published, ['echo-withdrawn', { echoId: 'e1' }]])).toEqual([]);
   });
 });
 

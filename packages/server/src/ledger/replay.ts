@@ -20,6 +20,8 @@ export interface CaseRows {
   readonly followers: readonly Pick<Row<'followers'>, 'id' | 'text' | 'rating' | 'comment'>[];
   readonly clocks: readonly Pick<Row<'clocks'>, 'breachedAt'>[];
   readonly notes: readonly Pick<Row<'eventNotes'>, 'seq' | 'text'>[];
+  /** Published ones, by what the ledger knows their text by. */
+  readonly echoes: readonly { readonly id: string; readonly textHash: string }[];
 }
 
 /** What differs. `seq` is the event that says otherwise. */
@@ -35,7 +37,8 @@ export interface ReplayProblem {
     | 'follower-differs'
     | 'about-differs'
     | 'breach-differs'
-    | 'note-differs';
+    | 'note-differs'
+    | 'echo-differs';
   readonly seq: number;
 }
 
@@ -144,6 +147,17 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
     same(
       breaches.map(({ dueAt }) => dueAt),
       rows.clocks.flatMap(({ breachedAt }) => breachedAt ?? []),
+    ),
+  );
+
+  const gone = new Set(ofType('echo-withdrawn').map(({ echoId }) => echoId));
+  const published = ofType('echo-published').filter(({ echoId }) => !gone.has(echoId));
+  expect(
+    'echo-differs',
+    published.at(-1)?.seq ?? 1,
+    same(
+      published.map(({ echoId, textHash }) => [echoId, textHash]),
+      rows.echoes.map(({ id, textHash }) => [id, textHash]),
     ),
   );
 

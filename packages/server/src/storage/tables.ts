@@ -91,6 +91,17 @@ export interface GivenAnswer {
   readonly answer: string;
 }
 
+/** A picture of an echo, with nothing to be seen in `regions`; its bytes lie with the uploads. */
+export interface EchoPicture {
+  readonly id: string;
+  readonly attachmentId: string;
+  readonly alt: string;
+  readonly regions: readonly { x: number; y: number; width: number; height: number }[];
+  readonly width: number;
+  readonly height: number;
+  readonly sha256: string;
+}
+
 export const defineTables = (columns: Columns) => {
   const { table, index, uniqueIndex, primaryKey } = columns;
   const { text, integer, bigint, real, boolean, json, instant } = columns;
@@ -832,6 +843,46 @@ export const defineTables = (columns: Columns) => {
     (t) => [uniqueIndex('ranking_editions_number').on(t.number)],
   );
 
+  // ── echoes ──────────────────────────────────────────────────────────────────────────────────
+
+  /** A closed case as the public may read it: a text of its own, written by one and published by another. */
+  const echoes = table(
+    'echoes',
+    {
+      id: text().primaryKey(),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      version: integer().notNull().default(1),
+      status: text().$type<'drafted' | 'published' | 'withdrawn'>().notNull(),
+      title: text().notNull(),
+      /** What was asked for, and what was done. */
+      request: text().notNull(),
+      answer: text().notNull(),
+      /** Of the town; nothing nearer is published. */
+      areaCode: text(),
+      categoryCode: text(),
+      unitId: text(),
+      outcome: text(),
+      receivedAt: instant().notNull(),
+      closedAt: instant().notNull(),
+      pictures: json().$type<EchoPicture[]>().notNull(),
+      draftedBy: text(),
+      draftedAt: instant().notNull(),
+      publishedBy: text(),
+      publishedAt: instant(),
+      withdrawnBy: text(),
+      withdrawnAt: instant(),
+      withdrawReason: text(),
+    },
+    (t) => [
+      // One at a time: what was withdrawn makes room for another.
+      uniqueIndex('echoes_case').on(t.caseId).where(sql`status <> 'withdrawn'`),
+      index('echoes_published').on(t.publishedAt, t.id).where(sql`status = 'published'`),
+      index('echoes_drafted').on(t.status, t.draftedAt, t.id),
+    ],
+  );
+
   const settings = table('settings', {
     key: text().primaryKey(),
     value: json().notNull(),
@@ -871,6 +922,7 @@ export const defineTables = (columns: Columns) => {
     counters,
     groupCounters,
     rankingEditions,
+    echoes,
     settings,
   };
 };

@@ -36,5 +36,6 @@ export const {
   counters,
   groupCounters,
   rankingEditions,
+  echoes,
   settings,
 } = defineTables(sqliteColumns);

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findPersonalData, type Known, masked } from './personal-data.ts';
+
+const nobody: Known = {
+  names: [],
+  phones: [],
+  trackingCode: '7K3-Q9M-4TA',
+  publicNumbers: new Set(['03005550100']),
+};
+const found = (text: string, known: Partial<Known> = {}) =>
+  findPersonalData(text, { ...nobody, ...known }).map(({ kind, text: words, certain }) => [
+    kind,
+    words,
+    certain,
+  ]);
+const mask = (text: string, known: Partial<Known> = {}) =>
+  masked(text, findPersonalData(text, { ...nobody, ...known }));
+
+describe('what may tell of a person', () => {
+  it.each([
+    ['电话19900000001，请回', 'phone', '19900000001', true],
+    ['请打 199-0000-0001', 'phone', '199-0000-0001', true],
+    ['１９９０００００００１', 'phone', '１９９０００００００１', true],
+    ['座机0300-5551234', 'phone', '0300-5551234', false],
+    ['身份证990101199001011231', 'id-number', '990101199001011231', false],
+    ['身份证11010519491231002X。', 'id-number', '11010519491231002X', true],
+    ['卡号 4111 1111 1111 1111', 'card-number', '4111 1111 1111 1111', true],
+    ['一辆闽J·12A34占道', 'plate', '闽J·12A34', true],
+    ['新能源车闽JD12345', 'plate', '闽JD12345', true],
+    ['写信到 a.b@example.org', 'email', 'a.b@example.org', true],
+    ['住5栋2单元301室', 'home', '5栋2单元301室', false],
+    ['我叫欧阳小明，', 'name', '欧阳小明', false],
+    ['村民王建国的房子', 'name', '王建国', false],
+    ['隔壁李大爷摔了', 'name', '李', false],
+    ['查询码 7k3q9m4ta', 'tracking-code', '7k3q9m4ta', true],
+  ])('%s', (text, ...expected) => {
+    expect(found(text)).toEqual([expected]);
+  });
+
+  it.each([
+    '3盏路灯已经修好，2026年11月20日复查。',
+    '值班电话0300-5550100',
+    '第12345号文件',
+    '村民李某反映',
+    '道路长1200米，花费350000元',
+  ])('finds nothing in %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('knows the people of the case by what they left', () => {
+    const known = { names: ['柴可夫'], phones: ['0300-555-1234'] };
+    expect(mask('柴可夫（0300-5551234）来电', known)).toBe('柴某（（电话））来电');
+  });
+
+  it('says why, in both languages', () => {
+    const [finding] = findPersonalData('电话19900000001', nobody);
+    expect(finding?.why).toEqual({
+      'zh-CN': '十一位手机号的样子',
+      en: 'It has the form of a mobile number',
+    });
+  });
+
+  it('leaves nothing certain in what was masked, and the rest as it was', () => {
+    const piece = fc.constantFrom(
+      '路灯坏了',
+      '19900000001',
+      '闽J12A34',
+      '，',
+      ' ',
+      '王女士',
+      '11010519491231002X',
+      '4111111111111111',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join('；');
+        const findings = findPersonalData(text, nobody);
+        const after = masked(text, findings);
+        expect(findPersonalData(after, nobody).filter(({ certain }) => certain)).toEqual([]);
+        const lamps = (words: string) => words.split('路灯坏了').length;
+        expect(lamps(after)).toBe(lamps(text));
+      }),
+    );
+  });
+});
