@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { createCalendar } from './working-days.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Calendar, createCalendar } from './working-days.ts';
 
-const calendar = createCalendar();
+let calendar: Calendar;
+beforeEach(() => {
+  calendar = createCalendar();
+});
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const shown = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16);
 

@@ -9,7 +9,7 @@ import { recordBreaches } from '../jobs/breaches.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
-import { type CaseRecord, eventPayload, mayReopen } from './case-record.ts';
+import { type CaseRecord, eventPayload, mayReopen, opinionsOf } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
 import { factsOf } from './facts.ts';
 import { isOpen } from './lifecycle.ts';
@@ -176,11 +176,22 @@ async function beginWalk(
 async function bringToEnd(walk: Walk, way?: typeof longWayOut): Promise<void> {
   for (let left = FARTHEST; isOpen(walk.now().row.state); left -= 1) {
     const { state } = walk.now().row;
+    await tryToTalkAway(walk);
     const move = nextMove(walk.county, walk.now(), way);
     if (!move) throw new Error(`nobody's turn in ${state}`);
     expect(left, `an end within ${FARTHEST} steps, not ${move.command}`).toBeGreaterThan(0);
     // What the answer allows is not refused.
     expect(await walk.take(move)).toEqual([move.command]);
+  }
+}
+
+/** Who said no is written down as content by nobody else, and as unreached neither. */
+async function tryToTalkAway({ county, now, take }: Walk): Promise<void> {
+  if (now().row.state !== 'follow-up' || !opinionsOf(now()).dissatisfied) return;
+  for (const rating of ['satisfied', 'unreached'] as const) {
+    const body = { method: 'phone' as const, rating };
+    const run = () => county.act('followUp', people.desk, now(), body);
+    expect(await take({ command: 'recordFollowUp', run })).toEqual([]);
   }
 }
 

@@ -44,10 +44,12 @@ describe('a kept view', () => {
   });
 
   it('counts as new when it is made anew', () => {
-    const { views } = keptOne();
+    const views = keepViews<string>({ version: 1 }, 3);
+    views.keep(stamp, 'zh-CN', NOW, null, 'view');
     views.keep({ ...stamp, id: 'second' }, 'zh-CN', NOW, null, 'second');
     views.keep({ ...stamp, eventCount: 4 }, 'zh-CN', NOW, null, 'again');
     views.keep({ ...stamp, id: 'third' }, 'zh-CN', NOW, null, 'third');
+    views.keep({ ...stamp, id: 'fourth' }, 'zh-CN', NOW, null, 'fourth');
     expect(views.find({ ...stamp, eventCount: 4 }, 'zh-CN', NOW)).toBe('again');
     expect(views.find({ ...stamp, id: 'second' }, 'zh-CN', NOW)).toBeUndefined();
   });

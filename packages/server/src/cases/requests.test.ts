@@ -37,6 +37,35 @@ describe('a request', () => {
     ).toEqual(['extension pending', 'return granted']);
   });
 
+  it.each<EventType>([
+    ...(['reply-given', 'desk-answered', 'case-dispatched', 'case-resumed'] as const),
+    ...(['case-closed', 'case-declined', 'case-withdrawn', 'case-merged'] as const),
+  ])('need not be decided any more after %s, nor is a joint meeting', (over) => {
+    for (const asked of [
+      'return-requested',
+      'extension-requested',
+      'suspension-proposed',
+    ] as const) {
+      expect(requestsOf(ledger([asked], [over]))[0]?.outcome).toBe('lapsed');
+    }
+    expect(meetingOf(ledger(['joint-meeting-called'], [over]))).toBe('lapsed');
+  });
+
+  it('of each kind has its own answers', () => {
+    expect(
+      outcomes(
+        ['return-requested', lead],
+        ['return-granted', lead],
+        ['extension-requested', lead],
+        ['extension-refused', lead],
+        ['suspension-proposed'],
+        ['suspension-refused'],
+        ['suspension-proposed'],
+        ['case-suspended'],
+      ),
+    ).toEqual(['return granted', 'extension refused', 'suspension refused', 'suspension granted']);
+  });
+
   it.each<[string, Told]>([
     ['a signature', ['assignment-signed', { ...lead, state: 'in-progress' }]],
     ['a due moment that moves', ['due-moved', { clock: 'handle', from: 1, to: 2 }]],

@@ -78,6 +78,10 @@ describe('a stored policy', () => {
     expect(() => readStoredPolicy(3, { ...defaultPolicy, pauses: 1, asksPerRound: -1 })).toThrow(
       /pauses: [^;]+; asksPerRound: /,
     );
+    // What it should have is not made up, nor is what makes no sense.
+    const { followUp, ...lacking } = defaultPolicy;
+    expect(() => readStoredPolicy(3, lacking)).toThrow(/followUp/);
+    expect(() => readStoredPolicy(3, { ...firstFormat, extension: 5 })).toThrow(/extension/);
     for (const body of [null, 'policy', [defaultPolicy]]) {
       expect(() => readStoredPolicy(3, body)).toThrow(/workingHours/);
     }

@@ -1,5 +1,5 @@
 /** How a case is brought to an end by whoever's turn it is: the shortest way out of every open state. */
-import { type CaseRecord, lastEvent, openAssignments } from './case-record.ts';
+import { type CaseRecord, lastEvent, openAssignments, opinionsOf } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
 import { factsOf } from './facts.ts';
 import type { Actor } from './lifecycle.ts';
@@ -81,8 +81,18 @@ const wayOut: Way = [
   ],
 ];
 
-/** The same with all that a unit may do about it: return it, which is granted once, and have more time. */
+/**
+ * The same with a resident who says no first, and with all that a unit may do about it: return it,
+ * which is granted once, and have more time.
+ */
 export const longWayOut: Way = [
+  [
+    'rateCase',
+    (county, by, record) =>
+      county.act('rate', by, record, {
+        rating: opinionsOf(record).said === 'dissatisfied' ? 'satisfied' : 'dissatisfied',
+      }),
+  ],
   [
     'decideReturn',
     (county, by, record) =>
@@ -116,10 +126,10 @@ export const longWayOut: Way = [
 
 /**
  * The most steps from anywhere to the end: two readers named, a suspension ended, three returns
- * refused, three units that arrive, sign and report, the review and the resident's answer. The long
- * way begins where no unit has it, and is as long.
+ * refused, three units that arrive, sign and report, the review and the resident's answer, on the
+ * long way a second one. The long way begins where no unit has it, and is as long.
  */
-export const FARTHEST = 17;
+export const FARTHEST = 18;
 
 /** Whose turn it is and what they can do, by what the case's answer allows; nothing when nobody can. */
 export function nextMove(

@@ -8,8 +8,7 @@ export type Sums = Map<string, number>;
 export function addCounts(sums: Sums, payload: string): void {
   if (!payload.includes('"counted')) return;
   const { counted, countedElsewhere, countedIn } = payloadOf(payload);
-  const elsewhere = Array.isArray(countedElsewhere) ? countedElsewhere : [];
-  for (const each of [counted, ...elsewhere]) {
+  for (const each of [counted, ...listOf(countedElsewhere)]) {
     const { day, unitId, ...counts } = Object(each) as Record<string, unknown>;
     for (const [metric, value] of Object.entries(counts)) {
       if (typeof value !== 'number') continue;
@@ -25,7 +24,7 @@ export function addCounts(sums: Sums, payload: string): void {
 
 /** What an event counted for a town or a category, as `cases/groups.ts` wrote it down. */
 function addGroups(sums: Sums, countedIn: unknown): void {
-  for (const each of Array.isArray(countedIn) ? countedIn : []) {
+  for (const each of listOf(countedIn)) {
     const { day, group, ...counts } = Object(each) as Record<string, unknown>;
     for (const [metric, value] of Object.entries(counts)) {
       if (typeof value !== 'number') continue;
@@ -33,5 +32,7 @@ function addGroups(sums: Sums, countedIn: unknown): void {
     }
   }
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const add = (sums: Sums, key: string, value: number) => sums.set(key, (sums.get(key) ?? 0) + value);
