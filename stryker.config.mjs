@@ -3,7 +3,7 @@
 
 const rules = [
   'calendar/{rfc3339,working-days,zone}',
-  'cases/{answers,clock,deadlines,decide,follow-up-rules,kept-views,lifecycle,policy,reminders}',
+  'cases/{answers,clock,clock-moves,deadlines,decide,follow-up-rules,kept-views,lifecycle,policy,reminders}',
   'cases/{requests,similarity,stored-policy,tracking-code}',
   'ledger/{canonical-json,chain,merkle,recount,replay,seal}',
 ];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockKind, Supervisor } from '../storage/tables.ts';
+import type { ClockKind, Nature, Supervisor, Urgency } from '../storage/tables.ts';
+import type { CaseHistory } from './case-record.ts';
 import {
+  dueWhen,
   isFromAbove,
   isUnitDuty,
   mainClock,
@@ -72,6 +74,59 @@ it('a clock older than the record of its terms is made of the moment it is due',
   const clock = newClock(begun, due);
   expect(termsOf(clock)).toEqual(terms);
   expect(termsOf({ ...clock, terms: [] })).toEqual([{ until: 5000 }]);
+});
+
+describe('when a clock was due the last time the matter was called the same', () => {
+  type Told = { at: number; nature?: Nature; urgency?: Urgency; from?: number; clock?: ClockKind };
+  /** Each tells what it was called until then, and when the clock was due until then. */
+  const was = (...told: Told[]): CaseHistory =>
+    ({
+      row: { nature: 'request', urgency: 'red' },
+      events: told.map(({ at, nature, urgency, from, clock: kind = 'sign' }) => ({
+        type: 'case-reclassified',
+        at,
+        payload: JSON.stringify({
+          ...(nature && { nature: { from: nature, to: 'request' } }),
+          ...(urgency && { urgency: { from: urgency, to: 'red' } }),
+          ...(from && { moved: [{ clock: kind, from, to: 0 }] }),
+        }),
+      })),
+    }) as unknown as CaseHistory;
+  const clock = { ...newClock(begun, due), kind: 'sign' as const, startedAt: 1000 };
+  const dueAs = (urgency: Urgency, record: CaseHistory) =>
+    dueWhen((then) => then.urgency === urgency && then.nature === 'request', record, clock);
+
+  it('is in the ledger, of the last time', () => {
+    const record = was(
+      { at: 1100, urgency: 'orange', from: 7000 },
+      { at: 1200, urgency: 'normal', from: 8000 },
+      { at: 1300, urgency: 'orange', from: 9000 },
+    );
+    expect(dueAs('orange', record)).toBe(9000);
+    expect(dueAs('normal', record)).toBe(8000);
+    expect(dueAs('yellow', record)).toBeUndefined();
+  });
+
+  it('is followed through what said nothing of it', () => {
+    const record = was(
+      { at: 1100, urgency: 'orange', from: 7000 },
+      { at: 1200, nature: 'complaint' },
+      { at: 1300, nature: 'request', urgency: 'yellow' },
+    );
+    const called: unknown[] = [];
+    dueWhen((then) => called.push(then) === 0, record, clock);
+    expect(called).toEqual([{ nature: 'complaint', urgency: 'orange' }]);
+  });
+
+  it('is not from before it began, nor of another clock or event', () => {
+    expect(dueAs('orange', was({ at: 999, urgency: 'orange', from: 7000 }))).toBeUndefined();
+    expect(dueAs('orange', was({ at: 1000, urgency: 'orange', from: 7000 }))).toBe(7000);
+    const ofHandling = was({ at: 1100, urgency: 'orange', from: 7000, clock: 'handle' });
+    expect(dueAs('orange', ofHandling)).toBeUndefined();
+    const { events, ...rest } = was({ at: 1100, urgency: 'orange', from: 7000 });
+    const others = events.map((event) => ({ ...event, type: 'due-moved' }));
+    expect(dueAs('orange', { ...rest, events: others })).toBeUndefined();
+  });
 });
 
 it('what time does is done by the system and by no person', () => {

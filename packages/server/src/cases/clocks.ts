@@ -14,12 +14,12 @@ import {
   isUnitDuty,
   mainClock,
   newClock,
-  nobodysDuty,
   systemActor,
   termsOf,
 } from './clock.ts';
 import type { Classification, ClockChanges, MovedDue } from './clock-changes.ts';
-import { type ClockFacts, dueFrom, lengthOf, pausedTime } from './deadlines.ts';
+import { firstDue, givenDue, hasRunOut, movedDue, unpaused } from './clock-moves.ts';
+import { type ClockFacts, lengthOf } from './deadlines.ts';
 import type { Actor, EventType } from './lifecycle.ts';
 import { placeOf } from './place.ts';
 import type { Duration } from './policy.ts';
@@ -70,33 +70,16 @@ export function changeClocks(
     await updateClock(tx, clock.id, fields);
   };
 
-  /** What ends a pause, and how long it was. */
-  const standing = ({ pausedAt, pausedMs, terms }: ClockRow, until = now) => ({
-    pausedAt: null,
-    pausedMs:
-      pausedAt === null
-        ? pausedMs
-        : pausedMs + pausedTime(terms, pausedAt, until, policy, calendar),
-  });
-
   /** On record for good, whatever happens to the clock afterwards. */
   const breachIfOver = async (clock: ClockRow) => {
-    const until = clock.pausedAt ?? now;
-    if (nobodysDuty.has(clock.kind)) return;
-    if (clock.breachedAt !== null || until <= clock.dueAt) return;
+    if (!hasRunOut(clock, now)) return;
     tell('clock-breached', { ...about(clock), dueAt: clock.dueAt }, systemActor);
     await save(clock, { breachedAt: clock.dueAt });
   };
 
   const stop = async (clock: ClockRow) => {
     await breachIfOver(clock);
-    await save(clock, { stoppedAt: now, ...standing(clock) });
-  };
-
-  /** For a moment that would lie in the past: its length from now, never beyond the old moment. */
-  const soonest = (old: number, terms: readonly Term[]): number => {
-    const fresh = dueFrom(now, terms.slice(0, 1), policy, calendar).at;
-    return fresh > now ? Math.min(old, fresh) : old;
+    await save(clock, { stoppedAt: now, ...unpaused(clock, now, policy, calendar) });
   };
 
   /** The only place in which a due moment moves, but for that of a case that is joined. */
@@ -105,13 +88,9 @@ export function changeClocks(
     const { kind, dueAt: from } = clock;
     if (clock.breachedAt !== null) return { clock: kind, from, to: from };
     const main = isMain(clock);
-    const due = dueFrom(clock.startedAt, terms, policy, calendar);
-    const dueAt = due.at > now ? due.at : before ? Math.max(before, due.at) : soonest(from, terms);
-    const moved: Partial<ClockRow> =
-      dueAt === due.at
-        ? { dueAt, provisional: due.provisional, terms }
-        : { dueAt, provisional: calendar.isProvisional(dueAt), terms: [{ until: dueAt }] };
-    if (dueAt === from && moved.provisional === clock.provisional && terms === clock.terms) {
+    const moved = movedDue(clock, terms, now, before, policy, calendar);
+    const { dueAt, provisional } = moved;
+    if (dueAt === from && provisional === clock.provisional && terms === clock.terms) {
       return { clock: kind, from, to: from };
     }
     await save(clock, dueAt === from ? moved : { ...moved, remindAt: null });
@@ -128,13 +107,10 @@ export function changeClocks(
       const { assignmentId = null, length = kind, supervisor, notAfter, main = true } = options;
       const facts = { ...factsOf(changed()), ...(supervisor && { supervisor }) };
       const given = options.dueAt ?? null;
-      let terms: Term[] = [given === null ? lengthOf(length, policy, facts) : { until: given }];
-      let due = dueFrom(now, terms, policy, calendar);
-      if (notAfter !== undefined && due.at > notAfter) {
-        terms = [{ until: notAfter }];
-        due = dueFrom(now, terms, policy, calendar);
-      }
+      const first = given === null ? lengthOf(length, policy, facts) : { until: given };
+      const { terms, dueAt, provisional } = firstDue(first, now, notAfter, policy, calendar);
       const begun = { caseId: row.id, assignmentId, kind, startedAt: now, terms };
+      const due = { at: dueAt, provisional };
       const clock = newClock({ ...begun, ...(supervisor && { supervisor }) }, due);
       await insertClock(tx, clock);
       clocks.push(clock);
@@ -193,7 +169,7 @@ export function changeClocks(
     async resumeClock(kind, { assignmentId, at = now } = {}) {
       for (const clock of running(kind, assignmentId)) {
         if (clock.pausedAt === null) continue;
-        const stood = standing(clock, Math.min(at, now));
+        const stood = unpaused(clock, Math.min(at, now), policy, calendar);
         const pausedMs = stood.pausedMs - clock.pausedMs;
         const { from, to } = await move(clock, [...termsOf(clock), { pausedMs }]);
         await save(clock, stood);
@@ -253,8 +229,7 @@ export function changeClocks(
       if (clock.breachedAt !== null) return false;
       const { dueAt: from } = clock;
       const main = isMain(clock);
-      const provisional = calendar.isProvisional(until);
-      await save(clock, { dueAt: until, provisional, terms: [{ until }], remindAt: null });
+      await save(clock, { ...givenDue(until, calendar), remindAt: null });
       if (main) set(mainClock(clock));
       tell('due-moved', { ...about(clock), from, to: until, why: 'joined' });
       await breachIfOver(clock);
