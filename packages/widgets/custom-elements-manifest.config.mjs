@@ -68,7 +68,9 @@ export default {
             ...module,
             declarations: module.declarations.filter(({ name }) => tags.has(name)),
           }))
-          .filter(({ declarations }) => declarations.length > 0);
+          .filter(({ declarations }) => declarations.length > 0)
+          // The files are found in the order in which the disk happens to give them.
+          .sort((a, b) => a.path.localeCompare(b.path, 'en'));
         for (const module of manifest.modules) {
           for (const widget of module.declarations) tell(widget, tags.get(widget.name), context.ts);
           module.exports = module.declarations.flatMap((widget) => [
