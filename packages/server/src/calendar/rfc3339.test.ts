@@ -18,6 +18,7 @@ test('changes the offset at the very moment the clocks change', () => {
   expect(written('2026-03-08T07:00:00Z')).toBe('2026-03-08T03:00:00-04:00');
   expect(written('2026-11-01T05:59:59Z')).toBe('2026-11-01T01:59:59-04:00');
   expect(written('2026-11-01T06:00:00Z')).toBe('2026-11-01T01:00:00-05:00');
+  expect(written('2026-11-01T05:59:59Z')).toBe('2026-11-01T01:59:59-04:00');
 });
 
 test('keeps milliseconds, so that one moment reads alike wherever it stands', () => {

@@ -51,7 +51,7 @@ export function createZone(name: string): Zone {
     minute: '2-digit',
     second: '2-digit',
   });
-  const steadyOffsets = new Map<number, number | null>();
+  const steadyOffsets = new Map<number, number>();
 
   function askOffset(instant: number): number {
     const whole = Math.floor(instant / 1000) * 1000;
@@ -63,13 +63,12 @@ export function createZone(name: string): Zone {
 
   function offsetAt(instant: number): number {
     const utcDay = Math.floor(instant / DAY);
-    let offset = steadyOffsets.get(utcDay);
-    if (offset === undefined) {
-      const [first, last] = [askOffset(utcDay * DAY), askOffset((utcDay + 1) * DAY - 1)];
-      offset = first === last ? first : null;
-      steadyOffsets.set(utcDay, offset);
-    }
-    return offset ?? askOffset(instant);
+    const known = steadyOffsets.get(utcDay);
+    if (known !== undefined) return known;
+    const offset = askOffset(instant);
+    const [first, last] = [askOffset(utcDay * DAY), askOffset((utcDay + 1) * DAY - 1)];
+    if (first === offset && last === offset) steadyOffsets.set(utcDay, offset);
+    return offset;
   }
 
   return {

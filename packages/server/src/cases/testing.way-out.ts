@@ -31,7 +31,11 @@ const nextUnit = ({ row, assignments }: CaseRecord): string => {
 /** Everybody, those first who may do least about a case of their own unit. */
 const everybody: readonly Actor[] = Object.values(people).reverse();
 
-type Way = readonly (readonly [Allowed, Run])[];
+/** A command, how it is given, and when it is of use, if that is not whenever it is allowed. */
+type Way = readonly (readonly [Allowed, Run, ((record: CaseRecord) => boolean)?])[];
+
+/** Whether the resident has yet to say what they were asked for. */
+export const isAsked = ({ row }: CaseRecord): boolean => row.waitingFor === 'resident';
 
 /** The commands that lead on, those nearest to the end first, so that the walk never turns round. */
 const wayOut: Way = [
@@ -82,8 +86,8 @@ const wayOut: Way = [
 ];
 
 /**
- * The same with a resident who says no first, and with all that a unit may do about it: return it,
- * which is granted once, and have more time.
+ * The same with a resident who is asked for more and who says no first, with a desk that lets it wait
+ * once, and with all that a unit may do about it: return it, which is granted once, and have more time.
  */
 export const longWayOut: Way = [
   [
@@ -92,6 +96,25 @@ export const longWayOut: Way = [
       county.act('rate', by, record, {
         rating: opinionsOf(record).said === 'dissatisfied' ? 'satisfied' : 'dissatisfied',
       }),
+  ],
+  [
+    'supplementCase',
+    (county, by, record) => county.act('supplement', by, record, { text: '是桥东。' }),
+    isAsked,
+  ],
+  [
+    'decideSuspension',
+    (county, by, record) => county.act('decideSuspension', by, record, { outcome: 'granted' }),
+  ],
+  [
+    'suspendCase',
+    (county, by, record) =>
+      county.act('suspend', by, record, {
+        plan: '列入明年改造计划',
+        ownerUnitId: 'bureau',
+        nextAt: new Date(county.context.now() + 10 * 86_400_000).toISOString(),
+      }),
+    (record) => record.row.state === 'accepted' && !lastEvent(record, 'case-suspended'),
   ],
   [
     'decideReturn',
@@ -121,15 +144,21 @@ export const longWayOut: Way = [
     (county, by, record) =>
       county.act('requestExtension', by, record, { days: 3, reason: '配件需外地调运' }),
   ],
+  [
+    'askResident',
+    (county, by, record) => county.act('ask', by, record, { question: '是桥东还是桥西？' }),
+    ({ row }) => row.state === 'in-progress',
+  ],
   ...wayOut,
 ];
 
 /**
  * The most steps from anywhere to the end: two readers named, a suspension ended, three returns
- * refused, three units that arrive, sign and report, the review and the resident's answer, on the
- * long way a second one. The long way begins where no unit has it, and is as long.
+ * refused, three units that arrive, sign and report, the review and the resident's answer. The long
+ * way begins where no unit has it, and is as long but for a suspension, a question, its answer and a
+ * first no.
  */
-export const FARTHEST = 18;
+export const FARTHEST = 23;
 
 /** Whose turn it is and what they can do, by what the case's answer allows; nothing when nobody can. */
 export function nextMove(
@@ -138,7 +167,8 @@ export function nextMove(
   way: Way = wayOut,
 ): Move | undefined {
   const facts = factsOf(county.context, record, county.context.now());
-  for (const [command, run] of way) {
+  for (const [command, run, isOfUse] of way) {
+    if (isOfUse && !isOfUse(record)) continue;
     const actor = everybody.find((one) => allowedCommands(one, facts).includes(command));
     if (actor) return { command, actor, run: () => run(county, actor, record) };
   }
