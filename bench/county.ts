@@ -80,7 +80,7 @@ export async function createCounty(count: number): Promise<County> {
     const date = (at: number) => context.calendar.dateOf(at);
     const period = { periodStart: date(now - 7 * DAY), periodEnd: date(now) };
     const { id } = await draftEdition(context, tx, period, null, now);
-    await publishEdition(tx, id, null, now);
+    await publishEdition(context, tx, id, null, now);
   });
   await context.close();
 

@@ -84,7 +84,7 @@ export function createAnswerService(context: Context, perform: Perform) {
             return;
           }
           // An answer that does not answer buys no time: the old due moment stands.
-          change.count({ 'replies-returned': 1 });
+          change.count({ 'replies-returned': 1, 'bad-first-pass': 1 });
           await change.passOrders(lead?.id ?? null);
           await change.runOnOrders(reply.createdAt, lead?.id ?? null);
           if (lead) {

@@ -124,7 +124,12 @@ export function createCaseService(context: Context) {
         if (own.role === 'assist') {
           await change.stopClocks('assist', own.id);
           const late = own.dueAt !== null && call.now > own.dueAt;
-          change.countFor(own.unitId, { [late ? 'assists-late' : 'assists-on-time']: 1 });
+          const prompt = own.signDueAt === null || (own.signedAt ?? call.now) <= own.signDueAt;
+          // That it was late is a mark of the clock that ran out.
+          change.countFor(own.unitId, {
+            [late ? 'assists-late' : 'assists-on-time']: 1,
+            ...(!late && { 'good-assist': 1, ...(prompt && { 'good-sign': 1 }) }),
+          });
           return;
         }
         await endQuestion(record, change, call.now);

@@ -16,6 +16,7 @@ import { changeClocks } from './clocks.ts';
 import { type Counts, count, type Tally } from './counters.ts';
 import { countedIn, countGroups, groupsOf, inGroups, regrouped } from './groups.ts';
 import type { Actor, EventType } from './lifecycle.ts';
+import { breachMarks } from './marks.ts';
 
 /** Details of an event; no personal data. */
 export type Payload = { readonly [name: string]: Json };
@@ -163,9 +164,9 @@ export function counted(
 }
 
 /** A missed deadline is counted against whose it was, be it the lead, an assistant or the desk. */
-const breachOf = ({ unitId }: Payload): [string | null, Counts] => [
+const breachOf = ({ unitId, clock }: Payload): [string | null, Counts] => [
   typeof unitId === 'string' ? unitId : null,
-  { 'clocks-breached': 1 },
+  { 'clocks-breached': 1, ...breachMarks(clock) },
 ];
 
 export const textHash = (text: string): string => hash('sha256', text, 'hex');

@@ -92,17 +92,20 @@ describe('opening a case again', () => {
     }) as unknown as CaseRecord;
 
   it('takes nothing back, and counts one more dissatisfied answer', () => {
-    expect(reopeningCounts({ at: 0, counted: {} })).toEqual({
+    expect(reopeningCounts({ at: 0, counted: {} }, 'reopened')).toEqual({
       open: 1,
       reopened: 1,
       dissatisfied: 1,
+      'bad-reopened': 1,
+      'bad-first-answer': 1,
     });
   });
 
   it('counts a resident as dissatisfied once', () => {
-    expect(reopeningCounts({ at: 0, counted: { dissatisfied: 1 } })).toEqual({
+    expect(reopeningCounts({ at: 0, counted: { dissatisfied: 1 } }, 'false-closing')).toEqual({
       open: 1,
       reopened: 1,
+      'bad-false-closing': 1,
     });
   });
 

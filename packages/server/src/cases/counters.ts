@@ -3,6 +3,7 @@ import { dayNumber } from '../calendar/zone.ts';
 import type { Database } from '../storage/storage.ts';
 import { adder } from './adding.ts';
 import type { Outcome as CloseOutcome } from './case-record.ts';
+import { isMark, type Mark } from './marks.ts';
 import type { Closing } from './rounds.ts';
 
 /** Counted for the county and, where a unit leads, for the unit as well. */
@@ -40,8 +41,11 @@ export const metrics = [
   'false-closings',
   'closed-again',
 ] as const;
-/** `because …`: how often a reason to be dissatisfied was named, see `reasons.ts`. */
-export type Metric = (typeof metrics)[number] | 'open' | `because ${string}`;
+/**
+ * `because …`: how often a reason to be dissatisfied was named, see `reasons.ts`. Marks are counted
+ * for units alone, see `marks.ts`.
+ */
+export type Metric = (typeof metrics)[number] | 'open' | `because ${string}` | Mark;
 
 export type Counts = Partial<Record<Metric, number>>;
 
@@ -68,7 +72,8 @@ export async function count(
   for (const { unitId, counts } of tallies) {
     for (const [metric, value = 0] of Object.entries(counts)) {
       const running = metric === 'open';
-      for (const of of unitId && !running ? ['', unitId] : ['']) {
+      const units = unitId && !running ? [unitId] : [];
+      for (const of of isMark(metric) ? units : ['', ...units]) {
         const key = `${metric} ${of}`;
         const sum = (sums.get(key)?.value ?? 0) + value;
         sums.set(key, { day: running ? RUNNING_TOTAL : day, unitId: of, metric, value: sum });

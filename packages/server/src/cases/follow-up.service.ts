@@ -15,10 +15,12 @@ import {
 } from './case-record.ts';
 import { insertFollowUp } from './cases.repository.ts';
 import { noClock } from './clock.ts';
+import { closedCaseOf } from './closed-case.ts';
 import type { CommandCall, Perform, Step } from './command.ts';
 import { closingCounts } from './counters.ts';
 import { sentCodes } from './follow-up-code.ts';
 import type { Outcome } from './lifecycle.ts';
+import { closingMarks } from './marks.ts';
 import { createOthersService } from './others.service.ts';
 import { escalate, orderSupervision, startLevel } from './oversight.service.ts';
 import { checkedReasons, noteReasons } from './reasons.ts';
@@ -98,7 +100,9 @@ export function createFollowUpService(context: Context, perform: Perform) {
           note,
         );
         noteReasons(context, record, step.change, reasons);
-        if (outcome === 'answered') await close(context, step, rating as CloseOutcome, call.now);
+        if (outcome === 'answered') {
+          await close(context, step, rating as CloseOutcome, call.now, { own: rating });
+        }
       });
     },
 
@@ -119,7 +123,9 @@ export function createFollowUpService(context: Context, perform: Perform) {
       const outcome = proposed ? 'confirmed' : 'proposed';
       return perform(tx, record, call, 'closeCase', { outcome }, async (step) => {
         const note = body.note.trim();
-        if (proposed) return close(context, step, 'dissatisfied-after-review', call.now, note);
+        if (proposed) {
+          return close(context, step, 'dissatisfied-after-review', call.now, { note });
+        }
         step.change.record('exclusion-proposed', {}, note);
       });
     },
@@ -148,7 +154,7 @@ async function close(
   { record, change }: Step,
   outcome: CloseOutcome,
   now: number,
-  note?: string,
+  { note, own = null }: { readonly note?: string; readonly own?: string | null } = {},
 ): Promise<void> {
   const { receivedAt, reworkCount, reopenCount, policyVersion } = record.row;
   const dissatisfied =
@@ -159,6 +165,10 @@ async function close(
   const reopenUntil = reopenCount === 0 ? calendar.endOfDay(now, reopenWithinDays) : null;
   change.set({ ...noClock, state: 'closed', outcome, closedAt: now, reopenUntil });
   change.record('case-closed', { outcome }, note);
+  const before = lastClosing(record);
+  if (!before) {
+    change.count(closingMarks(closedCaseOf(record, outcome, { dissatisfied, own })));
+  }
   change.count(
     closingCounts({
       outcome,
@@ -167,7 +177,7 @@ async function close(
       late: wasLate(record),
       reworkCount,
       dissatisfied,
-      before: lastClosing(record),
+      before,
     }),
   );
 }
@@ -182,6 +192,7 @@ async function rework(tx: Database, step: Step, reason: string, now: number): Pr
   await change.stopClocks('follow-up');
   const duty = await sendBack(tx, step, reason, now);
   change.record('case-reworked', { round: reworkCount + 1 }, reason);
+  change.count({ 'bad-rework': 1 });
   if (!duty) return;
   await orderSupervision(change, 'desk', duty, reason);
   if (reworkCount === 0 || level === 'county') return startLevel(level, change);

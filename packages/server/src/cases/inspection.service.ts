@@ -53,7 +53,7 @@ export function createInspectionService(_: Context, perform: Perform) {
         const reason = body.reason.trim();
         change.set(notClosed);
         await sendBack(tx, step, reason, call.now);
-        change.count({ ...reopeningCounts(closing), 'false-closings': 1 });
+        change.count({ ...reopeningCounts(closing, 'false-closing'), 'false-closings': 1 });
         change.record(transition.event, {}, reason);
       });
     },

@@ -58,7 +58,7 @@ export function createOthersService(context: Context, perform: Perform) {
     change.set(notClosed);
     await change.startClock('follow-up');
     change.record(step.transition.event, { follower: follower.id });
-    change.count(reopeningCounts(closing));
+    change.count(reopeningCounts(closing, 'reopened'));
   };
 
   /** A closed case is looked at again when one whose case was joined with it says no. */

@@ -78,7 +78,7 @@ export async function escalate(
   await change.stopClocks('level');
   change.set({ level: to });
   change.record('case-escalated', { from: row.level, to, why }, reason);
-  change.count({ escalations: 1 });
+  change.count({ escalations: 1, 'bad-solved-low': 1 });
   await startLevel(to, change);
   if (to === 'county') await orderSupervision(change, 'leader', duty, reason ?? notSolved);
 }

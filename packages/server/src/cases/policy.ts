@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAST_VOLUME } from '../rankings/score.ts';
 
 /**
  * A length of time. `minutes` and `hours` run round the clock; `working-minutes` run in office
@@ -37,15 +38,51 @@ const Weights = z
     return speed + quality + satisfaction + repeat === 100;
   }, 'weights must add up to 100');
 
+const percent = z.int().min(0).max(100);
+
+/** The parts of an indicator, in percent of it. */
+const partsOf = <Shape extends Record<string, typeof percent>>(shape: Shape) =>
+  z
+    .strictObject(shape)
+    .refine(
+      (parts) => Object.values(parts).reduce((sum: number, part) => sum + Number(part), 0) === 100,
+      'the parts must add up to 100',
+    );
+
+const listSize = z.int().min(0);
+/** One case says nothing of a unit: nobody is ranked for it. */
+const volume = z.int().min(LEAST_VOLUME);
+const strength = z.int().min(1);
+
 /** How units are scored and listed; see `rankings/indicators.ts`. */
 export const RankingPolicy = z.strictObject({
   weights: Weights,
-  redListSize: z.int().min(0),
-  blackListSize: z.int().min(0),
+  /** What each indicator is made of. */
+  parts: z.strictObject({
+    speed: partsOf({ sign: percent, handle: percent, assist: percent }),
+    quality: partsOf({ 'first-pass': percent, 'solved-low': percent, 'own-work': percent }),
+    satisfaction: partsOf({ 'first-answer': percent, 'own-word': percent, neighbours: percent }),
+    repeat: partsOf({ rework: percent, reopened: percent, 'false-closing': percent }),
+  }),
+  redListSize: listSize,
+  blackListSize: listSize,
   /** Closed cases a unit needs in the period to be ranked at all. */
-  minimumVolume: z.int().min(1),
-  /** How many cases of an average unit are added to each unit's own before it is scored. */
-  priorStrength: z.int().min(1),
+  minimumVolume: volume,
+  /** How many marks of an average unit are added to each unit's own where the past says too little. */
+  priorStrength: strength,
+  /** The least and the most that the past may make of it; both alike, and it says nothing. */
+  strengthRange: z
+    .strictObject({ least: strength, most: strength })
+    .refine(({ least, most }) => least <= most, 'least must not exceed most'),
+  /** What is different in a league, by its name. */
+  leagues: z.record(
+    z.string().min(1).max(60),
+    z.strictObject({ redListSize: listSize, blackListSize: listSize, minimumVolume: volume }),
+  ),
+  /** When on Mondays the week before is drafted, by the county's clock. */
+  draftAt: wallTime,
+  /** How long units may appeal once a draft was looked over, or a board came out without that. */
+  appealWindow: Duration,
 });
 export type RankingPolicy = z.infer<typeof RankingPolicy>;
 
@@ -73,7 +110,7 @@ const Reason = z.strictObject({
 export type Reason = z.infer<typeof Reason>;
 
 /** The shape below; a stored policy of an older one is read through `stored-policy.ts`. */
-export const POLICY_FORMAT = 4;
+export const POLICY_FORMAT = 5;
 
 /** A county's deadlines, limits and ranking rules: data, versioned; a case keeps its version. */
 export const Policy = z.strictObject({
@@ -272,10 +309,20 @@ export const defaultPolicy: Policy = {
   },
   ranking: {
     weights: { speed: 30, quality: 20, satisfaction: 35, repeat: 15 },
+    parts: {
+      speed: { sign: 25, handle: 50, assist: 25 },
+      quality: { 'first-pass': 40, 'solved-low': 35, 'own-work': 25 },
+      satisfaction: { 'first-answer': 60, 'own-word': 25, neighbours: 15 },
+      repeat: { rework: 40, reopened: 30, 'false-closing': 30 },
+    },
     redListSize: 3,
     blackListSize: 3,
     minimumVolume: 5,
     priorStrength: 10,
+    strengthRange: { least: 5, most: 100 },
+    leagues: {},
+    draftAt: '08:30',
+    appealWindow: { value: 240, unit: 'working-minutes' },
   },
 };
 

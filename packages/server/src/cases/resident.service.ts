@@ -31,7 +31,7 @@ export function createResidentService({ calendar }: Context, perform: Perform) {
         await endRound(tx, record, call.now);
         change.set({ ...notClosed, reopenCount: record.row.reopenCount + 1 });
         await change.startClock('dispatch');
-        change.count(reopeningCounts(closing));
+        change.count(reopeningCounts(closing, 'reopened'));
         change.record(transition.event, {}, body.reason.trim());
       }),
 

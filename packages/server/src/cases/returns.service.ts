@@ -43,8 +43,11 @@ export function createReturnsService({ policies, directory }: Context, perform: 
         const own = assignmentOf(record, assignmentId);
         change.record(transition.event, { assignmentId }, note.trim());
         await change.stopClocks('return-decision', assignmentId);
-        if (outcome === 'granted') return take(tx, step, own, call.now);
-        change.countFor(own.unitId, { 'returns-refused': 1 });
+        if (outcome === 'granted') {
+          change.countFor(own.unitId, { 'left-returned': 1 });
+          return take(tx, step, own, call.now);
+        }
+        change.countFor(own.unitId, { 'returns-refused': 1, 'bad-own-work': 1 });
         const refused = requestsOf(record.events).filter(
           (request) => request.kind === 'return' && request.outcome === 'refused',
         );

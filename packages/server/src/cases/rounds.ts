@@ -84,11 +84,15 @@ export function lastClosing({ events }: CaseRecord): Closing | null {
 }
 
 /**
- * What opening a closed case again counts. Nothing is taken back, for boards that stand on it are
+ * What opening a closed case again counts, and why on the board. Nothing is taken back, for boards that stand on it are
  * published: the case is open again, and one more answer was a dissatisfied one.
  */
-export const reopeningCounts = ({ counted }: Closing): Counts => ({
+export const reopeningCounts = (
+  { counted }: Closing,
+  why: 'reopened' | 'false-closing',
+): Counts => ({
   open: 1,
   reopened: 1,
-  ...(!counted.dissatisfied && { dissatisfied: 1 }),
+  [`bad-${why}`]: 1,
+  ...(!counted.dissatisfied && { dissatisfied: 1, 'bad-first-answer': 1 }),
 });

@@ -63,6 +63,20 @@ const added: Readonly<Record<number, Fields>> = {
       ],
     },
   },
+  5: {
+    ranking: {
+      parts: {
+        speed: { sign: 25, handle: 50, assist: 25 },
+        quality: { 'first-pass': 40, 'solved-low': 35, 'own-work': 25 },
+        satisfaction: { 'first-answer': 60, 'own-word': 25, neighbours: 15 },
+        repeat: { rework: 40, reopened: 30, 'false-closing': 30 },
+      },
+      strengthRange: { least: 5, most: 100 },
+      leagues: {},
+      draftAt: '08:30',
+      appealWindow: { value: 240, unit: 'working-minutes' },
+    },
+  },
 };
 
 /**
@@ -74,12 +88,17 @@ export function readStoredPolicy(version: number, body: unknown): Policy {
   const { format = 1 } = stored;
   for (let next = Number(format) + 1; next <= POLICY_FORMAT; next += 1) {
     stored = { ...(fill(stored, added[next]) as Fields), format: next };
+    if (next === 5) stored = { ...stored, ranking: atLeastTwo(stored.ranking) };
   }
   const read = readPolicy(stored);
   if (isPolicy(read)) return read;
   const wrong = read.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
   throw new Error(`Policy version ${version} in the database cannot be read: ${wrong}`);
 }
+
+/** Until then a county could rank units for a single case. */
+const atLeastTwo = (ranking: unknown): unknown =>
+  isFields(ranking) && ranking.minimumVolume === 1 ? { ...ranking, minimumVolume: 2 } : ranking;
 
 /** `stored` with what it lacks taken from `rest`; only objects are looked into. */
 function fill(stored: unknown, rest: unknown): unknown {

@@ -122,6 +122,45 @@ export const problems = {
       'What is published does not change: withdraw it and write another. What was withdrawn stays so.',
     ],
   ),
+  'edition-reviewed': kind(
+    409,
+    ['这一期已经送各单位', 'This draft was sent to the units already'],
+    ['申诉期只开一次，请等它结束。', 'The window for appeals opens once; wait for its end.'],
+  ),
+  'appeals-open': kind(
+    409,
+    ['申诉期还没有结束', 'The window for appeals is still open'],
+    [
+      '各单位可以申诉到 appealUntil，之后再公布。',
+      'Units may appeal until `appealUntil`; publish it after that.',
+    ],
+  ),
+  'appeals-undecided': kind(
+    409,
+    ['还有申诉没有决定', 'Some appeals are not decided'],
+    ['请先决定每一件申诉，再公布。', 'Decide every appeal, then publish.'],
+  ),
+  'appeals-closed': kind(
+    409,
+    ['现在不能申诉', 'This is not the time to appeal'],
+    [
+      '草稿送到各单位后才能申诉，到 appealUntil 为止。',
+      'Units may appeal once a draft was sent to them, until `appealUntil`.',
+    ],
+  ),
+  'appeal-decided': kind(
+    409,
+    ['这件申诉已经决定', 'This appeal is decided'],
+    ['决定作出后不再更改。', 'A decision is not changed.'],
+  ),
+  'appeal-second-person': kind(
+    403,
+    ['要由另一个人决定', 'Somebody else must decide'],
+    [
+      '起草或核对这一期的人不能决定对它的申诉。',
+      'Who drafted or looked over the edition does not decide appeals against it.',
+    ],
+  ),
   'not-given-up': kind(
     409,
     ['这项任务没有失败', 'This job was not given up'],

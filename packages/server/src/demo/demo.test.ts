@@ -7,7 +7,7 @@ import { run } from '../commands/run.ts';
 import { readConfig } from '../config.ts';
 import { createContext, type ServerContext } from '../create-context.ts';
 import { verifyLedger } from '../ledger/verify.ts';
-import type { LeagueBoard } from '../rankings/rankings.service.ts';
+import type { LeagueBoard } from '../rankings/board.ts';
 import { type DemoFile, demoFile, moveDemo, readDemoFile } from './demo.ts';
 
 const rankedTowns = (leagues: readonly LeagueBoard[]) =>

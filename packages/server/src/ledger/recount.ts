@@ -1,4 +1,5 @@
 /** Counts the figures again from what each event says it counted. Pure. */
+import { isMark } from '../cases/marks.ts';
 import { payloadOf } from './replay.ts';
 
 /** Sums by day, unit or group (empty for the county) and metric, as the counters are kept. */
@@ -15,7 +16,7 @@ export function addCounts(sums: Sums, payload: string): void {
       // `open` is a running total, kept under day 0 for the county alone.
       const running = metric === 'open';
       const key = Number(running ? 0 : String(day).replaceAll('-', ''));
-      add(sums, `${key}  ${metric}`, value);
+      if (!isMark(metric)) add(sums, `${key}  ${metric}`, value);
       if (unitId && !running) add(sums, `${key} ${unitId} ${metric}`, value);
     }
   }

@@ -1,4 +1,17 @@
-import { and, between, desc, eq, inArray, lt, lte, max, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  sql,
+} from 'drizzle-orm';
 import { RUNNING_TOTAL } from '../cases/counters.ts';
 import { takeTurn } from '../county/settings.ts';
 import { selector } from '../storage/statement.ts';
@@ -67,27 +80,59 @@ export async function findEdition(db: Database, id: string): Promise<EditionRow 
   return row;
 }
 
-/** The id of the newest published edition: what everybody asks for. */
+/**
+ * The id of the newest published edition: what everybody asks for. A correction stands for the
+ * edition it corrects, so that of an older week is not the newest.
+ */
 export async function latestPublishedId(db: Database): Promise<string | undefined> {
-  const [row] = await newestPublished(db);
-  return row?.id;
+  const [newest] = await newestPublished(db);
+  let id = newest?.id;
+  while (id !== undefined) {
+    const [correction] = await newestCorrection(db, { id });
+    if (!correction) return id;
+    id = correction.id;
+  }
+  return undefined;
 }
+
+const newestCorrection = selector((db) => {
+  const { id, number, corrects, status } = db.tables.rankingEditions;
+  return db
+    .select({ id, number })
+    .from(db.tables.rankingEditions)
+    .where(and(eq(corrects, sql.placeholder('id')), eq(status, 'published')))
+    .orderBy(desc(number))
+    .limit(1);
+});
 
 const newestPublished = selector((db) => {
   const { rankingEditions } = db.tables;
   return db
     .select({ id: rankingEditions.id })
     .from(rankingEditions)
-    .where(eq(rankingEditions.status, 'published'))
+    .where(and(eq(rankingEditions.status, 'published'), isNull(rankingEditions.corrects)))
     .orderBy(desc(rankingEditions.number))
     .limit(1);
 });
 
-/** When an edition was published last: until then nothing the public sees of them has changed. */
-export async function lastPublication(db: Database): Promise<number> {
-  const [row] = await newestPublication(db);
-  return row?.publishedAt ?? 0;
+/**
+ * Changes whenever an edition is published or an appeal decided: as long as it is the same, nothing
+ * the public sees of them has changed.
+ */
+export async function lastChange(db: Database): Promise<string> {
+  const [[edition], [appeal]] = await Promise.all([newestPublication(db), newestDecision(db)]);
+  return `${edition?.publishedAt ?? 0} ${appeal?.decidedAt ?? 0}`;
 }
+
+const newestDecision = selector((db) => {
+  const { rankingAppeals: appeals } = db.tables;
+  return db
+    .select({ decidedAt: appeals.decidedAt })
+    .from(appeals)
+    .where(isNotNull(appeals.decidedAt))
+    .orderBy(desc(appeals.decidedAt))
+    .limit(1);
+});
 
 const newestPublication = selector((db) => {
   const { publishedAt, status } = db.tables.rankingEditions;
@@ -98,6 +143,40 @@ const newestPublication = selector((db) => {
     .orderBy(desc(publishedAt))
     .limit(1);
 });
+
+/** The edition published last, to which the next one is chained. */
+export async function lastPublished(tx: Database): Promise<EditionRow | undefined> {
+  const { rankingEditions: editions } = tx.tables;
+  const [row] = await tx
+    .select()
+    .from(editions)
+    .where(eq(editions.status, 'published'))
+    .orderBy(desc(editions.publishedAt), desc(editions.number))
+    .limit(1);
+  return row;
+}
+
+/** The newest published edition that corrects another. */
+export async function findCorrection(
+  db: Database,
+  id: string,
+): Promise<Pick<EditionRow, 'id' | 'number'> | undefined> {
+  const [row] = await newestCorrection(db, { id });
+  return row;
+}
+
+/** Number and id of editions, and what each corrects. */
+export async function listCorrections(
+  db: Database,
+): Promise<Pick<EditionRow, 'id' | 'number' | 'corrects' | 'status'>[]> {
+  const { rankingEditions: editions } = db.tables;
+  const { id, number, corrects, status } = editions;
+  return db
+    .select({ id, number, corrects, status })
+    .from(editions)
+    .where(isNotNull(corrects))
+    .orderBy(asc(number));
+}
 
 /** Published editions of periods that end by then, the last period first, corrections first. */
 export async function listEarlier(
@@ -142,8 +221,17 @@ export async function listEditions(
     leagues: editions.leagues,
     draftedAt: editions.draftedAt,
     draftedBy: editions.draftedBy,
+    policyVersion: editions.policyVersion,
     publishedAt: editions.publishedAt,
     publishedBy: editions.publishedBy,
+    reviewedAt: editions.reviewedAt,
+    reviewedBy: editions.reviewedBy,
+    appealUntil: editions.appealUntil,
+    corrects: editions.corrects,
+    correctionNote: editions.correctionNote,
+    leftOut: editions.leftOut,
+    hash: editions.hash,
+    previousHash: editions.previousHash,
     invented: editions.invented,
   };
   return db
@@ -171,17 +259,16 @@ export async function insertEdition(tx: Database, row: EditionRow): Promise<void
   await tx.insert(tx.tables.rankingEditions).values(row);
 }
 
-/** Freezes a draft. False when it was none any more. */
-export async function freezeEdition(
+/** Changes a draft. False when it was none any more. */
+export async function updateDraft(
   tx: Database,
   id: string,
-  publishedAt: number,
-  publishedBy: string | null,
+  fields: Partial<EditionRow>,
 ): Promise<boolean> {
   const { rankingEditions } = tx.tables;
   const frozen = await tx
     .update(rankingEditions)
-    .set({ status: 'published', publishedAt, publishedBy })
+    .set(fields)
     .where(and(eq(rankingEditions.id, id), eq(rankingEditions.status, 'drafted')))
     .returning({ id: rankingEditions.id });
   return frozen.length === 1;

@@ -1,47 +1,70 @@
-/** Boards: drafted from the counters of a period, frozen when published. */
+/** Boards: drafted from the counters of a period, looked over, frozen when published. */
 import { hash } from 'node:crypto';
+import { DAY, isoDate } from '../calendar/zone.ts';
 import { dayKey } from '../cases/counters.ts';
+import { dueFrom } from '../cases/deadlines.ts';
+import type { RankingPolicy } from '../cases/policy.ts';
 import type { Context } from '../context.ts';
 import { Problem, refuse } from '../contract/problem.ts';
-import { canonicalJson } from '../ledger/canonical-json.ts';
+import { takeTurn } from '../county/settings.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import { type RankingRow, rankUnits, type UnitCounts } from './indicators.ts';
+import type { LeftOutCase } from '../storage/tables.ts';
+import { countOpenAppeals, countsOfCase } from './appeals.repository.ts';
+import {
+  boardOf,
+  counts,
+  figuresOf,
+  inputsOf,
+  isScored,
+  type LeagueBoard,
+  leaveOut,
+  rulesOf,
+  type Sums,
+} from './board.ts';
 import {
   type EditionRow,
-  type Figure,
   findEdition,
-  freezeEdition,
   insertEdition,
+  lastPublished,
   nextNumber,
   sumByUnit,
+  updateDraft,
 } from './rankings.repository.ts';
+import { frozenText, inputsText } from './score.ts';
 
-/** The board of one league, as an edition keeps it. Names stand in it: units may be renamed. */
-export interface LeagueBoard {
-  readonly league: string;
-  readonly minimumVolume: number;
-  readonly priorStrength: number;
-  readonly rows: readonly (RankingRow & { readonly unitName: string })[];
+/** Days before a period from which the strengths of its board are worked out. */
+const PAST_DAYS = 84;
+
+interface Draft {
+  /** `YYYY-MM-DD`, both counted. */
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  /** Id of the published edition that it corrects. */
+  readonly corrects?: string;
+  readonly correctionNote?: string;
 }
 
 /** Computes and stores a draft. Dates are the county's, both counted. */
 export async function draftEdition(
   context: Context,
   tx: Database,
-  period: { readonly periodStart: string; readonly periodEnd: string },
+  wanted: Draft,
   by: string | null,
   now: number,
 ): Promise<EditionRow> {
-  const { periodStart, periodEnd } = period;
+  const { periodStart, periodEnd } = wanted;
   if (periodStart > periodEnd) {
     throw refuse('/periodEnd', '结束日不能早于开始日', 'The last day cannot be before the first');
   }
   if (periodStart > context.calendar.dateOf(now)) {
     throw refuse('/periodStart', '还没有到这一天', 'That day has not come yet');
   }
-  const figures = await sumByUnit(tx, dayKey(periodStart), dayKey(periodEnd));
-  const inputs = countsByUnit(figures);
+  const corrected = await correctedBy(tx, wanted);
+  const { version, policy } = policyFor(context, corrected);
+  const period = { periodStart, periodEnd, cutoff: now };
+  const leftOut = corrected?.leftOut ?? [];
+  const leagues = await rankLeagues(context, tx, period, policy, leftOut);
   const row: EditionRow = {
     id: newId(),
     number: await nextNumber(tx),
@@ -49,109 +72,163 @@ export async function draftEdition(
     periodStart: Date.parse(periodStart),
     periodEnd: Date.parse(periodEnd),
     cutoff: now,
-    inputsHash: hash(
-      'sha256',
-      canonicalJson(
-        Object.fromEntries([...inputs].map(([unitId, counts]) => [unitId, { ...counts }])),
-      ),
-      'hex',
-    ),
-    leagues: rankLeagues(context, inputs),
+    policyVersion: version,
+    inputsHash: digest(inputsText(inputsOf(period, leagues))),
+    leagues,
     draftedAt: now,
     draftedBy: by,
     publishedAt: null,
     publishedBy: null,
+    reviewedAt: null,
+    reviewedBy: null,
+    appealUntil: null,
+    corrects: corrected?.id ?? null,
+    correctionNote: wanted.correctionNote?.trim() || null,
+    leftOut,
+    hash: null,
+    previousHash: null,
     invented: context.directory.county.invented,
   };
   await insertEdition(tx, row);
   return row;
 }
 
-/** Freezes a draft for good. */
+/** A correction is of a published board, and of the same days. */
+async function correctedBy(
+  tx: Database,
+  { corrects, periodStart, periodEnd }: Draft,
+): Promise<EditionRow | undefined> {
+  if (corrects === undefined) return undefined;
+  const row = await findEdition(tx, corrects);
+  if (row?.status !== 'published') {
+    throw refuse('/corrects', '没有公布过这一期', 'No such edition was published');
+  }
+  const days = [row.periodStart, row.periodEnd].map((day) => isoDate(day / DAY));
+  if (String(days) === String([periodStart, periodEnd])) return row;
+  throw refuse('/corrects', '更正的一期日期要相同', 'A correction is of the same days');
+}
+
+/** A correction keeps the weights of the board it corrects. */
+function policyFor({ policies }: Context, corrected: EditionRow | undefined) {
+  const current = policies.current();
+  const version = corrected?.policyVersion || current.version;
+  return { version, policy: policies.get(version).ranking };
+}
+
+/**
+ * Freezes a draft for good, chained to the edition published before it. What nobody could appeal
+ * against until now they may from now on, for as long.
+ */
 export async function publishEdition(
+  context: Context,
   tx: Database,
   id: string,
   by: string | null,
   now: number,
 ): Promise<EditionRow> {
-  const frozen = await freezeEdition(tx, id, now, by);
+  await takeTurn(tx);
+  const row = await requireDraft(tx, id);
+  if (row.appealUntil !== null && now < row.appealUntil) throw new Problem('appeals-open');
+  if ((await countOpenAppeals(tx, id)) > 0) throw new Problem('appeals-undecided');
+  const corrected = row.corrects ? await findEdition(tx, row.corrects) : undefined;
+  const previousHash = (await lastPublished(tx))?.hash ?? null;
+  const frozen = {
+    status: 'published' as const,
+    publishedAt: now,
+    publishedBy: by,
+    appealUntil: row.appealUntil ?? (row.corrects ? null : appealEnd(context, now)),
+    previousHash,
+    hash: hashOf({ ...row, publishedAt: now, previousHash }, corrected?.number ?? null),
+  };
+  if (!(await updateDraft(tx, id, frozen))) throw new Problem('edition-not-draft');
+  return { ...row, ...frozen };
+}
+
+/** The hash that a published edition must carry. @param corrects number of the edition it corrects */
+function hashOf(row: EditionRow, corrects: number | null): string {
+  const { number, inputsHash, publishedAt, policyVersion, previousHash } = row;
+  const leagues = (row.leagues as object[]).filter(isScored);
+  return digest(
+    frozenText({
+      number,
+      inputsHash,
+      publishedAt: publishedAt ?? 0,
+      policyVersion,
+      corrects,
+      previousHash,
+      leagues,
+    }),
+  );
+}
+
+const digest = (text: string): string => hash('sha256', text, 'hex');
+
+async function requireDraft(tx: Database, id: string): Promise<EditionRow> {
   const row = await findEdition(tx, id);
   if (!row) throw new Problem('not-found');
-  if (!frozen) throw new Problem('edition-not-draft');
+  if (row.status !== 'drafted') throw new Problem('edition-not-draft');
   return row;
 }
 
-function rankLeagues(
-  { directory, policies }: Context,
-  inputs: Map<string, UnitCounts>,
-): LeagueBoard[] {
-  const { ranking } = policies.current().policy;
-  const leagues = new Map<string, string[]>();
-  for (const { id, league, active } of directory.units()) {
-    if (!active && !inputs.has(id)) continue;
-    leagues.set(league, [...(leagues.get(league) ?? []), id]);
-  }
-  return [...leagues].map(([league, unitIds]) => {
-    const units = unitIds.map((unitId) => ({ unitId, counts: inputs.get(unitId) ?? nothing }));
-    return {
-      league,
-      minimumVolume: ranking.minimumVolume,
-      priorStrength: ranking.priorStrength,
-      rows: rankUnits(units, ranking).map((row) => ({
-        ...row,
-        unitName: directory.unit(row.unitId)?.name ?? row.unitId,
-      })),
-    };
-  });
+/** Until when units may appeal. */
+function appealEnd({ policies, calendar }: Context, now: number): number {
+  const { policy } = policies.current();
+  return dueFrom(now, [policy.ranking.appealWindow], policy, calendar).at;
 }
 
-const nothing: UnitCounts = {
-  closed: 0,
-  onTime: 0,
-  late: 0,
-  signed: 0,
-  signedOnTime: 0,
-  replies: 0,
-  repliesReturned: 0,
-  satisfied: 0,
-  basically: 0,
-  dissatisfied: 0,
-  noComment: 0,
-  unreached: 0,
-  dissatisfiedAfterReview: 0,
-  reworked: 0,
-  reopened: 0,
-};
+async function rankLeagues(
+  { directory }: Context,
+  tx: Database,
+  period: { periodStart: string; periodEnd: string; cutoff: number },
+  policy: RankingPolicy,
+  leftOut: readonly LeftOutCase[],
+): Promise<LeagueBoard[]> {
+  const { periodStart, periodEnd } = period;
+  const sums = sumsByUnit(await sumByUnit(tx, dayKey(periodStart), dayKey(periodEnd)));
+  const dayBefore = (days: number) => dayKey(isoDate(Date.parse(periodStart) / DAY - days));
+  const past = sumsByUnit(await sumByUnit(tx, dayBefore(PAST_DAYS), dayBefore(1)));
 
-/** The counters' names and the indicators'. */
-const fieldOf: Record<string, keyof UnitCounts> = {
-  closed: 'closed',
-  'closed-on-time': 'onTime',
-  'closed-late': 'late',
-  'assists-on-time': 'onTime',
-  'assists-late': 'late',
-  signed: 'signed',
-  'signed-on-time': 'signedOnTime',
-  replies: 'replies',
-  'replies-returned': 'repliesReturned',
-  satisfied: 'satisfied',
-  basically: 'basically',
-  dissatisfied: 'dissatisfied',
-  'no-comment': 'noComment',
-  unreached: 'unreached',
-  excluded: 'dissatisfiedAfterReview',
-  reworked: 'reworked',
-  reopened: 'reopened',
-};
-
-function countsByUnit(figures: readonly Figure[]): Map<string, UnitCounts> {
-  const counts = new Map<string, { -readonly [Key in keyof UnitCounts]: number }>();
-  for (const { unitId, metric, value } of figures) {
-    const field = fieldOf[metric];
-    if (unitId === '' || !field) continue;
-    const unit = counts.get(unitId) ?? { ...nothing };
-    unit[field] += value;
-    counts.set(unitId, unit);
+  const leagues = new Map<string, string[]>();
+  for (const { id, league, active } of directory.units()) {
+    if (!active && !sums.has(id)) continue;
+    leagues.set(league, [...(leagues.get(league) ?? []), id]);
   }
-  return counts;
+  const boards: LeagueBoard[] = [];
+  for (const [league, unitIds] of leagues) {
+    const before = unitIds.map((id) => figuresOf(id, past.get(id) ?? nothing).tallies);
+    const units = [];
+    for (const unitId of unitIds) {
+      let figures = figuresOf(unitId, sums.get(unitId) ?? nothing);
+      for (const { caseId } of leftOut.filter((out) => out.unitId === unitId)) {
+        figures = leaveOut(figures, await countsOfCase(tx, { caseId, unitId, ...period }));
+      }
+      units.push(figures);
+    }
+    boards.push(
+      boardOf(
+        league,
+        units,
+        rulesOf(policy, league, before),
+        policy.priorStrength,
+        (unitId) => directory.unit(unitId)?.name ?? unitId,
+      ),
+    );
+  }
+  return boards;
+}
+
+const nothing: Sums = new Map();
+
+/** What the board counts, by unit. */
+function sumsByUnit(
+  figures: readonly { unitId: string; metric: string; value: number }[],
+): Map<string, Map<string, number>> {
+  const units = new Map<string, Map<string, number>>();
+  for (const { unitId, metric, value } of figures) {
+    if (unitId === '' || !counts(metric)) continue;
+    const sums = units.get(unitId) ?? new Map<string, number>();
+    sums.set(metric, value);
+    units.set(unitId, sums);
+  }
+  return units;
 }

@@ -2,8 +2,8 @@
 import { DAY, isoDate } from '../calendar/zone.ts';
 import type { Schemas } from '../contract/operations.ts';
 import type { Database } from '../storage/storage.ts';
+import type { LeagueBoard } from './board.ts';
 import { type EditionRow, findEditions, listEarlier } from './rankings.repository.ts';
-import type { LeagueBoard } from './rankings.service.ts';
 
 /** Editions in a trend. */
 const LONGEST = 12;

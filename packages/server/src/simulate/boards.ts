@@ -57,7 +57,7 @@ export async function boards(
         const by = crew.desk[0].id;
         await storage.write(async (tx) => {
           const { id } = await draftEdition(context, tx, period, by, draftedAt);
-          await publishEdition(tx, id, by, publishedAt);
+          await publishEdition(context, tx, id, by, publishedAt);
         });
         coming.shift();
         published += 1;

@@ -84,6 +84,13 @@ export interface Question {
   readonly when: { readonly questionId: string; readonly answer: string } | null;
 }
 
+/** A case that does not count for a unit on a board. */
+export interface LeftOutCase {
+  readonly unitId: string;
+  readonly caseId: string;
+  readonly appealId: string;
+}
+
 /** What a resident answered, with the question as it stood then. */
 export interface GivenAnswer {
   readonly questionId: string;
@@ -831,16 +838,63 @@ export const defineTables = (columns: Columns) => {
       periodEnd: instant().notNull(),
       /** Nothing that happened later counts. */
       cutoff: instant().notNull(),
+      /** Whose weights and sizes it was made with; 0 when that was not kept yet. */
+      policyVersion: integer().notNull().default(0),
       inputsHash: text().notNull(),
       leagues: json().notNull(),
       draftedAt: instant().notNull(),
       draftedBy: text(),
       publishedAt: instant(),
       publishedBy: text(),
+      /** Who looked it over and sent it to the units, and until when these may appeal. */
+      reviewedAt: instant(),
+      reviewedBy: text(),
+      appealUntil: instant(),
+      /** The published edition that it corrects, and what it says of that. */
+      corrects: text(),
+      correctionNote: text(),
+      /** Cases that count for a unit no more, because an appeal was upheld. */
+      leftOut: json().$type<LeftOutCase[]>().notNull().default(sql`'[]'`),
+      /** Over the frozen edition and the hash of the one published before it. */
+      hash: text(),
+      previousHash: text(),
       /** Demonstration data: shown as invented wherever it is shown. */
       invented: boolean().notNull().default(false),
     },
-    (t) => [uniqueIndex('ranking_editions_number').on(t.number)],
+    (t) => [
+      uniqueIndex('ranking_editions_number').on(t.number),
+      index('ranking_editions_corrects').on(t.corrects).where(sql`corrects is not null`),
+    ],
+  );
+
+  /** A unit says that a case of its own should not count. */
+  const rankingAppeals = table(
+    'ranking_appeals',
+    {
+      id: text().primaryKey(),
+      editionId: text()
+        .notNull()
+        .references(() => rankingEditions.id),
+      unitId: text()
+        .notNull()
+        .references(() => units.id),
+      caseId: text()
+        .notNull()
+        .references(() => cases.id),
+      reason: text().notNull(),
+      filedAt: instant().notNull(),
+      filedBy: text().notNull(),
+      outcome: text().$type<'upheld' | 'rejected'>(),
+      /** Why, in words for everybody. */
+      decision: text(),
+      decidedAt: instant(),
+      decidedBy: text(),
+      /** Every row that changes when it is upheld, as it was found when it was decided. */
+      effect: json(),
+      /** The draft that corrects a published edition because of it. */
+      correctionId: text(),
+    },
+    (t) => [uniqueIndex('ranking_appeals_case').on(t.editionId, t.unitId, t.caseId)],
   );
 
   // ── echoes ──────────────────────────────────────────────────────────────────────────────────
@@ -923,6 +977,7 @@ export const defineTables = (columns: Columns) => {
     groupCounters,
     rankingEditions,
     echoes,
+    rankingAppeals,
     settings,
   };
 };

@@ -181,22 +181,22 @@ it('opens every score to figures that add up', async () => {
   const name = page.getByRole('button', { name: '清水镇人民政府' });
   await name.press('Enter');
   await expect.poll(() => name.getAttribute('aria-expanded')).toBe('true');
-  const sums = page.locator('.sums li');
-  await expect.poll(() => sums.count()).toBe(4);
+  const sums = page.locator('.parts li');
+  await expect.poll(() => sums.count()).toBe(12);
 
   const [towns] = second.leagues;
   const row = towns?.rows.find(({ unit }) => unit.name === '清水镇人民政府');
   const satisfaction = row?.indicators.find(({ key }) => key === 'satisfaction');
-  expect(satisfaction).toMatchObject({ numerator: 4, denominator: 5, excluded: 1 });
-  const shown = await sums.nth(2).textContent();
+  expect(satisfaction?.parts[0]).toMatchObject({ numerator: 4, denominator: 5 });
+  const shown = await sums.nth(6).textContent();
   expect(shown).toContain('4 ÷ 5 = 80.0%');
-  expect(shown).toContain('另有 1 件没有评价或联系不上，不计');
+  expect(shown).toContain('不计的：不予评价 1 件');
 
   // By hand, from nothing but what is written there.
   for (const text of await sums.allTextContents()) {
     const line = /\((\d+) \+ (\d+) × ([\d.]+)%\) ÷ \((\d+) \+ (\d+)\) = ([\d.]+)%/.exec(text);
     const [good, added, average, all, again, share] = (line ?? []).slice(1).map(Number) as number[];
-    const [, weight, points] = (/% × (\d+) = ([\d.]+) 分/.exec(text) ?? []).map(Number);
+    const [, weight, points] = (/% × ([\d.]+) = ([\d.]+) 分/.exec(text) ?? []).map(Number);
     const byHand =
       ((good ?? 0) + ((added ?? 0) * (average ?? 0)) / 100) / ((all ?? 0) + (again ?? 0));
     expect(byHand * 100).toBeCloseTo(share ?? 0, 2);

@@ -108,16 +108,16 @@ export function method(
   locale: Locale,
 ): TemplateResult {
   const { method } = texts;
-  const indicators = league.rows[0]?.indicators ?? [];
   return html`<details class="method">
     <summary>${method.title}</summary>
     <div class="stack tight">
       <p>${texts.lead}</p>
-      <p>${fill(method.body, { added: league.priorStrength })}</p>
+      <p>${method.body}</p>
       <ul>
-        ${indicators.map(({ key, name }) => {
-          const { good, all, average } = averageOf(league, key);
-          return html`<li>${fill(method.average, { name, good, all, average: fine(average) })}</li>`;
+        ${league.parts.map((rule) => {
+          const { name, leagueGood: good, leagueAll: all, strength: added } = rule;
+          const average = fine(averageOf(rule));
+          return html`<li>${fill(method.average, { name, good, all, average, added })}</li>`;
         })}
       </ul>
       <p>${method.averageWhy}</p>

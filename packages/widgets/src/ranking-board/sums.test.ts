@@ -1,7 +1,6 @@
 import type { RankingLeague } from '@minsheng/sdk';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { defaultPolicy } from '../../../server/src/cases/policy.ts';
 import { leagueOf } from '../testing/board.ts';
 import { averageOf, fine, scaleOf, sumsOf } from './sums.ts';
 
@@ -13,33 +12,35 @@ it('comes to the points and the score the server gave, by hand', () => {
       (units, seed) => {
         const league = leagueOf(units, seed);
         for (const row of league.rows) {
-          const hundredths = sumsOf(league, row).map(({ share, indicator }) => {
-            // As a calculator has it that was given the figures shown.
-            const shown = (Number.parseFloat(fine(share)) / 100) * indicator.weight;
-            expect(Math.abs(shown - (indicator.points ?? 0))).toBeLessThan(0.0055);
-            return Math.round((indicator.points ?? 0) * 100);
-          });
+          const hundredths = row.indicators.flatMap(({ parts }) =>
+            sumsOf(league, parts).map(({ share, rule, part }) => {
+              // As a calculator has it that was given the figures shown.
+              const shown = (Number.parseFloat(fine(share)) / 100) * rule.weight;
+              expect(Math.abs(shown - part.points)).toBeLessThan(0.0055);
+              return Math.round(part.points * 100);
+            }),
+          );
+          expect(hundredths).toHaveLength(12);
           const sum = hundredths.reduce((total, points) => total + points, 0);
           if (row.score !== null) expect(Math.round(sum / 10) / 10).toBe(row.score);
         }
       },
     ),
+    { numRuns: 30 },
   );
 });
 
-it('reads repeats the other way round', () => {
+it('reads what is better lower the other way round', () => {
   const league = leagueOf(4, 7);
-  const [row] = league.rows;
-  if (!row) throw new Error('no row');
-  const repeat = sumsOf(league, row).find(({ indicator }) => indicator.key === 'repeat');
-  expect(repeat?.good).toBe((repeat?.all ?? 0) - (repeat?.indicator.numerator ?? 0));
-  expect(repeat?.added).toBe(defaultPolicy.ranking.priorStrength);
+  const repeat = league.rows[0]?.indicators.find(({ key }) => key === 'repeat');
+  const [rework] = sumsOf(league, repeat?.parts ?? []);
+  expect(rework?.good).toBe((rework?.part.denominator ?? 0) - (rework?.part.numerator ?? 0));
 });
 
 it('finds no average in nothing, and a scale in whole tens', () => {
-  const league: RankingLeague = { ...leagueOf(3, 1), rows: [] };
-  expect(averageOf(league, 'speed').average).toBe(0.5);
-  expect(scaleOf(league)).toEqual({ low: 90, high: 100 });
+  const none = { ...leagueOf(1, 1).parts[0], leagueGood: 0, leagueAll: 0 };
+  expect(averageOf(none as RankingLeague['parts'][number])).toBe(0.5);
+  expect(scaleOf({ ...leagueOf(3, 1), rows: [] })).toEqual({ low: 90, high: 100 });
   const { low, high } = scaleOf(leagueOf(20, 3));
   expect([low % 10, high]).toEqual([0, 100]);
 });

@@ -1,50 +1,36 @@
-import type { RankingIndicator, RankingLeague, RankingRow } from '@minsheng/sdk';
+import type { RankingLeague, RankingRow } from '@minsheng/sdk';
 
-/** An indicator worked through, so that it can be followed with a pocket calculator. */
+export type PartRule = RankingLeague['parts'][number];
+export type Part = RankingRow['indicators'][number]['parts'][number];
+
+/** A part of a score worked through, so that it can be followed with a pocket calculator. */
 export interface Sum {
-  indicator: RankingIndicator;
-  /** What went well; of `repeat`, whose numerator counts what went wrong, the rest. */
+  rule: PartRule;
+  part: Part;
+  /** What went well; where lower is better, and the numerator counts what went wrong, the rest. */
   good: number;
-  all: number;
   /** The league's own share, (good + 1) ÷ (all + 2), 0 to 1. */
   average: number;
-  /** How many cases of that average are added. */
-  added: number;
-  /** (good + added × average) ÷ (all + added), 0 to 1: the points are this times the weight. */
+  /** (good + strength × average) ÷ (all + strength), 0 to 1: the points are this times the weight. */
   share: number;
 }
 
-/** What went well in one indicator. */
-const goodOf = ({ key, numerator, denominator }: RankingIndicator): number =>
-  key === 'repeat' ? denominator - numerator : numerator;
+/** The league's share of a part. */
+export const averageOf = ({ leagueGood, leagueAll }: PartRule): number =>
+  (leagueGood + 1) / (leagueAll + 2);
 
-/** The league's share of one indicator, from all its rows, with what it is made of. */
-export function averageOf(league: RankingLeague, key: RankingIndicator['key']) {
-  let good = 0;
-  let all = 0;
-  for (const indicator of league.rows.flatMap(({ indicators }) => indicators)) {
-    if (indicator.key !== key) continue;
-    good += goodOf(indicator);
-    all += indicator.denominator;
-  }
-  return { good, all, average: (good + 1) / (all + 2) };
-}
-
-/** The four sums behind a row's score. */
-export function sumsOf(league: RankingLeague, row: RankingRow): Sum[] {
-  return row.indicators.map((indicator) => {
-    const good = goodOf(indicator);
-    const all = indicator.denominator;
-    const added = league.priorStrength;
-    const { average } = averageOf(league, indicator.key);
-    return {
-      indicator,
-      good,
-      all,
-      average,
-      added,
-      share: (good + added * average) / (all + added),
-    };
+/** The sums behind one indicator of a row. */
+export function sumsOf(league: RankingLeague, parts: readonly Part[]): Sum[] {
+  return parts.flatMap((part) => {
+    const rule = league.parts.find(({ key }) => key === part.key);
+    if (!rule) return [];
+    const { numerator, denominator } = part;
+    const good = rule.direction === 'lower' ? denominator - numerator : numerator;
+    const average = averageOf(rule);
+    const { strength } = rule;
+    return [
+      { rule, part, good, average, share: (good + strength * average) / (denominator + strength) },
+    ];
   });
 }
 

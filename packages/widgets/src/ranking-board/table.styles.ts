@@ -123,10 +123,17 @@ export const tableStyles = css`
     padding: var(--ms-4);
     background: var(--ms-sunken);
   }
-  .sums li + li {
+  .sums > li + li {
     margin-block-start: var(--ms-4);
     padding-block-start: var(--ms-4);
     border-block-start: var(--ms-line);
+  }
+  .parts li {
+    padding-block-start: var(--ms-3);
+  }
+  h5 {
+    margin: 0;
+    font-size: 1em;
   }
   .sum-head {
     display: flex;
@@ -231,7 +238,7 @@ export const tableStyles = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: var(--ms-5) var(--ms-8);
     }
-    .sums li + li {
+    .sums > li + li {
       margin: 0;
       padding: 0;
       border: 0;

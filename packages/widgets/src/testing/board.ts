@@ -1,6 +1,7 @@
 import type { RankingEdition, RankingLeague, RankingTrend } from '@minsheng/sdk';
 import { defaultPolicy } from '../../../server/src/cases/policy.ts';
-import { rankUnits, type UnitCounts } from '../../../server/src/rankings/indicators.ts';
+import { boardOf, figuresOf, rulesOf } from '../../../server/src/rankings/board.ts';
+import { leagueView } from '../../../server/src/rankings/league.view.ts';
 
 const towns =
   '云台街道 望岭街道 临溪街道 云岭镇 清水镇 松花坪镇 栗树湾镇 双枫镇 鹤鸣渡镇 茶垭镇 银杏沟镇 白鹭滩镇 青石铺镇 莲心湖镇 榆钱镇 杏帘镇 石磨坊镇 晴川坝镇 梧桐岗镇 柏香镇 麦浪镇 桃源渡镇 雁回镇 雾松乡 竹影乡 鹿饮溪乡 苔岭乡 葛藤乡 星斗坪乡 云雀乡 山月乡'.split(
@@ -15,58 +16,54 @@ export function leagueOf(units: number, seed: number, league = 'towns'): Ranking
     return state % (most + 1);
   };
   const { ranking } = defaultPolicy;
-  const rows = rankUnits(
-    Array.from({ length: units }, (_, at) => ({
-      unitId: `u${String(at).padStart(3, '0')}`,
-      counts: countsOf(upTo),
-    })),
-    ranking,
+  const figures = Array.from({ length: units }, (_, at) =>
+    figuresOf(`u${String(at).padStart(3, '0')}`, new Map(Object.entries(countsOf(upTo)))),
   );
-  return {
+  const past = figures.map(({ tallies }) => tallies);
+  const board = boardOf(
     league,
-    name: league === 'towns' ? '乡镇（街道）' : '职能部门',
-    minimumVolume: ranking.minimumVolume,
-    priorStrength: ranking.priorStrength,
-    rows: rows.map(({ unitId, ...row }) => ({
-      ...row,
-      unit: { id: unitId, name: towns[Number(unitId.slice(1)) % towns.length] ?? unitId },
-      score: row.rank === null && row.closed === 0 ? null : row.score,
-      interval: { ...row.interval },
-      indicators: row.indicators.map((indicator) => ({ ...indicator, ...words[indicator.key] })),
-    })),
-  };
+    figures,
+    rulesOf(ranking, league, past),
+    ranking.priorStrength,
+    (unitId) => towns[Number(unitId.slice(1)) % towns.length] ?? unitId,
+  );
+  return leagueView(board, 'zh-CN');
 }
 
-function countsOf(upTo: (most: number) => number): UnitCounts {
+/** What a unit's counters might say of a week. */
+function countsOf(upTo: (most: number) => number): Record<string, number> {
   const closed = upTo(5) === 0 ? upTo(4) : 5 + upTo(60);
   const late = upTo(Math.floor(closed / 6));
-  const dissatisfied = upTo(Math.floor(closed / 8));
+  const wanting = upTo(Math.floor(closed / 8));
   const noComment = upTo(Math.floor(closed / 10));
+  const credited = Math.max(0, closed - late - wanting);
   return {
     closed,
-    onTime: closed - late,
-    late,
-    signed: closed,
-    signedOnTime: closed - upTo(Math.floor(closed / 8)),
-    replies: closed,
-    repliesReturned: upTo(Math.floor(closed / 6)),
-    satisfied: closed - dissatisfied - noComment,
-    basically: 0,
-    dissatisfied,
-    noComment,
-    unreached: 0,
-    dissatisfiedAfterReview: 0,
-    reworked: dissatisfied,
-    reopened: 0,
+    'good-sign': credited,
+    'bad-sign': upTo(Math.floor(closed / 8)),
+    'good-handle': credited,
+    'bad-handle': late,
+    'good-assist': upTo(9),
+    'bad-assist': upTo(1),
+    'good-first-pass': credited,
+    'bad-first-pass': upTo(Math.floor(closed / 6)),
+    'good-solved-low': credited,
+    'bad-solved-low': upTo(2),
+    'good-own-work': credited,
+    'good-first-answer': Math.max(0, credited - noComment),
+    'bad-first-answer': wanting,
+    'good-own-word': Math.floor(credited / 2),
+    'bad-own-word': Math.floor(wanting / 2),
+    'good-neighbours': upTo(3),
+    'good-rework': credited,
+    'bad-rework': wanting,
+    'good-reopened': credited,
+    'good-false-closing': credited,
+    'left-no-comment': Math.min(noComment, credited),
+    'left-late': late,
+    'left-dissatisfied': wanting,
   };
 }
-
-const words = {
-  speed: { name: '响应速度', formula: '（按时办结 ＋ 按时签收）÷（办结 ＋ 签收）' },
-  quality: { name: '办结质量', formula: '一次通过核对的反馈 ÷ 全部反馈' },
-  satisfaction: { name: '群众满意', formula: '首次回访满意和基本满意 ÷ 首次回访作出评价' },
-  repeat: { name: '重办率', formula: '（发回重办 ＋ 重开）÷（销号 ＋ 发回重办），越低越好' },
-};
 
 /** A published edition with one league of each kind. */
 export function editionOf(towns: number, departments: number): RankingEdition {
@@ -79,7 +76,16 @@ export function editionOf(towns: number, departments: number): RankingEdition {
     periodEnd: '2026-11-15',
     cutoffAt: '2026-11-16T08:00:00+08:00',
     draftedAt: '2026-11-16T08:00:00+08:00',
-    publishedAt: '2026-11-16T09:00:00+08:00',
+    reviewedAt: '2026-11-16T09:00:00+08:00',
+    appealUntil: '2026-11-16T14:30:00+08:00',
+    publishedAt: '2026-11-16T15:00:00+08:00',
+    corrects: null,
+    correctedBy: null,
+    correctionNote: null,
+    policyVersion: 1,
+    hash: '2b1f8c0d9e7a6f5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1b',
+    previousHash: null,
+    appeals: [],
     invented: true,
     inputsHash: '9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f',
     leagues: [leagueOf(towns, 5), leagueOf(departments, 11, 'departments')],

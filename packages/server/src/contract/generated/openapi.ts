@@ -4255,6 +4255,31 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        /** @description The edition that this one corrects, or that corrects it. */
+        RankingEditionRefOrNull: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Its running number.
+             * @example 11
+             */
+            number: number;
+        } | null;
+        /** @description How an appeal ended, for everybody to read. */
+        AppealOutcome: {
+            unit: components["schemas"]["NamedUnit"];
+            /**
+             * @description Whether the case was left out.
+             * @example upheld
+             * @enum {string}
+             */
+            outcome: "upheld" | "rejected";
+            /**
+             * @description Why, in plain words; names nobody.
+             * @example 停水因上游抢修，不在该镇职责内。
+             */
+            reason: string;
+            decidedAt: components["schemas"]["Instant"];
+        };
         /** @description One board without its rows. */
         RankingEditionSummary: {
             id: components["schemas"]["Id"];
@@ -4288,7 +4313,11 @@ export interface components {
             periodEnd: string;
             cutoffAt: components["schemas"]["Instant"];
             draftedAt: components["schemas"]["Instant"];
+            reviewedAt: components["schemas"]["InstantOrNull"];
+            appealUntil: components["schemas"]["InstantOrNull"];
             publishedAt: components["schemas"]["InstantOrNull"];
+            corrects: components["schemas"]["RankingEditionRefOrNull"];
+            correctedBy: components["schemas"]["RankingEditionRefOrNull"];
             /**
              * @description True in the demo county.
              * @example true
@@ -4328,17 +4357,46 @@ export interface components {
             periodEnd: string;
             cutoffAt: components["schemas"]["Instant"];
             draftedAt: components["schemas"]["Instant"];
+            reviewedAt: components["schemas"]["InstantOrNull"];
+            appealUntil: components["schemas"]["InstantOrNull"];
             publishedAt: components["schemas"]["InstantOrNull"];
+            corrects: components["schemas"]["RankingEditionRefOrNull"];
+            correctedBy: components["schemas"]["RankingEditionRefOrNull"];
             /**
              * @description True in the demo county.
              * @example true
              */
             invented: boolean;
             /**
-             * @description SHA-256 of the figures the board was computed from.
+             * @description What was corrected, in plain words.
+             * @example null
+             */
+            correctionNote: string | null;
+            /**
+             * @description Version of the policy whose weights and sizes it was made with; 0 for boards of before they were kept.
+             * @example 1
+             */
+            policyVersion: number;
+            /**
+             * @description SHA-256 of the figures and rules the board was computed from: of the canonical JSON (RFC 8785) that `client.rankings.verify` makes of its leagues.
              * @example 9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f
              */
             inputsHash: string;
+            /**
+             * @description SHA-256 over the frozen edition and `previousHash`; null for a draft. Keep it, and nobody changes the edition without you noticing.
+             * @example 2b1f8c0d9e7a6f5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1b
+             */
+            hash: string | null;
+            /**
+             * @description Hash of the edition published before it; null for the first and for a draft.
+             * @example null
+             */
+            previousHash: string | null;
+            /**
+             * @description Decided appeals, in plain words; before publication only for those who see drafts.
+             * @example []
+             */
+            appeals: components["schemas"]["AppealOutcome"][];
             /**
              * @description One board per league.
              * @example []
@@ -4359,10 +4417,30 @@ export interface components {
              */
             minimumVolume: number;
             /**
-             * @description How many cases of the league's average are added to each unit's own before it is scored; with the rows, all it takes to do the sums again.
+             * @description Most units on the red list.
+             * @example 3
+             */
+            redListSize: number;
+            /**
+             * @description Most units on the black list.
+             * @example 3
+             */
+            blackListSize: number;
+            /**
+             * @description How many marks of the league's average are added where its past weeks say too little; what was added in fact stands with each part.
              * @example 10
              */
             priorStrength: number;
+            /**
+             * @description The twelve secondary indicators with what they weigh and what small numbers are drawn to; none on boards of before there were any.
+             * @example []
+             */
+            parts: components["schemas"]["RankingPartRule"][];
+            /**
+             * @description The reasons that its parts name.
+             * @example []
+             */
+            exclusions: components["schemas"]["NamedExclusion"][];
             /**
              * @description Units, best first.
              * @example []
@@ -4412,7 +4490,7 @@ export interface components {
              */
             indicators: components["schemas"]["RankingIndicator"][];
         };
-        /** @description One indicator with what it was counted from. */
+        /** @description One of the four core indicators; its figures are those of its three parts together. */
         RankingIndicator: {
             /**
              * @description Which indicator.
@@ -4446,7 +4524,7 @@ export interface components {
              */
             denominator: number;
             /**
-             * @description Left out of the denominator.
+             * @description Cases left out of one or more of its parts, most in any one of them.
              * @example 3
              */
             excluded: number;
@@ -4465,6 +4543,126 @@ export interface components {
              * @example 28.2
              */
             points: number | null;
+            /**
+             * @description The three secondary indicators it is made of; none on boards of before there were any.
+             * @example []
+             */
+            parts: components["schemas"]["RankingPart"][];
+        };
+        /** @description One secondary indicator of one unit. With the league's line on it, all it takes to do the sum again: good is `numerator`, or the rest where lower is better; adjusted = (good + strength × (leagueGood + 1) ÷ (leagueAll + 2)) ÷ (denominator + strength), and points = adjusted × weight. */
+        RankingPart: {
+            key: components["schemas"]["RankingPartKey"];
+            /**
+             * @description Raw share in percent, one decimal; null of nothing.
+             * @example 95.2
+             */
+            percent: number | null;
+            /**
+             * @description What counts: the good marks, or the bad ones where lower is better.
+             * @example 40
+             */
+            numerator: number;
+            /**
+             * @description Good and bad marks together.
+             * @example 42
+             */
+            denominator: number;
+            /**
+             * @description Cases left out of it, by reason.
+             * @example [
+             *       {
+             *         "reason": "unreached",
+             *         "count": 3
+             *       }
+             *     ]
+             */
+            exclusions: components["schemas"]["RankingExclusion"][];
+            /**
+             * @description Share of good marks after allowing for small numbers, percent, one decimal.
+             * @example 94.1
+             */
+            adjusted: number;
+            /**
+             * @description What it adds to the score, two decimals.
+             * @example 14.12
+             */
+            points: number;
+        };
+        /**
+         * @description Which of the twelve secondary indicators, see docs/indicators.md.
+         * @example handle
+         * @enum {string}
+         */
+        RankingPartKey: "sign" | "handle" | "assist" | "first-pass" | "solved-low" | "own-work" | "first-answer" | "own-word" | "neighbours" | "rework" | "reopened" | "false-closing";
+        /** @description Cases that counted neither way. */
+        RankingExclusion: {
+            reason: components["schemas"]["RankingExclusionReason"];
+            /**
+             * @description How many cases.
+             * @example 3
+             */
+            count: number;
+        };
+        /**
+         * @description Why something counts neither way.
+         * @example unreached
+         * @enum {string}
+         */
+        RankingExclusionReason: "no-comment" | "unreached" | "after-review" | "late" | "dissatisfied" | "returned" | "appeal";
+        /** @description How a league is scored on one secondary indicator. */
+        RankingPartRule: {
+            key: components["schemas"]["RankingPartKey"];
+            /**
+             * @description The core indicator it is part of.
+             * @example speed
+             * @enum {string}
+             */
+            indicator: "speed" | "quality" | "satisfaction" | "repeat";
+            /**
+             * @description Name to show.
+             * @example 按时办结
+             */
+            name: string;
+            /**
+             * @description How it is counted.
+             * @example 按时办好 ÷（按时办好 ＋ 超过期限）
+             */
+            formula: string;
+            /**
+             * @description Which way is better.
+             * @example higher
+             * @enum {string}
+             */
+            direction: "higher" | "lower";
+            /**
+             * @description Percent of the whole score, two decimals.
+             * @example 15
+             */
+            weight: number;
+            /**
+             * @description Good marks of the whole league.
+             * @example 1180
+             */
+            leagueGood: number;
+            /**
+             * @description All marks of the whole league.
+             * @example 1240
+             */
+            leagueAll: number;
+            /**
+             * @description How many marks of the league's average are added to each unit's own, worked out from how much its units differed in the twelve weeks before.
+             * @example 18
+             */
+            strength: number;
+        };
+        /** @description A reason to leave something out, as it is shown. */
+        NamedExclusion: {
+            reason: components["schemas"]["RankingExclusionReason"];
+            /**
+             * @description Words to show.
+             * @example 联系不上
+             */
+            name: string;
         };
         /** @description Editions side by side. */
         RankingTrend: {

@@ -37,5 +37,6 @@ export const {
   groupCounters,
   rankingEditions,
   echoes,
+  rankingAppeals,
   settings,
 } = defineTables(postgresColumns);

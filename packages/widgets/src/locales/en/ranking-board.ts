@@ -100,13 +100,16 @@ export default {
     weight: 'out of {weight} points',
     raw: '{numerator} ÷ {denominator} = {percent}%',
     nothing: 'Nothing to count this time: taken as the average of the group',
-    excluded: '{excluded} more without a rating or not reached: not counted',
-    turned: 'Not done again: {good}',
-    added: 'With {added} cases of the group’s average added:',
+    excluded: 'Not counted: {excluded}',
+    left: '{name} {count}',
+    turned: 'Without that: {good}',
+    added: 'With {added} of the group’s average added:',
     adjusted: '({good} + {added} × {average}) ÷ ({all} + {added}) = {share}',
     points: '{share} × {weight} = {points} points',
     total: '{terms} = {sum}, written {score} points',
     interval: 'The score may lie between {low} and {high}.',
+    small:
+      'Where there are few cases, one or two of them swing a share from one end to the other, so something of the group’s average is added to everybody’s; the more cases, the less it weighs.',
   },
   few: {
     title: 'Too few cases to rank',
@@ -116,8 +119,8 @@ export default {
   },
   method: {
     title: 'How the score is made',
-    body: 'Four parts add up to at most 100. So that one or two cases decide nothing, {added} cases of the group’s average are added to each part of each unit. The averages:',
-    average: '{name}: ({good} + 1) ÷ ({all} + 2) = {average}',
+    body: 'Four indicators of three parts each add up to at most 100. So that one or two cases decide nothing, some of the group’s average is added to each part of each unit: how much depends on how far the units lay apart in the twelve weeks before, the closer the more. A case that was late, or whose resident was dissatisfied, earns nothing in any other part. The averages:',
+    average: '{name}: ({good} + 1) ÷ ({all} + 2) = {average}, {added} added',
     averageWhy:
       'The +1 and +2 count two more cases for the whole group, one of them done well: so with very few cases the average is not at once 0 or 100%.',
     lists: 'Equal scores share a rank; a tie that does not fit on a list stays off it.',

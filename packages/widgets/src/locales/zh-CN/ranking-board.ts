@@ -90,14 +90,17 @@ export default {
   sums: {
     weight: '占 {weight} 分',
     raw: '{numerator} ÷ {denominator} = {percent}%',
-    nothing: '本期没有可计的件，按同组平均算',
-    excluded: '另有 {excluded} 件没有评价或联系不上，不计',
-    turned: '没有重办的 {good} 件',
-    added: '加上 {added} 件同组平均再算：',
+    nothing: '本期没有可计的，按同组平均算',
+    excluded: '不计的：{excluded}',
+    left: '{name} {count} 件',
+    turned: '没有出这种事的 {good} 件',
+    added: '加上 {added} 个同组平均再算：',
     adjusted: '({good} + {added} × {average}) ÷ ({all} + {added}) = {share}',
     points: '{share} × {weight} = {points} 分',
     total: '{terms} = {sum}，记 {score} 分',
     interval: '得分可能的范围 {low}–{high} 分。',
+    small:
+      '件数少的单位，一两件事就能让比例大起大落，所以都加上一些“同组平均”再算；件数越多，加的影响越小。',
   },
   few: {
     title: '件数太少，不排名次',
@@ -107,8 +110,8 @@ export default {
   },
   method: {
     title: '分数是怎么算的',
-    body: '四项相加，满分 100 分。各单位件数不一样，为了不让一两件事定高低，每个单位每项都加上 {added} 件“同组平均的件”再算。同组平均是：',
-    average: '{name}：({good} + 1) ÷ ({all} + 2) = {average}',
+    body: '四项各由三小项合成，相加满分 100 分。各单位件数不一样，为了不让一两件事定高低，每个单位每小项都加上一些“同组平均”再算；加多少，看前十二周各单位差得有多大：差得小就多加，差得大就少加。办迟的、群众不满意的件，在别的小项里也不加分。同组平均是：',
+    average: '{name}：({good} + 1) ÷ ({all} + 2) = {average}，加 {added} 个',
     averageWhy:
       '式子里的“+1”“+2”，是当作全组多办了两件、其中一件办好了：这样件数很少时，平均也不会一下子是 0 或 100%。',
     lists: '分数相同的名次相同；并列而一榜放不下的，都不上榜。',
