@@ -65,8 +65,10 @@ export async function readableCase(
   // whose own case was joined with it keeps sight of that.
   if (found.nature === 'report' && found === asked) throw new Problem('not-found');
   const follower = await findFollower(db, found.id, hashToken(receipt));
-  if (!follower) throw new Problem('not-found');
-  return { stamp: found, follower };
+  if (follower) return { stamp: found, follower };
+  // Whoever took theirs back before it was joined sees that, and no more.
+  if (opens(receipt, asked.receiptHash)) return { stamp: asked, follower: null };
+  throw new Problem('not-found');
 }
 
 /** The case with this tracking code, or the one it was joined with, for whoever may know of it. */

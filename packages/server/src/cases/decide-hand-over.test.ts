@@ -74,6 +74,11 @@ describe('taking back', () => {
     expect(verdict('withdrawCase', resident, shared, 'others-stay')).toBe('in-progress');
   });
 
+  it('leaves nobody to be asked for more', () => {
+    expect(verdict('askResident', desk, inHand())).toBe('in-progress');
+    expect(verdict('askResident', desk, inHand({ ownerLeft: true }))).toBe(no);
+  });
+
   it('leaves whoever did it without a command', () => {
     const left = aCase('follow-up', { ownerLeft: true, followers: others });
     expect(allowedCommands(resident, left)).toEqual([]);

@@ -150,7 +150,8 @@ function guard(
       if (facts.readers) return 'not-allowed-now';
       return facts.waiting || facts.declineProposedBy !== null ? 'not-allowed-now' : 'ok';
     case 'askResident':
-      if (facts.waiting || !facts.mayAsk || facts.pending.length > 0) return 'not-allowed-now';
+      if (facts.waiting || !facts.mayAsk || facts.ownerLeft) return 'not-allowed-now';
+      if (facts.pending.length > 0) return 'not-allowed-now';
       return by.includes('lead') ? ownDuty(by, actor, facts, inHand) : 'ok';
     case 'suspendCase':
       return facts.pending.length === 0 && !facts.waiting && !facts.meetingPending

@@ -1,15 +1,19 @@
 /** Asking the resident, and what follows: closing, or back to the unit. */
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
+import type { Rating } from '../storage/tables.ts';
 import {
   type CaseRecord,
   type Outcome as CloseOutcome,
   currentFollowUps,
   dissenters,
+  eventPayload,
   leadAssignment,
   opinionsOf,
+  ownerLeft,
   roundOf,
   wasLate,
 } from './case-record.ts';
@@ -18,7 +22,7 @@ import { noClock } from './clock.ts';
 import { closedCaseOf } from './closed-case.ts';
 import type { CommandCall, Perform, Step } from './command.ts';
 import { closingCounts } from './counters.ts';
-import { sentCodes } from './follow-up-code.ts';
+import { hasAnswered, sentCodes } from './follow-up-code.ts';
 import type { Outcome } from './lifecycle.ts';
 import { closingMarks } from './marks.ts';
 import { createOthersService } from './others.service.ts';
@@ -38,6 +42,7 @@ export function createFollowUpService(context: Context, perform: Perform) {
       const outcome = outcomeOf(context, record, body, call.now);
       return perform(tx, record, call, 'recordFollowUp', { outcome }, async (step) => {
         const { change } = step;
+        if (ownerLeft(record)) checkOthersAsked(record, rating);
         const reasons = checkedReasons(context, rating, body.reasons);
         await insertFollowUp(tx, {
           id: newId(),
@@ -130,6 +135,29 @@ export function createFollowUpService(context: Context, perform: Perform) {
       });
     },
   };
+}
+
+/**
+ * Whoever took their matter back is not asked: there is nothing they could be said to have said. It
+ * closes once everybody else was asked.
+ */
+function checkOthersAsked(record: CaseRecord, rating: Rating): void {
+  if (rating !== 'no-comment') {
+    throw refuse(
+      '/rating',
+      '来件人已撤回，不再回访本人；其他群众都问过后，登记“不予评价”',
+      'Whoever sent it took it back and is not asked; once the others were, record no-comment',
+    );
+  }
+  const approved = record.events.findLastIndex(({ type }) => type === 'reply-approved');
+  const tried = new Set(
+    record.events
+      .slice(approved + 1)
+      .filter(({ type }) => type === 'follower-unreached')
+      .map((event) => eventPayload(event).follower),
+  );
+  if (record.followers.every(({ id }) => hasAnswered(record, id) || tried.has(id))) return;
+  throw refuse('/followerId', '还有同诉群众没有问到', 'Not all who joined have been asked');
 }
 
 /** Reasons as the ledger has them; nothing when none were given. */

@@ -9,15 +9,23 @@ import { recordBreaches } from '../jobs/breaches.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
-import { type CaseRecord, eventPayload, mayReopen, opinionsOf } from './case-record.ts';
+import {
+  type CaseRecord,
+  type EventRow,
+  eventPayload,
+  mayReopen,
+  opinionsOf,
+} from './case-record.ts';
 import { allowedCommands } from './decide.ts';
 import { factsOf } from './facts.ts';
-import { isOpen } from './lifecycle.ts';
-import { type Attempt, attempts } from './testing.attempts.ts';
+import { type Command, isOpen } from './lifecycle.ts';
+import type { Attempt } from './testing.attempt.ts';
+import { attempts } from './testing.attempts.ts';
 import { longRun, luck, soaking } from './testing.luck.ts';
 import { expectNever } from './testing.never.ts';
+import { tellingOutbox } from './testing.told.ts';
 import { employ, openTestCounty, people, type TestCounty } from './testing.ts';
-import { FARTHEST, isAsked, longWayOut, type Move, nextMove } from './testing.way-out.ts';
+import { farthest, isAsked, longWayOut, nextMove } from './testing.way-out.ts';
 
 const runs = soaking ? longRun : { sqlite: 20, postgres: 5 };
 const steps = { minLength: soaking ? 50 : 15, maxLength: 50, size: 'max' } as const;
@@ -40,7 +48,9 @@ const step = fc.record({
 const isAllowed =
   ({ context }: TestCounty, record: CaseRecord) =>
   ({ actor, command }: Attempt) =>
-    allowedCommands(actor, factsOf(context, record, context.now())).includes(command);
+    (allowedCommands(actor, factsOf(context, record, context.now())) as Command[]).includes(
+      command,
+    );
 
 /** Nothing leads out of the other ends; a closed case may be opened again. */
 const isOver = ({ row: { state } }: CaseRecord) => !isOpen(state) && state !== 'closed';
@@ -51,7 +61,7 @@ for (const engine of engines) {
     let county: TestCounty;
     beforeAll(async () => {
       storage = await openTestStorage(engine);
-      county = await openTestCounty(storage);
+      county = await openTestCounty(storage, tellingOutbox());
       await employ(storage);
     });
     afterAll(() => storage.dispose());
@@ -73,7 +83,7 @@ for (const engine of engines) {
             const allowed = guided ? tries.filter(isAllowed(county, before)) : [];
             const chosen = [...allowed, ...tries].slice(0, race ? 2 : 1);
             await walk.take(
-              ...chosen.map(({ command, run }) => ({ command, run: () => run(county, before) })),
+              ...chosen.map((one) => ({ ...one, run: () => one.run(county, before) })),
             );
           }
           // However they left it, it comes to an end, and once more when it is opened again.
@@ -105,18 +115,26 @@ for (const engine of engines) {
   });
 }
 
+/** What somebody does on the case as they see it. */
+type Deed = Pick<Attempt, 'command' | 'quiet'> & { readonly run: () => Promise<unknown> };
+
 /** One case and the clock, with what must hold after each thing that somebody does. */
 interface Walk {
   readonly county: TestCounty;
   now(): CaseRecord;
-  /** Goes on with another case, which may be a report about a unit. */
+  /** Goes on with the case that this one was joined with, or another: perhaps a report about a unit. */
   begin(report: boolean): Promise<void>;
   wait(hours: number): void;
   /** Puts on record what has run out. */
   sweep(): Promise<void>;
   /** Lets people do something on the case as it stands, all at once. @returns whose it was */
-  take(...moves: Pick<Move, 'command' | 'run'>[]): Promise<Move['command'][]>;
+  take(...moves: Deed[]): Promise<Command[]>;
 }
+
+/** What is a version though whoever did it needed none: a case opens again, or is due earlier. */
+const turnsAway = (event: EventRow): boolean =>
+  (event.type === 'closing-contested' && event.actorKind === 'resident') ||
+  (event.type === 'due-moved' && eventPayload(event).why === 'joined');
 
 async function beginWalk(
   county: TestCounty,
@@ -134,7 +152,10 @@ async function beginWalk(
     county,
     now: () => record,
     async begin(report) {
-      record = await county.submit(report ? { aboutUnitId: 'town' } : {});
+      const { mergedInto = null } = record?.row ?? {};
+      record = mergedInto
+        ? await county.load(mergedInto)
+        : await county.submit(report ? { aboutUnitId: 'town' } : {});
     },
     wait(hours) {
       time += hours * 3_600_000;
@@ -146,10 +167,11 @@ async function beginWalk(
     },
     async take(...moves) {
       const { version } = record.row;
+      const seen = record.events.length;
       const done = await Promise.all(
-        moves.map(({ command, run }) =>
-          run().then(
-            () => [command],
+        moves.map((move) =>
+          move.run().then(
+            () => [move],
             (error) => {
               // A refusal is fine; anything else is a bug.
               if (error instanceof Problem) return [];
@@ -159,12 +181,14 @@ async function beginWalk(
         ),
       );
       await become();
-      // To urge is no new version: it turns nobody away.
-      const won = done.flat().filter((command) => command !== 'urgeCase');
-      expect(won.length, `two commands on one version both succeed: ${won}`).toBeLessThan(2);
-      expect(record.row.version, 'a command is a version').toBe(version + won.length);
-      for (const command of won) see(command);
-      return won;
+      const commands = done.flat().map(({ command }) => command);
+      const won = done.flat().filter(({ quiet }) => !quiet);
+      expect(won.length, `two commands on one version both succeed: ${commands}`).toBeLessThan(2);
+      const turned = record.events.slice(seen).filter(turnsAway);
+      const versions = won.length + turned.length;
+      expect(record.row.version, `a command is a version: ${commands}`).toBe(version + versions);
+      for (const command of commands) see(command);
+      return commands;
     },
   };
   walk.wait(0);
@@ -174,14 +198,16 @@ async function beginWalk(
 
 /** No case waits for nobody: as long as it is open somebody may do what leads on, and that ends. */
 async function bringToEnd(walk: Walk, way?: typeof longWayOut): Promise<void> {
-  for (let left = FARTHEST; isOpen(walk.now().row.state); left -= 1) {
+  while (walk.now().row.mergedInto) await walk.begin(false);
+  const most = farthest(walk.now());
+  for (let left = most; isOpen(walk.now().row.state); left -= 1) {
     const { state } = walk.now().row;
     await tryToTalkAway(walk);
     // Who is asked takes a day, in which the clock of handling stands still.
     if (isAsked(walk.now())) walk.wait(24);
     const move = nextMove(walk.county, walk.now(), way);
     if (!move) throw new Error(`nobody's turn in ${state}`);
-    expect(left, `an end within ${FARTHEST} steps, not ${move.command}`).toBeGreaterThan(0);
+    expect(left, `an end within ${most} steps, not ${move.command}`).toBeGreaterThan(0);
     // What the answer allows is not refused.
     expect(await walk.take(move)).toEqual([move.command]);
   }
@@ -189,8 +215,11 @@ async function bringToEnd(walk: Walk, way?: typeof longWayOut): Promise<void> {
 
 /** Who said no is written down as content by nobody else, and as unreached neither. */
 async function tryToTalkAway({ county, now, take }: Walk): Promise<void> {
-  if (now().row.state !== 'follow-up' || !opinionsOf(now()).dissatisfied) return;
-  for (const rating of ['satisfied', 'unreached'] as const) {
+  const { dissatisfied, said } = opinionsOf(now());
+  if (now().row.state !== 'follow-up' || !dissatisfied) return;
+  // While only another said no, whose case it is can still be heard.
+  const ratings = said === null ? (['unreached'] as const) : (['satisfied', 'unreached'] as const);
+  for (const rating of ratings) {
     const body = { method: 'phone' as const, rating };
     const run = () => county.act('followUp', people.desk, now(), body);
     expect(await take({ command: 'recordFollowUp', run })).toEqual([]);
@@ -203,8 +232,10 @@ async function expectFiguresToRecompute(county: TestCounty, cases: number): Prom
   const { events } = context.storage.read.tables;
   const ledger = await context.storage.read.select().from(events);
   const happened = (type: string) => ledger.filter((event) => event.type === type).length;
+  // What was done again was no success, whoever of the residents had said no.
   const saidNo = ({ type, payload }: (typeof ledger)[number]) =>
-    ['case-rated', 'follow-up-recorded'].includes(type) && payload.includes('"dissatisfied"');
+    type === 'case-reworked' ||
+    (['case-rated', 'follow-up-recorded'].includes(type) && payload.includes('"dissatisfied"'));
   // Only the first closing can count as pleased, and only when nobody had said no before it.
   const chains = new Map<string, typeof ledger>();
   for (const event of ledger.toSorted((a, b) => a.seq - b.seq)) {

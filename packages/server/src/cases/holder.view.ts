@@ -1,7 +1,13 @@
 /** Who has a case, for residents and staff alike. */
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
-import { type CaseHistory, currentFollowUps, lastEvent, lastEventOf } from './case-record.ts';
+import {
+  type CaseHistory,
+  currentFollowUps,
+  lastEvent,
+  lastEventOf,
+  ownerLeft,
+} from './case-record.ts';
 import { isOpen } from './lifecycle.ts';
 import { suspensionOf } from './requests.view.ts';
 import { instantOrNull, unitOf } from './shared.view.ts';
@@ -51,6 +57,7 @@ export function holderOf(
       const contested = lastEventOf(record, 'reply-approved', 'closing-contested');
       if (contested?.type === 'closing-contested') return desk(contested.at);
       if (said && said.rating !== 'unreached') return desk(said.at);
+      if (ownerLeft(record)) return desk(since);
       return {
         kind: 'resident',
         name: residentName[audience][locale],

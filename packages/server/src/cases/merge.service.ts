@@ -11,6 +11,7 @@ import {
   entryOf,
   type FollowerRow,
   leadAssignment,
+  ownerLeft,
 } from './case-record.ts';
 import { findById, insertFollower, moveFollowers } from './cases.repository.ts';
 import { beginChange, type Change, textHash } from './change.ts';
@@ -25,14 +26,15 @@ export const createMergeService = (context: Context, perform: Perform) => ({
     perform(tx, record, call, 'mergeCases', {}, async ({ change, transition }) => {
       const { row } = record;
       const survivor = await survivorOf(context, tx, record, body.intoCaseId, call);
-      const owner = followerOf(record, survivor.row.id, call.now);
-      await insertFollower(tx, owner);
+      // Whoever took it back is told and asked nothing more, wherever it goes on.
+      const owners = ownerLeft(record) ? [] : [followerOf(record, survivor.row.id, call.now)];
+      for (const owner of owners) await insertFollower(tx, owner);
       await moveFollowers(tx, row.id, survivor.row.id);
       const joined = beginChange(context, tx, survivor, call.actor, call.now);
       joined.record('case-joined', {
         from: row.trackingCode,
         followers: [
-          vouched(owner, record.events[0]?.hash),
+          ...owners.map((owner) => vouched(owner, record.events[0]?.hash)),
           ...record.followers.map((other) => vouched(other, entryOf(record, other.id))),
         ],
       });

@@ -96,6 +96,44 @@ for (const engine of engines) {
       }
     });
 
+    it('leave who took theirs back before they were joined where they were', async () => {
+      const sent = await county.submit();
+      await county.follow(sent, { text: '我家门口也不亮。' });
+      const left = await county.act('withdraw', resident, sent, { reason: '我家的修好了' });
+      const survivor = await county.submit();
+      const merged = await merge(left, survivor);
+      const after = await county.load(survivor.row.id);
+      expect(after.followers).toMatchObject([{ text: '我家门口也不亮。', mergedFrom: null }]);
+      expect(residentView(county.context, merged, 'zh-CN', 0)).toMatchObject({
+        state: 'withdrawn',
+        allowedActions: [],
+      });
+    });
+
+    it('are answered for by nobody who left: it closes once everybody else was asked', async () => {
+      const survivor = await county.submit();
+      await merge(await county.submit({ text: '我家门口的路灯也坏了。' }), survivor);
+      let record = await county.load(survivor.row.id);
+      record = await county.act('withdraw', resident, record, { reason: '我家的修好了' });
+      record = await county.act('accept', desk, record, { nature: 'request' });
+      const given = { result: 'resolved', publicAnswer: '路灯已修好。' } as const;
+      record = await county.act('answer', desk, record, given);
+      record = await county.act('review', colleague, record, { outcome: 'approved' });
+      const say = (rating: 'satisfied' | 'no-comment' | 'unreached', followerId?: string) =>
+        county.act('followUp', colleague, record, {
+          ...{ method: 'phone', rating },
+          ...(followerId && { followerId }),
+        });
+      for (const rating of ['satisfied', 'unreached', 'no-comment'] as const) {
+        await expect(say(rating)).rejects.toMatchObject({ slug: 'rule-refused' });
+      }
+      record = await say('unreached', record.followers[0]?.id);
+      expect((await say('no-comment')).row).toMatchObject({
+        state: 'closed',
+        outcome: 'no-comment',
+      });
+    });
+
     describe('of which one is older', () => {
       const dueOf = (record: CaseRecord) => local(record.row.dueAt);
       const local = (at: number | null) =>

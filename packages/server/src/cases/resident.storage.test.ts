@@ -5,8 +5,6 @@ import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { readableCase } from './case-call.ts';
 import { type CaseRecord, openAssignments } from './case-record.ts';
-import { createPerform } from './command.ts';
-import { createFollowersService } from './followers.service.ts';
 import { followerView, residentView } from './resident.view.ts';
 import { openTestCounty, people, type TestCounty } from './testing.ts';
 
@@ -153,23 +151,8 @@ for (const engine of engines) {
     });
 
     describe('somebody with the same trouble', () => {
-      const followers = () => createFollowersService(county.context, createPerform(county.context));
-      const callOf = (actor: Parameters<TestCounty['act']>[1] = resident) => ({
-        actor,
-        owner: '',
-        version: 0,
-        now: county.context.now(),
-        locale: 'zh-CN' as const,
-      });
       const follow = (record: CaseRecord, text = '我家门口也不亮') =>
-        storage.write(async (tx) =>
-          followers().follow(
-            tx,
-            await county.load(record.row.id),
-            { text, contact: { name: '王大爷', phone: '19900000002' } },
-            callOf(),
-          ),
-        );
+        county.follow(record, { text, contact: { name: '王大爷', phone: '19900000002' } });
 
       it('joins, and sees how it goes without whose it is', async () => {
         const sent = await county.submit();
@@ -225,14 +208,10 @@ for (const engine of engines) {
         const asked = await county.bringToFollowUp();
         const { follower } = await follow(asked);
         const rateAs = (rating: 'dissatisfied') =>
-          storage.write(async (tx) =>
-            county.service.rateAsOther(
-              tx,
-              await county.load(asked.row.id),
-              { rating, comment: '我家门口的没修' },
-              callOf({ kind: 'resident', id: follower.id }),
-            ),
-          );
+          county.act('rateAsOther', { kind: 'resident', id: follower.id }, asked, {
+            rating,
+            comment: '我家门口的没修',
+          });
         const heard = await rateAs('dissatisfied');
         expect(heard.row.state).toBe('follow-up');
         expect(heard.followers).toMatchObject([{ rating: 'dissatisfied', ratedRound: 1 }]);

@@ -36,14 +36,17 @@ export const residentView = (
 function untilLeft(record: CaseHistory): CaseHistory {
   const left = lastEvent(record, 'owner-left');
   if (!left) return record;
-  const { row, replies, followUps, events } = record;
+  const { row, replies, followers, events } = record;
+  const followUps = record.followUps.filter(({ at }) => at <= left.at);
   const ended = { state: 'withdrawn', outcome: null, closedAt: left.at } as const;
+  const said = { followUpRating: followUps.at(-1)?.rating ?? null };
   return {
     ...record,
-    row: { ...row, ...noClock, ...ended, waitingFor: null },
+    row: { ...row, ...noClock, ...ended, ...said, waitingFor: null },
     events: events.filter(({ seq }) => seq <= left.seq),
     replies: replies.filter(({ reviewedAt }) => reviewedAt !== null && reviewedAt <= left.at),
-    followUps: followUps.filter(({ at }) => at <= left.at),
+    followers: followers.filter(({ followedAt }) => followedAt <= left.at),
+    followUps,
   };
 }
 

@@ -10,11 +10,16 @@ import { nobodysDuty } from './clock.ts';
 import { deskView } from './desk.view.ts';
 import { holderOf } from './holder.view.ts';
 import { type Actor, isOpen } from './lifecycle.ts';
+import { neverToOthers } from './testing.never-shared.ts';
 import { CONTACT, people, type TestCounty } from './testing.ts';
 import { nextMove } from './testing.way-out.ts';
 
 /** Says no to what became of a case by one thing that somebody did, or by time that passed. */
-type Rule = (county: TestCounty, before: CaseRecord, after: CaseRecord) => void | Promise<void>;
+export type Rule = (
+  county: TestCounty,
+  before: CaseRecord,
+  after: CaseRecord,
+) => void | Promise<void>;
 
 const everybody: readonly Actor[] = Object.values(people);
 const staff = everybody.filter(({ kind }) => kind === 'staff');
@@ -31,10 +36,13 @@ const judging: ReadonlySet<string> = new Set([
 ]);
 
 const never: Readonly<Record<string, Rule>> = {
-  'a case closes without a follow-up record': (_, __, { row, followUps }) => {
+  'a case closes without a follow-up record': (_, __, { row, followUps, followers }) => {
     if (row.state !== 'closed') return;
     const asked = followUps.filter(({ round }) => round === roundOf(row));
-    expect(asked.at(-1)?.rating).toBeDefined();
+    const joined = followers.filter(
+      ({ mergedFrom, ratedRound }) => mergedFrom !== null && ratedRound === roundOf(row),
+    );
+    expect(asked.at(-1)?.rating ?? joined.at(-1)?.rating).toBeDefined();
     // Who said no in this round is never closed as content by anybody but themselves.
     const content = ['satisfied', 'basically', 'no-comment', 'unreached'];
     const saidNo = asked.some(({ rating }) => rating === 'dissatisfied');
@@ -171,7 +179,7 @@ export async function expectNever(
   before: CaseRecord,
   after: CaseRecord,
 ): Promise<void> {
-  for (const [line, rule] of Object.entries(never)) {
+  for (const [line, rule] of Object.entries({ ...never, ...neverToOthers })) {
     try {
       await rule(county, before, after);
     } catch (cause) {

@@ -2,17 +2,19 @@
 import { createVault } from '../access/vault.ts';
 import { createCalendar } from '../calendar/working-days.ts';
 import type { Context } from '../context.ts';
+import type { Body } from '../contract/operations.ts';
 import { openDirectory } from '../county/directory.ts';
 import { areaRow, type CountyPlan } from '../county/plan.ts';
 import { openPolicies } from '../county/policies.ts';
 import { setUpCounty } from '../county/set-up.ts';
 import { createJobQueue } from '../jobs/queue.ts';
-import { quietOutbox } from '../notifications/outbox.ts';
+import { type Outbox, quietOutbox } from '../notifications/outbox.ts';
 import { newId } from '../storage/ids.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CaseRecord } from './case-record.ts';
 import { type CaseService, createCaseService } from './cases.service.ts';
-import { reload } from './command.ts';
+import { createPerform, reload } from './command.ts';
+import { createFollowersService, type Followed } from './followers.service.ts';
 import { type Intake, receive } from './intake.service.ts';
 import type { Actor } from './lifecycle.ts';
 
@@ -48,6 +50,8 @@ export const people = {
   water: { kind: 'staff', id: 'water-1', role: 'unit', unitId: 'water' },
   /** Works at the desk and belongs to a unit. */
   lent: { kind: 'staff', id: 'lent-1', role: 'desk', unitId: 'town' },
+  /** Anybody who has not joined the case. */
+  neighbour: { kind: 'resident', id: 'neighbour' },
   hotline: { kind: 'integration', id: 'key-1' },
 } as const satisfies Record<string, Actor>;
 
@@ -70,6 +74,8 @@ export interface TestCounty {
     record: CaseRecord,
     body: Bodies[Name],
   ): Promise<CaseRecord>;
+  /** Another resident says that it is theirs too. */
+  follow(record: CaseRecord, body: Body<'followCase'>): Promise<Followed>;
   /** Brings a new case through to the state in which the resident is asked. */
   bringToFollowUp(intake?: Partial<Intake>): Promise<CaseRecord>;
   load(id: string): Promise<CaseRecord>;
@@ -87,7 +93,11 @@ export async function employ(storage: Storage): Promise<void> {
   await storage.write((tx) => tx.insert(tx.tables.staff).values(staff));
 }
 
-export async function openTestCounty(storage: Storage): Promise<TestCounty> {
+/** @param outbox who is told of what happens; nobody when it is left out */
+export async function openTestCounty(
+  storage: Storage,
+  outbox: Outbox = quietOutbox,
+): Promise<TestCounty> {
   let now = Date.parse('2026-11-18T09:00:00+08:00');
   await setUpCounty(storage, {
     plan,
@@ -100,13 +110,14 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
     vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
     calendar: createCalendar(),
     jobs: createJobQueue(),
-    outbox: quietOutbox,
+    outbox,
     policies: await openPolicies(storage),
     directory: await openDirectory(storage, async () => {}),
     home: '',
     now: () => now,
   };
   const service = createCaseService(context);
+  const neighbours = createFollowersService(context, createPerform(context));
 
   const county: TestCounty = {
     context,
@@ -150,6 +161,13 @@ export async function openTestCounty(storage: Storage): Promise<TestCounty> {
         ) => Promise<CaseRecord>;
         return command(tx, current, body, call);
       }),
+    follow: (record, body) =>
+      storage.write(async (tx) =>
+        neighbours.follow(tx, await reload(tx, record.row.id), body, {
+          ...{ actor: people.resident, owner: '', version: 0 },
+          ...{ now, locale: 'zh-CN' },
+        }),
+      ),
     async bringToFollowUp(intake) {
       let record = await county.submit(intake);
       record = await county.act('accept', people.desk, record, { nature: 'request' });

@@ -1,7 +1,15 @@
 /** How a case is brought to an end by whoever's turn it is: the shortest way out of every open state. */
-import { type CaseRecord, lastEvent, openAssignments, opinionsOf } from './case-record.ts';
+import {
+  type CaseRecord,
+  dissenters,
+  lastEvent,
+  openAssignments,
+  opinionsOf,
+  ownerLeft,
+} from './case-record.ts';
 import { allowedCommands } from './decide.ts';
 import { factsOf } from './facts.ts';
+import { hasAnswered } from './follow-up-code.ts';
 import type { Actor } from './lifecycle.ts';
 import { pendingRequest } from './requests.ts';
 import { readersOf } from './sealing.ts';
@@ -39,7 +47,29 @@ export const isAsked = ({ row }: CaseRecord): boolean => row.waitingFor === 'res
 
 /** The commands that lead on, those nearest to the end first, so that the walk never turns round. */
 const wayOut: Way = [
-  ['rateCase', (county, by, record) => county.act('rate', by, record, { rating: 'satisfied' })],
+  [
+    'rateCase',
+    (county, by, record) => county.act('rate', by, record, { rating: 'satisfied' }),
+    (record) => dissenters(record).length === 0,
+  ],
+  // Nobody's content closes it while one whose case was joined says no.
+  [
+    'closeCase',
+    (county, by, record) => county.act('close', by, record, { note: '已当面解释' }),
+    (record) => dissenters(record).length > 0,
+  ],
+  // For whoever took it back nobody answers, once the others were asked.
+  [
+    'recordFollowUp',
+    (county, by, record) => {
+      const next = record.followers.find(({ id }) => !hasAnswered(record, id));
+      return county.act('followUp', by, record, {
+        method: 'phone',
+        ...(next ? { rating: 'satisfied', followerId: next.id } : { rating: 'no-comment' }),
+      });
+    },
+    ownerLeft,
+  ],
   [
     'reviewReply',
     (county, by, record) => county.act('review', by, record, { outcome: 'approved' }),
@@ -96,6 +126,7 @@ export const longWayOut: Way = [
       county.act('rate', by, record, {
         rating: opinionsOf(record).said === 'dissatisfied' ? 'satisfied' : 'dissatisfied',
       }),
+    (record) => dissenters(record).length === 0,
   ],
   [
     'supplementCase',
@@ -154,11 +185,11 @@ export const longWayOut: Way = [
 
 /**
  * The most steps from anywhere to the end: two readers named, a suspension ended, three returns
- * refused, three units that arrive, sign and report, the review and the resident's answer. The long
- * way begins where no unit has it, and is as long but for a suspension, a question, its answer and a
- * first no.
+ * refused, three units that arrive, sign and report, the review and the resident's answer, or two
+ * people setting a no aside; and each of the others may be asked. The long way begins where no unit
+ * has it, and is as long but for a suspension, a question, its answer and a first no.
  */
-export const FARTHEST = 23;
+export const farthest = ({ followers }: CaseRecord): number => 24 + followers.length;
 
 /** Whose turn it is and what they can do, by what the case's answer allows; nothing when nobody can. */
 export function nextMove(

@@ -1397,7 +1397,7 @@ export interface paths {
         put?: never;
         /**
          * Record what the resident said
-         * @description Satisfied, basically and no-comment close the case; unreached closes it after three tries on different days; dissatisfied waits for its cause analysis (reworkCase, closeCase) or brings it along: reasonable goes back to the unit, not reasonable waits for a second person. With `followerId` it is the answer of another resident: it is heard, and the dissatisfaction of one whose case was joined with this one leads to the same cause analysis, also after the case was closed.
+         * @description Satisfied, basically and no-comment close the case; unreached closes it after three tries on different days; dissatisfied waits for its cause analysis (reworkCase, closeCase) or brings it along: reasonable goes back to the unit, not reasonable waits for a second person. With `followerId` it is the answer of another resident: it is heard, and the dissatisfaction of one whose case was joined with this one leads to the same cause analysis, also after the case was closed. Of whoever took a shared matter back only no-comment is recorded, once each of the others was asked.
          */
         post: operations["recordFollowUp"];
         delete?: never;
