@@ -6,6 +6,7 @@ import { categories } from './resources/categories.ts';
 import { contactCards } from './resources/contact-cards.ts';
 import { desk } from './resources/desk.ts';
 import { echoes } from './resources/echoes.ts';
+import { heatMap } from './resources/heat-map.ts';
 import { jobs } from './resources/jobs.ts';
 import { keys } from './resources/keys.ts';
 import { ledger } from './resources/ledger.ts';
@@ -72,6 +73,7 @@ const resourcesOf = (http: Transport) => ({
   statistics: statistics(http),
   rankings: rankings(http),
   echoes: echoes(http),
+  heatMap: heatMap(http),
   ledger: ledger(http),
   session: session(http),
   desk: desk(http),

@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RateLimitRule } from './access/rate-limit.ts';
 import { messageVariables } from './config.messages.ts';
+import { tileVariables } from './config.tiles.ts';
 import type { MessageConfig } from './notifications/messages/messengers.ts';
 import { type Networks, networks } from './outbound/networks.ts';
 
@@ -27,6 +28,12 @@ export interface Config extends MessageConfig {
   readonly metricsPublic: boolean;
   /** Private networks this server may call: webhooks and message gateways inside the county. */
   readonly privateNetworks: Networks;
+  /** Address of a map tile with `{z}`, `{x}`, `{y}` and `{key}`; null for no background. */
+  readonly tilesUrl: string | null;
+  readonly tilesKey: string | null;
+  readonly tilesCoordinates: 'wgs84' | 'gcj02';
+  /** Whose the tiles are, as the map says. */
+  readonly tilesAttribution: string;
   readonly limits: Limits;
 }
 
@@ -186,6 +193,7 @@ const variables = {
     }),
   },
   ...messageVariables,
+  ...tileVariables,
   limitPublic: {
     name: 'MINSHENG_LIMIT_PUBLIC',
     meaning: 'Requests of the public, by address',

@@ -13,6 +13,7 @@ import { countyHandlers } from './county/county.handlers.ts';
 import { UnknownPolicyError } from './county/policies.ts';
 import type { ServerContext } from './create-context.ts';
 import { echoHandlers } from './echoes/echoes.handlers.ts';
+import { heatMapHandlers } from './heat-map/heat-map.handlers.ts';
 import { jobHandlers } from './jobs/jobs.handlers.ts';
 import { ledgerHandlers } from './ledger/ledger.handlers.ts';
 import { noticeHandlers } from './notifications/notices.handlers.ts';
@@ -39,6 +40,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...rankingHandlers(context),
     ...statisticsHandlers(context),
     ...echoHandlers(context),
+    ...heatMapHandlers(context),
   });
 }
 

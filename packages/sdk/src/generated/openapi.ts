@@ -710,6 +710,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a map of the county is drawn from
+         * @description The county's outline, its towns and the background tiles, if the county has set them up. Coordinates are WGS 84; whoever lays them over tiles in GCJ-02 moves them.
+         */
+        get: operations["getMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One background tile
+         * @description Fetched from the map service the county has set up, kept for a week, and handed on: the key of the service stays on the server, and the service learns nothing about who looks. Only tiles around the county are given.
+         */
+        get: operations["getMapTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/heat-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where requests come from
+         * @description Counts by hexagon, or by town and village. **The public** sees months and years up to the last Sunday, one filter at a time, never a place that fewer than `minimum` people wrote from (few are joined with the places around them), and figures rounded to `roundedTo`. **Desk, leaders and inspectors** with a session see exact figures up to now, weeks as well, and filters together. Reports about officials are counted for nobody.
+         */
+        get: operations["getHeatMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where more comes in than ever at this time
+         * @description Towns and villages whose last seven days stand out against their own past, worst first: by how much, what is rising, and the words people use. The rule stands in docs/decisions. Looked at once a day.
+         */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/roots": {
         parameters: {
             query?: never;
@@ -4747,6 +4827,344 @@ export interface components {
              */
             periodEnd: string;
         };
+        /** @description A place in WGS 84. */
+        MapPoint: {
+            /**
+             * @description Degrees of longitude.
+             * @example 88.6
+             */
+            lng: number;
+            /**
+             * @description Degrees of latitude.
+             * @example 34.4
+             */
+            lat: number;
+        };
+        /**
+         * @description Corners, `[longitude, latitude]`.
+         * @example [
+         *       [
+         *         88.6,
+         *         34.4
+         *       ],
+         *       [
+         *         88.7,
+         *         34.4
+         *       ],
+         *       [
+         *         88.6,
+         *         34.5
+         *       ],
+         *       [
+         *         88.6,
+         *         34.4
+         *       ]
+         *     ]
+         */
+        MapLine: number[][];
+        /** @description A town and where it is. */
+        MapTown: {
+            code: components["schemas"]["AreaCode"];
+            /**
+             * @description Its name.
+             * @example 清水镇
+             */
+            name: string;
+            /**
+             * @description Where its name is written; null where the county has not said.
+             * @example {
+             *       "lng": 88.6,
+             *       "lat": 34.4
+             *     }
+             */
+            center: components["schemas"]["MapPoint"] | null;
+        };
+        /** @description Background tiles. */
+        MapTiles: {
+            /**
+             * @description Address of a tile on this server, with `{z}`, `{x}` and `{y}`.
+             * @example /v1/map/tiles/{z}/{x}/{y}
+             */
+            url: string;
+            /**
+             * @description What the tiles are drawn in.
+             * @example wgs84
+             * @enum {string}
+             */
+            coordinates: "wgs84" | "gcj02";
+            /**
+             * @description Whose they are, to be shown.
+             * @example 天地图
+             */
+            attribution: string;
+            /**
+             * @description First zoom there are tiles of.
+             * @example 6
+             */
+            minZoom: number;
+            /**
+             * @description Last zoom there are tiles of.
+             * @example 18
+             */
+            maxZoom: number;
+        };
+        /** @description What a map of the county is drawn from. */
+        MapGround: {
+            /**
+             * @description The county.
+             * @example 云岭县
+             */
+            county: string;
+            /**
+             * @description Its border, closed; null where the county has not said.
+             * @example null
+             */
+            outline: components["schemas"]["MapLine"] | null;
+            /**
+             * @description Its middle; null when nothing is known of where it lies.
+             * @example {
+             *       "lng": 88.6,
+             *       "lat": 34.4
+             *     }
+             */
+            center: components["schemas"]["MapPoint"] | null;
+            /**
+             * @description Its towns, in the county's order.
+             * @example []
+             */
+            towns: components["schemas"]["MapTown"][];
+            /**
+             * @description Null where none are set up.
+             * @example null
+             */
+            tiles: components["schemas"]["MapTiles"] | null;
+        };
+        /** @description A hexagon, a village or a town, or the rest of a larger place once those shown by themselves are taken out of it. */
+        HeatPlace: {
+            /**
+             * @description Names it within the answer: an H3 index or an area's code.
+             * @example 990124101000
+             */
+            id: string;
+            /**
+             * @description How large it is: hexagons of about 0.7, 5 and 36 km², or an area.
+             * @example town
+             * @enum {string}
+             */
+            level: "fine" | "cell" | "coarse" | "village" | "town" | "county";
+            /**
+             * @description The area it is; null for a hexagon.
+             * @example 990124101000
+             */
+            areaCode: string | null;
+            /**
+             * @description What it is called; a hexagon by the town it lies in or near.
+             * @example 清水镇
+             */
+            name: string;
+            /**
+             * @description Whether parts of it are listed by themselves and not counted here.
+             * @example false
+             */
+            rest: boolean;
+            /**
+             * @description Requests, rounded as `roundedTo` says.
+             * @example 15
+             */
+            count: number;
+            /**
+             * @description Its middle; null where the county has not said.
+             * @example {
+             *       "lng": 88.6,
+             *       "lat": 34.4
+             *     }
+             */
+            center: components["schemas"]["MapPoint"] | null;
+            /**
+             * @description Of a hexagon, not closed.
+             * @example null
+             */
+            boundary: components["schemas"]["MapLine"] | null;
+        };
+        /** @description Where requests came from in a period. */
+        HeatMap: {
+            /**
+             * @description The period.
+             * @example 2026-10
+             */
+            period: string;
+            /**
+             * Format: date
+             * @description First day counted.
+             * @example 2026-10-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day counted.
+             * @example 2026-10-31
+             */
+            to: string;
+            /**
+             * @description Months and years there is something of, oldest first, the years last.
+             * @example [
+             *       "2026-09",
+             *       "2026-10",
+             *       "2026"
+             *     ]
+             */
+            periods: string[];
+            /**
+             * @description Hexagons or areas.
+             * @example areas
+             * @enum {string}
+             */
+            layer: "cells" | "areas";
+            /**
+             * @description People who must have written from a place before it is shown; null for staff.
+             * @example 5
+             */
+            minimum: number | null;
+            /**
+             * @description What figures are rounded to a multiple of; null for staff.
+             * @example 5
+             */
+            roundedTo: number | null;
+            /**
+             * @description Whether something is counted nowhere because too few wrote.
+             * @example false
+             */
+            someNotShown: boolean;
+            /**
+             * @description How closely the county has said where its areas lie. `nowhere`: only a list can be shown.
+             * @example villages
+             * @enum {string}
+             */
+            placed: "villages" | "towns" | "nowhere";
+            /**
+             * @description The places, most requests first.
+             * @example []
+             */
+            places: components["schemas"]["HeatPlace"][];
+            /**
+             * @description Towns that stand out now, for the public only those with enough requests to say so.
+             * @example []
+             */
+            warnings: components["schemas"]["TownWarning"][];
+            /**
+             * @description Whether this is the demo county.
+             * @example false
+             */
+            invented: boolean;
+        };
+        /**
+         * @description How far above its own past: yellow, orange, red.
+         * @example orange
+         * @enum {string}
+         */
+        WarningLevel: "yellow" | "orange" | "red";
+        /** @description A town that stands out against its own past. */
+        TownWarning: {
+            areaCode: components["schemas"]["AreaCode"];
+            /**
+             * @description Its name.
+             * @example 清水镇
+             */
+            name: string;
+            level: components["schemas"]["WarningLevel"];
+            /**
+             * @description What is rising.
+             * @example [
+             *       "供水"
+             *     ]
+             */
+            categories: string[];
+        };
+        /** @description What more comes of than before. */
+        RisingCategory: {
+            category: components["schemas"]["NamedCategory"];
+            /**
+             * @description Requests in the seven days.
+             * @example 14
+             */
+            count: number;
+            /**
+             * @description What its past lets expect, one decimal.
+             * @example 3.2
+             */
+            expected: number;
+            level: components["schemas"]["WarningLevel"];
+        };
+        /** @description A word people use more than before. */
+        RisingWord: {
+            /**
+             * @description The word.
+             * @example 停水
+             */
+            word: string;
+            /**
+             * @description Requests of the seven days it stands in.
+             * @example 9
+             */
+            cases: number;
+        };
+        /** @description An area whose last seven days stand out against its own past. */
+        Warning: {
+            id: components["schemas"]["Id"];
+            area: components["schemas"]["NamedArea"];
+            level: components["schemas"]["WarningLevel"];
+            /**
+             * Format: date
+             * @description The day it turned.
+             * @example 2026-11-18
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description First of the seven days.
+             * @example 2026-11-13
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last of them.
+             * @example 2026-11-19
+             */
+            to: string;
+            /**
+             * @description Requests in the seven days.
+             * @example 31
+             */
+            count: number;
+            /**
+             * @description What its past lets expect, one decimal.
+             * @example 12.4
+             */
+            expected: number;
+            /**
+             * @description Kinds that are rising, most unusual first.
+             * @example []
+             */
+            rising: components["schemas"]["RisingCategory"][];
+            /**
+             * @description Words several people use now and few did before; no names and no numbers.
+             * @example []
+             */
+            words: components["schemas"]["RisingWord"][];
+        };
+        /** @description One page of warnings. */
+        WarningList: {
+            /**
+             * @description The warnings of this page.
+             * @example []
+             */
+            data: components["schemas"]["Warning"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
         /** @description Name and password. */
         SignIn: {
             /**
@@ -6652,7 +7070,7 @@ export interface components {
              * @example reminders
              * @enum {string}
              */
-            kind: "reminders" | "calendar-missing" | "concern";
+            kind: "reminders" | "calendar-missing" | "concern" | "warning";
             at: components["schemas"]["Instant"];
             /**
              * @description In one sentence, in the caller's language.
@@ -8752,6 +9170,161 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ground. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapGround"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getMapTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Zoom.
+                 * @example 10
+                 */
+                z: number;
+                /**
+                 * @description Column.
+                 * @example 764
+                 */
+                x: number;
+                /**
+                 * @description Row.
+                 * @example 407
+                 */
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getHeatMap: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A year `2026`, a month `2026-10`, or for staff a week `2026-W44`. The last month there is something of when left out.
+                 * @example 2026-10
+                 */
+                period?: string;
+                /**
+                 * @description Hexagons, or towns and villages.
+                 * @example cells
+                 */
+                layer?: "cells" | "areas";
+                /**
+                 * @description Only this category; a class takes in its kinds.
+                 * @example roads
+                 */
+                categoryCode?: components["schemas"]["CategoryCode"];
+                /**
+                 * @description Only this nature.
+                 * @example complaint
+                 */
+                nature?: components["schemas"]["Nature"];
+                /**
+                 * @description Only this urgency.
+                 * @example red
+                 */
+                urgency?: components["schemas"]["Urgency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatMap"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listWarnings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { Problem } from '../contract/problem.ts';
+import { markHeat } from '../heat-map/counting.ts';
 import { canonicalJson, type Json } from '../ledger/canonical-json.ts';
 import { appendHash, chainStart } from '../ledger/chain.ts';
 import { newId } from '../storage/ids.ts';
@@ -125,6 +126,7 @@ export function beginChange(
       });
       await count(tx, day, { unitId, counts }, ...others, ...breaches);
       await countGroups(tx, tallies);
+      await markHeat(context, tx, row, changed(), now);
       const after = { ...changed(), version, lastEventHash, eventCount };
       // Whoever took it back is told no more.
       const left = ownerLeft({ events: [...record.events, ...rows] });

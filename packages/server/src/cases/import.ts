@@ -7,6 +7,7 @@
  */
 import { parsePhone } from '../access/phone.ts';
 import type { Context } from '../context.ts';
+import { markHeat } from '../heat-map/counting.ts';
 import type { HistoricalCase } from '../import/historical-case.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
@@ -144,6 +145,7 @@ export async function importCase(
   await insertSubmission(tx, submission);
   await insertCase(tx, row);
   for (const event of events) await insertEvent(tx, event);
+  await markHeat(context, tx, null, row, context.now());
   if (clock) {
     await insertClock(tx, clock);
     await count(tx, day, { unitId: null, counts });

@@ -3,6 +3,7 @@ import { createToken } from '../access/tokens.ts';
 import { claimUploads } from '../attachments/claim.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
+import { markHeat } from '../heat-map/counting.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { answersOf } from './answers.ts';
@@ -216,6 +217,7 @@ async function openCase(
   await insertClock(tx, clock);
   await count(tx, day, { unitId: null, counts });
   await countGroups(tx, tallies);
+  await markHeat(context, tx, null, row, now);
   await claimUploads(context, tx, {
     caseId,
     policyVersion,

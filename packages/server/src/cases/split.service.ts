@@ -2,6 +2,7 @@
 import type { Context } from '../context.ts';
 import type { Body, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
+import { markHeat } from '../heat-map/counting.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseRecord, CaseRow, ClockRow } from './case-record.ts';
@@ -82,6 +83,7 @@ async function splitOff(
   await moveAttachments(tx, ids, caseId);
   await count(tx, day, { unitId: null, counts });
   await countGroups(tx, tallies);
+  await markHeat({ calendar }, tx, null, row, now);
   await outbox.caseChanged(tx, row, [event], record.submission);
   return trackingCode;
 }

@@ -18,6 +18,10 @@ export interface Settings {
   calendar: CountyDays;
   /** The calendar by which every running clock was last worked out, see `jobs/deadlines.ts`. */
   'calendar-applied': { readonly fingerprint: string; readonly publishedThrough: number };
+  /** Raised by every change of what the public sees on the heat map. */
+  'heat-map-version': number;
+  /** The day number on which areas were last held against their past. */
+  'warnings-looked': number;
   /** Of the master key that seals names and phone numbers here, see `access/master-key.ts`. */
   'key-fingerprint': string;
 }

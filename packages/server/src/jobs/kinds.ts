@@ -4,6 +4,8 @@ import { sweepSessions } from '../access/access.repository.ts';
 import type { Uploads } from '../attachments/uploads.ts';
 import { forgetReplies } from '../contract/idempotency.ts';
 import type { ServerContext } from '../create-context.ts';
+import { countHeat } from '../heat-map/counting.ts';
+import { lookForWarnings } from '../heat-map/warnings.service.ts';
 import { sealDays } from '../ledger/seal.service.ts';
 import { messageKinds } from '../notifications/messages/messages.ts';
 import { forgetNotices } from '../notifications/reminders.repository.ts';
@@ -78,6 +80,16 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
       name: 'seal days',
       every: 10 * MINUTE,
       run: async () => void (await sealDays(context)),
+    },
+    {
+      name: 'count the heat map',
+      every: 10 * MINUTE,
+      run: async (_job, signal) => void (await countHeat(context, signal)),
+    },
+    {
+      name: 'look for warnings',
+      every: HOUR,
+      run: async () => void (await lookForWarnings(context)),
     },
     {
       name: 'look at the calendar',

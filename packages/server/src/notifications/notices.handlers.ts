@@ -6,6 +6,7 @@ import { pageById } from '../contract/cursor.ts';
 import type { HandlersFor, Locale, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
+import { type WarningContent, warningText } from '../heat-map/warning-notice.ts';
 import type { ConcernContent } from './concerns.ts';
 import { reminderText } from './messages/texts.ts';
 import { codesOf, listNoticeRows, type NoticeRow } from './reminders.repository.ts';
@@ -28,6 +29,10 @@ export function noticeHandlers(context: ServerContext): HandlersFor<'listNotices
       const { caseId, reasons } = content as ConcernContent;
       const said = chosenReasons(context, reasons, locale).map(({ name }) => name);
       const text = concern(codes.get(caseId) ?? '', said)[locale];
+      return { id, kind, at: at(createdAt), text, items: [] };
+    }
+    if (kind === 'warning') {
+      const text = warningText(context, content as WarningContent, locale);
       return { id, kind, at: at(createdAt), text, items: [] };
     }
     const items = content as ReminderItem[];

@@ -40,6 +40,7 @@ export type ReplyResult = 'resolved' | 'partly' | 'explained' | 'not-feasible';
 export type Rating = 'satisfied' | 'basically' | 'no-comment' | 'dissatisfied' | 'unreached';
 export type FollowUpMethod = 'phone' | 'wechat' | 'web' | 'visit';
 export type Role = 'desk' | 'unit' | 'leader' | 'inspector' | 'administrator';
+export type WarningLevel = 'yellow' | 'orange' | 'red';
 export type Supervisor = 'desk' | 'leader' | 'discipline';
 
 export type ClockKind =
@@ -89,6 +90,14 @@ export interface LeftOutCase {
   readonly unitId: string;
   readonly caseId: string;
   readonly appealId: string;
+}
+
+/** A category of which more comes than its past lets expect. */
+export interface RisingKind {
+  readonly categoryCode: string;
+  readonly count: number;
+  readonly expected: number;
+  readonly level: WarningLevel;
 }
 
 /** What a resident answered, with the question as it stood then. */
@@ -768,7 +777,7 @@ export const defineTables = (columns: Columns) => {
         .references(() => staff.id),
       /** At most one for one key. */
       key: text().notNull(),
-      kind: text().$type<'reminders' | 'calendar-missing' | 'concern'>().notNull(),
+      kind: text().$type<'reminders' | 'calendar-missing' | 'concern' | 'warning'>().notNull(),
       /** Ids and moments, nothing about persons: the words are made when it is read. */
       content: json().notNull(),
       createdAt: instant().notNull(),
@@ -937,6 +946,62 @@ export const defineTables = (columns: Columns) => {
     ],
   );
 
+  // ── heat map ────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * Cases by week, place, kind and person, counted from the cases by a job (`heat-map/counting.ts`):
+   * a submission pays nothing for it. A person is a piece of the phone number's keyed hash, empty
+   * where nobody gave one: a place is shown when enough people wrote from it, not enough messages.
+   */
+  const heatCounts = table(
+    'heat_counts',
+    {
+      /** First day as a day number: a Monday, or the first of a month, see `heat-map/periods.ts`. */
+      segment: integer().notNull(),
+      /** H3 index of about 0.7 km²; empty where no point is known. */
+      cell: text().notNull(),
+      areaCode: text().notNull(),
+      categoryCode: text().notNull(),
+      nature: text().notNull(),
+      urgency: text().notNull(),
+      person: text().notNull(),
+      value: integer().notNull(),
+    },
+    (t) => [
+      primaryKey({
+        columns: [t.segment, t.cell, t.areaCode, t.categoryCode, t.nature, t.urgency, t.person],
+      }),
+    ],
+  );
+
+  /** Which of them are to be counted again. */
+  const heatSegments = table('heat_segments', {
+    segment: integer().primaryKey(),
+    stale: boolean().notNull().default(true),
+  });
+
+  /** An area that stood out against its own past; one row from its turning to its calming down. */
+  const warnings = table(
+    'warnings',
+    {
+      id: text().primaryKey(),
+      areaCode: text().notNull(),
+      level: text().$type<WarningLevel>().notNull(),
+      /** Day numbers: when it turned, and the last of the seven days looked at. */
+      since: integer().notNull(),
+      lastDay: integer().notNull(),
+      count: integer().notNull(),
+      expected: real().notNull(),
+      rising: json().$type<RisingKind[]>().notNull(),
+      words: json().$type<{ word: string; cases: number }[]>().notNull(),
+      endedAt: instant(),
+    },
+    (t) => [
+      uniqueIndex('warnings_open').on(t.areaCode).where(sql`ended_at is null`),
+      index('warnings_ended').on(t.endedAt),
+    ],
+  );
+
   const settings = table('settings', {
     key: text().primaryKey(),
     value: json().notNull(),
@@ -978,6 +1043,9 @@ export const defineTables = (columns: Columns) => {
     rankingEditions,
     echoes,
     rankingAppeals,
+    heatCounts,
+    heatSegments,
+    warnings,
     settings,
   };
 };

@@ -38,5 +38,8 @@ export const {
   rankingEditions,
   echoes,
   rankingAppeals,
+  heatCounts,
+  heatSegments,
+  warnings,
   settings,
 } = defineTables(sqliteColumns);

@@ -1,0 +1,81 @@
+/**
+ * The words people use now and did not use before. Personal data is never among them: no numbers, no
+ * names of officials, nothing that follows a surname, and only what several people wrote. Pure.
+ */
+
+/** A text and who wrote it. */
+export interface Said {
+  readonly text: string;
+  /** Empty where it is not known. */
+  readonly person: string;
+}
+
+/** People who must have used a word. */
+const PEOPLE = 3;
+/** How much more often than before. */
+const TIMES = 2.5;
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+const surnames = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
+);
+
+/** Said in every request, of whatever kind. */
+const common = new Set(
+  '我们 你们 他们 自己 现在 已经 一个 没有 不能 可以 希望 请问 谢谢 你好 您好 领导 部门 相关 解决 问题 反映 情况 有关 联系 处理 尽快 帮忙 帮助 麻烦 要求 请求 咨询 投诉 举报 建议 求助 今天 昨天 最近 这个 那个 怎么 什么 为什么 如果 因为 所以 但是 而且 还有 一直 多次 每天 时候 大家 村民 居民 群众 老人 孩子 政府 镇上 村里 家里 我家 门口 附近 这里 那里 时间 地方 几天 上午 下午 晚上 早上 不知道 不了 一下 一些 很多 多少 是否 能否 不到 起来 出来 下来 进行 需要 应该 影响 生活 出行 安全 模拟 书记 主任 镇长 县长 局长 先生 女士 师傅 同志 老师 医生 老板'.split(
+    ' ',
+  ),
+);
+
+/** The words of a text that may be shown at all. */
+export function wordsOf(text: string, names: ReadonlySet<string>): Set<string> {
+  const words = new Set<string>();
+  let before = '';
+  for (const { segment } of segmenter.segment(text)) {
+    const named = surnames.has(before);
+    before = segment;
+    if (named || common.has(segment) || names.has(segment)) continue;
+    if (/^\p{Script=Han}{2,6}$/u.test(segment)) words.add(segment);
+  }
+  return words;
+}
+
+/**
+ * Words that stand out, the most telling first.
+ *
+ * @param names what is never shown: names of people, and of the places themselves
+ */
+export function risingWords(
+  now: readonly Said[],
+  before: readonly Said[],
+  names: ReadonlySet<string>,
+  most = 8,
+): { word: string; cases: number }[] {
+  const uses = countWords(now, names);
+  const past = countWords(before, names);
+  return [...uses]
+    .flatMap(([word, { cases, people }]) => {
+      if (people.size < PEOPLE) return [];
+      const share = cases / now.length;
+      const usual = ((past.get(word)?.cases ?? 0) + 0.5) / (before.length + 1);
+      if (share < TIMES * usual) return [];
+      return [{ word, cases, weight: cases * Math.log(share / usual) }];
+    })
+    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .slice(0, most)
+    .map(({ word, cases }) => ({ word, cases }));
+}
+
+function countWords(said: readonly Said[], names: ReadonlySet<string>) {
+  const uses = new Map<string, { cases: number; people: Set<string> }>();
+  for (const { text, person } of said) {
+    for (const word of wordsOf(text, names)) {
+      const use = uses.get(word) ?? { cases: 0, people: new Set<string>() };
+      uses.set(word, use);
+      use.cases += 1;
+      use.people.add(person);
+    }
+  }
+  return uses;
+}
