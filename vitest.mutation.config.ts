@@ -6,6 +6,7 @@ const rules = [
   'calendar/{office-hours,rfc3339,working-days}',
   'cases/{answers,clock,clock-moves,counters,deadlines,decide,decide-hand-over,follow-up-rules,kept-views,lifecycle}',
   'cases/{policy,reminders,requests,similarity,stored-policy,tracking-code}',
+  'rankings/{score,strength}',
   'ledger/{canonical-json,chain,merkle,recount,replay,seal}',
 ];
 
