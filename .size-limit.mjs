@@ -8,6 +8,7 @@ const limits = {
   'contact-card': '12 KB',
   'status-tracker': '15 KB',
   'ranking-board': '16 KB',
+  echoes: '6 KB',
   'submission-form': '35 KB',
 };
 

@@ -79,6 +79,7 @@ const widgets = [
   ['minsheng-submission-form', 'SubmissionForm'],
   ['minsheng-status-tracker', 'StatusTracker'],
   ['minsheng-ranking-board', 'RankingBoard'],
+  ['minsheng-echoes', 'Echoes'],
 ].map(([tag = '', name = '']) => {
   const widget = classNamed(name);
   const told = ts

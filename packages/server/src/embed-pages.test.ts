@@ -11,7 +11,7 @@ const open = (path: string, init?: RequestInit) =>
   app.app.fetch(new Request(`http://minsheng.test/embed/${path}`, init));
 const html = async (path: string) => (await open(path)).text();
 
-describe.each(['contact-card', 'submission-form', 'status-tracker', 'ranking-board'])(
+describe.each(['contact-card', 'submission-form', 'status-tracker', 'ranking-board', 'echoes'])(
   'the page of %s',
   (widget) => {
     it('may be framed by the pages of its key’s site alone, under the strict policy', async () => {

@@ -39,6 +39,10 @@ const widgets: Readonly<Record<string, EmbeddedWidget>> = {
     title: { 'zh-CN': '看榜单', en: 'The board' },
     attributes: ['edition', 'league'],
   },
+  echoes: {
+    title: { 'zh-CN': '民情回音', en: 'What became of it' },
+    attributes: ['echo', 'count'],
+  },
 };
 
 const words = {

@@ -13,6 +13,7 @@ const widgets: Record<string, Load> = {
   'submission-form': () => import('./submission-form/submission-form.define.ts'),
   'status-tracker': () => import('./status-tracker/status-tracker.define.ts'),
   'ranking-board': () => import('./ranking-board/ranking-board.define.ts'),
+  echoes: () => import('./echoes/echoes.define.ts'),
 };
 
 const selector = `[data-minsheng],${Object.keys(widgets)

@@ -1,5 +1,6 @@
 // Written by `npm run generate` from custom-elements.json; do not edit.
 import type { ContactCard } from '@minsheng/widgets/contact-card.js';
+import type { Echoes } from '@minsheng/widgets/echoes.js';
 import type { RankingBoard } from '@minsheng/widgets/ranking-board.js';
 import type { MinshengSite } from '@minsheng/widgets/site.js';
 import type { StatusTracker } from '@minsheng/widgets/status-tracker.js';
@@ -21,6 +22,23 @@ export interface ContactCardAttributes {
   theme?: ContactCard['theme'] | undefined;
   /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
   languages?: ContactCard['languages'] | undefined;
+}
+
+export interface EchoesAttributes {
+  /** Id of the echo that is open; the list when empty. */
+  echo?: Echoes['echo'] | undefined;
+  /** How many the list begins with. */
+  count?: Echoes['count'] | undefined;
+  /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
+  server?: Echoes['server'] | undefined;
+  /** Publishable key; else that of the surrounding `<minsheng-site>`. */
+  siteKey?: Echoes['siteKey'] | undefined;
+  /** `large` for larger type and controls (适老化). */
+  size?: Echoes['size'] | undefined;
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
+  theme?: Echoes['theme'] | undefined;
+  /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
+  languages?: Echoes['languages'] | undefined;
 }
 
 export interface RankingBoardAttributes {
@@ -113,6 +131,8 @@ declare module 'vue' {
   interface GlobalComponents {
     /** Whom a household can call (干群联系卡): the officials of its village first, then of its town and county, each with what to ask about, when, and one large button to call; the duty line for when nobody answers; a way to write instead. The village is chosen once and remembered. A card once seen is there without a network, too. */
     'minsheng-contact-card': Tag<ContactCard, ContactCardAttributes, 'minsheng-write' | 'minsheng-ready' | 'minsheng-failed'>;
+    /** Finished cases told to everybody (民情回音): what was asked, what was done and what its resident said of it, without anything about persons. A list that opens each in place; public, works without a site key. */
+    'minsheng-echoes': Tag<Echoes, EchoesAttributes, 'minsheng-ready' | 'minsheng-failed'>;
     /** The weekly board (红黑榜): red and black list of each league first, then every unit; each score opens to figures that can be checked with a pocket calculator. Past editions by a select; words and figures to take away. Public: works without a site key. */
     'minsheng-ranking-board': Tag<RankingBoard, RankingBoardAttributes, 'minsheng-ready' | 'minsheng-failed'>;
     /** Says once for everything inside it which county it speaks to and how it looks. Language is the ordinary `lang` attribute. */

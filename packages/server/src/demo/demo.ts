@@ -19,6 +19,7 @@ import { touchDirectory } from '../county/settings.ts';
 import type { ServerContext } from '../create-context.ts';
 import { simulate } from '../simulate/simulate.ts';
 import { handlesCases } from '../simulate/situations/index.ts';
+import { publishEchoes } from './echoes.ts';
 import { openAlbum } from './photos.ts';
 
 /** `demo.json` in the home: everything needed to look at the demo from every side. */
@@ -79,6 +80,7 @@ export async function makeDemo(
     received: ({ row }, receipt) => receipts.set(row.id, receipt),
   });
   progress.end();
+  await publishEchoes(context, now);
 
   const names = new Map(plan.units.map(({ id, name }) => [id, name]));
   const file: DemoFile = {

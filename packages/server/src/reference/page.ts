@@ -46,6 +46,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1
 main { max-width: 42rem; margin: 0 auto; padding: 3rem 1.25rem 5rem; }
 h1 { font-size: 1.75rem; line-height: 1.3; margin: 0 0 .5rem; }
 .status { color: var(--soft); margin: 0 0 1.5rem; }
+img { max-width: 100%; height: auto; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .25rem; }
 h2 + p { margin: 0; }
 h2:target { border-inline-start: 4px solid var(--accent); padding-inline-start: .75rem; }

@@ -21,7 +21,8 @@ export class MinshengSite extends LitElement {
           minsheng-contact-card,
           minsheng-submission-form,
           minsheng-status-tracker,
-          minsheng-ranking-board
+          minsheng-ranking-board,
+          minsheng-echoes
         ):not(:first-child)) {
       margin-block-start: 16px;
     }

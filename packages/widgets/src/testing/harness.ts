@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import type {} from '../contact-card/contact-card.ts';
+import type {} from '../echoes/echoes.ts';
 import type {} from '../ranking-board/ranking-board.ts';
 import type {} from '../site/minsheng-site.ts';
 import type {} from '../status-tracker/status-tracker.ts';

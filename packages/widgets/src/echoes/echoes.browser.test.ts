@@ -1,0 +1,120 @@
+import type { Echo } from '@minsheng/sdk';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import {
+  expectNoAxeViolations,
+  openWidgetPage,
+  screenshot,
+  type WidgetPage,
+} from '../testing/harness.ts';
+
+const echo = (at: number, more: Partial<Echo> = {}): Echo => ({
+  id: `01939d2e-7c1a-7b60-9d55-0d3c2f6a9b${10 + at}`,
+  title: `第 ${at} 件：石桥头的路灯亮了`,
+  request: '三组桥头的路灯坏了半个月，王某担心老人走路不安全。\n请快些修。',
+  answer:
+    '已更换三盏路灯和一段老化的电缆，加装了定时开关；镇里排查了全村四十二盏路灯，另有五盏一并更换，今后每月巡查一次。',
+  area: { code: '990124101000', name: '清水镇' },
+  category: { code: 'street-services', name: '市政公用' },
+  unit: { id: 'u1', name: '清水镇人民政府' },
+  outcome: 'satisfied',
+  receivedOn: '2026-11-03',
+  closedOn: '2026-11-07',
+  publishedAt: '2026-11-09T09:00:00+08:00',
+  pictures: [],
+  page: '/echoes/x',
+  invented: true,
+  ...more,
+});
+const first = [
+  echo(1, {
+    pictures: [
+      { id: 'p', alt: '换好的路灯', width: 1280, height: 960, path: '/v1/echoes/x/pictures/p' },
+    ],
+  }),
+  echo(2, { outcome: 'dissatisfied-after-review', closedOn: '2026-11-03' }),
+];
+
+/** A page whose server has these echoes, two a page. */
+const open = (options: Partial<WidgetPage> = {}, attributes = '', echoes = first) =>
+  openWidgetPage({
+    html: `<minsheng-echoes ${attributes}></minsheng-echoes>`,
+    api: {
+      'GET /v1/echoes': ({ url }) =>
+        url.searchParams.has('cursor')
+          ? { body: { data: [echo(3)], nextCursor: null } }
+          : { body: { data: echoes, nextCursor: echoes.length > 0 ? 'more' : null } },
+      'GET /v1/echoes/x/pictures/p': () => ({ status: 404, body: {} }),
+      'GET /v1/echoes/*': ({ url }) =>
+        url.pathname.endsWith('gone')
+          ? { status: 404, body: { type: '/problems/not-found', title: '没有找到', status: 404 } }
+          : { body: echo(9) },
+    },
+    ...options,
+  });
+
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent?.trim());
+
+const looks: [string, Partial<WidgetPage>][] = [
+  ['phone', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['narrow-large-english', { size: 'large', lang: 'en', viewport: { width: 320, height: 640 } }],
+  ['desktop', { viewport: { width: 1200, height: 900 } }],
+];
+
+it.each(looks)('is clean and fits, as a list and opened: %s', async (name, options) => {
+  const page = await open(options);
+  await page.locator('.open').first().waitFor();
+  await expectNoAxeViolations(page);
+  expect(await overflow(page)).toBe(0);
+  await screenshot(page, `echoes-list-${name}`);
+  await page.locator('.open').first().click();
+  await page.locator('.answer').waitFor();
+  await expectNoAxeViolations(page);
+  expect(await overflow(page)).toBe(0);
+  await screenshot(page, `echoes-one-${name}`);
+});
+
+it('opens one in place, and goes back to where one was', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: /第 2 件/ }).click();
+  await expect.poll(() => focused(page)).toBe('第 2 件：石桥头的路灯亮了');
+  await page.getByText('11月3日 周二收到，当天办完').waitFor();
+  await page.getByText('群众不满意，已复核').waitFor();
+  await page.getByRole('button', { name: '回到列表' }).click();
+  await expect.poll(() => focused(page)).toMatch(/第 2 件/);
+});
+
+it('lists more when it is asked to, and goes on from there', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: '再看一些' }).click();
+  await expect.poll(() => page.locator('.echo').count()).toBe(3);
+  await expect.poll(() => focused(page)).toMatch(/第 3 件/);
+  await page.getByText('已列出 3 篇').waitFor({ state: 'attached' });
+  expect(await page.getByRole('button', { name: '再看一些' }).count()).toBe(0);
+});
+
+it('shows the one it is told to, and says so when that is gone', async () => {
+  const page = await open({}, 'echo="another"');
+  await page.getByRole('heading', { name: /第 9 件/ }).waitFor();
+  await page.locator('minsheng-echoes').evaluate((element) => element.setAttribute('echo', 'gone'));
+  await page.getByText('这篇回音已经撤下').waitFor();
+  expect(
+    await page
+      .locator('minsheng-echoes')
+      .evaluate((element) => (element as never as { back(): boolean }).back()),
+  ).toBe(true);
+  await page.locator('.open').first().waitFor();
+});
+
+it('says when there is nothing to read yet', async () => {
+  const page = await open({}, '', []);
+  await page.getByText('还没有公开的回音').waitFor();
+  await expectNoAxeViolations(page);
+});

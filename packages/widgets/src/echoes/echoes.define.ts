@@ -1,0 +1,6 @@
+import { define } from '../site/define.ts';
+import { Echoes } from './echoes.ts';
+
+define('minsheng-echoes', Echoes);
+
+export { Echoes };

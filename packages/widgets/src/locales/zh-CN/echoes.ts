@@ -1,0 +1,27 @@
+export default {
+  title: '民情回音',
+  lead: '办完的事，隐去了姓名和电话，经第二个人核对后公开。',
+  invented: '演示数据，人和事均为虚构',
+  empty: {
+    title: '还没有公开的回音',
+    body: '有事情办完并公开后，就能在这里看到。',
+  },
+  open: '看全文：{title}',
+  days: '{from}收到，{days} 天办完',
+  sameDay: '{from}收到，当天办完',
+  request: '群众说',
+  answer: '办理结果',
+  unit: '{unit}办理',
+  outcomes: {
+    satisfied: '群众满意',
+    basically: '群众基本满意',
+    noComment: '群众没有评价',
+    unreached: '没联系上群众',
+    reviewed: '群众不满意，已复核',
+  },
+  more: '再看一些',
+  shown: '已列出 {count} 篇',
+  back: '回到列表',
+  gone: '这篇回音已经撤下，或者事情又在重新办理。',
+  feed: '订阅',
+};
