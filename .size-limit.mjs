@@ -39,8 +39,8 @@ const widgets = Object.entries(limits).map(([name, limit]) => {
 const shared = widgets[0]?.loads.filter((file) =>
   widgets.every(({ loads }) => loads.includes(file)),
 );
-// The SDK is a chunk of its own, named by its src/index.ts; the uploader comes with the first file.
-const client = files.filter((file) => /\bsrc-.*\.js$/.test(file));
+// The SDK is a chunk of its own; the uploader comes with the first file.
+const client = files.filter((file) => /\bclient-.*\.js$/.test(file));
 const uploader = files.filter((file) => /\buploads\.tus-.*\.js$/.test(file));
 // So does the check of a ledger, when somebody asks for it.
 const checker = files.filter((file) => /\bledger\.verify-.*\.js$/.test(file));

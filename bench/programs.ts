@@ -27,7 +27,7 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const cli = path('../packages/server/src/cli.ts');
 
 /** How long a program may take to answer for the first time. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 300_000;
 
 /** The real server of a county. */
 export const startServer = (county: County, options: Options = {}): Promise<Program> =>
@@ -39,6 +39,15 @@ export const startServer = (county: County, options: Options = {}): Promise<Prog
       ...county.environment,
       PORT: String(port),
     }),
+  );
+
+/** The demo county with its portal, made anew in a folder. */
+export const startDemo = (home: string): Promise<Program> =>
+  start(
+    () => [cli, 'demo'],
+    '/health/ready',
+    {},
+    (port) => ({ MINSHENG_HOME: home, PORT: String(port) }),
   );
 
 /** The minimal program on a database file. */

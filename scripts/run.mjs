@@ -38,7 +38,10 @@ const commands = {
   minsheng: (args) => cli(args, process.env.INIT_CWD ?? root),
   'check:deadlines': (args) => node(['--conditions=source', 'tests/deadlines/check.ts', ...args]),
   mutate: (args) => tool('stryker', ['run', ...args]),
-  bench: (args) => node(['--conditions=source', 'bench/bench.ts', ...args]),
+  bench: async (args) => {
+    if (!args.includes('--pages')) return node(['--conditions=source', 'bench/bench.ts', ...args]);
+    return (await widgets()) || node(['--conditions=source', 'bench/pages.ts', ...args]);
+  },
   soak: (args) => node(['--conditions=source', 'bench/soak.ts', ...args]),
   pnpm: (args) => run(pnpm(), args),
 };

@@ -30,16 +30,19 @@ function showLarge(on) {
   document.querySelector('[data-large]')?.setAttribute('aria-pressed', String(on));
 }
 
+/** Which of the sheets a phone shows; `ways` for the four ways. */
+function choose(id) {
+  page.dataset.sheet = id;
+  page.classList.toggle('one-sheet', id !== 'ways');
+}
+
 /** A phone shows one sheet at a time, a wide screen scrolls to it; the four ways show them all. */
 function goTo(id) {
-  const chosen = document.querySelector(`.sheet#${id}`);
-  page.classList.toggle('one-sheet', chosen !== null);
-  for (const sheet of document.querySelectorAll('.sheet')) {
-    sheet.classList.toggle('chosen', sheet === chosen);
-  }
-  if (chosen) chosen.scrollIntoView();
-  else scrollTo(0, 0);
-  (chosen ?? document.getElementById(id)).focus({ preventScroll: true });
+  choose(id);
+  const chosen = document.getElementById(id);
+  if (id === 'ways') scrollTo(0, 0);
+  else chosen.scrollIntoView();
+  chosen.focus({ preventScroll: true });
 }
 
 /** Where a link leads: the page's own, or a widget's, which reads the rest of it by itself. */
@@ -50,8 +53,11 @@ function sheetOf(hash) {
 }
 
 page.classList.toggle('large', recall('large') === 'yes');
+choose(sheetOf(location.hash));
 
-document.addEventListener('DOMContentLoaded', () => {
+// Before the widgets' script looks which of them are in sight.
+document.addEventListener('readystatechange', () => {
+  if (document.readyState !== 'interactive') return;
   const title = document.querySelector('title');
   if (page.lang === 'en') document.title = title.dataset.en;
 

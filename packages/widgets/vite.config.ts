@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
+
+const loader = 'minsheng.js';
 
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
-/** `manifest.json`: every file with its SRI hash, and which file is the loader. */
+/** The chunks a file imports, directly and through others, before it runs; not the loader. */
+function standsOn(file: string, bundle: Rolldown.OutputBundle, found = new Set<string>()) {
+  const chunk = bundle[file];
+  for (const name of chunk?.type === 'chunk' ? chunk.imports : []) {
+    if (name !== loader && !found.has(name)) standsOn(name, bundle, found.add(name));
+  }
+  return found;
+}
+
+/** `manifest.json`: every file with its SRI hash, the loader, and what each widget loads. */
 function manifest(): Plugin {
   return {
     name: 'minsheng-manifest',
@@ -19,11 +30,40 @@ function manifest(): Plugin {
           ])
           .sort(),
       );
+      const loads = Object.fromEntries(
+        Object.values(bundle)
+          .filter(({ name }) => name?.endsWith('.define'))
+          .map(({ name, fileName }) => [
+            name?.replace(/^minsheng-|\.define$/g, ''),
+            [...standsOn(fileName, bundle), fileName],
+          ]),
+      );
       this.emitFile({
         type: 'asset',
         fileName: 'manifest.json',
-        source: `${JSON.stringify({ loader: 'minsheng.js', files }, null, 2)}\n`,
+        source: `${JSON.stringify({ loader, files, loads }, null, 2)}\n`,
       });
+    },
+  };
+}
+
+/**
+ * A file names what it imports, which names what that imports: on a weak link each is another turn.
+ * So the loader asks for all that a widget stands on together with the widget.
+ */
+function allAtOnce(): Plugin {
+  return {
+    name: 'minsheng-all-at-once',
+    generateBundle(_options, bundle) {
+      const chunk = bundle[loader];
+      if (chunk?.type !== 'chunk') return;
+      chunk.code = chunk.code.replace(
+        /\bimport\([`"']\.\/(chunks\/[\w.-]+)[`"']\)/g,
+        (one, file: string) => {
+          const asked = [...standsOn(file, bundle)].map((name) => `import("./${name}")`);
+          return asked.length ? `Promise.all([${asked},${one}]).then(a=>a.pop())` : one;
+        },
+      );
     },
   };
 }
@@ -69,7 +109,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-  plugins: [tightStyles(), nativeEvent(), manifest()],
+  plugins: [tightStyles(), nativeEvent(), allAtOnce(), manifest()],
   build: {
     outDir: fileURLToPath(new URL('dist/cdn', import.meta.url)),
     emptyOutDir: true,
@@ -89,8 +129,14 @@ export default defineConfig({
           groups: [
             { name: 'bridge', test: /widgets[\\/]src[\\/]embed[\\/](event-names|messages)/ },
             {
+              // What widgets share, small as it is, in one file: on a weak link each costs a turn.
               name: 'ground',
-              test: /node_modules[\\/](@lit|lit|lit-html|lit-element)[\\/]|sdk[\\/]src[\\/]json|widgets[\\/]src[\\/]theme|parts[\\/](minsheng-element|button|notice|skeleton|failure|kept\.)/,
+              test: /node_modules[\\/](@lit|lit|lit-html|lit-element|@oxc-project)[\\/]|sdk[\\/]src[\\/]json|widgets[\\/]src[\\/](theme|site[\\/]define)|parts[\\/](minsheng-element|button|notice|skeleton|failure|field|steps|choices|kept|clipboard|pinyin|download|arrow-keys|add-styles|late-texts|random-id|places)|status-tracker[\\/](fold|words)\./,
+            },
+            // What is looked for in the SDK only now and then comes later.
+            {
+              name: 'client',
+              test: /packages[\\/]sdk[\\/]src[\\/](?!json|challenge|live|ledger|uploads\.tus|webhooks)/,
             },
           ],
         },

@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from './contract/document.ts';
 import { problems } from './contract/problems.ts';
@@ -137,6 +138,19 @@ describe('pages', () => {
     const html = await response.text();
     expect(html).toContain(app.siteKey);
     expect(html).not.toMatch(/pk_yourkey|minsheng\.example/);
+  });
+
+  test.each(['/', '/v1/categories'])('%s is small for who takes it so', async (path) => {
+    const ask = (accepted?: string) =>
+      app.request(path, {
+        headers: { ...app.site, ...(accepted && { 'Accept-Encoding': accepted }) },
+      });
+    const [plain, small] = [await ask(), await ask('gzip, br')];
+    expect(plain.headers.get('content-encoding')).toBe(null);
+    expect(small.headers.get('content-encoding')).toBe('br');
+    expect(small.headers.get('vary')).toContain('Accept-Encoding');
+    const bytes = Buffer.from(await small.arrayBuffer());
+    expect(brotliDecompressSync(bytes).toString()).toBe(await plain.text());
   });
 
   test.each([

@@ -6,6 +6,8 @@
  * fallback inside, so that it says whom to call before, or without, a script.
  */
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { Gate } from './contract/gate.ts';
 import { localeOf } from './contract/gate.ts';
@@ -14,7 +16,8 @@ import type { Locale } from './contract/operations.ts';
 import { Problem } from './contract/problem.ts';
 import { problems } from './contract/problems.ts';
 import type { ServerContext } from './create-context.ts';
-import { escapeHtml, respondHtml } from './reference/page.ts';
+import { widgetsFolder } from './portal.ts';
+import { compressed, escapeHtml, respondHtml } from './reference/page.ts';
 
 interface EmbeddedWidget {
   readonly title: Readonly<Record<Locale, string>>;
@@ -122,18 +125,21 @@ export function embedPages({ directory, config, now }: ServerContext, gate: Gate
 <title>${escapeHtml(`${widget.title[locale]} · ${directory.county.name}`)}</title>
 <base target="_parent">
 <style>${style}</style>
+${(await filesOf(name)).map((file) => `<link rel="modulepreload" href="/widgets/v1/${file}">`).join('\n')}
 <script type="module" src="/widgets/v1/embed.js"></script>
 </head>
 <body>
+<main>
 <minsheng-site ${[`site-key="${escapeHtml(key)}"`, ...settings].join(' ')} native>
 <minsheng-${name} ${attributes.join(' ')}>
 ${fallback(locale)}
 </minsheng-${name}>
 </minsheng-site>
+</main>
 </body>
 </html>
 `;
-    return respondHtml(html, 200, policy(["'self'", ...origins].join(' ')));
+    return compressed(c, respondHtml(html, 200, policy(["'self'", ...origins].join(' '))));
   });
 
   return app;
@@ -158,6 +164,13 @@ ${fallback(locale)}
       : '';
     return `<p>${escapeHtml(name)} · ${before}</p>${line}<noscript><p>${without}</p></noscript>`;
   }
+}
+
+/** What the page will load before it shows the widget: asked for with the page, not three turns later. */
+async function filesOf(widget: string): Promise<readonly string[]> {
+  const manifest = await readFile(join(widgetsFolder, 'manifest.json'), 'utf8').catch(() => '{}');
+  const { loads = {} } = JSON.parse(manifest) as { loads?: Record<string, string[]> };
+  return [...new Set(['minsheng.js', ...(loads.site ?? []), ...(loads[widget] ?? [])])];
 }
 
 /** Empty for what is no address of a page. */

@@ -13,11 +13,11 @@ import { type Context, Hono } from 'hono';
 import type { Env } from './contract/mount.ts';
 import { readSetting } from './county/settings.ts';
 import type { ServerContext } from './create-context.ts';
-import { escapeHtml, htmlPage, respondHtml } from './reference/page.ts';
+import { compressed, escapeHtml, htmlPage, respondHtml } from './reference/page.ts';
 import { below, findFile } from './static-files.ts';
 
 /** Beside this package, whether we run from `src` or from `dist`, in the workspace or installed. */
-const widgetsFolder = fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url));
+export const widgetsFolder = fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url));
 /** Only in the workspace: an installed server says at `/` where to go on. */
 const portalFolder = fileURLToPath(new URL('../../../examples/county-portal', import.meta.url));
 
@@ -89,7 +89,7 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
       .replaceAll(`${PLACEHOLDER_SERVER}/`, '/')
       .replaceAll(PLACEHOLDER_SERVER, config.publicUrl ?? new URL(c.req.url).origin)
       .replaceAll(PLACEHOLDER_KEY, escapeHtml(siteKey));
-    return respondHtml(html, 200, PORTAL_CSP);
+    return compressed(c, respondHtml(html, 200, PORTAL_CSP));
   }
 
   /** The example speaks of the invented county; a real one embeds the widgets in a page of its own. */

@@ -5,6 +5,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
+import { encodingOf } from './contract/compress.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -49,9 +50,7 @@ export async function findFile(
     ETag: found.etag,
     Vary: 'Accept-Encoding',
   });
-  const accepted = c.req.header('accept-encoding') ?? '';
-  const encoding =
-    found.br && /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+  const encoding = encodingOf(c.req.header('accept-encoding'));
   const compressed = encoding && (await found[encoding]);
   if (compressed) headers.set('Content-Encoding', encoding);
   const body = compressed || found.plain;
@@ -80,7 +79,9 @@ async function keep(file: string): Promise<Kept | null> {
   if (before?.mtimeMs === found.mtimeMs) return before;
   const plain = await readFile(file);
   const worth = compressible.test(type) && plain.byteLength > 1_000;
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+  // Once for each file; only the large ones of the reference would keep somebody waiting.
+  const best = plain.byteLength < 100_000 ? 11 : 6;
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: best } };
   const now: Kept = {
     mtimeMs: found.mtimeMs,
     type,

@@ -20,10 +20,9 @@ const selector = `[data-minsheng],${Object.keys(widgets)
   .map((name) => `minsheng-${name}:not(:defined)`)
   .join()}`;
 
-/** What every widget stands on; asked for together with the first of them. */
-const ground: Load = () => import('./parts/minsheng-element.ts');
-
 const loading = new Map<string, Promise<unknown>>();
+/** Settles when the last of those out of sight may load. */
+let others = Promise.resolve();
 
 /**
  * Loads a widget, `'contact-card'`, that the loader cannot meet by itself. Once, however often it
@@ -32,7 +31,6 @@ const loading = new Map<string, Promise<unknown>>();
 export function load(name: string): void {
   const widget = widgets[name];
   if (!widget || loading.has(name)) return;
-  ground().catch(() => {});
   const once = widget().catch(async () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     return widget();
@@ -44,10 +42,24 @@ export function load(name: string): void {
   });
 }
 
-/** Loads what an element on the page needs; the element tells the page when that does not come. */
-function bring(name: string, element: Element): void {
+/**
+ * Loads what an element on the page needs; the element tells the page when that does not come. What
+ * is out of sight waits for what is in sight: on a weak link one form comes sooner than four widgets.
+ */
+async function bring(name: string, element: Element): Promise<void> {
+  if (name !== 'site' && !isInSight(element)) {
+    others = others.then(async () => {
+      await Promise.allSettled(loading.values());
+    });
+    await others;
+  }
   load(name);
   loading.get(name)?.catch(() => tellMissing(element));
+}
+
+function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return element.getClientRects().length > 0 && top < innerHeight && bottom >= 0;
 }
 
 /** As `FailedEvent` does, whose code may not have come either. */
@@ -65,7 +77,7 @@ function meet(element: Element): void {
   }
   const { minsheng: name, ...settings } = (element as HTMLElement).dataset;
   if (name === undefined) {
-    bring(element.localName.slice('minsheng-'.length), element);
+    void bring(element.localName.slice('minsheng-'.length), element);
     return;
   }
   element.removeAttribute('data-minsheng');
@@ -77,7 +89,7 @@ function meet(element: Element): void {
   }
   widget.append(...element.childNodes);
   element.append(widget);
-  bring(name, widget);
+  void bring(name, widget);
 }
 
 async function connectFrame(frame: HTMLIFrameElement): Promise<void> {

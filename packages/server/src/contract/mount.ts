@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { Database, Storage } from '../storage/storage.ts';
 import { admit } from './admission.ts';
 import { type Bytes, respondBytes } from './bytes.ts';
+import { compress, encodingFor } from './compress.ts';
 import { decoder } from './decode.ts';
 import { type Operation, operations } from './document.ts';
 import { type Gate, localeOf } from './gate.ts';
@@ -160,7 +161,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
 
     const reply = await handler(call);
     onReply?.(operation, reply.status, reply.body);
-    return respond(c, reply);
+    return respond(c, reply, caller);
   };
 }
 
@@ -175,7 +176,7 @@ interface AnyReply {
   readonly lasting?: 'body' | 'items';
 }
 
-function respond(c: Context<Env>, reply: AnyReply): Response {
+function respond(c: Context<Env>, reply: AnyReply, caller: Caller): Response | Promise<Response> {
   const headers: Record<string, string> = {
     ...c.get('head'),
     'Cache-Control': 'no-store',
@@ -189,7 +190,16 @@ function respond(c: Context<Env>, reply: AnyReply): Response {
   if (reply.stream) return new Response(reply.stream, { status: reply.status, headers });
   if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
   headers['Content-Type'] = 'application/json; charset=utf-8';
-  return new Response(jsonOf(reply), { status: reply.status, headers });
+  const json = jsonOf(reply);
+  // For residents alone: the desk's line is good, and its answers hold secrets a length could tell.
+  const encoding =
+    caller.kind === 'site' ? encodingFor(json, c.req.header('accept-encoding')) : null;
+  if (!encoding) return new Response(json, { status: reply.status, headers });
+  headers['Content-Encoding'] = encoding;
+  headers.Vary = [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ');
+  return compress(json, encoding).then(
+    (bytes) => new Response(bytes, { status: reply.status, headers }),
+  );
 }
 
 function jsonOf({ lasting, body }: AnyReply): string | Uint8Array<ArrayBuffer> {

@@ -1,4 +1,6 @@
 /** The frame of the few pages the server writes itself: plain, calm, readable without scripts. */
+import type { Context } from 'hono';
+import { compress, encodingFor } from '../contract/compress.ts';
 import type { Locale } from '../contract/operations.ts';
 
 export const PAGE_CSP =
@@ -37,6 +39,17 @@ export function respondHtml(html: string, status = 200, csp = PAGE_CSP): Respons
       Vary: 'Accept-Language',
     },
   });
+}
+
+/** A page as small as the browser takes it. */
+export async function compressed(c: Context, page: Response): Promise<Response> {
+  const { status, headers } = page;
+  const html = await page.text();
+  headers.append('Vary', 'Accept-Encoding');
+  const encoding = encodingFor(html, c.req.header('accept-encoding'));
+  if (!encoding) return new Response(html, { status, headers });
+  headers.set('Content-Encoding', encoding);
+  return new Response(await compress(html, encoding), { status, headers });
 }
 
 export const pageStyles = `:root { color-scheme: light dark; --ink: #1d2a33; --paper: #fbfaf7; --soft: #5b6b75; --line: #d9dfe2; --accent: #0b5f8a; }

@@ -136,7 +136,7 @@ export class AreaPicker implements ReactiveController {
           @input=${this.#handleFilter}
         />
       </div>
-      ${this.#areas ? this.#list(this.#areas) : skeleton('block', 'block')}
+      ${this.#areas ? this.#list(this.#areas) : html`<div class="area-list">${standIn()}</div>`}
     </div>`;
   }
 
@@ -271,3 +271,7 @@ export class AreaPicker implements ReactiveController {
     stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
   };
 }
+
+/** As long as a list of towns: what stands below it does not jump when they come. */
+const standIn = (): TemplateResult =>
+  skeleton(...Array.from({ length: 8 }, () => 'block' as const));

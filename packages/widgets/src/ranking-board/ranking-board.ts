@@ -1,3 +1,4 @@
+import { TaskStatus } from '@lit/task';
 import type { RankingEdition, RankingLeague, RankingRow, Statistics } from '@minsheng/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -31,6 +32,8 @@ interface Board {
   figures: Statistics | undefined;
 }
 
+/** Keeps the room of a line that is to come. */
+const blank = '\u00a0';
 const byRank: Order = { column: 'rank', descending: false };
 
 /**
@@ -174,15 +177,21 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
 
   protected content(): TemplateResult {
     const edition = this.#board.value?.edition;
+    const waits = !edition && this.#board.status === TaskStatus.PENDING;
     return html`<div class="stack loose">
       <div class="masthead">
-        ${edition ? html`<p class="soft small">${this.t.title}</p>` : nothing}
+        ${edition || waits ? html`<p class="soft small">${waits ? blank : this.t.title}</p>` : nothing}
         <h2>${edition?.title ?? this.t.title}</h2>
         ${edition ? html`<p class="soft">${periodOf(edition, this.t, this.locale)}</p>` : nothing}
+        ${waits ? html`<p class="soft">${blank}</p>` : nothing}
       </div>
-      ${editionPick(this.#editions.value ?? [], this.edition, this.#spoken, (id) => {
-        this.edition = id;
-      })}
+      ${
+        waits
+          ? nothing
+          : editionPick(this.#editions.value ?? [], this.edition, this.#spoken, (id) => {
+              this.edition = id;
+            })
+      }
       ${this.screen(this.#board, {
         content: (board) => (board ? this.#sheet(board) : nothing),
         loading: () => skeleton('line', 'block', 'title', 'block', 'block', 'block'),

@@ -1,0 +1,35 @@
+/** What goes to a phone on a weak link, made small: a twelfth of a board's numbers, a third of a page. */
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+export type Encoding = 'br' | 'gzip';
+
+/** Less than this is not worth the work. */
+const WORTH_BYTES = 1_000;
+
+const brotli = promisify(brotliCompress);
+const deflate = promisify(gzip);
+
+/** The best encoding a browser accepts; null for none. */
+export function encodingOf(accepted: string | undefined): Encoding | null {
+  if (!accepted) return null;
+  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+}
+
+/** How to send a text; null for as it is. */
+export function encodingFor(
+  text: string | Uint8Array,
+  accepted: string | undefined,
+): Encoding | null {
+  return text.length < WORTH_BYTES ? null : encodingOf(accepted);
+}
+
+/** Quick rather than small, for what is made anew for each request. */
+export function compress(
+  text: string | Uint8Array,
+  encoding: Encoding,
+): Promise<Buffer<ArrayBuffer>> {
+  return encoding === 'br'
+    ? brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+    : deflate(text, { level: 4 });
+}

@@ -1,0 +1,84 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPage } from './testing/harness.ts';
+import { openRealApp, type RealApp } from './testing/real-app.ts';
+
+/**
+ * What a phone on a weak link waits for before somebody can write: how much, and how many turns. How
+ * long that takes is measured by `npm run bench -- --pages`.
+ */
+let real: RealApp;
+beforeAll(async () => {
+  real = await openRealApp();
+});
+afterAll(() => real.close());
+
+interface Asked {
+  url: string;
+  /** The file that made the browser ask for it; none for the page itself. */
+  because: string | undefined;
+  bytes: number;
+}
+
+/** Opens a page cold and gives what it asked for until its form could be written in. */
+async function askedBeforeTheForm(path: string): Promise<Asked[]> {
+  const page = await openPage('about:blank');
+  const asked = await watch(await page.context().newCDPSession(page));
+  await page.addInitScript(() => {
+    addEventListener('minsheng-ready', ({ target }) => {
+      if ((target as Element).localName !== 'minsheng-submission-form') return;
+      Object.assign(window, { usable: performance.now() });
+    });
+  });
+  await page.goto(real.serverUrl + path);
+  await page.getByRole('textbox', { name: '请说说是什么事' }).focus();
+  const waitedFor = await filesBeforeTheForm(page);
+  // The back key of an app's page comes beside the form, which does not wait for it.
+  return [...asked.values()].filter(
+    ({ url }) => waitedFor.includes(url) && !url.includes('/back-key-'),
+  );
+}
+
+async function watch(network: CDPSession): Promise<Map<string, Asked>> {
+  const asked = new Map<string, Asked>();
+  network.on('Network.requestWillBeSent', ({ requestId, request, initiator }) => {
+    const because = initiator.url ?? initiator.stack?.callFrames[0]?.url;
+    asked.set(requestId, { url: request.url.split('#')[0] ?? '', because, bytes: 0 });
+  });
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = asked.get(requestId);
+    if (one) one.bytes = encodedDataLength;
+  });
+  await network.send('Network.enable');
+  return asked;
+}
+
+function filesBeforeTheForm(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { usable } = window as unknown as { usable: number };
+    const before = performance
+      .getEntriesByType('resource')
+      .filter((entry) => (entry as PerformanceResourceTiming).responseEnd <= usable);
+    return [location.href.split('#')[0] ?? '', ...before.map(({ name }) => name)];
+  });
+}
+
+/** How many answers the browser had to wait for, one after another, until it had this one. */
+function turns(one: Asked, asked: readonly Asked[]): number {
+  const before = asked.find(({ url }) => url === one.because && url !== one.url);
+  return before ? turns(before, asked) + 1 : 1;
+}
+
+describe.each([
+  ['the portal, its form chosen', () => '/#write', 3],
+  ['the page of the form', () => `/embed/submission-form?key=${real.siteKey}`, 2],
+])('%s', (_name, path, mostTurns) => {
+  it(`can be written in after ${mostTurns} turns and 62 KB, whatever the server is asked`, async () => {
+    const asked = await askedBeforeTheForm(path());
+    const files = asked.map(({ url }) => url.replace(real.serverUrl, ''));
+    expect(files.filter((file) => file.startsWith('/v1/'))).toEqual([]);
+    expect(files.length, files.join(' ')).toBeLessThanOrEqual(14);
+    expect(Math.max(...asked.map((one) => turns(one, asked)))).toBe(mostTurns);
+    expect(asked.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(62_000);
+  });
+});
