@@ -1,5 +1,5 @@
 // Packs every published package as a registry would get it, and checks the tarball.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pnpm, root } from './setup.mjs';
 import { sh } from './sh.mjs';
@@ -12,6 +12,7 @@ export async function checkPackages() {
 
   for (const name of readdirSync(join(root, 'packages'))) {
     const cwd = join(root, 'packages', name);
+    checkImports(join(cwd, 'dist'));
     await sh(pnpm(), ['pack', '--pack-destination', packed], { cwd });
   }
   for (const file of readdirSync(packed)) {
@@ -19,4 +20,22 @@ export async function checkPackages() {
     await sh('publint', ['run', tarball, '--strict']);
     await sh('attw', [tarball, '--profile=esm-only', '--no-emoji']);
   }
+}
+
+/**
+ * No compiled file may ask for a source: TypeScript leaves the names in some dynamic imports as they
+ * are, and what nobody type-checks nobody else finds.
+ *
+ * @param {string} folder
+ */
+function checkImports(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const wrong = files.filter(
+    (file) =>
+      file.endsWith('.js') &&
+      /\b(?:from|import)\b\s*\(?\s*["']\.[^"']*\.ts["']/.test(
+        readFileSync(join(folder, file), 'utf8'),
+      ),
+  );
+  if (wrong.length > 0) throw new Error(`These ask for .ts files: ${wrong.join(', ')}`);
 }

@@ -49,15 +49,15 @@ export class MinshengSite extends LitElement {
 
   constructor() {
     super();
-    for (const name of eventNames) this.addEventListener(name, this.#handleEvent);
+    for (const name of eventNames) this.addEventListener(name, (event) => this.#handleEvent(event));
   }
 
-  #handleEvent = async (event: GlobalEventHandlersEventMap[EventName]): Promise<void> => {
+  async #handleEvent(event: GlobalEventHandlersEventMap[EventName]): Promise<void> {
     if (!this.native) return;
     const { localName: widget } = event.target as Element;
     const { tellApp } = await import('../embed/native.ts');
     tellApp({ source: 'minsheng', event: event.type as EventName, widget, detail: event.detail });
-  };
+  }
 
   override connectedCallback(): void {
     this.#provide();

@@ -19,6 +19,14 @@ import { forgetLink, keepLink, readLink } from './link.ts';
 import { type Slip, tidyCode, tidyReceipt } from './slip.ts';
 import { styles } from './status-tracker.styles.ts';
 
+/** Apart from the class: the compiler leaves the names of files in a decorated one as they are. */
+const texts: Translations<Texts<typeof zh>> = {
+  name: 'status-tracker',
+  'zh-CN': zh,
+  'zh-Hant': () => import('../locales/generated/zh-Hant/status-tracker.ts'),
+  en: () => import('../locales/en/status-tracker.ts'),
+};
+
 /**
  * Where a case stands and what was answered (查询). The resident comes by the link of the end
  * screen, `#case=7K3-Q9M-4TA&receipt=rc_…`, whose fragment no browser sends to a server and whose
@@ -79,12 +87,7 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
   /** Storage is closed: private mode, a sandboxed frame. */
   #cannotKeep = false;
 
-  protected readonly texts: Translations<Texts<typeof zh>> = {
-    name: 'status-tracker',
-    'zh-CN': zh,
-    'zh-Hant': () => import('../locales/generated/zh-Hant/status-tracker.ts'),
-    en: () => import('../locales/en/status-tracker.ts'),
-  };
+  protected readonly texts = texts;
 
   #handleSeen(now: ResidentCase, before: ResidentCase | undefined): void {
     const { trackingCode, state } = now;
