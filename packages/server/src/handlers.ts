@@ -27,7 +27,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...accessHandlers(context, gate),
     ...attachmentHandlers(context),
     ...cases,
-    ...standingHandlers(context, gate),
+    ...standingHandlers(context),
     ...streamHandlers(context, cases.trackCase),
     ...deskHandlers(context),
     ...followUpHandlers(context),

@@ -19,20 +19,11 @@ export interface AccessGate extends Gate {
   checkSignIn(username: string, ip: string, now: number): void;
   /** Counts a failed sign-in of this user name. */
   countFailedSignIn(username: string, ip: string, now: number): void;
-  /**
-   * Counts a try to open this tracking code without its receipt, from wherever it comes and whether
-   * there is such a code or not. Give it back when it was right.
-   * @throws Problem `too-many-requests` after too many
-   */
-  tryLookUp(trackingCode: string, now: number): { giveBack(): void };
 }
 
 /** How long a key or session is believed without asking again: what another process revokes. */
 const BELIEVED_MS = 3_000;
 const MAX_REMEMBERED = 10_000;
-
-/** Four digits are ten thousand guesses: at this pace half of them take a thousand days. */
-const LOOK_UPS: RateLimitRule = { limit: 5, windowSeconds: 86_400 };
 
 const ANONYMOUS: Caller = { kind: 'anonymous' };
 
@@ -77,7 +68,6 @@ export function createGate(options: {
     integration: createRateLimiter(limits.integration),
     staff: createRateLimiter(limits.staff),
   };
-  const lookUps = createRateLimiter(LOOK_UPS);
   const guesses = createFailureLimit(limits.guess);
   const failedSignIns = createFailureLimit({
     ...limits.signIn,
@@ -173,14 +163,6 @@ export function createGate(options: {
 
     countFailedSignIn: (username, ip, now) =>
       failedSignIns.count(`${username}\n${networkOf(ip)}`, now),
-
-    tryLookUp(trackingCode, now) {
-      const { allowed, retryAfterSeconds: seconds } = lookUps.take(trackingCode, now);
-      if (!allowed) {
-        throw new Problem('too-many-requests', { values: { seconds }, retryAfter: seconds });
-      }
-      return { giveBack: () => lookUps.giveBack(trackingCode) };
-    },
   };
 }
 

@@ -21,8 +21,6 @@ export interface RateLimitResult {
 export interface RateLimiter {
   /** Counts a request of a caller at `now` (epoch milliseconds). */
   take(caller: string, now: number): RateLimitResult;
-  /** Takes a request of a caller back that is not to count. */
-  giveBack(caller: string): void;
   /** Callers remembered now. */
   readonly size: number;
 }
@@ -63,11 +61,6 @@ export function createRateLimiter(rule: RateLimitRule): RateLimiter {
         resetSeconds: secondsFor(limit - bucket.tokens),
         retryAfterSeconds: allowed ? 0 : Math.max(1, secondsFor(1 - bucket.tokens)),
       };
-    },
-
-    giveBack(caller) {
-      const bucket = buckets.get(caller);
-      if (bucket) bucket.tokens = Math.min(limit, bucket.tokens + 1);
     },
 
     get size() {

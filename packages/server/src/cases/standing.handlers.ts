@@ -1,24 +1,27 @@
 /** How far a case is, for whoever lost the receipt and knows the end of the phone number. */
-import type { AccessGate } from '../access/gate.ts';
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import { knownCase } from './case-call.ts';
+import { countLookUp, takeLookUpBack } from './look-ups.repository.ts';
 import { followerView, residentView } from './resident.view.ts';
 import { parseTrackingCode } from './tracking-code.ts';
 
-export function standingHandlers(
-  context: Context,
-  gate: Pick<AccessGate, 'tryLookUp'>,
-): HandlersFor<'lookUpCase'> {
+export function standingHandlers(context: Context): HandlersFor<'lookUpCase'> {
+  const { storage } = context;
   return {
     async lookUpCase(call) {
       const parsed = parseTrackingCode(call.path.trackingCode);
       if (!parsed.ok) throw new Problem('not-found');
-      // Counted before anything is awaited: of many guesses at once no more than these are heard.
-      const attempt = gate.tryLookUp(parsed.code, call.now);
-      const seen = await seenBy(context, parsed.code, call);
-      attempt.giveBack();
+      const { code } = parsed;
+      // Counted before anything is read: of many guesses at once no more than these are heard.
+      const wait = await storage.write((tx) => countLookUp(tx, code, call.now));
+      if (wait > 0) {
+        const seconds = Math.ceil(wait / 1000);
+        throw new Problem('too-many-requests', { values: { seconds }, retryAfter: seconds });
+      }
+      const seen = await seenBy(context, code, call);
+      await storage.write((tx) => takeLookUpBack(tx, code));
       const { trackingCode, state, stateText, receivedAt, stages, holder, due } = seen;
       return {
         status: 200,

@@ -1,7 +1,11 @@
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../app.ts';
 import type { Schemas } from '../contract/operations.ts';
+import { createContext } from '../create-context.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
+import { forgetLookUps } from './look-ups.repository.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
 for (const engine of engines) {
@@ -93,6 +97,41 @@ for (const engine of engines) {
       for (let n = 0; n < 7; n++) {
         expect((await lookUp(trackingCode, '0001')).status).toBe(200);
       }
+    });
+
+    it('takes no more of them because there are two processes, or one that began anew', async () => {
+      const { trackingCode } = await submit();
+      const context = await createContext(app.context.config, app.now);
+      const other = createApp({ context, logger: pino({ level: 'silent' }) });
+      const tries = Array.from({ length: 10 }, async (_, n) => {
+        const path = `/v1/cases/${trackingCode}/standing`;
+        if (n % 2 === 0) return lookUp(trackingCode, '1000');
+        const headers = { ...app.site, 'Content-Type': 'application/json' };
+        const body = JSON.stringify({ phoneEnding: '1000' });
+        return other.fetch(
+          new Request(`http://minsheng.test${path}`, { method: 'POST', headers, body }),
+        );
+      });
+      const statuses = (await Promise.all(tries)).map(({ status }) => status);
+      await context.close();
+      expect(statuses.filter((status) => status === 404)).toHaveLength(5);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+    });
+
+    it('forgets a code when all its tries are there again', async () => {
+      const { trackingCode } = await submit();
+      const { storage } = app.context;
+      const kept = async () => {
+        const { lookUps } = storage.read.tables;
+        const rows = await storage.read.select().from(lookUps);
+        return rows.some((row) => row.trackingCode === trackingCode);
+      };
+      await lookUp(trackingCode, '1000');
+      await storage.write((tx) => forgetLookUps(tx, app.now()));
+      expect(await kept()).toBe(true);
+      app.advance(17_280_001);
+      await storage.write((tx) => forgetLookUps(tx, app.now()));
+      expect(await kept()).toBe(false);
     });
   });
 }

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { sweepSessions } from '../access/access.repository.ts';
 import type { Uploads } from '../attachments/uploads.ts';
+import { forgetLookUps } from '../cases/look-ups.repository.ts';
 import { forgetReplies } from '../contract/idempotency.ts';
 import type { ServerContext } from '../create-context.ts';
 import { countHeat } from '../heat-map/counting.ts';
@@ -55,6 +56,7 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
       every: HOUR,
       run: async () => async (tx) => {
         await sweepSessions(tx, now());
+        await forgetLookUps(tx, now());
         await forgetReplies(tx, now() - REPEATABLE_MS);
         await forgetDoneJobs(tx, now() - DONE_KEPT_MS);
         await forgetDeliveries(tx, now() - DONE_KEPT_MS);

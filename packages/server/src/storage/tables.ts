@@ -789,6 +789,14 @@ export const defineTables = (columns: Columns) => {
   );
 
   /** The first answer to a key, kept in the transaction that did the work. */
+  /** Tries to open a case without its receipt. */
+  const lookUps = table('look_ups', {
+    /** As it was given; there need not be such a case. */
+    trackingCode: text().primaryKey(),
+    /** When all tries are there again: each puts it off by a share of a day. */
+    until: instant().notNull(),
+  });
+
   const idempotency = table(
     'idempotency',
     {
@@ -1038,6 +1046,7 @@ export const defineTables = (columns: Columns) => {
     deliveries,
     staffNotices,
     idempotency,
+    lookUps,
     counters,
     groupCounters,
     rankingEditions,

@@ -33,6 +33,7 @@ export const {
   deliveries,
   staffNotices,
   idempotency,
+  lookUps,
   counters,
   groupCounters,
   rankingEditions,
