@@ -60,7 +60,10 @@ const generators = [
     run: ['node', 'scripts/write-docs.mjs'],
     owns: ['docs/lifecycle.md', 'docs/policy.md', 'docs/figures.md'],
   },
-  { run: ['node', 'scripts/write-indicators.mjs'], owns: ['docs/indicators.md'] },
+  {
+    run: ['node', 'scripts/write-indicators.mjs'],
+    owns: ['docs/indicators.md', 'packages/sdk/src/generated/score.ts'],
+  },
   { run: ['node', 'scripts/write-widget-api.mjs'], owns: ['docs/widget-api.md'] },
   ...['sqlite', 'postgres'].map((engine) => ({
     run: /** @type {[string, ...string[]]} */ ([

@@ -1,5 +1,5 @@
-// Writes what the board measures from the table that it is measured by.
-import { writeFileSync } from 'node:fs';
+// Writes what the board measures from the table that it is measured by, and gives the SDK its sums.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPolicy } from '../packages/server/src/cases/policy.ts';
 import { exclusionNames, indicators } from '../packages/server/src/rankings/indicators.ts';
@@ -89,4 +89,10 @@ place (1, 2, 2, 4). A list takes at most ${ranking.redListSize} units (\`redList
 that does not fit on it whole stays off it.
 
 ${pages.join('\n')}`,
+);
+
+const score = 'packages/server/src/rankings/score.ts';
+writeFileSync(
+  join(root, 'packages/sdk/src/generated/score.ts'),
+  `// Copied by \`npm run generate\` from ${score}; do not edit.\n${readFileSync(join(root, score), 'utf8')}`,
 );

@@ -3,6 +3,7 @@ export { type Client, createClient } from './client.ts';
 export * from './errors.ts';
 export type { LedgerProblem, LedgerVerdict, VerifyOptions } from './ledger.verify.ts';
 export { ListCall, type Page } from './pagination.ts';
+export type { RankingProblem, RankingVerdict } from './rankings.verify.ts';
 export type {
   CallOptions,
   ChangeOptions,

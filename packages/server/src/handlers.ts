@@ -18,6 +18,7 @@ import { jobHandlers } from './jobs/jobs.handlers.ts';
 import { ledgerHandlers } from './ledger/ledger.handlers.ts';
 import { noticeHandlers } from './notifications/notices.handlers.ts';
 import { webhookHandlers } from './notifications/webhooks/webhooks.handlers.ts';
+import { appealHandlers } from './rankings/appeals.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 import { statisticsHandlers } from './statistics/statistics.handlers.ts';
 
@@ -38,6 +39,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...noticeHandlers(context),
     ...webhookHandlers(context),
     ...rankingHandlers(context),
+    ...appealHandlers(context),
     ...statisticsHandlers(context),
     ...echoHandlers(context),
     ...heatMapHandlers(context),

@@ -1,6 +1,8 @@
 import type { BodyOf, QueryOf } from '../operations.ts';
 import { path } from '../path.ts';
+import type { RankingVerdict } from '../rankings.verify.ts';
 import type { CallOptions, PostOptions, Transport } from '../transport.ts';
+import type { RankingEdition } from '../types.ts';
 
 /** The red and black board, edition by edition. */
 export const rankings = (http: Transport) => ({
@@ -23,4 +25,26 @@ export const rankings = (http: Transport) => ({
       undefined,
       options,
     ),
+  /** Says that a draft was looked over, and sends it to its units: these may appeal. Desk. */
+  review: (editionId: string, options?: PostOptions) =>
+    http.post<'reviewEdition'>(path`/v1/ranking-editions/${editionId}/review`, undefined, options),
+  /** Says that a case of one's own unit should not count, and why. Units. */
+  appeal: (editionId: string, body: BodyOf<'appealScore'>, options?: PostOptions) =>
+    http.post<'appealScore'>(path`/v1/ranking-editions/${editionId}/appeals`, body, options),
+  /** Appeals with the effect each has or would have; a unit sees its own. */
+  appeals: (editionId: string, options?: CallOptions) =>
+    http.get<'listAppeals'>(path`/v1/ranking-editions/${editionId}/appeals`, options),
+  /** Decides an appeal: not by who drafted or looked over the edition. Desk, leaders, inspectors. */
+  decideAppeal: (appealId: string, body: BodyOf<'decideAppeal'>, options?: PostOptions) =>
+    http.post<'decideAppeal'>(path`/v1/ranking-appeals/${appealId}/decision`, body, options),
+  /** Does the sums of a whole board again, and checks its hashes. Needs no server. */
+  verify: async (edition: RankingEdition): Promise<RankingVerdict> => {
+    const { verifyEdition } = await import('../rankings.verify.ts');
+    return verifyEdition(edition);
+  },
+  /** Does the sums of one unit's row again, from the figures that its board shows. */
+  verifyRow: async (edition: RankingEdition, unitId: string): Promise<RankingVerdict> => {
+    const { verifyRow } = await import('../rankings.verify.ts');
+    return verifyRow(edition, unitId);
+  },
 });

@@ -13,6 +13,7 @@ import {
 } from './command.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
+import { edition } from './edition.ts';
 import { holdHome } from './home-lock.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   importCommand,
   simulate,
   verify,
+  edition,
   seal,
   sites,
   keys,

@@ -14,6 +14,7 @@ import { remind, tellOfMissingYear } from '../notifications/reminders.service.ts
 import { deliverWebhook } from '../notifications/webhooks/deliver.ts';
 import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.ts';
 import { replayRange } from '../notifications/webhooks/webhooks.service.ts';
+import { draftWeek } from '../rankings/weekly.ts';
 import { recordBreaches } from './breaches.ts';
 import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';
@@ -92,6 +93,11 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
       name: 'look for warnings',
       every: HOUR,
       run: async () => void (await lookForWarnings(context)),
+    },
+    {
+      name: 'draft the board of the week',
+      every: 10 * MINUTE,
+      run: async () => async (tx) => void (await draftWeek(context, tx)),
     },
     {
       name: 'look at the calendar',

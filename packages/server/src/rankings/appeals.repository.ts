@@ -1,9 +1,63 @@
 /** Appeals against editions, and what a case counted for a unit. */
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import { dayKey } from '../cases/counters.ts';
 import { addCounts, type Sums as LedgerSums } from '../ledger/recount.ts';
 import type { Database } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
 import { counts, type Sums } from './board.ts';
+
+export type AppealRow = Tables['rankingAppeals']['$inferSelect'];
+
+export async function insertAppeal(tx: Database, row: AppealRow): Promise<void> {
+  await tx.insert(tx.tables.rankingAppeals).values(row);
+}
+
+export async function findAppeal(db: Database, id: string): Promise<AppealRow | undefined> {
+  const { rankingAppeals: appeals } = db.tables;
+  const [row] = await db.select().from(appeals).where(eq(appeals.id, id));
+  return row;
+}
+
+/** Appeals against an edition, oldest first; of one unit if one is named. */
+export async function listAppeals(
+  db: Database,
+  editionId: string,
+  unitId?: string,
+): Promise<AppealRow[]> {
+  const { rankingAppeals: appeals } = db.tables;
+  const of = unitId === undefined ? undefined : eq(appeals.unitId, unitId);
+  return db
+    .select()
+    .from(appeals)
+    .where(and(eq(appeals.editionId, editionId), of))
+    .orderBy(asc(appeals.filedAt), asc(appeals.id));
+}
+
+/** Decided appeals against an edition, and those for which it is the correction. */
+export async function listDecided(db: Database, editionId: string): Promise<AppealRow[]> {
+  const { rankingAppeals: appeals } = db.tables;
+  const about = or(eq(appeals.editionId, editionId), eq(appeals.correctionId, editionId));
+  return db
+    .select()
+    .from(appeals)
+    .where(and(about, isNotNull(appeals.outcome)))
+    .orderBy(asc(appeals.decidedAt), asc(appeals.id));
+}
+
+/** Writes a decision. False when there was one already. */
+export async function decideRow(
+  tx: Database,
+  id: string,
+  fields: Partial<AppealRow>,
+): Promise<boolean> {
+  const { rankingAppeals: appeals } = tx.tables;
+  const decided = await tx
+    .update(appeals)
+    .set(fields)
+    .where(and(eq(appeals.id, id), isNull(appeals.outcome)))
+    .returning({ id: appeals.id });
+  return decided.length === 1;
+}
 
 /** Appeals of an edition that wait for a decision. */
 export async function countOpenAppeals(db: Database, editionId: string): Promise<number> {

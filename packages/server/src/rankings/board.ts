@@ -138,6 +138,19 @@ export const figuresOfRow = ({ unitId, closed, parts, left }: BoardRow): UnitFig
   };
 };
 
+/** A league scored anew with some of its units' figures changed. */
+export function rescore(board: LeagueBoard, changed: readonly UnitFigures[]): LeagueBoard {
+  const byId = new Map(changed.map((figures) => [figures.unitId, figures]));
+  const names = new Map(board.rows.map(({ unitId, unitName }) => [unitId, unitName]));
+  return boardOf(
+    board.league,
+    board.rows.map((row) => byId.get(row.unitId) ?? figuresOfRow(row)),
+    board.rules,
+    board.priorStrength,
+    (unitId) => names.get(unitId) ?? unitId,
+  );
+}
+
 /** What the hash of an edition's inputs is made over. */
 export const inputsOf = (
   period: Pick<BoardInputs, 'periodStart' | 'periodEnd' | 'cutoff'>,

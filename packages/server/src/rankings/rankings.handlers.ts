@@ -1,8 +1,11 @@
+import { toRfc3339 } from '../calendar/rfc3339.ts';
+import { unitOf } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { Caller, HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
+import { listDecided } from './appeals.repository.ts';
 import {
   type EditionRow,
   findCorrection,
@@ -93,7 +96,7 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
       const known = frozen.get(`${id} ${locale}`);
       if (known) return { status: 200, body: known, lasting: 'body' };
       const row = await requireEdition(id, caller);
-      const body = editionView(context, row, locale, await aroundOf(storage.read, row));
+      const body = editionView(context, row, locale, await aroundOf(context, storage.read, row));
       if (row.status === 'drafted') return { status: 200, body };
       if (frozen.size === KEPT_BOARDS) frozen.delete(frozen.keys().next().value ?? '');
       if (since === keptSince) frozen.set(`${id} ${locale}`, body);
@@ -120,7 +123,7 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
         return {
           status: 201,
           location: `/v1/ranking-editions/${row.id}`,
-          body: editionView(context, row, call.locale, await aroundOf(tx, row)),
+          body: editionView(context, row, call.locale, await aroundOf(context, tx, row)),
         };
       }),
 
@@ -128,7 +131,7 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
       call.write(async (tx) => {
         const by = staffId(call.caller);
         const row = await publishEdition(context, tx, call.path.editionId, by, call.now);
-        const body = editionView(context, row, call.locale, await aroundOf(tx, row));
+        const body = editionView(context, row, call.locale, await aroundOf(context, tx, row));
         return { status: 200, body };
       }),
   };
@@ -136,7 +139,7 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
 
 const KEPT_BOARDS = 50;
 
-const staffId = (caller: Caller) => (caller.kind === 'staff' ? caller.staffId : null);
+export const staffId = (caller: Caller) => (caller.kind === 'staff' ? caller.staffId : null);
 
 /** Units see a draft once it was sent to them. */
 const seesDrafts = (caller: Caller, row?: EditionRow) =>
@@ -146,12 +149,17 @@ const seesDrafts = (caller: Caller, row?: EditionRow) =>
 
 const refOf = ({ id, number }: Pick<EditionRow, 'id' | 'number'>) => ({ id, number });
 
-async function aroundOf(db: Database, row: EditionRow): Promise<Around> {
+export async function aroundOf(context: Context, db: Database, row: EditionRow): Promise<Around> {
   const corrected = row.corrects ? await findEdition(db, row.corrects) : undefined;
   const by = await findCorrection(db, row.id);
   return {
     corrects: corrected ? refOf(corrected) : null,
     correctedBy: by ? refOf(by) : null,
-    appeals: [],
+    appeals: (await listDecided(db, row.id)).map(({ unitId, outcome, decision, decidedAt }) => ({
+      unit: unitOf(context, unitId) ?? { id: unitId, name: unitId },
+      outcome: outcome ?? 'rejected',
+      reason: decision ?? '',
+      decidedAt: toRfc3339(decidedAt ?? 0, context.calendar.timeZone),
+    })),
   };
 }

@@ -156,6 +156,16 @@ export async function lastPublished(tx: Database): Promise<EditionRow | undefine
   return row;
 }
 
+/** Published editions in the order in which they were published, whole. */
+export async function listPublished(db: Database): Promise<EditionRow[]> {
+  const { rankingEditions: editions } = db.tables;
+  return db
+    .select()
+    .from(editions)
+    .where(eq(editions.status, 'published'))
+    .orderBy(asc(editions.publishedAt), asc(editions.number));
+}
+
 /** The newest published edition that corrects another. */
 export async function findCorrection(
   db: Database,
@@ -202,6 +212,21 @@ export async function findEditions(
     .select({ id: rankingEditions.id, leagues: rankingEditions.leagues })
     .from(rankingEditions)
     .where(inArray(rankingEditions.id, [...ids]));
+}
+
+/** An edition of exactly these days, if there is one. */
+export async function findOfPeriod(
+  db: Database,
+  periodStart: number,
+  periodEnd: number,
+): Promise<{ id: string } | undefined> {
+  const { rankingEditions: editions } = db.tables;
+  const [row] = await db
+    .select({ id: editions.id })
+    .from(editions)
+    .where(and(eq(editions.periodStart, periodStart), eq(editions.periodEnd, periodEnd)))
+    .limit(1);
+  return row;
 }
 
 /** Newest first, one more than `limit`. */

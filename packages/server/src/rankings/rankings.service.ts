@@ -34,7 +34,7 @@ import {
 import { frozenText, inputsText } from './score.ts';
 
 /** Days before a period from which the strengths of its board are worked out. */
-const PAST_DAYS = 84;
+export const PAST_DAYS = 84;
 
 interface Draft {
   /** `YYYY-MM-DD`, both counted. */
@@ -116,6 +116,24 @@ function policyFor({ policies }: Context, corrected: EditionRow | undefined) {
 }
 
 /**
+ * Says that a draft was looked over, and opens the window in which its units may appeal.
+ * @throws Problem when it was published, or looked over before
+ */
+export async function reviewEdition(
+  context: Context,
+  tx: Database,
+  id: string,
+  by: string | null,
+  now: number,
+): Promise<EditionRow> {
+  const row = await requireDraft(tx, id);
+  if (row.reviewedAt !== null) throw new Problem('edition-reviewed');
+  const fields = { reviewedAt: now, reviewedBy: by, appealUntil: appealEnd(context, now) };
+  if (!(await updateDraft(tx, id, fields))) throw new Problem('edition-not-draft');
+  return { ...row, ...fields };
+}
+
+/**
  * Freezes a draft for good, chained to the edition published before it. What nobody could appeal
  * against until now they may from now on, for as long.
  */
@@ -136,7 +154,7 @@ export async function publishEdition(
     status: 'published' as const,
     publishedAt: now,
     publishedBy: by,
-    appealUntil: row.appealUntil ?? (row.corrects ? null : appealEnd(context, now)),
+    appealUntil: row.appealUntil ?? appealEnd(context, now),
     previousHash,
     hash: hashOf({ ...row, publishedAt: now, previousHash }, corrected?.number ?? null),
   };
@@ -145,7 +163,7 @@ export async function publishEdition(
 }
 
 /** The hash that a published edition must carry. @param corrects number of the edition it corrects */
-function hashOf(row: EditionRow, corrects: number | null): string {
+export function hashOf(row: EditionRow, corrects: number | null): string {
   const { number, inputsHash, publishedAt, policyVersion, previousHash } = row;
   const leagues = (row.leagues as object[]).filter(isScored);
   return digest(
@@ -161,7 +179,7 @@ function hashOf(row: EditionRow, corrects: number | null): string {
   );
 }
 
-const digest = (text: string): string => hash('sha256', text, 'hex');
+export const digest = (text: string): string => hash('sha256', text, 'hex');
 
 async function requireDraft(tx: Database, id: string): Promise<EditionRow> {
   const row = await findEdition(tx, id);

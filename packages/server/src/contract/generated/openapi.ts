@@ -894,6 +894,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ranking-editions/{editionId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a looked-over draft to the units
+         * @description Says that somebody has looked at the draft, and opens the window in which the units on it may appeal; its length is the county's policy. Until it ends the draft cannot be published. Once for each draft.
+         */
+        post: operations["reviewEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ranking-editions/{editionId}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appeals against an edition, oldest first
+         * @description Each with its effect: what the board would be if it were upheld. A unit sees its own.
+         */
+        get: operations["listAppeals"];
+        put?: never;
+        /**
+         * Appeal against what a case counted
+         * @description A unit says that one of its cases should not count, and why: it was out of its hands or of its scope. In the window only: before publication once the draft was reviewed, or after a publication that nobody could appeal against before. Each case once for each edition.
+         */
+        post: operations["appealScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ranking-appeals/{appealId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uphold or reject an appeal
+         * @description By somebody other than who drafted or reviewed the edition. Upheld, the case leaves the unit's figures whole and is counted in the open; a draft is computed again, a published edition is corrected by a new draft that names it.
+         */
+        post: operations["decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -4826,6 +4890,94 @@ export interface components {
              * @example 2026-11-15
              */
             periodEnd: string;
+            /**
+             * @description Id of the published edition that this one corrects; the days must be the same.
+             * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+             */
+            corrects?: string;
+            /**
+             * @description What is corrected, in plain words for everybody.
+             * @example 更正：上期漏剔一件停水诉求。
+             */
+            correctionNote?: string;
+        };
+        /** @description Which case, and why it should not count. */
+        AppealScore: {
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description Why it should not count, with the evidence.
+             * @example 该管网属上游自来水公司，附抢修通知第 12 号，11 月 12 日停水至 14 日。
+             */
+            reason: string;
+        };
+        /** @description The decision. */
+        DecideAppeal: {
+            /**
+             * @description Whether the case is left out.
+             * @example upheld
+             * @enum {string}
+             */
+            outcome: "upheld" | "rejected";
+            /**
+             * @description Why, in plain words: it is published, so name nobody.
+             * @example 停水因上游抢修，不在该镇职责内。
+             */
+            reason: string;
+        };
+        /** @description An appeal with the effect it has or would have. */
+        RankingAppeal: {
+            id: components["schemas"]["Id"];
+            editionId: components["schemas"]["Id"];
+            unit: components["schemas"]["NamedUnit"];
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description What the unit says.
+             * @example 该管网属上游自来水公司，附抢修通知第 12 号。
+             */
+            reason: string;
+            filedAt: components["schemas"]["Instant"];
+            /**
+             * @description Name of who filed it.
+             * @example 王干事
+             */
+            filedBy: string;
+            /**
+             * @description Null while it is open.
+             * @example null
+             * @enum {string|null}
+             */
+            outcome: "upheld" | "rejected" | null;
+            /**
+             * @description Why it was decided so.
+             * @example null
+             */
+            decision: string | null;
+            decidedAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description Name of who decided.
+             * @example null
+             */
+            decidedBy: string | null;
+            /**
+             * @description Every row that changes when it is upheld, its own first; as it was found when it was decided.
+             * @example []
+             */
+            effect: components["schemas"]["AppealEffect"][];
+            corrects: components["schemas"]["RankingEditionRefOrNull"];
+        };
+        /** @description One row before and after. */
+        AppealEffect: {
+            unit: components["schemas"]["NamedUnit"];
+            before: components["schemas"]["TrendPoint"];
+            after: components["schemas"]["TrendPoint"];
+        };
+        /** @description The appeals against an edition. */
+        RankingAppealList: {
+            /**
+             * @description The appeals, oldest first.
+             * @example []
+             */
+            data: components["schemas"]["RankingAppeal"][];
         };
         /** @description A place in WGS 84. */
         MapPoint: {
@@ -7501,6 +7653,11 @@ export interface components {
          */
         EditionIdInPath: string;
         /**
+         * @description Id of the appeal.
+         * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b31
+         */
+        AppealIdInPath: string;
+        /**
          * @description Id of the echo.
          * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
          */
@@ -9541,6 +9698,170 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    reviewEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the edition, or `latest`.
+                 * @example latest
+                 */
+                editionId: components["parameters"]["EditionIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open to appeals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingEdition"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the edition, or `latest`.
+                 * @example latest
+                 */
+                editionId: components["parameters"]["EditionIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appeals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingAppealList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    appealScore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the edition, or `latest`.
+                 * @example latest
+                 */
+                editionId: components["parameters"]["EditionIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealScore"];
+            };
+        };
+        responses: {
+            /** @description Filed, with the effect it would have. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingAppeal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    decideAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the appeal.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b31
+                 */
+                appealId: components["parameters"]["AppealIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingAppeal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
