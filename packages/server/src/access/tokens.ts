@@ -11,10 +11,21 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 /** 32 characters of 5 bits: 160 bits. */
 const length = 32;
 
+/** A token and what is kept of it. */
+export interface Token {
+  /** For its owner. */
+  readonly token: string;
+  /** For the database. */
+  readonly hash: string;
+}
+
 /** Makes a token. Give `token` to its owner once; keep only `hash`. */
-export function createToken(kind: TokenKind): { token: string; hash: string } {
+export const createToken = (kind: TokenKind): Token => tokenOf(kind, randomBytes(length));
+
+/** The token that 32 bytes, which nobody can guess, stand for. */
+export function tokenOf(kind: TokenKind, bytes: Uint8Array): Token {
   let secret = '';
-  for (const byte of randomBytes(length)) secret += alphabet.charAt(byte % 32);
+  for (const byte of bytes) secret += alphabet.charAt(byte % 32);
   const token = `${prefixes[kind]}_${secret}`;
   return { token, hash: hashToken(token) };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matchesToken } from './tokens.ts';
 import { createVault } from './vault.ts';
 
 const key = (id: string, fill: number) => ({ id, secret: new Uint8Array(32).fill(fill) });
@@ -43,6 +44,18 @@ describe('the vault', () => {
     expect(() => createVault([key('v1', 3)]).open(sealed)).toThrow();
     const relabelled = sealed.replace('v1:', 'v2:');
     expect(() => createVault([key('v2', 1)]).open(relabelled)).toThrow();
+  });
+
+  it('makes the receipt of a case again, with the key it was made with, and nobody without', () => {
+    const given = vault.receipt('ABC');
+    expect(given.token).toMatch(/^rc_/);
+    expect(matchesToken(given.token, given.hash)).toBe(true);
+    expect(vault.receipt('ABC')).toEqual(given);
+    expect(vault.receipt('ABD')).not.toEqual(given);
+    const changed = createVault([key('v2', 2), key('v1', 1)]);
+    expect(changed.receipt('ABC')).not.toEqual(given);
+    expect(changed.receipt('ABC', given.hash)).toEqual(given);
+    expect(createVault([key('v2', 2)]).receipt('ABC', given.hash)).not.toEqual(given);
   });
 
   it('finds a number by its hash, and only with the key', () => {

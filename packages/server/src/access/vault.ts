@@ -7,6 +7,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { randomBytes } from '../random.ts';
+import { type Token, tokenOf } from './tokens.ts';
 
 /** A secret of 32 bytes and the name under which what it sealed remembers it, e.g. `v1`. */
 export interface MasterKey {
@@ -30,6 +31,12 @@ export interface Vault {
    * short text by trying.
    */
   fingerprint(text: string): string;
+  /**
+   * The receipt of the submission whose first case has this tracking code. Who lost the answer to a
+   * submission, and repeats it, is given the same one, and nothing that opens a case is stored for it.
+   * @param hash of the receipt that was given out, maybe under another key
+   */
+  receipt(trackingCode: string, hash?: string | null): Token;
 }
 
 const cipherName = 'aes-256-gcm';
@@ -52,6 +59,7 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
   const sealingKey = derive(keys[0], 'seal');
   const lookupKey = derive(keys[0], 'lookup');
   const fingerprintKey = derive(keys[0], 'fingerprint');
+  const receiptKeys = keys.map((key) => derive(key, 'receipt'));
 
   return {
     seal(text) {
@@ -79,11 +87,25 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
 
     phoneHash: (phone) => createHmac('sha256', lookupKey).update(phone).digest('hex'),
     fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest('base64url'),
+
+    receipt(trackingCode, hash) {
+      const [current, ...older] = receiptKeys.map((key) => () => {
+        const bytes = createHmac('sha256', key).update(trackingCode).digest();
+        return tokenOf('receipt', bytes);
+      });
+      if (!current) throw new Error('a vault without a key');
+      return (
+        (hash && older.map((make) => make()).find((token) => token.hash === hash)) || current()
+      );
+    },
   };
 }
 
 /** As a key object: bytes would be made into one again for every text. */
-function derive({ secret }: MasterKey, purpose: 'seal' | 'lookup' | 'fingerprint'): KeyObject {
+function derive(
+  { secret }: MasterKey,
+  purpose: 'seal' | 'lookup' | 'fingerprint' | 'receipt',
+): KeyObject {
   const bytes = hkdfSync('sha256', secret, '', `minsheng vault ${purpose}`, 32);
   return createSecretKey(Buffer.from(bytes));
 }

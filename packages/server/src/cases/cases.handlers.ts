@@ -10,7 +10,7 @@ import { actorOf, type ReadableCase, readableCase, resident, visibleCase } from 
 import { loadHistory } from './case-history.repository.ts';
 import { type CaseFilter, findHeads, listCases } from './case-list.repository.ts';
 import type { CaseRow } from './case-record.ts';
-import { findBySource, getById } from './cases.repository.ts';
+import { findBySource, findByTrackingCode, getById } from './cases.repository.ts';
 import { checkProof } from './challenge.ts';
 import { caseSummary, deskView } from './desk.view.ts';
 import { receive } from './intake.service.ts';
@@ -27,7 +27,7 @@ type CaseOperation = 'submitCase' | 'trackCase' | 'listCases' | 'registerCase' |
 const KEPT_VIEWS = 5_000;
 
 export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
-  const { storage } = context;
+  const { storage, vault } = context;
   const residentViews = keepViews<Schemas['ResidentCase']>(context.directory, KEPT_VIEWS);
   const summaries = keepViews<Schemas['CaseSummary']>(context.directory, KEPT_VIEWS);
 
@@ -79,11 +79,13 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
           });
         };
         return call.write(work, {
-          keep: ({ body: { case: _, ...kept } }) => kept,
+          keep: ({ body: { trackingCode, message } }) => ({ trackingCode, message }),
           // A repeat may come hours later: it sees what trackCase shows by then.
           async again(tx, kept) {
-            const found = await readableCase(tx, kept.trackingCode, kept.receipt);
-            return answer({ ...kept, case: await readerView(tx, found, call) });
+            const submitted = await findByTrackingCode(tx, kept.trackingCode);
+            const receipt = vault.receipt(kept.trackingCode, submitted?.receiptHash).token;
+            const found = await readableCase(tx, kept.trackingCode, receipt);
+            return answer({ ...kept, receipt, case: await readerView(tx, found, call) });
           },
         });
       }),

@@ -124,8 +124,8 @@ export function beginChange(
         const [of, counts] = breachCounts(payload);
         return { unitId: of, counts };
       });
-      await count(tx, day, { unitId, counts }, ...others, ...breaches);
-      await countGroups(tx, tallies);
+      count(tx, day, { unitId, counts }, ...others, ...breaches);
+      countGroups(tx, tallies);
       await markHeat(context, tx, row, changed(), now);
       const after = { ...changed(), version, lastEventHash, eventCount };
       // Whoever took it back is told no more.

@@ -61,33 +61,22 @@ export interface Tally {
   readonly counts: Counts;
 }
 
-/** Adds to the counters of a day, for the county and for each unit that is named. */
-export async function count(
-  tx: Database,
-  date: string,
-  ...tallies: readonly Tally[]
-): Promise<void> {
-  const day = dayKey(date);
-  const sums = new Map<string, { day: number; unitId: string; metric: string; value: number }>();
-  for (const { unitId, counts } of tallies) {
-    for (const [metric, value = 0] of Object.entries(counts)) {
-      const running = metric === 'open';
-      const units = unitId && !running ? [unitId] : [];
-      for (const of of isMark(metric) ? units : ['', ...units]) {
-        const key = `${metric} ${of}`;
-        const sum = (sums.get(key)?.value ?? 0) + value;
-        sums.set(key, { day: running ? RUNNING_TOTAL : day, unitId: of, metric, value: sum });
-      }
-    }
-  }
-  const rows = [...sums.values()].filter(({ value }) => value !== 0);
-  rows.sort((a, b) => compare(a.metric, b.metric) || compare(a.unitId, b.unitId));
-  await add(tx, rows);
-}
-
 const add = adder('counters');
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+/** Adds to the counters of a day, for the county and for each unit that is named. */
+export function count(tx: Database, date: string, ...tallies: readonly Tally[]): void {
+  const today = dayKey(date);
+  const rows: Parameters<typeof add>[1][number][] = [];
+  for (const { unitId, counts } of tallies) {
+    for (const [metric, value] of Object.entries(counts)) {
+      const running = metric === 'open';
+      const day = running ? RUNNING_TOTAL : today;
+      if (!isMark(metric)) rows.push({ day, unitId: '', metric, value });
+      if (unitId && !running) rows.push({ day, unitId, metric, value });
+    }
+  }
+  add(tx, rows);
+}
 
 /**
  * What a closing counts. Satisfaction is the resident's first answer: a case that had to be

@@ -95,19 +95,9 @@ export const countedIn = (tallies: readonly GroupTally[]): Payload =>
 const add = adder('groupCounters');
 
 /** Adds to the counters of the groups. */
-export async function countGroups(tx: Database, tallies: readonly GroupTally[]): Promise<void> {
-  const sums = new Map<string, { group: string; day: number; metric: string; value: number }>();
-  for (const { group, day, counts } of tallies) {
-    for (const [metric, value] of Object.entries(counts) as [string, number][]) {
-      const key = `${group} ${day} ${metric}`;
-      const sum = (sums.get(key)?.value ?? 0) + value;
-      sums.set(key, { group, day: dayKey(day), metric, value: sum });
-    }
-  }
-  const rows = [...sums].filter(([, { value }]) => value !== 0);
-  rows.sort(([a], [b]) => (a < b ? -1 : 1));
-  await add(
-    tx,
-    rows.map(([, row]) => row),
+export function countGroups(tx: Database, tallies: readonly GroupTally[]): void {
+  const rows = tallies.flatMap(({ group, day, counts }) =>
+    Object.entries(counts).map(([metric, value]) => ({ group, day: dayKey(day), metric, value })),
   );
+  add(tx, rows);
 }

@@ -148,8 +148,8 @@ export async function importCase(
   await markHeat(context, tx, null, row, context.now());
   if (clock) {
     await insertClock(tx, clock);
-    await count(tx, day, { unitId: null, counts });
-    await countGroups(tx, tallies);
+    count(tx, day, { unitId: null, counts });
+    countGroups(tx, tallies);
   }
   if (reply) {
     await insertReply(tx, {

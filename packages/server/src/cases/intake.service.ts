@@ -1,5 +1,4 @@
 /** How cases come into being: sent by a resident or registered from another channel. */
-import { createToken } from '../access/tokens.ts';
 import { claimUploads } from '../attachments/claim.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
@@ -101,12 +100,15 @@ export async function receive(
     sourceSystem: intake.source?.system ?? null,
     sourceId: intake.source?.id ?? null,
   };
-  const receipt = createToken('receipt');
+  const trackingCode = generateTrackingCode();
+  const receipt = vault.receipt(trackingCode);
   const shared = { ...about, nature, receiptHash: receipt.hash };
   await insertSubmission(tx, submission);
   const records: CaseRecord[] = [];
   for (const matter of matters) {
-    records.push(await openCase(context, tx, submission, matter, shared, facts, matters.length));
+    const code = records.length === 0 ? trackingCode : generateTrackingCode();
+    const own = { ...shared, trackingCode: code };
+    records.push(await openCase(context, tx, submission, matter, own, facts, matters.length));
   }
   const [record, ...others] = records;
   if (!record) throw new Error('a submission without a matter');
@@ -143,19 +145,28 @@ function mattersOf(context: Context, intake: Intake, text: string): readonly Mat
   });
 }
 
+/** What a case of a submission is given by it. */
+type Owned =
+  | 'trackingCode'
+  | 'receiptHash'
+  | 'nature'
+  | 'sealed'
+  | 'aboutUnitId'
+  | 'aboutOfficialId';
+
 /** Opens the case of one matter, on a clock that runs from when the county heard of it. */
 async function openCase(
   context: Context,
   tx: Database,
   submission: SubmissionRow,
   matter: Matter,
-  shared: Pick<CaseRow, 'sealed' | 'aboutUnitId' | 'aboutOfficialId' | 'nature' | 'receiptHash'>,
+  own: Pick<CaseRow, Owned>,
   { actor, event: type, owner, now }: IntakeFacts,
   matters: number,
 ): Promise<CaseRecord> {
   const { version: policyVersion, policy } = context.policies.current();
   const { channel, identity, receivedAt, areaCode, address, lng, lat } = submission;
-  const { nature, sealed, aboutUnitId, aboutOfficialId } = shared;
+  const { nature, sealed, aboutUnitId, aboutOfficialId } = own;
   const { uploadIds, pointers, ...said } = matter;
   const caseId = newId();
   const terms = [lengthOf('dispatch', policy, { nature: nature ?? 'request', urgency: 'normal' })];
@@ -204,9 +215,8 @@ async function openCase(
     ...unopened,
     ...(mainClock(clock) as Pick<CaseRow, 'dueAt' | 'dueKind' | 'dueProvisional'>),
     ...said,
-    ...shared,
+    ...own,
     id: caseId,
-    trackingCode: generateTrackingCode(),
     submissionId: submission.id,
     policyVersion,
     lastEventHash: event.hash,
@@ -215,8 +225,8 @@ async function openCase(
   await insertCase(tx, row);
   await insertEvent(tx, event);
   await insertClock(tx, clock);
-  await count(tx, day, { unitId: null, counts });
-  await countGroups(tx, tallies);
+  count(tx, day, { unitId: null, counts });
+  countGroups(tx, tallies);
   await markHeat(context, tx, null, row, now);
   await claimUploads(context, tx, {
     caseId,

@@ -81,8 +81,8 @@ async function splitOff(
   await insertEvent(tx, event);
   await insertClock(tx, clock);
   await moveAttachments(tx, ids, caseId);
-  await count(tx, day, { unitId: null, counts });
-  await countGroups(tx, tallies);
+  count(tx, day, { unitId: null, counts });
+  countGroups(tx, tallies);
   await markHeat({ calendar }, tx, null, row, now);
   await outbox.caseChanged(tx, row, [event], record.submission);
   return trackingCode;

@@ -8,7 +8,7 @@ import { jsonText } from './json.ts';
 import type { Caller, Remade } from './operations.ts';
 import { Problem } from './problem.ts';
 
-/** Hides stored answers: the answer to a submission holds the receipt. */
+/** Hides stored answers: some hold a receipt or a password. */
 export interface Sealer {
   seal(text: string): string;
   open(sealed: string): string;
@@ -69,14 +69,15 @@ export async function once<R extends Storable, Kept>(
       const [first] = await find(tx, { scope, key });
       if (first && first.fingerprint !== fingerprint) throw new Problem('idempotency-mismatch');
       if (first) {
-        const kept = JSON.parse(sealer.open(first.body));
-        const reply: R = remade ? await remade.again(tx, kept) : kept;
+        const reply: R = remade
+          ? await remade.again(tx, JSON.parse(first.body))
+          : JSON.parse(sealer.open(first.body));
         replayed.add(reply);
         return reply;
       }
       const reply = await work(tx);
       const { status } = reply;
-      const body = sealer.seal(remade ? JSON.stringify(remade.keep(reply)) : replyText(reply));
+      const body = remade ? JSON.stringify(remade.keep(reply)) : sealer.seal(replyText(reply));
       await keep(tx, { scope, key, fingerprint, status, headers: {}, body, createdAt: now });
       return reply;
     });

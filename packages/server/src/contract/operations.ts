@@ -104,7 +104,7 @@ export interface Call<Id extends OperationId = OperationId> {
 
 /** An answer that is not stored whole, but made again when it is asked for again. */
 export interface Remade<R, Kept> {
-  /** What cannot be made again: plain JSON. */
+  /** What cannot be made again: JSON, stored as it is, so nothing that must stay hidden. */
   keep(reply: R): Kept;
   again(tx: Database, kept: Kept): Promise<R>;
 }

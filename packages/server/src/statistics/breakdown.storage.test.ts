@@ -37,8 +37,8 @@ for (const engine of engines) {
       (await given(by, caller, period)).rows.find((row) => row.key === key)?.figures;
     const counted = (groups: Group[], counts: Counts, day = '2026-11-11') =>
       storage.write(async (tx) => {
-        await count(tx, day, { unitId: null, counts });
-        await countGroups(tx, inGroups(groups, day, counts));
+        count(tx, day, { unitId: null, counts });
+        countGroups(tx, inGroups(groups, day, counts));
       });
     const thisMonth = { from: '2026-11-01', to: '2026-11-30' };
 

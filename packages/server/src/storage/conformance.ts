@@ -5,7 +5,7 @@ import { claimJobs } from '../jobs/jobs.repository.ts';
 import { isUniqueViolation } from './errors.ts';
 import { newId } from './ids.ts';
 import { inserter, selector, statement, updater } from './statement.ts';
-import type { Database, Storage } from './storage.ts';
+import type { Database, Gatherer, Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 import { openTestStorage, type TestStorage } from './testing.ts';
 
@@ -322,6 +322,44 @@ export const describeStorage = (engine: Storage['engine']): void => {
       await tell('kept');
       await expect(tell('undone', new Error('no'))).rejects.toThrow('no');
       expect(told).toEqual(['kept']);
+    });
+
+    test('what writes note is written before their commit, and not what an undone one noted', async () => {
+      const written: string[][] = [];
+      const gatherer: Gatherer<string> = {
+        name: 'titles',
+        async write(tx, notes) {
+          written.push([...notes]);
+          for (const title of notes) await addCase(tx, { title });
+        },
+      };
+      const note = (title: string, error?: Error) =>
+        storage.write(async (tx) => {
+          tx.atCommit(gatherer, title);
+          expect(
+            await tx.select().from(tx.tables.cases).where(eq(tx.tables.cases.title, title)),
+          ).toEqual([]);
+          if (error) throw error;
+        });
+      const refused = expect(note('undone', new Error('no'))).rejects.toThrow('no');
+      await Promise.all([note('one'), note('two'), refused]);
+      expect(written.flat().sort()).toEqual(['one', 'two']);
+      const { cases } = storage.read.tables;
+      const rows = await storage.read.select({ title: cases.title }).from(cases);
+      expect(rows.map(({ title }) => title).sort()).toEqual(['one', 'two']);
+    });
+
+    test('a write whose note cannot be written is refused, and leaves nothing', async () => {
+      const full: Gatherer<null> = {
+        name: 'full',
+        write: async () => raise(new Error('the disk is full')),
+      };
+      const writing = storage.write(async (tx) => {
+        await addCase(tx);
+        tx.atCommit(full, null);
+      });
+      await expect(writing).rejects.toThrow('the disk is full');
+      expect(await countCases()).toBe(0);
     });
 
     test('of three commands on one version exactly one wins', async () => {

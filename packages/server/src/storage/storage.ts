@@ -16,11 +16,18 @@ export interface Statement {
   readonly text: string;
 }
 
+/** What many writes add to the same rows, written for all of them at once: see `Database.atCommit`. */
+export interface Gatherer<Note> {
+  /** Two are written in the order of their names, by everybody. */
+  readonly name: string;
+  write(tx: Database, notes: readonly Note[]): Promise<void>;
+}
+
 interface ChangedHKT extends PgQueryResultHKT {
   readonly type: Changed;
 }
 
-type Builder = Pick<
+export type Builder = Pick<
   PgDatabase<ChangedHKT>,
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'with' | '$with'
 >;
@@ -48,6 +55,13 @@ export interface Database extends Builder {
 
   /** Ends a subquery that takes rows nobody else is just taking; SQLite has one writer at a time. */
   readonly skipLocked: SQL;
+
+  /**
+   * Notes what `gatherer` is to write when the work is done, just before the commit. On SQLite once
+   * for all writes that share it; on PostgreSQL a row that everybody adds to is locked for the
+   * length of the commit only. Until then no query of the write sees it; undone, it goes with it.
+   */
+  atCommit<Note>(gatherer: Gatherer<Note>, note: Note): void;
 
   /**
    * Calls `tell` once this write is durable, and never when it is undone. For what a process tells

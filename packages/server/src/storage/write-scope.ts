@@ -1,4 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Database, Gatherer } from './storage.ts';
+
+/** Something to be written at the commit, and who writes it. */
+interface Noted {
+  // A gatherer only meets the notes that were made for it.
+  readonly gatherer: Gatherer<never>;
+  readonly note: unknown;
+}
 
 /** One running `write()`. */
 export interface WriteScope {
@@ -7,9 +15,11 @@ export interface WriteScope {
   failed?: { readonly error: unknown };
   /** Called when the write is durable. */
   readonly told: (() => void)[];
+  /** Written before the commit. */
+  readonly noted: Noted[];
 }
 
-export const openScope = (): WriteScope => ({ active: true, told: [] });
+export const openScope = (): WriteScope => ({ active: true, told: [], noted: [] });
 
 const scopes = new AsyncLocalStorage<WriteScope>();
 
@@ -38,3 +48,12 @@ export const requireScope = (scope: WriteScope | undefined): WriteScope => {
   }
   return scope;
 };
+
+/** Writes what was noted, each gatherer once; in one order for everyone, or two could wait for each other. */
+export async function writeNoted(tx: Database, noted: readonly Noted[]): Promise<void> {
+  const byGatherer = [...Map.groupBy(noted, ({ gatherer }) => gatherer)];
+  byGatherer.sort(([a], [b]) => (a.name < b.name ? -1 : 1));
+  for (const [gatherer, own] of byGatherer) {
+    await gatherer.write(tx, own.map(({ note }) => note) as never);
+  }
+}

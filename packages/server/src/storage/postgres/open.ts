@@ -13,6 +13,7 @@ import {
   requireScope,
   runInScope,
   type WriteScope,
+  writeNoted,
 } from '../write-scope.ts';
 import * as tables from './schema.ts';
 
@@ -98,6 +99,8 @@ const openDatabase = (
     },
     skipLocked: sql` for update skip locked`,
     afterCommit: (tell) => void requireScope(currentScope?.()).told.push(tell),
+    atCommit: (gatherer, note) =>
+      void requireScope(currentScope?.()).noted.push({ gatherer, note }),
   });
 };
 
@@ -135,7 +138,11 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     let broken = false;
     try {
       await client.query('begin');
-      const result = await runInScope(scope, async () => work(session.tx));
+      const result = await runInScope(scope, async () => {
+        const done = await work(session.tx);
+        await writeNoted(session.tx, scope.noted);
+        return done;
+      });
       scope.active = false;
       await client.query('commit');
       for (const tell of scope.told) tell();

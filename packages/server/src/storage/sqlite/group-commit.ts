@@ -2,7 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type SQLite from 'better-sqlite3';
 import { Histogram } from '../../histogram.ts';
 import type { Database } from '../storage.ts';
-import { openScope, refuseNestedWrite, runInScope, type WriteScope } from '../write-scope.ts';
+import {
+  openScope,
+  refuseNestedWrite,
+  runInScope,
+  type WriteScope,
+  writeNoted,
+} from '../write-scope.ts';
 
 /** Writers that share one transaction at most: bounds how long the first waits for the last. */
 const BATCH = 128;
@@ -14,14 +20,13 @@ const WARY_BATCHES = 100;
 const PATIENCE = 5_000;
 
 interface Writer {
+  readonly tx: Database;
   work(): Promise<unknown>;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
 
-type Outcome =
-  | { ok: true; value: unknown; told: WriteScope['told'] }
-  | { ok: false; error: unknown };
+type Outcome = { ok: true; value: unknown; scope: WriteScope } | { ok: false; error: unknown };
 
 export interface GroupCommitOptions {
   /** See {@link PATIENCE}. */
@@ -82,6 +87,7 @@ export class GroupCommit {
     if (this.#closed) throw new Error('The database is closed');
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({
+        tx,
         work: async () => work(tx),
         resolve: (value) => resolve(value as T),
         reject,
@@ -137,22 +143,28 @@ export class GroupCommit {
     const outcomes: Outcome[] = [];
     let stuck = (): void => {};
     const watchdog = setTimeout(() => stuck(), this.#patience);
+    const onStuck = (giveUp: () => void) => {
+      stuck = giveUp;
+    };
     try {
       this.#begin.run();
       for (const writer of batch) {
         watchdog.refresh();
-        const outcome = await this.#runWriter(writer, savepoints, (giveUp) => {
-          stuck = giveUp;
-        });
+        const outcome = await this.#runWriter(writer.work, savepoints, onStuck);
         outcomes.push(outcome);
-        if (!this.#connection.inTransaction) {
-          // A full disk or the like: SQLite has undone the whole transaction by itself.
-          throw outcome.ok ? new Error('SQLite ended the transaction') : outcome.error;
-        }
-        if (!savepoints && !outcome.ok) {
+        if (outcome.ok) continue;
+        // A full disk or the like: SQLite has undone the whole transaction by itself.
+        if (!this.#connection.inTransaction) throw outcome.error;
+        if (!savepoints) {
           this.#rollback.run();
           return { writer, error: outcome.error };
         }
+      }
+      const [tx] = batch.map((writer) => writer.tx);
+      const noted = outcomes.flatMap((outcome) => (outcome.ok ? outcome.scope.noted : []));
+      if (tx && noted.length > 0) {
+        const written = await this.#runWriter(() => writeNoted(tx, noted), false, onStuck);
+        if (!written.ok) throw written.error;
       }
       this.#commit.run();
       this.#commits += 1;
@@ -173,13 +185,13 @@ export class GroupCommit {
         continue;
       }
       batch[index]?.resolve(outcome.value);
-      for (const tell of outcome.told) tell();
+      for (const tell of outcome.scope.told) tell();
     }
     return undefined;
   }
 
   async #runWriter(
-    writer: Writer,
+    work: Writer['work'],
     savepoint: boolean,
     onStuck: (giveUp: () => void) => void,
   ): Promise<Outcome> {
@@ -193,8 +205,8 @@ export class GroupCommit {
         );
         settle({ ok: false, error });
       });
-      runInScope(scope, writer.work).then(
-        (value) => settle({ ok: true, value, told: scope.told }),
+      runInScope(scope, work).then(
+        (value) => settle({ ok: true, value, scope }),
         (error) => settle({ ok: false, error }),
       );
     });

@@ -72,5 +72,7 @@ export const openDatabase = (
     ...(generation && { generation }),
     skipLocked: sql``,
     afterCommit: (tell) => void requireScope(currentScope?.()).told.push(tell),
+    atCommit: (gatherer, note) =>
+      void requireScope(currentScope?.()).noted.push({ gatherer, note }),
   });
 };
