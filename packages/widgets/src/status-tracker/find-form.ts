@@ -129,7 +129,7 @@ export class FindForm {
   }
 
   #keptCase(
-    { code, receipt, at, seen }: KeptCase,
+    { code, receipt, at, seen, isNew }: KeptCase,
     texts: Texts<typeof zh>['kept'],
     locale: Locale,
   ): TemplateResult {
@@ -138,6 +138,7 @@ export class FindForm {
       <button class="button tile" type="button" @click=${() => this.#options.onFind({ code, receipt })}>
         <span>
           <strong class="kept-name">${seen.title}</strong>
+          ${isNew ? html`<strong class="small">${texts.news}</strong>` : nothing}
           <span class="soft small">${fill(texts.seen, { time, state: seen.stateText })}</span>
         </span>
         ${chevronRightIcon()}

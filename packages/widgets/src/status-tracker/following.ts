@@ -65,6 +65,8 @@ export class Following implements ReactiveController {
   #isTold = false;
   #client: Client | undefined;
   #changing: Promise<unknown> = Promise.resolve();
+  /** The list of kept cases was looked at again since it came into view. */
+  #isFreshened = false;
 
   constructor(host: MinshengElement<unknown>, options: FollowingOptions) {
     this.#host = host;
@@ -88,9 +90,20 @@ export class Following implements ReactiveController {
     removeEventListener('online', this.#handleOnline);
   }
 
+  hostUpdated(): void {
+    const isVisible = document.visibilityState === 'visible';
+    if (this.slip || this.#isFreshened || !isVisible || this.kept.length === 0) return;
+    this.#isFreshened = true;
+    const { client } = this.#options;
+    import('./fresh-cases.ts')
+      .then(({ freshen }) => freshen(this.#kept, client, () => this.#host.requestUpdate()))
+      .catch(() => {});
+  }
+
   /** Turns to another case, or to none. */
   turnTo(slip: Slip | undefined): void {
     this.#hush();
+    this.#isFreshened = false;
     this.slip = slip && { ...slip };
     this.seen = undefined;
     this.#hear([]);
@@ -250,6 +263,10 @@ export class Following implements ReactiveController {
 
   #handleReturn = (): void => {
     if (document.visibilityState !== 'visible') this.#hush();
+    if (!this.slip) {
+      this.#isFreshened = false;
+      this.#host.requestUpdate();
+    }
     if (!this.seen || document.visibilityState !== 'visible') return;
     void this.#listen();
     if (this.seen.failed || Date.now() - this.seen.at > fresh) this.#options.refresh();
@@ -262,7 +279,7 @@ export class Following implements ReactiveController {
 }
 
 /** Whether something may still happen to it; its followers can do nothing while it is handled. */
-const mayMove = ({ allowedActions, holder }: ResidentCase): boolean =>
+export const mayMove = ({ allowedActions, holder }: ResidentCase): boolean =>
   allowedActions.length > 0 || holder.kind !== 'nobody';
 
 const asSeen = ({ seen, at }: KeptCase, failed: unknown): Seen => ({ case: seen, at, failed });

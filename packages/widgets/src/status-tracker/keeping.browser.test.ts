@@ -169,6 +169,55 @@ describe('cases kept on this device', () => {
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
   });
 
+  it('are looked at again when the list is opened, one by one, and say what moved', async () => {
+    const [moved, still] = [await CaseRoad.begin(real), await CaseRoad.begin(real)];
+    const page = await open();
+    for (const road of [still, moved]) {
+      await put(page, road);
+      await press(page, '记在这台设备上');
+      await page.getByText('用这台设备的人都能看到').waitFor();
+    }
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const [, code] = /\/v1\/cases\/([\w-]+)$/.exec(request.url()) ?? [];
+      if (code && request.method() === 'GET') asked.push(code);
+    });
+    await put(page);
+    const row = (words: string) => page.getByRole('listitem').filter({ hasText: words });
+    await expect.poll(() => row('待受理').count()).toBe(2);
+    // Just seen: nobody is asked.
+    expect(asked).toEqual([]);
+    await moved.accept();
+    await page.clock.setFixedTime(real.app.now() + 120_000);
+    await put(page);
+    await row('已受理').getByText('有新进展').waitFor();
+    await expect.poll(() => row('待受理').count()).toBe(1);
+    await expectSound(page, 'kept-moved');
+    await row('已受理').getByRole('button').first().press('Enter');
+    await state(page, '已受理');
+    await put(page);
+    await row('已受理').waitFor();
+    await expect.poll(() => page.getByText('有新进展').count()).toBe(0);
+  });
+
+  it('stay with the time they were seen while there is no network', async () => {
+    const road = await CaseRoad.begin(real);
+    const page = await open({ expectedErrors: /ERR_FAILED/ }, road);
+    await press(page, '记在这台设备上');
+    await page.getByText('用这台设备的人都能看到').waitFor();
+    await put(page);
+    const row = () => page.getByRole('listitem').textContent();
+    await expect.poll(row).toContain('待受理，');
+    const before = await row();
+    await page.route('**/v1/cases/*', (route) => route.abort());
+    await page.clock.setFixedTime(real.app.now() + 120_000);
+    const failed = page.waitForEvent('requestfailed');
+    await put(page);
+    await failed;
+    await settled(page);
+    await expect.poll(row).toBe(before);
+  });
+
   it('cannot be where storage is shut, which is said', async () => {
     const road = await CaseRoad.begin(real);
     const page = await open({}, road);

@@ -7,6 +7,8 @@ export interface KeptCase extends Slip {
   /** When it was seen, in epoch milliseconds. */
   at: number;
   seen: ResidentCase;
+  /** It moved since the resident opened it. */
+  isNew?: boolean;
   /** What the ledger said when it was last found right, to hold the county to it. */
   proof?: Proof;
 }
@@ -44,6 +46,15 @@ export class KeptCases {
     const whole = { ...(proof && { proof }), ...kept };
     keep(this.#name, [whole, ...this.#without(kept.code)].slice(0, most));
     return this.list().some(({ code }) => code === kept.code);
+  }
+
+  /** What was seen anew of one that is kept; the list keeps its order. */
+  update(one: Pick<KeptCase, 'code' | 'at' | 'seen' | 'isNew'>): void {
+    const list = this.list();
+    keep(
+      this.#name,
+      list.map((kept) => (kept.code === one.code ? { ...kept, ...one } : kept)),
+    );
   }
 
   forget(code: string): void {

@@ -35,6 +35,7 @@ export default {
     allForgotten: 'Nothing is kept on this device any more',
     cannot:
       'This device lets pages keep nothing. Please write down code and receipt, or save a picture.',
+    news: 'Something is new',
     seen: '{state}, seen {time}',
   },
   code: 'Tracking code {code}',

@@ -30,6 +30,7 @@ export default {
     forgetAll: '全部不再记',
     allForgotten: '这台设备上什么也不记了',
     cannot: '这台设备不让网页记东西。请抄下查询码和回执，或者存成图片。',
+    news: '有新进展',
     seen: '{state}，{time} 看到',
   },
   code: '查询码 {code}',

@@ -34,6 +34,7 @@ export default {
     forgetAll: "全部不再記",
     allForgotten: "這台設備上什麼也不記了",
     cannot: "這台設備不讓網頁記東西。請抄下查詢碼和回執，或者存成圖片。",
+    news: "有新進展",
     seen: "{state}，{time} 看到",
   },
   code: "查詢碼 {code}",
