@@ -72,6 +72,8 @@ it('shows a wrong key where it was written, and no widget', async () => {
   }
 });
 
-it('knows no other widget', async () => {
-  expect((await open(`constructor?key=${app.siteKey}`)).status).toBe(404);
+it('knows no other widget, and says which there are', async () => {
+  const response = await open(`constructor?key=${app.siteKey}`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('<code>/embed/contact-card</code>');
 });

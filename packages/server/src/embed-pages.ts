@@ -94,7 +94,8 @@ export function embedPages({ directory, config, now }: ServerContext, gate: Gate
   app.get('/embed/:widget', async (c, next) => {
     const name = c.req.param('widget');
     const widget = Object.hasOwn(widgets, name) ? widgets[name] : undefined;
-    if (!widget || !directory.exists) return next();
+    if (!directory.exists) return next();
+    if (!widget) return respondHtml(noSuchWidget(), 404, policy('*'));
     const query = new URL(c.req.url).searchParams;
     const locale = localeOf(query.get('lang') ?? c.req.header('accept-language'));
     const key = query.get('key') ?? '';
@@ -184,11 +185,21 @@ function originOf(address: string): string {
 }
 
 function wrongKey(locale: Locale): string {
-  const { title } = problems['not-signed-in'];
+  const title = problems['not-signed-in'].title[locale];
+  return wrong(locale, title, '<code>key=pk_…</code>');
+}
+
+/** For who embeds, as everything about addresses is. */
+function noSuchWidget(): string {
+  const names = Object.keys(widgets).map((name) => `<code>/embed/${name}</code>`);
+  return wrong('en', 'There is no such widget', `there are ${names.join(', ')}`);
+}
+
+function wrong(locale: Locale, title: string, more: string): string {
   return `<!doctype html>
 <html lang="${locale}">
-<head><meta charset="utf-8"><title>${title[locale]}</title><style>${style}</style></head>
-<body><p>${title[locale]}: <code>key=pk_…</code></p></body>
+<head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head>
+<body><p>${title}: ${more}</p></body>
 </html>
 `;
 }

@@ -128,6 +128,30 @@ describe('with the hashes of the manifest', () => {
   });
 });
 
+it('says which widgets there are when a page wants another, and when one can be called', async () => {
+  const page = await open('<div></div>', {
+    expectedErrors: /contact-cards did not load.*there are site,contact-card,/,
+  });
+  const said = page.waitForEvent('console', (one) => /did not load/.test(one.text()));
+  await page.evaluate(() => {
+    const mistyped = document.createElement('div');
+    mistyped.dataset.minsheng = 'contact-cards';
+    mistyped.append('打 12345');
+    document.querySelector('main div')?.append(mistyped);
+  });
+  await said;
+  await page.getByText('打 12345').waitFor();
+  // As text: what is written as code here, the test runner would make its own import of.
+  const shows = await page.evaluate(`(async () => {
+    const { load } = await import(location.pathname + 'widgets/v1/minsheng.js');
+    const board = document.createElement('minsheng-ranking-board');
+    await load('ranking-board');
+    customElements.upgrade(board);
+    return typeof board.show;
+  })()`);
+  expect(shows).toBe('function');
+});
+
 it('serves a widget that a page makes later, and one a CMS left as a div', async () => {
   const page = await open('<div data-minsheng="contact-card" data-area="990124101201"></div>');
   await page.getByRole('link', { name: '打给' }).first().waitFor();

@@ -27,19 +27,30 @@ let others = Promise.resolve();
 /**
  * Loads a widget, `'contact-card'`, that the loader cannot meet by itself. Once, however often it
  * is asked for; one failure is forgiven after a breath.
+ *
+ * @returns when its tag can be called; rejects when it does not come
  */
-export function load(name: string): void {
-  const widget = widgets[name];
-  if (!widget || loading.has(name)) return;
-  const once = widget().catch(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    return widget();
-  });
+export function load(name: string): Promise<unknown> {
+  const before = loading.get(name);
+  if (before) return before;
+  const once = fetchWidget(name);
   loading.set(name, once);
   once.catch((error) => {
     loading.delete(name);
     console.error(`minsheng: ${name} did not load`, error);
   });
+  return once;
+}
+
+async function fetchWidget(name: string): Promise<unknown> {
+  const widget = widgets[name];
+  if (!widget) throw new Error(`there is no such widget; there are ${Object.keys(widgets)}`);
+  try {
+    return await widget();
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return widget();
+  }
 }
 
 /**
@@ -53,8 +64,7 @@ async function bring(name: string, element: Element): Promise<void> {
     });
     await others;
   }
-  load(name);
-  loading.get(name)?.catch(() => tellMissing(element));
+  load(name).catch(() => tellMissing(element));
 }
 
 function isInSight(element: Element): boolean {
@@ -81,7 +91,10 @@ function meet(element: Element): void {
     return;
   }
   element.removeAttribute('data-minsheng');
-  if (!widgets[name]) return;
+  if (!widgets[name]) {
+    void load(name);
+    return;
+  }
   const widget = document.createElement(`minsheng-${name}`);
   for (const key of Object.keys(settings)) {
     const attribute = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
