@@ -13,7 +13,7 @@ import { embedPages } from './embed-pages.ts';
 import { galleryPages } from './gallery/gallery.ts';
 import { allHandlers } from './handlers.ts';
 import { countJobs } from './jobs/jobs.repository.ts';
-import { shortHash } from './logging.ts';
+import { requestLog, shortHash } from './logging.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { portalPages } from './portal.ts';
 import { htmlPage, respondHtml } from './reference/page.ts';
@@ -40,6 +40,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
   const gate = createGate({ storage, directory, limits: config.limits });
   const uploads = createUploads(context);
   const metrics = createMetrics(storage.batchSizes);
+  const logRequest = requestLog(logger);
   let stopping = false;
 
   const onError = (error: unknown, requestId: string) => logger.error({ err: error, requestId });
@@ -145,14 +146,13 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
     seconds: number,
   ): void {
     if (!operation && status < 400) return;
-    const line = {
+    logRequest({
       operation: operation ?? 'page',
       status,
       ms: Math.round(seconds * 10_000) / 10,
       requestId: c.get('requestId'),
       ...(status >= 400 && { caller: shortHash(ipOf(c)) }),
-    };
-    logger[status === 500 ? 'error' : 'info'](line);
+    });
   }
 
   return {

@@ -55,6 +55,35 @@ function isoTime(): string {
   return lastText;
 }
 
+/** One answered request. Nothing in it needs escaping: names of ours, numbers and hashes. */
+export interface RequestLine {
+  readonly operation: string;
+  readonly status: number;
+  /** How long it took, in milliseconds. */
+  readonly ms: number;
+  readonly requestId: string;
+  /** See {@link shortHash}. */
+  readonly caller?: string;
+}
+
+/**
+ * Makes the function that writes the line of a request where `logger` writes, and as it would: done
+ * by pino, the line took a tenth of reading a case.
+ */
+export function requestLog(logger: Logger): (line: RequestLine) => void {
+  const { [pino.symbols.streamSym]: output } = logger as unknown as {
+    readonly [pino.symbols.streamSym]: { write(line: string): void };
+  };
+  return ({ operation, status, ms, requestId, caller }) => {
+    const level = status === 500 ? 'error' : 'info';
+    if (!logger.isLevelEnabled(level)) return;
+    const who = caller === undefined ? '' : `,"caller":"${caller}"`;
+    output.write(
+      `{"level":"${level}"${isoTime()},"operation":"${operation}","status":${status},"ms":${ms},"requestId":"${requestId}"${who}}\n`,
+    );
+  };
+}
+
 const salt = randomBytes(16);
 
 /** Tells one address from another in this process's log, and nobody which address it was. */
