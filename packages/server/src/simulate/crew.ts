@@ -43,7 +43,8 @@ export async function findCrew(
       role,
       unitId,
       head: false,
-      active: false,
+      // Only who is in office can be named to read a report; without a password nobody signs in.
+      active: role !== 'unit',
       createdAt: now,
     };
     return storage.write(async (tx) => {

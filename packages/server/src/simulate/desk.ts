@@ -1,10 +1,12 @@
 /** What the desk does: accepts, declines, sends, reviews, asks, closes. */
 import { lastEvent, leadAssignment, opinionsOf, roundOf } from '../cases/case-record.ts';
 import type { Rating } from '../storage/tables.ts';
+import { unnamed } from './oversight.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
 
 /** The desk's next deed on the case, or null while it is somebody else's turn. */
 export function deskStep(scene: Scene): Step | null {
+  if (unnamed(scene).length > 0) return null;
   switch (scene.record.row.state) {
     case 'submitted':
       return scene.matter.declined ? decline(scene) : accept(scene);
@@ -54,16 +56,20 @@ function decline(scene: Scene): Step {
   };
 }
 
-/** What the desk knows itself it answers at once; a colleague then looks at it. */
+/**
+ * What the desk knows itself it answers at once, and what no unit is to read it looks into by
+ * itself; a colleague then looks at it.
+ */
 function answer(scene: Scene): Step | null {
   const { world, matter, draw, record } = scene;
   const { situation } = matter;
   const random = draw('answer');
   const known = situation?.nature === 'consultation' && random.chance(0.38);
-  if (!known || record.replies.length > 0) return null;
+  const { sealed } = record.row;
+  if (!situation || !(sealed || (known && record.replies.length === 0))) return null;
   const publicAnswer = matter.say(situation.answer);
   return {
-    at: inOffice(scene, scene.since, random.between(10, 180)),
+    at: inOffice(scene, scene.since, sealed ? random.between(300, 1300) : random.between(10, 180)),
     by: world.crew.desk[0],
     act: (tx, current, call) =>
       world.service.answer(tx, current, { result: situation.result, publicAnswer }, call),
@@ -124,14 +130,28 @@ export const emptyAnswers = [
 ] as const;
 const isEmptyAnswer = (text: string) => (emptyAnswers as readonly string[]).includes(text);
 
+/** What somebody who is dissatisfied finds wrong, of what the county asks about. */
+export function why({ world, record, draw }: Scene, ...who: string[]): string[] {
+  const random = draw('why', roundOf(record.row), ...who);
+  const { reasons } = world;
+  if (reasons.length === 0 || random.chance(0.15)) return [];
+  return [...new Set([random.weighted(reasons), random.weighted(reasons)])];
+}
+
 const answers: readonly (readonly [Rating, number])[] = [
   ['satisfied', 66],
   ['basically', 18],
   ['no-comment', 9],
 ];
 
-/** How the resident answers when asked in this round: the same however often it is looked up. */
-export function opinion({ record, matter, world, draw }: Scene): {
+/**
+ * How the resident, or another who is named by a place in the row, answers when asked in this round:
+ * the same however often it is looked up.
+ */
+export function opinion(
+  { record, matter, world, draw }: Scene,
+  ...who: string[]
+): {
   rating: Rating;
   reasonable: boolean;
 } {
@@ -139,7 +159,7 @@ export function opinion({ record, matter, world, draw }: Scene): {
   const round = roundOf(record.row);
   const unit = world.unit(leadUnitId);
   const { quality } = unit ? world.characterOf(unit) : { quality: 0.8 };
-  const random = draw('opinion', round);
+  const random = draw('opinion', round, ...who);
   const wanted = matter.situation?.nature === 'suggestion' ? 0.4 : 1;
   const share = (round > 1 ? 0.1 : 0.04 + 0.42 * (1 - quality) ** 1.4) * wanted;
   if (random.chance(share)) return { rating: 'dissatisfied', reasonable: random.chance(0.72) };
@@ -169,6 +189,7 @@ function followUp(scene: Scene): Step {
         method: random.weighted(methods),
         rating,
         ...(rating === 'dissatisfied' && {
+          reasons: why(scene),
           causeAnalysis: { reasonable, note: reasonable ? lacking(scene) : random.pick(excuses) },
         }),
       };

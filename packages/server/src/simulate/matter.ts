@@ -5,6 +5,7 @@ import { callers, forms } from './names.ts';
 import type { Random } from './random.ts';
 import { declinedSituations } from './situations/declined.ts';
 import { situations } from './situations/index.ts';
+import { reports } from './situations/reports.ts';
 import type { Declined, Situation } from './situations/situation.ts';
 import type { Village, World } from './world.ts';
 import { compose, drawWords, fill, type Words } from './writing.ts';
@@ -25,6 +26,8 @@ export interface Matter extends Arrival {
   readonly contact: { readonly name: string; readonly phone: string } | null;
   /** The unit whose matter it is. */
   readonly unitId: string;
+  /** The unit whose officials it is about; null for what is no report about officials. */
+  readonly aboutUnitId: string | null;
   /** Says a template of the situation in this matter's words. */
   say(template: string): string;
 }
@@ -63,8 +66,11 @@ export function drawMatter(world: World, arrival: Arrival): Matter {
   const town = random.weighted(world.towns.map((each) => [each, each.people] as const));
   const village = random.pick(town.villages);
   const words = drawWords(random, { v: village.name, t: town.area.name });
-  const declined = random.chance(0.025) ? random.pick(declinedSituations) : null;
-  const situation = declined ? null : random.weighted(offered(world, month));
+  const reported = world.streams('report', number);
+  const report = reported.chance(REPORT_SHARE) ? reported.pick(reports) : null;
+  const other = random.chance(0.025) ? random.pick(declinedSituations) : null;
+  const declined = report ? null : other;
+  const situation = report ?? (other ? null : random.weighted(offered(world, month)));
   const hour = time.hourOf(at);
   const channel = random.weighted(hour >= 8 && hour < 18 ? byDay : byNight);
   const identity = random.weighted(identities);
@@ -85,9 +91,13 @@ export function drawMatter(world: World, arrival: Arrival): Matter {
     identity,
     contact: identity === 'anonymous' ? null : resident(world, random),
     unitId: unit.id,
+    aboutUnitId: report && town.unit.id,
     say: (template) => fill(template, words, world.streams('words', number, template.length)),
   };
 }
+
+/** How much of it is about what officials did. */
+const REPORT_SHARE = 0.008;
 
 /** Most of what people write about is their town's. */
 const TOWN_SHARE = 4.6;

@@ -52,6 +52,9 @@ export async function openWorld(context: Home, seed: number, now: number): Promi
     neighbours: createFollowersService(context, createPerform(context)),
     towns,
     crew: await findCrew(context, units, now),
+    reasons: policies
+      .current()
+      .policy.followUp.reasons.map(({ code, forInspectors }) => [code, forInspectors ? 1 : 12]),
     mark: directory.county.invented ? '' : '【模拟】',
     unit: (id) => directory.unit(id),
     characterOf({ name }) {

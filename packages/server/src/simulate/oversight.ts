@@ -1,7 +1,9 @@
 /** What comes from above: orders to whoever is late, a leader's word, a plan for what takes long. */
 import { DAY } from '../calendar/zone.ts';
 import { lastEvent, leadAssignment, roundOf } from '../cases/case-record.ts';
+import type { Actor } from '../cases/lifecycle.ts';
 import { pendingRequest } from '../cases/requests.ts';
+import { readersOf } from '../cases/sealing.ts';
 import { earliest } from './hurdles.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
 
@@ -9,6 +11,8 @@ import { inOffice, type Scene, type Step } from './step.ts';
 export function oversightStep(scene: Scene): Step | null {
   const { record } = scene;
   switch (record.row.state) {
+    case 'submitted':
+      return nameReader(scene);
     case 'accepted':
     case 'dispatched':
       return instruct(scene);
@@ -22,6 +26,26 @@ export function oversightStep(scene: Scene): Step | null {
     default:
       return null;
   }
+}
+
+/** Who of the desk and of the leaders has yet to be named before anybody can act on a sealed report. */
+export function unnamed({ world: { crew }, record }: Scene): Actor[] {
+  if (!record.row.sealed) return [];
+  const readers = readersOf(record);
+  return [...crew.desk, crew.leader].filter(({ id }) => !readers.includes(id ?? ''));
+}
+
+/** An inspector opens a sealed report and says who else may. */
+function nameReader(scene: Scene): Step | null {
+  const { world, draw, record } = scene;
+  const [next] = unnamed(scene);
+  if (!next?.id) return null;
+  const staffId = next.id;
+  return {
+    at: inOffice(scene, record.row.receivedAt, draw('reader', staffId.length).between(20, 180)),
+    by: world.crew.inspector,
+    act: (tx, current, call) => world.service.nameReader(tx, current, { staffId }, call),
+  };
 }
 
 /** A leader writes on what is urgent, and now and then on something small. */

@@ -1,6 +1,7 @@
 /** What residents do of their own accord: add something, say how it was. */
-import { opinionsOf, roundOf } from '../cases/case-record.ts';
-import { opinion } from './desk.ts';
+import { MINUTE } from '../calendar/zone.ts';
+import { lastEvent, opinionsOf, roundOf } from '../cases/case-record.ts';
+import { opinion, why } from './desk.ts';
 import { earliest } from './hurdles.ts';
 import { awake, HOUR, residentActor, type Scene, type Step } from './step.ts';
 
@@ -14,7 +15,7 @@ export function residentStep(scene: Scene): Step | null {
     case 'in-progress':
       return earliest([withdraw(scene), follow(scene), supplement(scene), urge(scene)]);
     case 'follow-up':
-      return rate(scene);
+      return earliest([rate(scene), rateToo(scene)]);
     case 'closed':
       return reopen(scene);
     default:
@@ -115,8 +116,38 @@ function rate(scene: Scene): Step | null {
     at: awake(scene, since + random.between(10, 20 * 60) * (HOUR / 60)),
     by: residentActor,
     act: (tx, current, call) =>
-      world.service.rate(tx, current, { rating, ...(comment && { comment }) }, call),
+      world.service.rate(
+        tx,
+        current,
+        {
+          rating,
+          ...(comment && { comment }),
+          ...(rating === 'dissatisfied' && { reasons: why(scene) }),
+        },
+        call,
+      ),
   };
+}
+
+/** Neighbours who joined are asked as well; some say it. */
+function rateToo(scene: Scene): Step | null {
+  const { world, record, draw } = scene;
+  const round = roundOf(record.row);
+  const asked = lastEvent(record, 'reply-approved')?.at ?? scene.since;
+  return earliest(
+    record.followers.map(({ id, ratedRound }, i): Step | null => {
+      const random = draw('rate-too', round, i);
+      const { rating } = opinion(scene, `${i}`);
+      if (ratedRound === round || rating === 'unreached' || !random.chance(0.4)) return null;
+      const reasons = rating === 'dissatisfied' ? why(scene, `${i}`) : [];
+      return {
+        at: awake(scene, asked + random.between(10, 16 * 60) * MINUTE),
+        by: { ...residentActor, id },
+        act: (tx, current, call) =>
+          world.service.rateAsOther(tx, current, { rating, reasons }, call),
+      };
+    }),
+  );
 }
 
 const reasonsToWithdraw = [

@@ -16,7 +16,8 @@ import { type Simulation, simulate } from './simulate.ts';
 import type { Home } from './world.ts';
 
 const until = Date.parse('2026-11-17T00:00:00+08:00');
-const weeks: Simulation = { cases: 40, days: 15, seed: 7, until, progress: { advance() {} } };
+/** With this seed two of them say what an official did. */
+const weeks: Simulation = { cases: 40, days: 15, seed: 20, until, progress: { advance() {} } };
 
 async function openHome(storage: TestStorage): Promise<Home> {
   await setUpCounty(storage, {
@@ -55,7 +56,7 @@ for (const engine of engines) {
       for (const { storage } of homes) await storage.dispose();
     });
 
-    it('keeps a whole ledger, whose counters and statistics are those of its cases', async () => {
+    it('keeps a whole ledger, true counters, and what is said of officials sealed', async () => {
       const home = await another();
       const report = await simulate(home, weeks);
       expect(report).toMatchObject({
@@ -81,6 +82,18 @@ for (const engine of engines) {
         open: cases.filter(({ state }) => isOpen(state)).length,
       });
       expect(figures.byDay.reduce((sum, { received }) => sum + received, 0)).toBe(cases.length);
+
+      const reports = cases.filter(({ aboutUnitId }) => aboutUnitId !== null);
+      expect(reports).toHaveLength(2);
+      const sealed = { sealed: true, nature: 'report', leadUnitId: null };
+      for (const { id, ...report } of reports) {
+        expect(report).toMatchObject(sealed);
+        // Nobody of staff does anything before they are named.
+        const deeds = events.filter((one) => one.caseId === id && one.actorKind === 'staff');
+        deeds.sort((a, b) => a.seq - b.seq);
+        const first = deeds.find(({ type }) => type !== 'case-registered');
+        expect(first?.type).toBe('reader-named');
+      }
     });
 
     it('is the same again for the same seed, also when it was interrupted on the way', async () => {
@@ -99,7 +112,7 @@ for (const engine of engines) {
       expect(await countyDigest(interrupted)).toBe(await countyDigest(straight));
 
       const other = await another();
-      await simulate(other, { ...weeks, seed: 8 });
+      await simulate(other, { ...weeks, seed: 21 });
       expect(await countyDigest(other)).not.toBe(await countyDigest(straight));
     });
   });

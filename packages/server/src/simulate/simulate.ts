@@ -214,6 +214,7 @@ async function arrive(
     categoryCode: category,
     uploadIds,
     source: { system: sourceSystem, id },
+    ...(matter.aboutUnitId && { aboutUnitId: matter.aboutUnitId }),
     ...(address && { address }),
     ...(position && { position }),
     ...(contact && { contact }),

@@ -51,6 +51,8 @@ export interface World {
   readonly neighbours: FollowersService;
   readonly towns: readonly Town[];
   readonly crew: Crew;
+  /** Codes of what people may find wrong, and how often they do. */
+  readonly reasons: readonly (readonly [code: string, weight: number])[];
   /** Marks a text in a county that exists, so that nobody takes it for a resident's. */
   readonly mark: string;
   characterOf(unit: UnitEntry): Character;
