@@ -65,6 +65,16 @@ describe('a stored policy', () => {
     expect(readStoredPolicy(1, third)).toEqual({ ...third, format: defaultPolicy.format });
   });
 
+  it('that ranked units for a single case ranks them for two, and for more as it says', () => {
+    const fourth = (minimumVolume: number) => {
+      const ranking = { ...defaultPolicy.ranking, minimumVolume };
+      return readStoredPolicy(1, { ...defaultPolicy, format: 4, ranking }).ranking.minimumVolume;
+    };
+    expect([fourth(1), fourth(2), fourth(7)]).toEqual([2, 2, 7]);
+    const ranking = { ...defaultPolicy.ranking, minimumVolume: 1 };
+    expect(() => readStoredPolicy(1, { ...defaultPolicy, ranking })).toThrow(/minimumVolume/);
+  });
+
   it("of today's format is read as it stands", () => {
     expect(readStoredPolicy(1, defaultPolicy)).toEqual(defaultPolicy);
   });

@@ -24,6 +24,15 @@ it('keeps the running total of open cases apart from days and units', () => {
   expect(sumsOf({ counted })).toEqual({ '0  open': -1 });
 });
 
+it('counts what speaks for or against a unit for that unit alone', () => {
+  const counted = { day: '2026-11-20', unitId: 'u1', replies: 1, 'bad-reopened': 1 };
+  expect(sumsOf({ counted })).toEqual({
+    '20261120  replies': 1,
+    '20261120 u1 replies': 1,
+    '20261120 u1 bad-reopened': 1,
+  });
+});
+
 it('adds up, and counts what an event counted for others too', () => {
   const one = { day: '2026-11-20', unitId: 'u1', replies: 1 };
   const countedElsewhere = [{ day: '2026-11-21', unitId: 'u2', replies: 3 }];
