@@ -13,7 +13,7 @@ export default {
     village: '{village}, about {metres} m',
     denied: 'The phone did not allow it. Please choose your village above.',
     lost: 'The phone could not tell. Please choose your village above.',
-    none: 'No village of this county is near. Please choose above.',
+    none: 'We could not tell which village you are in. Please choose above.',
   },
   change: 'Another village',
   first: 'First, {area}',

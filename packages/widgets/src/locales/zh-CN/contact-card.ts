@@ -10,7 +10,7 @@ export default {
     village: '{village}，约 {metres} 米',
     denied: '手机没有同意定位，请在上面选您的村。',
     lost: '没能定到位，请在上面选您的村。',
-    none: '附近没有找到本县的村，请在上面选。',
+    none: '没能认出您在哪个村，请在上面选。',
   },
   change: '换一个村',
   first: '先找{area}',

@@ -14,7 +14,7 @@ export default {
     village: "{village}，約 {metres} 米",
     denied: "手機沒有同意定位，請在上面選您的村。",
     lost: "沒能定到位，請在上面選您的村。",
-    none: "附近沒有找到本縣的村，請在上面選。",
+    none: "沒能認出您在哪個村，請在上面選。",
   },
   change: "換一個村",
   first: "先找{area}",
