@@ -9,6 +9,7 @@ const limits = {
   'status-tracker': '15 KB',
   'ranking-board': '16 KB',
   echoes: '6 KB',
+  'heat-map': '12 KB',
   'submission-form': '35 KB',
 };
 

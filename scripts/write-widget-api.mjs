@@ -80,6 +80,7 @@ const widgets = [
   ['minsheng-status-tracker', 'StatusTracker'],
   ['minsheng-ranking-board', 'RankingBoard'],
   ['minsheng-echoes', 'Echoes'],
+  ['minsheng-heat-map', 'HeatMap'],
 ].map(([tag = '', name = '']) => {
   const widget = classNamed(name);
   const told = ts

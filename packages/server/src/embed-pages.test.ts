@@ -11,21 +11,25 @@ const open = (path: string, init?: RequestInit) =>
   app.app.fetch(new Request(`http://minsheng.test/embed/${path}`, init));
 const html = async (path: string) => (await open(path)).text();
 
-describe.each(['contact-card', 'submission-form', 'status-tracker', 'ranking-board', 'echoes'])(
-  'the page of %s',
-  (widget) => {
-    it('may be framed by the pages of its key’s site alone, under the strict policy', async () => {
-      const response = await open(`${widget}?key=${app.siteKey}`);
-      expect(response.status).toBe(200);
-      const policy = response.headers.get('Content-Security-Policy') ?? '';
-      expect(policy).toContain(`frame-ancestors 'self' ${app.origin};`);
-      expect(policy).toContain("default-src 'none'");
-      expect(policy).toContain("require-trusted-types-for 'script'");
-      expect(policy).not.toContain('unsafe');
-      expect(await response.text()).toContain(`<minsheng-${widget} `);
-    });
-  },
-);
+describe.each([
+  'contact-card',
+  'submission-form',
+  'status-tracker',
+  'ranking-board',
+  'heat-map',
+  'echoes',
+])('the page of %s', (widget) => {
+  it('may be framed by the pages of its key’s site alone, under the strict policy', async () => {
+    const response = await open(`${widget}?key=${app.siteKey}`);
+    expect(response.status).toBe(200);
+    const policy = response.headers.get('Content-Security-Policy') ?? '';
+    expect(policy).toContain(`frame-ancestors 'self' ${app.origin};`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+    expect(await response.text()).toContain(`<minsheng-${widget} `);
+  });
+});
 
 it('says whom to call before the script is there, and without one', async () => {
   const page = await html(`submission-form?key=${app.siteKey}`);

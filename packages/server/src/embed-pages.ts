@@ -46,6 +46,10 @@ const widgets: Readonly<Record<string, EmbeddedWidget>> = {
     title: { 'zh-CN': '民情回音', en: 'What became of it' },
     attributes: ['echo', 'count'],
   },
+  'heat-map': {
+    title: { 'zh-CN': '看热力图', en: 'The map' },
+    attributes: ['period', 'layer', 'filter'],
+  },
 };
 
 const words = {

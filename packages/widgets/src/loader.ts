@@ -12,6 +12,7 @@ const widgets: Record<string, Load> = {
   'contact-card': () => import('./contact-card/contact-card.define.ts'),
   'submission-form': () => import('./submission-form/submission-form.define.ts'),
   'status-tracker': () => import('./status-tracker/status-tracker.define.ts'),
+  'heat-map': () => import('./heat-map/heat-map.define.ts'),
   'ranking-board': () => import('./ranking-board/ranking-board.define.ts'),
   echoes: () => import('./echoes/echoes.define.ts'),
 };

@@ -1,6 +1,7 @@
 // Written by `npm run generate` from custom-elements.json; do not edit.
 import type { ContactCard } from '@minsheng/widgets/contact-card.js';
 import type { Echoes } from '@minsheng/widgets/echoes.js';
+import type { HeatMap } from '@minsheng/widgets/heat-map.js';
 import type { RankingBoard } from '@minsheng/widgets/ranking-board.js';
 import type { MinshengSite } from '@minsheng/widgets/site.js';
 import type { StatusTracker } from '@minsheng/widgets/status-tracker.js';
@@ -39,6 +40,25 @@ export interface EchoesAttributes {
   'theme'?: Echoes['theme'] | undefined;
   /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
   'languages'?: Echoes['languages'] | undefined;
+}
+
+export interface HeatMapAttributes {
+  /** Month `2026-10` or year `2026`; the last month when empty. */
+  'period'?: HeatMap['period'] | undefined;
+  /** `cells` for hexagons, `areas` for towns and villages. */
+  'layer'?: HeatMap['layer'] | undefined;
+  /** One filter: `category roads`, `nature complaint` or `urgency red`; everything when empty. */
+  'filter'?: HeatMap['filter'] | undefined;
+  /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
+  'server'?: HeatMap['server'] | undefined;
+  /** Publishable key; else that of the surrounding `<minsheng-site>`. */
+  'site-key'?: HeatMap['siteKey'] | undefined;
+  /** `large` for larger type and controls (适老化). */
+  'size'?: HeatMap['size'] | undefined;
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
+  'theme'?: HeatMap['theme'] | undefined;
+  /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
+  'languages'?: HeatMap['languages'] | undefined;
 }
 
 export interface RankingBoardAttributes {
@@ -132,6 +152,8 @@ declare module 'react' {
       'minsheng-contact-card': Tag<ContactCard, ContactCardAttributes, 'minsheng-write' | 'minsheng-ready' | 'minsheng-failed'>;
       /** Finished cases told to everybody (民情回音): what was asked, what was done and what its resident said of it, without anything about persons. A list that opens each in place; public, works without a site key. */
       'minsheng-echoes': Tag<Echoes, EchoesAttributes, 'minsheng-ready' | 'minsheng-failed'>;
+      /** Where requests come from (民生诉求热力图): hexagons, or towns and villages, on a map that is drawn from the county's own data; month by month; the same figures in a table. Nobody can tell from it who wrote. Public: works without a site key; without one it offers no categories. */
+      'minsheng-heat-map': Tag<HeatMap, HeatMapAttributes, 'minsheng-ready' | 'minsheng-failed'>;
       /** The weekly board (红黑榜): red and black list of each league first, then every unit; each score opens to figures that can be checked with a pocket calculator. Past editions by a select; words and figures to take away. Public: works without a site key. */
       'minsheng-ranking-board': Tag<RankingBoard, RankingBoardAttributes, 'minsheng-ready' | 'minsheng-failed'>;
       /** Says once for everything inside it which county it speaks to and how it looks. Language is the ordinary `lang` attribute. */

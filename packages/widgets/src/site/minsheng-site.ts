@@ -22,7 +22,8 @@ export class MinshengSite extends LitElement {
           minsheng-submission-form,
           minsheng-status-tracker,
           minsheng-ranking-board,
-          minsheng-echoes
+          minsheng-echoes,
+          minsheng-heat-map
         ):not(:first-child)) {
       margin-block-start: 16px;
     }

@@ -1,0 +1,166 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .invented {
+    padding-inline-start: var(--ms-3);
+    border-inline-start: 3px solid var(--ms-hairline);
+    color: var(--ms-ink-soft);
+  }
+  .picks {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
+    gap: var(--ms-4);
+  }
+  .select {
+    position: relative;
+    display: block;
+  }
+  .select .input {
+    padding-inline-end: var(--ms-10);
+    background: var(--ms-surface);
+  }
+  .select::after {
+    content: '';
+    position: absolute;
+    inset-inline-end: var(--ms-5);
+    inset-block-start: calc(50% - 0.2em);
+    width: 0.5em;
+    height: 0.5em;
+    border: solid var(--ms-action);
+    border-width: 0 2px 2px 0;
+    transform: translateY(-25%) rotate(45deg);
+    pointer-events: none;
+  }
+  .time {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    align-items: center;
+    gap: var(--ms-2);
+  }
+  .time input {
+    width: 100%;
+    min-width: 0;
+    height: var(--ms-touch);
+    margin: 0;
+    accent-color: var(--ms-action);
+  }
+  .time .button {
+    min-width: var(--ms-touch);
+    padding-inline: var(--ms-2);
+  }
+  .box {
+    position: relative;
+    border: var(--ms-line);
+    border-radius: var(--ms-radius);
+    overflow: hidden;
+    /* The map's layers stay below what the page lays over it. */
+    isolation: isolate;
+  }
+  .map {
+    height: min(62vh, 34em);
+    min-height: 18em;
+    background: var(--ms-surface);
+  }
+  .tools {
+    position: absolute;
+    z-index: 800;
+    inset-block-start: var(--ms-2);
+    inset-inline-end: var(--ms-2);
+    display: grid;
+    gap: var(--ms-1);
+  }
+  .tools .button {
+    width: var(--ms-touch);
+    min-width: 0;
+    padding: 0;
+    background: var(--ms-surface);
+    font-size: var(--ms-text-lead);
+  }
+  .whose {
+    position: absolute;
+    z-index: 800;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    padding: 0 var(--ms-2);
+    background: var(--ms-surface);
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--ms-1) var(--ms-4);
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .legend li {
+    display: flex;
+    align-items: center;
+    gap: var(--ms-2);
+  }
+  .swatch {
+    width: 1.3em;
+    height: 1.3em;
+    flex: none;
+  }
+  .swatch path {
+    stroke: var(--ms-action-strong);
+    stroke-width: 1;
+    fill: var(--ms-action);
+  }
+  .swatch .tone-1 {
+    fill-opacity: 0.12;
+  }
+  .swatch .tone-2 {
+    fill-opacity: 0.27;
+  }
+  .swatch .tone-3 {
+    fill-opacity: 0.45;
+  }
+  .swatch .tone-4 {
+    fill-opacity: 0.65;
+  }
+  .swatch .tone-5 {
+    fill-opacity: 0.88;
+  }
+  .warnings {
+    padding: var(--ms-3) var(--ms-4);
+    border-inline-start: 4px solid var(--ms-caution);
+    background: var(--ms-caution-tint);
+  }
+  .warnings ul {
+    margin: var(--ms-1) 0 0;
+    padding-inline-start: 1.2em;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: var(--ms-2) 0;
+    border-block-end: var(--ms-line);
+    text-align: start;
+    font-weight: 400;
+  }
+  thead th {
+    color: var(--ms-ink-soft);
+    font-size: var(--ms-text-small);
+  }
+  td.number,
+  th.number {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .place {
+    min-height: 44px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--ms-action);
+    font: inherit;
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+`;
