@@ -70,6 +70,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   listRankingEditions: ({ rankings }) => rankings.list(),
   getRankingEdition: ({ rankings }) => rankings.get('{editionId}'),
   getRankingTrend: ({ rankings }) => rankings.trend('{editionId}'),
+  getPublication: ({ rankings }) => rankings.publication('{form}' as 'csv', '{editionId}'),
   draftEdition: ({ rankings }) => rankings.draft(body),
   publishEdition: ({ rankings }) => rankings.publish('{editionId}'),
   reviewEdition: ({ rankings }) => rankings.review('{editionId}'),

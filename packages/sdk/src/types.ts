@@ -66,6 +66,7 @@ export type EchoSuggestion = Schemas['EchoSuggestion'];
 export type EchoWork = Schemas['EchoWork'];
 export type PersonalDataFinding = Schemas['PersonalDataFinding'];
 export type PictureRegion = Schemas['PictureRegion'];
+export type PublicationForm = Schemas['PublicationForm'];
 export type Dimension = Schemas['Dimension'];
 export type Figures = Schemas['Figures'];
 export type Breakdown = Schemas['Breakdown'];

@@ -19,11 +19,13 @@ import { ledgerHandlers } from './ledger/ledger.handlers.ts';
 import { noticeHandlers } from './notifications/notices.handlers.ts';
 import { webhookHandlers } from './notifications/webhooks/webhooks.handlers.ts';
 import { appealHandlers } from './rankings/appeals.handlers.ts';
+import { publicationHandlers } from './rankings/publication/publication.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 import { statisticsHandlers } from './statistics/statistics.handlers.ts';
 
 export function allHandlers(context: ServerContext, gate: AccessGate): Handlers {
   const cases = caseHandlers(context);
+  const rankings = rankingHandlers(context);
   return learning(context, {
     ...accessHandlers(context, gate),
     ...attachmentHandlers(context),
@@ -38,8 +40,9 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...ledgerHandlers(context),
     ...noticeHandlers(context),
     ...webhookHandlers(context),
-    ...rankingHandlers(context),
+    ...rankings,
     ...appealHandlers(context),
+    ...publicationHandlers(context, rankings.getRankingEdition),
     ...statisticsHandlers(context),
     ...echoHandlers(context),
     ...heatMapHandlers(context),

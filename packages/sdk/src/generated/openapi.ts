@@ -874,6 +874,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ranking-editions/{editionId}/publications/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A board as it is published elsewhere
+         * @description The same board as a table for spreadsheets (CSV in UTF-8 with a byte order mark, nothing in it that a spreadsheet takes for a formula), as a fragment for an article (HTML with its styles written on the tags, as WeChat's editor keeps them), as a long picture (PNG), or as a poster for the wall (PDF, A3). Made on the server with an embedded Chinese typeface, in the caller's language. `latest` names the newest published edition; drafts are for those who see them.
+         */
+        get: operations["getPublication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ranking-editions/{editionId}/publication": {
         parameters: {
             query?: never;
@@ -4424,6 +4444,12 @@ export interface components {
             reason: string;
             decidedAt: components["schemas"]["Instant"];
         };
+        /**
+         * @description A form in which a board is published.
+         * @example picture
+         * @enum {string}
+         */
+        PublicationForm: "csv" | "article" | "picture" | "poster";
         /** @description One board without its rows. */
         RankingEditionSummary: {
             id: components["schemas"]["Id"];
@@ -9652,6 +9678,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RankingTrend"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the edition, or `latest`.
+                 * @example latest
+                 */
+                editionId: components["parameters"]["EditionIdInPath"];
+                /**
+                 * @description Which form.
+                 * @example picture
+                 */
+                form: components["schemas"]["PublicationForm"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "text/html": string;
+                    "image/png": string;
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["BadRequest"];

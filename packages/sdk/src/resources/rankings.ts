@@ -2,7 +2,7 @@ import type { BodyOf, QueryOf } from '../operations.ts';
 import { path } from '../path.ts';
 import type { RankingVerdict } from '../rankings.verify.ts';
 import type { CallOptions, PostOptions, Transport } from '../transport.ts';
-import type { RankingEdition } from '../types.ts';
+import type { PublicationForm, RankingEdition } from '../types.ts';
 
 /** The red and black board, edition by edition. */
 export const rankings = (http: Transport) => ({
@@ -15,6 +15,9 @@ export const rankings = (http: Transport) => ({
   /** How its units did in up to twelve editions; of the newest published one by default. */
   trend: (editionId = 'latest', options?: CallOptions) =>
     http.get<'getRankingTrend'>(path`/v1/ranking-editions/${editionId}/trend`, options),
+  /** The bytes of a board as `csv`, `article`, `picture` (PNG) or `poster` (PDF). */
+  publication: (form: PublicationForm, editionId = 'latest', options?: CallOptions) =>
+    http.blob(path`/v1/ranking-editions/${editionId}/publications/${form}`, options),
   /** Computes a board for a period. Desk. */
   draft: (body: BodyOf<'draftEdition'>, options?: PostOptions) =>
     http.post<'draftEdition'>(path`/v1/ranking-editions`, body, options),

@@ -1,0 +1,299 @@
+/**
+ * Where everything of a board stands on paper: what the picture and the poster are drawn from, so
+ * that both look alike. Pure; lengths are in points, the origin is the upper left corner.
+ */
+import type { LeaguePart, Line, Sheet } from './sheet.ts';
+
+export type Weight = 'regular' | 'bold';
+
+export type Mark =
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      /** The baseline. */
+      readonly y: number;
+      readonly words: string;
+      readonly size: number;
+      readonly weight: Weight;
+      readonly colour: string;
+    }
+  | {
+      readonly kind: 'box';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly colour: string;
+    };
+
+export interface Paper {
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+}
+
+/** How wide words are, in points. */
+export type Measure = (words: string, size: number, weight: Weight) => number;
+
+const colours = {
+  paper: '#fffefa',
+  ink: '#1b2523',
+  soft: '#505c58',
+  line: '#d9d5ca',
+  sunken: '#f6f4ee',
+  red: '#b3301c',
+} as const;
+
+/** A long picture of everything, for a telephone. */
+export function pictureLayout(sheet: Sheet, measure: Measure): Paper {
+  const page = openPage(540, 32, measure);
+  heading(page, sheet);
+  for (const league of sheet.leagues) leagueOf(page, sheet, league);
+  foot(page, sheet);
+  return page.close();
+}
+
+/** How large a poster is written: as large as the whole league fits on its page. */
+const scales = [1.3, 1.15, 1, 0.9, 0.8, 0.72];
+
+/** A3 upright, one page a league; only a league too long even for small letters goes on on the next. */
+export function posterLayout(sheet: Sheet, measure: Measure): Paper[] {
+  const [width, height] = [842, 1191];
+  const draw = (league: LeaguePart, scale: number, continued: boolean) => {
+    const page = openPage(width, 56, measure, scale);
+    heading(page, sheet);
+    const rest = leagueOf(page, sheet, league, { space: height - 130, continued });
+    foot(page, sheet, height - 120);
+    return { rest, paper: { ...page.close(), height } };
+  };
+  return sheet.leagues.flatMap((league) => {
+    const pages: Paper[] = [];
+    let rest = league;
+    do {
+      const tries = scales.map((scale) => () => draw(rest, scale, pages.length > 0));
+      let drawn = tries[0]?.();
+      for (const again of tries.slice(1)) {
+        if (drawn?.rest.ranked.length === 0) break;
+        drawn = again();
+      }
+      if (!drawn) break;
+      pages.push(drawn.paper);
+      rest = drawn.rest;
+    } while (rest.ranked.length > 0);
+    return pages;
+  });
+}
+
+type Page = ReturnType<typeof openPage>;
+
+function openPage(width: number, margin: number, measure: Measure, scale = 1) {
+  const marks: Mark[] = [];
+  let y = margin;
+  const inner = width - 2 * margin;
+  const put = (
+    words: string,
+    {
+      x = margin,
+      at = y,
+      size = 14,
+      weight = 'regular' as Weight,
+      colour = colours.ink as string,
+      end = false,
+      within = Number.POSITIVE_INFINITY,
+    } = {},
+  ) => {
+    // What is too long for its place is written smaller.
+    const points = size * scale * Math.min(1, within / measure(words, size * scale, weight));
+    const left = end ? x - measure(words, points, weight) : x;
+    marks.push({ kind: 'text', x: left, y: at, words, size: points, weight, colour });
+  };
+  return {
+    margin,
+    inner,
+    scale,
+    get y() {
+      return y;
+    },
+    moveTo: (to: number) => {
+      y = to;
+    },
+    down: (by: number) => {
+      y += by * scale;
+    },
+    put,
+    box: (x: number, top: number, boxWidth: number, height: number, colour: string) =>
+      void marks.push({ kind: 'box', x, y: top, width: boxWidth, height, colour }),
+    /** Words in as many lines as they need; breaks anywhere, as Chinese may. */
+    paragraph: (words: string, size: number, colour: string) => {
+      for (const line of broken(words, inner, (part) => measure(part, size * scale, 'regular'))) {
+        y += size * 1.6 * scale;
+        put(line, { at: y, size, colour });
+      }
+    },
+    close: (): Paper => ({ width, height: Math.ceil(y + margin), marks }),
+  };
+}
+
+/** Lines of at most `width`; a word of Latin letters or digits is broken only when it must be. */
+export function broken(words: string, width: number, measure: (part: string) => number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of words.match(/[\w.,:%÷–-]+\s?|./gu) ?? []) {
+    if (measure(line + part) <= width) {
+      line += part;
+      continue;
+    }
+    if (line) lines.push(line.trimEnd());
+    line = '';
+    for (const sign of part) {
+      if (line && measure(line + sign) > width) {
+        lines.push(line);
+        line = '';
+      }
+      line += sign;
+    }
+  }
+  return line ? [...lines, line.trimEnd()] : lines;
+}
+
+function heading(page: Page, { county, title, period, invented, figures }: Sheet): void {
+  page.down(14);
+  page.put(county, { size: 14, colour: colours.soft });
+  page.down(34);
+  page.put(title, { size: 28, weight: 'bold', within: page.inner });
+  page.down(24);
+  page.put(period, { size: 14, colour: colours.soft });
+  if (invented) {
+    page.down(22);
+    page.put(invented, { size: 12, colour: colours.soft });
+  }
+  page.down(16);
+  const height = 74 * page.scale;
+  page.box(page.margin, page.y, page.inner, height, colours.sunken);
+  const column = page.inner / figures.length;
+  figures.forEach(({ name, value, of }, i) => {
+    const x = page.margin + i * column + 12;
+    page.put(name, { x, at: page.y + 20 * page.scale, size: 12, colour: colours.soft });
+    const within = column - 16;
+    page.put(value, { x, within, at: page.y + 46 * page.scale, size: 22, weight: 'bold' });
+    if (of)
+      page.put(of, { x, within, at: page.y + 64 * page.scale, size: 11, colour: colours.soft });
+  });
+  page.moveTo(page.y + height);
+}
+
+/** Draws as many ranked units as there is space for, and gives back the rest. */
+function leagueOf(
+  page: Page,
+  { words }: Sheet,
+  league: LeaguePart,
+  { space = Number.POSITIVE_INFINITY, continued = false } = {},
+): LeaguePart {
+  page.down(40);
+  page.put(league.name, { size: 20, weight: 'bold' });
+  if (!continued) {
+    lists(page, words, league);
+  }
+  if (league.ranked.length === 0) {
+    if (league.few) page.paragraph(league.few, 12, colours.soft);
+    return { ...league, few: '' };
+  }
+  page.down(34);
+  const right = page.margin + page.inner;
+  const columns = [right - 150 * page.scale, right - 56 * page.scale, right] as const;
+  const row = (
+    cells: readonly [string, string, string, string, string],
+    look: { weight?: Weight; colour?: string; size?: number },
+  ) => {
+    const [rank, unit, score, range, closed] = cells;
+    page.put(rank, { ...look, weight: 'regular' });
+    const x = page.margin + 40 * page.scale;
+    page.put(unit, { ...look, x, within: columns[0] - 44 * page.scale - x });
+    page.put(score, { ...look, x: columns[0], end: true });
+    page.put(range, {
+      ...look,
+      x: columns[1],
+      end: true,
+      size: 11,
+      weight: 'regular',
+      colour: colours.soft,
+    });
+    page.put(closed, { ...look, x: columns[2], end: true, weight: 'regular' });
+  };
+  row([words.rank, words.unit, words.score, words.range, words.closed], {
+    size: 12,
+    colour: colours.soft,
+  });
+  page.down(8);
+  page.box(page.margin, page.y, page.inner, 1, colours.ink);
+  let drawn = 0;
+  for (const line of league.ranked) {
+    if (page.y + 30 * page.scale > space) break;
+    page.down(20);
+    const colour = line.list === 'red' ? colours.red : colours.ink;
+    row([String(line.rank), line.unit, line.score, line.range, String(line.closed)], {
+      colour,
+      weight: line.list ? 'bold' : 'regular',
+    });
+    page.down(8);
+    page.box(page.margin, page.y, page.inner, 0.5, colours.line);
+    drawn += 1;
+  }
+  const rest = { ...league, ranked: league.ranked.slice(drawn) };
+  if (rest.ranked.length === 0 && league.few) {
+    page.down(6);
+    page.paragraph(league.few, 12, colours.soft);
+  }
+  return rest;
+}
+
+/** One below the other on a telephone, side by side on a wall. */
+function lists(page: Page, words: Sheet['words'], { red, black }: LeaguePart): void {
+  const beside = page.inner > 600;
+  const width = beside ? (page.inner - 24) / 2 : page.inner;
+  const top = page.y;
+  listOf(page, words.red, colours.red, red, words.noRed, page.margin, width);
+  const first = page.y;
+  if (beside) page.moveTo(top);
+  const left = beside ? page.margin + width + 24 : page.margin;
+  listOf(page, words.black, colours.ink, black, words.noBlack, left, width);
+  page.moveTo(Math.max(first, page.y));
+}
+
+function listOf(
+  page: Page,
+  title: string,
+  colour: string,
+  lines: readonly Line[],
+  none: string,
+  left: number,
+  width: number,
+): void {
+  page.down(16);
+  const top = page.y;
+  page.down(24);
+  const x = left + 16;
+  const right = left + width;
+  page.put(title, { x, size: 15, weight: 'bold', colour });
+  for (const line of lines) {
+    page.down(24);
+    const within = right - 50 * page.scale - x;
+    page.put(`${line.rank}  ${line.unit}`, { x, weight: 'bold', within });
+    page.put(line.score, { x: right, end: true, weight: 'bold' });
+  }
+  if (lines.length === 0) {
+    page.down(24);
+    page.put(none, { x, colour: colours.soft });
+  }
+  page.down(10);
+  page.box(left, top, 4, page.y - top, colour);
+}
+
+function foot(page: Page, sheet: Sheet, at?: number): void {
+  if (at !== undefined) page.moveTo(Math.max(page.y, at));
+  page.down(16);
+  page.box(page.margin, page.y, page.inner, 1, colours.line);
+  for (const line of sheet.foot) page.paragraph(line, 11, colours.soft);
+}
+
+export const paperColour = colours.paper;
