@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Schemas } from '../../contract/operations.ts';
 import { csvOf } from '../../statistics/csv.ts';
+import { openTestApp } from '../../testing.ts';
 import { articleOf } from './article.ts';
 import { drawPicture, drawPoster } from './drawing.ts';
 import { measure } from './fonts.ts';
@@ -139,4 +140,29 @@ describe('a board as it is published elsewhere', () => {
     expect(broken('数据截至 2026-11-16', 8, width)).toEqual(['数据截至', '2026-11-', '16']);
     expect(broken('一二三四', 2, width)).toEqual(['一二', '三四']);
   });
+});
+
+it('is given to those who see the board, under its type', async () => {
+  const app = await openTestApp();
+  const desk = await app.as('desk1');
+  const drafted = await app.request('/v1/ranking-editions', {
+    method: 'POST',
+    headers: desk,
+    json: { periodStart: '2026-11-09', periodEnd: '2026-11-15' },
+  });
+  const { id } = await drafted.json();
+  const get = (form: string, headers = {}) =>
+    app.request(`/v1/ranking-editions/${id}/publications/${form}`, { headers });
+  expect((await get('csv')).status).toBe(404);
+  for (const [form, type] of [
+    ['csv', 'text/csv; charset=utf-8'],
+    ['article', 'text/html; charset=utf-8'],
+    ['picture', 'image/png'],
+    ['poster', 'application/pdf'],
+  ] as const) {
+    const answer = await get(form, desk);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+    expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100);
+  }
+  await app.close();
 });
