@@ -15,6 +15,7 @@ import {
   eventPayload,
   mayReopen,
   opinionsOf,
+  ownerLeft,
 } from './case-record.ts';
 import { allowedCommands } from './decide.ts';
 import { factsOf } from './facts.ts';
@@ -92,6 +93,7 @@ for (const engine of engines) {
           if (mayReopen(ended.row, county.context.now())) {
             const run = () => county.act('reopen', people.resident, ended, { reason: '又坏了' });
             await walk.take({ command: 'reopenCase', run });
+            await shareIt(walk);
             await bringToEnd(walk, longWayOut);
           }
           see(walk.now().row.outcome ?? walk.now().row.state);
@@ -203,6 +205,7 @@ async function bringToEnd(walk: Walk, way?: typeof longWayOut): Promise<void> {
   for (let left = most; isOpen(walk.now().row.state); left -= 1) {
     const { state } = walk.now().row;
     await tryToTalkAway(walk);
+    if (way) await othersSayNo(walk);
     // Who is asked takes a day, in which the clock of handling stands still.
     if (isAsked(walk.now())) walk.wait(24);
     const move = nextMove(walk.county, walk.now(), way);
@@ -213,12 +216,39 @@ async function bringToEnd(walk: Walk, way?: typeof longWayOut): Promise<void> {
   }
 }
 
-/** Who said no is written down as content by nobody else, and as unreached neither. */
+/** A neighbour's case is joined with it, unless it is a report. */
+async function shareIt({ county, now, take }: Walk): Promise<void> {
+  const intoCaseId = now().row.id;
+  const consent = { method: 'phone', note: '同一件事' } as const;
+  const contact = { name: '赵大娘', phone: '19900000009' };
+  const run = async () =>
+    county.act('merge', people.desk, await county.submit({ text: '我家门前也坏了。', contact }), {
+      ...{ intoCaseId, consent },
+    });
+  if (now().row.nature !== 'report') await take({ command: 'mergeCases', quiet: true, run });
+}
+
+/** Those whose own case was joined are not content. */
+async function othersSayNo({ county, now, take }: Walk): Promise<void> {
+  for (const { id, mergedFrom } of now().followers) {
+    if (now().row.state !== 'follow-up' || mergedFrom === null) continue;
+    const by = { kind: 'resident', id } as const;
+    const run = () => county.act('rateAsOther', by, now(), { rating: 'dissatisfied' });
+    await take({ command: 'rateCase', quiet: true, run });
+  }
+}
+
+/**
+ * Who said no is written down as content by nobody else, and as unreached neither; who took it back
+ * is written down as nothing at all.
+ */
 async function tryToTalkAway({ county, now, take }: Walk): Promise<void> {
   const { dissatisfied, said } = opinionsOf(now());
-  if (now().row.state !== 'follow-up' || !dissatisfied) return;
+  const left = ownerLeft(now());
+  if (now().row.state !== 'follow-up' || !(dissatisfied || left)) return;
   // While only another said no, whose case it is can still be heard.
-  const ratings = said === null ? (['unreached'] as const) : (['satisfied', 'unreached'] as const);
+  const heard = said === null && !left;
+  const ratings = heard ? (['unreached'] as const) : (['satisfied', 'unreached'] as const);
   for (const rating of ratings) {
     const body = { method: 'phone' as const, rating };
     const run = () => county.act('followUp', people.desk, now(), body);

@@ -6,7 +6,7 @@ import { type Attempt, attempt, officers } from './testing.attempt.ts';
 import { people, type TestCounty } from './testing.ts';
 
 const { resident, desk, neighbour } = people;
-const { constant, constantFrom, record: recordOf, nat } = fc;
+const { boolean, constant, constantFrom, record: recordOf, nat } = fc;
 
 /** How many people there have been: each has a name, a number and words that nobody else has. */
 let count = 10_000;
@@ -33,8 +33,11 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
   attempt(
     'followCase',
     [neighbour],
-    constant(null),
-    (county, _, record) => county.follow(record, somebody()),
+    boolean(),
+    (county, _, record, says) => {
+      const { text, contact } = somebody();
+      return county.follow(record, { contact, ...(says && { text }) });
+    },
     { quiet: true },
   ),
   attempt('mergeCases', [desk], constant(consent), async (county, by, record, consent) => {
@@ -89,6 +92,6 @@ const leaving = attempt(
 );
 
 export const sharing: fc.Arbitrary<Attempt> = fc.oneof(
-  { weight: 30, arbitrary: usual },
+  { weight: 15, arbitrary: usual },
   { weight: 1, arbitrary: leaving },
 );

@@ -115,7 +115,9 @@ export const neverToOthers: Readonly<Record<string, Rule>> = {
     if (!left) return;
     const { context } = county;
     const view = residentView(context, after, 'zh-CN', context.now());
-    expect(view).toMatchObject({ state: 'withdrawn', allowedActions: [], rating: null });
+    const said = after.followUps.findLast(({ at }) => at <= left.at)?.rating ?? null;
+    const rating = said === 'unreached' ? null : said;
+    expect(view).toMatchObject({ state: 'withdrawn', allowedActions: [], rating });
     for (const actor of [desk, leader, town]) {
       const { contact } = deskView(context, after, actor, 'zh-CN', context.now());
       expect(contact).toEqual({ name: null, phone: null, masked: true });
