@@ -1,5 +1,5 @@
 import { TaskStatus } from '@lit/task';
-import type { RankingEdition, RankingLeague, RankingRow, Statistics } from '@minsheng/sdk';
+import type { RankingEdition, RankingLeague, RankingRow } from '@minsheng/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
@@ -11,6 +11,7 @@ import { notice } from '../parts/notice.ts';
 import { matches } from '../parts/pinyin.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { type Client, clientOf } from '../site/client.ts';
+import { type Board, isContested, loadBoard } from './board-data.ts';
 import { leagueTabs } from './league-tabs.ts';
 import { listStyles } from './lists.styles.ts';
 import { type FoundUnit, Mine } from './mine.ts';
@@ -25,12 +26,6 @@ import { type Column, type Order, unitTable } from './unit-table.ts';
 import { periodOf } from './words.ts';
 
 export type RankingBoardTexts = Texts<typeof zh>;
-
-interface Board {
-  edition: RankingEdition;
-  /** The county's figures of the same days; missing when they did not come. */
-  figures: Statistics | undefined;
-}
 
 /** Keeps the room of a line that is to come. */
 const blank = '\u00a0';
@@ -61,20 +56,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
 
   #board = this.ask(
     () => [this.edition],
-    async (client, [wanted], signal): Promise<Board | null> => {
-      try {
-        const edition = await client.rankings.get(wanted || 'latest', { signal });
-        const { periodStart: from, periodEnd: to } = edition;
-        const figures = await client.statistics
-          .get({ from, to }, { signal })
-          .catch(() => undefined);
-        return { edition, figures };
-      } catch (error) {
-        // Nothing published yet is no error.
-        if (!wanted && (error as { status?: number }).status === 404) return null;
-        throw error;
-      }
-    },
+    (client, [wanted], signal) => loadBoard(client, wanted ?? '', signal),
   );
 
   /** The weeks before it. A board is whole without them. */
@@ -82,6 +64,12 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     () => [this.#board.value?.edition.id],
     async (client, [id], signal) =>
       id && client.rankings.trend(id, { signal }).catch(() => undefined),
+  );
+
+  /** Appeals and corrections: most editions have none, so the words for them come later. */
+  #hearing = this.ask(
+    () => [this.#board.value],
+    async (_client, [board]) => (board && isContested(board) ? import('./hearing.ts') : undefined),
   );
 
   #takeAway = new TakeAway(this);
@@ -210,6 +198,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
     const league = leagues.find((one) => one.league === this.league) ?? leagues[0];
     return html`
       ${edition.invented ? html`<p class="invented small">${this.t.invented}</p>` : nothing}
+      ${this.#hearing.value?.correctionNotes(edition, this.t, (id) => this.show(id)) ?? nothing}
       ${this.#mine.render(
         edition,
         this.t,
@@ -223,6 +212,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
             ${this.#panel(edition, league)}`
           : nothing
       }
+      ${this.#hearing.value?.appealNotes(edition, this.t, this.locale) ?? nothing}
       ${this.#takeAway.render({ ...board, texts: this.t, locale: this.locale })}
     `;
   }
