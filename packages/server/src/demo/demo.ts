@@ -21,6 +21,7 @@ import { simulate } from '../simulate/simulate.ts';
 import { handlesCases } from '../simulate/situations/index.ts';
 import { publishEchoes } from './echoes.ts';
 import { openAlbum } from './photos.ts';
+import { plantWave } from './wave.ts';
 
 /** `demo.json` in the home: everything needed to look at the demo from every side. */
 export interface DemoFile {
@@ -80,6 +81,7 @@ export async function makeDemo(
     received: ({ row }, receipt) => receipts.set(row.id, receipt),
   });
   progress.end();
+  await plantWave(context, credentials.siteId);
   await publishEchoes(context, now);
 
   const names = new Map(plan.units.map(({ id, name }) => [id, name]));
