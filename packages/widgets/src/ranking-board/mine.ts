@@ -90,7 +90,7 @@ export class Mine {
   choice(unit: Unit, texts: RankingBoardTexts): TemplateResult {
     const { mine } = texts;
     const isMine = this.unit?.id === unit.id;
-    return html`<div class="stack tight no-print">
+    return html`<div class="mine-choice stack tight no-print">
       <button
         class="button"
         type="button"

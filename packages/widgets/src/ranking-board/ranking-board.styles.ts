@@ -53,6 +53,9 @@ export const styles = css`
   .mine-name {
     font-size: var(--ms-text-lead);
   }
+  .mine-choice {
+    padding: var(--ms-4);
+  }
   .mine .row {
     gap: 0 var(--ms-2);
     margin-inline: calc(var(--ms-3) * -1);

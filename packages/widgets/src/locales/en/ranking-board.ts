@@ -53,7 +53,7 @@ export default {
     keep: 'Show it first next time',
     note: 'Kept on this device only and sent nowhere; you can have it forgotten at any time.',
     kept: 'Kept on this device: {unit}',
-    open: 'Where each point comes from',
+    open: 'See its figures',
     forget: 'Forget it',
     forgotten: 'Forgotten',
     few: '{closed} closed: too few to rank this time',
