@@ -1,6 +1,9 @@
 /** Every kind of matter the simulated county has. */
+import { land } from './land.ts';
 import { order } from './order.ts';
+import { papers } from './papers.ts';
 import { people } from './people.ts';
+import { roads } from './roads.ts';
 import type { Situation } from './situation.ts';
 import { townPeople } from './town-people.ts';
 import { townWorks } from './town-works.ts';
@@ -9,7 +12,7 @@ import { works } from './works.ts';
 export const situations: readonly Situation[] = [
   ...townWorks,
   ...townPeople,
-  ...[works, people, order].flatMap((rooms) =>
+  ...[works, roads, people, papers, order, land].flatMap((rooms) =>
     Object.entries(rooms).flatMap(([by, own]) =>
       own.map((situation): Situation => ({ ...situation, by })),
     ),
