@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CommonTexts } from '../locales/locales.ts';
-import { describedBy, type Field, hintAndError, needMark } from './field.ts';
+import { type Field, hintAndError, needMark } from './field.ts';
 import type { Icon } from './icons.ts';
 
 export interface Choice<Value extends string> {
@@ -19,7 +19,10 @@ export interface Choices<Value extends string> extends Field {
   layout?: 'list' | 'grid';
 }
 
-/** One of several, each a whole surface to press. Native radios: arrow keys work as they must. */
+/**
+ * One of several, each a whole surface to press. Native radios: arrow keys work as they must. What is
+ * wrong is said by the choice that gets the focus: few screen readers read it from the group.
+ */
 export function choices<Value extends string>(
   options: Choices<Value>,
   texts: CommonTexts,
@@ -29,7 +32,7 @@ export function choices<Value extends string>(
     class="field ${options.error ? 'wrong' : ''}"
     id=${id}
     role="radiogroup"
-    aria-describedby=${describedBy(options)}
+    aria-describedby=${options.hint ? `${id}-hint` : nothing}
     aria-required=${need === 'required' ? 'true' : nothing}
     aria-invalid=${options.error ? 'true' : nothing}
     tabindex="-1"
@@ -42,6 +45,7 @@ export function choices<Value extends string>(
           <input
             type="radio"
             name=${id}
+            aria-describedby=${options.error ? `${id}-error` : nothing}
             .value=${choice.value}
             .checked=${live(choice.value === value)}
             @change=${() => onChange(choice.value)}

@@ -203,11 +203,11 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
 
   protected content(): TemplateResult {
     const { screen, fromCheck, back } = this.#journey;
-    const at = isStep(screen) ? steps.indexOf(countedStep(screen)) + 1 : 0;
+    const at = stepAt(screen);
     const written = screen === 'waiting' || screen === 'done';
     return html`<div class="head small">
         <p class="head-name">${this.t.title}</p>
-        ${at > 0 ? html`<p class="soft">${fill(this.t.stepOf, { step: at, count: steps.length })}</p>` : nothing}
+        ${at > 0 ? html`<p class="soft">${this.#stepWords()}</p>` : nothing}
       </div>
       <div class="progress" aria-hidden="true">
         ${steps.map((_, index) => html`<i class=${index < (written ? steps.length : at) ? 'done' : ''}></i>`)}
@@ -222,6 +222,11 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
         }
         ${this.#screenOf(screen)}
       </div>`;
+  }
+
+  #stepWords(): string {
+    const step = stepAt(this.#journey.screen);
+    return step > 0 ? fill(this.t.stepOf, { step, count: steps.length }) : '';
   }
 
   #screenOf(screen: Screen): unknown {
@@ -307,13 +312,18 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     return { area, unit, categoryCode: this.category };
   }
 
-  /** The focus goes to the question; the top of the form comes back into view. */
+  /** The focus goes to the question, past the step, which is said; the top comes back into view. */
   async #showQuestion(): Promise<void> {
     await this.focusOn('#question');
+    await this.announce(this.#stepWords());
     const top = this.getBoundingClientRect().top;
     if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: 'start' });
   }
 }
+
+/** Where in the row of steps a screen stands, from 1; 0 for one beside them. */
+const stepAt = (screen: Screen): number =>
+  isStep(screen) ? steps.indexOf(countedStep(screen)) + 1 : 0;
 
 const isStep = (screen: Screen): screen is Step =>
   screen !== '' && !['offer', 'waiting', 'done'].includes(screen);

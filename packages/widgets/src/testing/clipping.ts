@@ -38,7 +38,8 @@ function find(): string[] {
   const isHidden = (element: Element): boolean => {
     for (let at: Element | null = element; at; at = at.parentElement) {
       const { width, height } = at.getBoundingClientRect();
-      if (width <= 1 && height <= 1) return true;
+      const isBox = getComputedStyle(at).display !== 'contents';
+      if (isBox && width <= 1 && height <= 1) return true;
       if (['OPTION', 'SCRIPT', 'STYLE', 'TITLE', 'svg'].includes(at.nodeName)) return true;
     }
     return false;
