@@ -80,8 +80,9 @@ async function openForm(browser: Browser, path: string) {
   devtools.on('Network.loadingFinished', ({ encodedDataLength }) => came.push(encodedDataLength));
   await page.addInitScript(focusFirstField);
   await page.goto(demo.url + path, { waitUntil: 'commit' });
-  const usable = await page.waitForFunction('window.usable', null, { timeout: 60_000 });
-  const ms = Math.round((await usable.jsonValue()) as number);
+  const when = () => (window as unknown as { usable?: number }).usable;
+  const usable = await page.waitForFunction(when, null, { timeout: 60_000 });
+  const ms = Math.round((await usable.jsonValue()) ?? Number.NaN);
   const measured = { ms, bytes: came.reduce((sum, size) => sum + size, 0), files: came.length };
   await context.close();
   return measured;
