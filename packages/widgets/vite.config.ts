@@ -101,6 +101,18 @@ function nativeEvent(): Plugin {
   };
 }
 
+/** See `ask.plain.ts` of the client. */
+function plainAsking(): Plugin {
+  return {
+    name: 'minsheng-plain-asking',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (source !== './ask.ts' || !importer?.endsWith('/sdk/src/transport.ts')) return undefined;
+      return importer.replace('transport.ts', 'ask.plain.ts');
+    },
+  };
+}
+
 /**
  * Leaflet finds out with a piece of markup whether the browser knows SVG, which Trusted Types refuse
  * before it can draw anything. Every browser we serve knows it.
@@ -125,7 +137,14 @@ export default defineConfig({
   base: './',
   publicDir: false,
   resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-  plugins: [tightStyles(), nativeEvent(), allAtOnce(), leafletWithoutMarkup(), manifest()],
+  plugins: [
+    plainAsking(),
+    tightStyles(),
+    nativeEvent(),
+    allAtOnce(),
+    leafletWithoutMarkup(),
+    manifest(),
+  ],
   build: {
     outDir: fileURLToPath(new URL('dist/cdn', import.meta.url)),
     emptyOutDir: true,

@@ -180,5 +180,5 @@ const intervalOf = ({ interval }: ScoredRow) => [interval.low, interval.high];
 async function digest(text: string): Promise<string> {
   const data = new TextEncoder().encode(text);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

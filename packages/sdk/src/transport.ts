@@ -1,11 +1,9 @@
 import { ask } from './ask.ts';
 import { Call, type WithResponse } from './call.ts';
-import { ConnectionError, StatusError, TimeoutError } from './errors.ts';
 import { uuid } from './ids.ts';
 import { toJson } from './json.ts';
 import type { ItemOf, ListOperation, Operation, QueryOf, ReplyOf } from './operations.ts';
 import { ListCall } from './pagination.ts';
-import { pause } from './pause.ts';
 
 /** What a client is made of. */
 export interface ClientOptions {
@@ -77,8 +75,6 @@ interface Sending extends CallOptions, Partial<ChangeOptions>, Partial<ReceiptOp
   /** True when the answer is not JSON but bytes. */
   blob?: boolean;
 }
-
-const retriedStatuses = [408, 429, 502, 503, 504];
 
 /** One way for every request: keys, language, versions, repeats and errors are settled here. */
 export class Transport {
@@ -157,37 +153,24 @@ export class Transport {
     const { blob, signal, query, idempotencyKey } = sending;
     const { fetch = globalThis.fetch, timeoutMs = 15_000, retry = {} } = this.options;
     const { limit = 2, maxDelayMs = 5_000, maxRetryAfterMs = 20_000 } = retry || { limit: 0 };
-    const repeats = /GET|PUT/.test(method) || idempotencyKey !== undefined ? limit : 0;
-    const asking = {
+    const repeatable = /GET|PUT/.test(method) || idempotencyKey !== undefined;
+    const { response, data } = await ask({
       url: this.baseUrl + path + inAddress(query),
       init: { method, ...this.#words(sending) },
-      fetch: (url: string | URL | Request, init?: RequestInit) => fetch(url, init),
+      fetch: (url, init) => fetch(url, init),
       timeoutMs: sending.timeoutMs ?? timeoutMs,
+      repeats: { limit: repeatable ? limit : 0, maxDelayMs, maxRetryAfterMs },
       blob,
       signal,
+    });
+    return {
+      data: data as T,
+      response,
+      requestId: response.headers.get('x-request-id') ?? undefined,
+      // A proxy that compresses makes the tag weak; the version in it is the same.
+      version: response.headers.get('etag')?.replace(/^(?:W\/)?"(.*)"$/, '$1'),
+      replayed: response.headers.get('idempotency-replayed') === 'true',
     };
-    for (let tries = 0; ; tries += 1) {
-      try {
-        const { response, data } = await ask(asking);
-        return {
-          data: data as T,
-          response,
-          requestId: response.headers.get('x-request-id') ?? undefined,
-          // A proxy that compresses makes the tag weak; the version in it is the same.
-          version: response.headers.get('etag')?.replace(/^(?:W\/)?"(.*)"$/, '$1'),
-          replayed: response.headers.get('idempotency-replayed') === 'true',
-        };
-      } catch (error) {
-        if (tries >= repeats || !isPassing(error)) throw error;
-        const asked = error instanceof StatusError ? error.retryAfter : undefined;
-        await pause(
-          asked === undefined
-            ? Math.random() * Math.min(300 * 2 ** tries, maxDelayMs)
-            : Math.min(asked * 1000, maxRetryAfterMs),
-          signal,
-        );
-      }
-    }
   }
 
   /** Headers and body of a request. */
@@ -211,10 +194,4 @@ export class Transport {
 function inAddress(query: object = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
-}
-
-/** Whether it may go well next time: no answer, or one that says so. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof StatusError) return retriedStatuses.includes(error.status);
-  return error instanceof ConnectionError || error instanceof TimeoutError;
 }

@@ -6,7 +6,7 @@ const sources = ['..', '../../sdk']
   .map((path) => fileURLToPath(new URL(`${path}/src/`, new URL('.', import.meta.url))))
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|testing/.test(file))
+      .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|testing|baseline/.test(file))
       .map((file) => folder + file),
   );
 

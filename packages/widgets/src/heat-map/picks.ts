@@ -104,7 +104,7 @@ export function timeSlider(
   const year = period.slice(0, 4);
   const whole = period.length === 4;
   const inYear = months.filter((month) => month.startsWith(year));
-  const at = whole ? months.indexOf(inYear.at(-1) ?? '') : months.indexOf(period);
+  const at = whole ? months.indexOf(inYear[inYear.length - 1] ?? '') : months.indexOf(period);
   const go = (index: number) => {
     const month = months[index];
     if (month && month !== period) onPick(month);

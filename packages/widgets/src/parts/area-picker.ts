@@ -273,5 +273,4 @@ export class AreaPicker implements ReactiveController {
 }
 
 /** As long as a list of towns: what stands below it does not jump when they come. */
-const standIn = (): TemplateResult =>
-  skeleton(...Array.from({ length: 8 }, () => 'block' as const));
+const standIn = (): TemplateResult => skeleton(...Array(8).fill('block'));
