@@ -85,7 +85,9 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
             const submitted = await findByTrackingCode(tx, kept.trackingCode);
             const receipt = vault.receipt(kept.trackingCode, submitted?.receiptHash).token;
             const found = await readableCase(tx, kept.trackingCode, receipt);
-            return answer({ ...kept, receipt, case: await readerView(tx, found, call) });
+            const { trackingCode, message } = kept;
+            const view = await readerView(tx, found, call);
+            return answer({ trackingCode, receipt, message, case: view });
           },
         });
       }),
