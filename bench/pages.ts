@@ -160,7 +160,9 @@ function middle<Round>(rounds: readonly Round[], by: (round: Round) => number): 
   return sorted[Math.floor(sorted.length / 2)] as Round;
 }
 
-const short = (path: string): string => path.replace(/key=\w+/, 'key=…');
+function short(path: string): string {
+  return path.replace(/key=\w+/, 'key=…');
+}
 
 function row(cells: readonly (string | number)[], first: number): string {
   return cells
