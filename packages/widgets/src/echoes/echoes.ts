@@ -21,6 +21,14 @@ interface Page {
 
 const DAY = 86_400_000;
 
+/** Apart from the class: the compiler leaves the names of files in a decorated one as they are. */
+const texts: Translations<EchoesTexts> = {
+  name: 'echoes',
+  'zh-CN': zh,
+  'zh-Hant': () => import('../locales/generated/zh-Hant/echoes.ts'),
+  en: () => import('../locales/en/echoes.ts'),
+};
+
 /**
  * Finished cases told to everybody (民情回音): what was asked, what was done and what its resident
  * said of it, without anything about persons. A list that opens each in place; public, works without
@@ -55,12 +63,7 @@ export class Echoes extends MinshengElement<EchoesTexts> {
   /** How many the list begins with. */
   @property({ type: Number }) count = 5;
 
-  protected readonly texts: Translations<EchoesTexts> = {
-    name: 'echoes',
-    'zh-CN': zh,
-    'zh-Hant': () => import('../locales/generated/zh-Hant/echoes.ts'),
-    en: () => import('../locales/en/echoes.ts'),
-  };
+  protected readonly texts = texts;
 
   @state() private later: Page = { data: [], nextCursor: null };
   @state() private adding = false;

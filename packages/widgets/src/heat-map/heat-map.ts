@@ -19,6 +19,14 @@ import { type Step, stepsOf, toneOf } from './steps.ts';
 
 export type HeatMapTexts = Texts<typeof zh>;
 
+/** Apart from the class: the compiler leaves the names of files in a decorated one as they are. */
+const texts: Translations<HeatMapTexts> = {
+  name: 'heat-map',
+  'zh-CN': zh,
+  'zh-Hant': () => import('../locales/generated/zh-Hant/heat-map.ts'),
+  en: () => import('../locales/en/heat-map.ts'),
+};
+
 /**
  * Where requests come from (民生诉求热力图): hexagons, or towns and villages, on a map that is drawn
  * from the county's own data; month by month; the same figures in a table. Nobody can tell from it
@@ -59,12 +67,7 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
   /** One filter: `category roads`, `nature complaint` or `urgency red`; everything when empty. */
   @property() filter = '';
 
-  protected readonly texts: Translations<HeatMapTexts> = {
-    name: 'heat-map',
-    'zh-CN': zh,
-    'zh-Hant': () => import('../locales/generated/zh-Hant/heat-map.ts'),
-    en: () => import('../locales/en/heat-map.ts'),
-  };
+  protected readonly texts = texts;
 
   @state() private all = false;
   @state() private drawing: 'not yet' | 'drawn' | 'failed' = 'not yet';

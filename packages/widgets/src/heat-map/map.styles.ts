@@ -10,8 +10,8 @@ export const mapStyles = css`
   .leaflet-zoom-box {
     position: absolute;
     inset-block-start: 0;
-    /* Leaflet counts from the left, in whatever direction one writes. */
-    left: 0;
+    /* Leaflet counts from the left: its container is always ltr. */
+    inset-inline-start: 0;
   }
   .leaflet-container {
     overflow: hidden;

@@ -39,6 +39,8 @@ const texts: Translations<RankingBoardTexts> = {
   en: () => import('../locales/en/ranking-board.ts'),
 };
 
+const loadHearing = () => import('./hearing.ts');
+
 /**
  * The weekly board (红黑榜): red and black list of each league first, then every unit; each score
  * opens to figures that can be checked with a pocket calculator. Past editions by a select; words
@@ -69,7 +71,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
   /** Appeals and corrections: most editions have none, so the words for them come later. */
   #hearing = this.ask(
     () => [this.#board.value],
-    async (_client, [board]) => (board && isContested(board) ? import('./hearing.ts') : undefined),
+    async (_client, [board]) => (board && isContested(board) ? loadHearing() : undefined),
   );
 
   #takeAway = new TakeAway(this);
