@@ -277,7 +277,9 @@ async function expectFiguresToRecompute(county: TestCounty, cases: number): Prom
     if (!closing || chain.slice(0, first).some(saidNo)) return false;
     return ['satisfied', 'basically'].includes(String(eventPayload(closing).outcome));
   }).length;
-  const again = happened('case-reopened') + happened('false-closing-flagged');
+  // Opened again by its resident, by an inspector, or by one whose own case was joined.
+  const again =
+    happened('case-reopened') + happened('false-closing-flagged') + happened('closing-contested');
   const closed = happened('case-closed') - again;
   const [declined, withdrawn] = [happened('case-declined'), happened('case-withdrawn')];
   const figures = await statistics(
