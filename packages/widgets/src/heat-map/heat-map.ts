@@ -26,6 +26,7 @@ const texts: Translations<HeatMapTexts> = {
   'zh-Hant': () => import('../locales/generated/zh-Hant/heat-map.ts'),
   en: () => import('../locales/en/heat-map.ts'),
 };
+const loadMapView = () => import('./map-view.ts');
 
 /**
  * Where requests come from (民生诉求热力图): hexagons, or towns and villages, on a map that is drawn
@@ -276,7 +277,7 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
     if (!box || this.#view) return;
     this.#seen.unobserve(box);
     try {
-      const [module] = await Promise.all([import('./map-view.ts'), this.#ground.taskComplete]);
+      const [module] = await Promise.all([loadMapView(), this.#ground.taskComplete]);
       const drawn = this.#drawn();
       if (!drawn || box !== this.#box || this.#view) return;
       addStyles(this.renderRoot as ShadowRoot, module.styles);
