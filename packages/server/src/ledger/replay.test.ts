@@ -165,8 +165,11 @@ describe('what the events made of a case', () => {
       ...joined,
       ['follower-rated', { follower: 'f1', rating: 'dissatisfied' }],
     ];
-    const changed = { ...first, rating: 'dissatisfied' } as const;
+    // What is said anew takes the place of all that was said before.
+    const changed = { ...first, rating: 'dissatisfied', comment: null } as const;
     expect(found({ followers: [changed, second] }, again)).toEqual([]);
+    const mixed = { ...changed, comment: '好' };
+    expect(found({ followers: [mixed, second] }, again)).toEqual(['follower-differs 11']);
     expect(found({ followers: [first, second] }, again)).toEqual(['follower-differs 11']);
     expect(found({}, [...history, ['case-joined', { followers: 'nobody' }]])).toEqual([]);
     const merged: typeof history = [...joined, ['case-merged', {}]];

@@ -127,9 +127,11 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
     'follower-differs',
     ofType('case-followed', 'case-joined', 'follower-rated').at(-1)?.seq ?? 1,
     same(
-      joined.map(({ follower, textHash = '', rating = '', commentHash = '' }) => {
-        const last = answers.findLast((answer) => answer.follower === follower);
-        return [follower, textHash, last?.rating ?? rating, last?.commentHash ?? commentHash];
+      joined.map(({ follower, textHash = '', ...before }) => {
+        // An answer takes the place of the one before it, also of its words when it has none.
+        const last = answers.findLast((answer) => answer.follower === follower) ?? before;
+        const { rating = '', commentHash = '' } = last;
+        return [follower, textHash, rating, commentHash];
       }),
       rows.followers.map(({ id, text, rating, comment }) => [
         id,
