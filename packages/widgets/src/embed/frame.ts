@@ -10,16 +10,23 @@ export function answerPage(
   origins: readonly string[],
 ): void {
   let port: MessagePort | undefined;
-  const tell = (message: FromFrame): void => port?.postMessage(message);
+  /** What was told before the page greeted: it must not miss that the widget is ready. */
+  let early: FromFrame[] = [];
+  const tell = (message: FromFrame): void => {
+    if (port) port.postMessage(message);
+    else if (message.type === 'event') early.push(message);
+  };
 
   addEventListener('message', ({ source, origin, data, ports: [given] }: MessageEvent) => {
     if (source !== parent || !origins.includes(origin) || !given) return;
     const { minsheng, version } = (data ?? {}) as Partial<Hello>;
     if (minsheng !== 'hello' || version !== 1) return;
-    port?.close();
+    // The port before it stays open: a call may be on its way through it.
     port = given;
     port.onmessage = ({ data }: MessageEvent<FromPage>) => hear(data);
     tellHeight();
+    for (const message of early) tell(message);
+    early = [];
   });
 
   for (const name of eventNames) {
