@@ -15,14 +15,15 @@ afterAll(() => real.close());
 const address = (widget: string, more = '') =>
   `${real.serverUrl}/embed/${widget}?key=${real.siteKey}${more}`;
 
-/** A page of the portal with one widget in a frame. */
-async function openFrame(widget: string, more = ''): Promise<Page> {
-  const page = await openWidgetPage({
-    html: '<div></div>',
-    serverUrl: real.serverUrl,
-    siteKey: real.siteKey,
+/** A page of the portal with one widget in a frame, greeted once `greeting` resolves. */
+async function openFrame(widget: string, more = '', greeting?: Promise<void>): Promise<Page> {
+  const { serverUrl, siteKey } = real;
+  const page = await openWidgetPage({ html: '<div></div>', serverUrl, siteKey });
+  await fromSource(page, serverUrl);
+  await page.route('**/chunks/page-*.js', async (route) => {
+    await greeting;
+    await route.fallback();
   });
-  await fromSource(page, real.serverUrl);
   await page.evaluate(
     ([src = '']) => {
       const told: unknown[] = [];
@@ -112,6 +113,46 @@ describe('in a frame on a page of its site', () => {
       .poll(() => frame.getByRole('textbox', { name: 'What is wrong' }).inputValue())
       .toBe('桥头的路灯坏了。');
     await frame.locator('.base.large').waitFor();
+  });
+
+  it('tells a page that greets late what it missed, and hears it', async () => {
+    const { promise, resolve: greet } = Promise.withResolvers<void>();
+    const page = await openFrame('submission-form', '', promise);
+    await page.evaluate(() => {
+      const frame = document.querySelector('iframe');
+      frame?.addEventListener('minsheng-ready', async () => {
+        await frame.minsheng?.prefill({ text: '桥头的路灯坏了。' });
+        frame.minsheng?.set({ lang: 'en', size: 'large' });
+      });
+    });
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('textbox', { name: '请说说是什么事' }).waitFor();
+    expect(await told(page)).toEqual([]);
+    greet();
+    await frame.locator('.base.large').waitFor();
+    const field = frame.getByRole('textbox', { name: 'What is wrong' });
+    await expect.poll(() => field.inputValue()).toBe('桥头的路灯坏了。');
+    expect((await told(page))[0]).toEqual(['minsheng-ready', {}]);
+    await frame.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(() => told(page)).toContainEqual(['minsheng-step', { step: 'where' }]);
+  });
+
+  it('answers what is on its way while the page greets again', async () => {
+    const page = await openFrame('submission-form');
+    await page.frameLocator('iframe').getByRole('textbox', { name: '请说说是什么事' }).waitFor();
+    await page.waitForFunction(() => document.querySelector('iframe')?.minsheng);
+    const lost = await page.evaluate(async () => {
+      const frame = document.querySelector('iframe');
+      const late = new Promise((resolve) => setTimeout(resolve, 20_000, 'lost'));
+      for (let at = 1; at <= 20; at += 1) {
+        // The greeting goes first, the call through the port that stood before it.
+        frame?.dispatchEvent(new Event('load'));
+        const answer = frame?.minsheng?.prefill({ text: '桥头的路灯坏了。' });
+        if ((await Promise.race([answer, late])) === 'lost') return at;
+      }
+      return 0;
+    });
+    expect(lost, 'the call that was never answered').toBe(0);
   });
 
   it('shows the case of the page’s own address, and the receipt leaves it', async () => {
