@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromSource } from '../testing/from-source.ts';
-import { openPage, openWidgetPage, screenshot } from '../testing/harness.ts';
+import { held, openPage, openWidgetPage, screenshot } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import { fillIn, trackingCode } from '../testing/submission-form.ts';
 import type {} from './page.ts';
@@ -16,7 +16,7 @@ const address = (widget: string, more = '') =>
   `${real.serverUrl}/embed/${widget}?key=${real.siteKey}${more}`;
 
 /** A page of the portal with one widget in a frame, greeted once `greeting` resolves. */
-async function openFrame(widget: string, more = '', greeting?: Promise<void>): Promise<Page> {
+async function openFrame(widget: string, more = '', greeting?: Promise<unknown>): Promise<Page> {
   const { serverUrl, siteKey } = real;
   const page = await openWidgetPage({ html: '<div></div>', serverUrl, siteKey });
   await fromSource(page, serverUrl);
@@ -116,8 +116,8 @@ describe('in a frame on a page of its site', () => {
   });
 
   it('tells a page that greets late what it missed, and hears it', async () => {
-    const { promise, resolve: greet } = Promise.withResolvers<void>();
-    const page = await openFrame('submission-form', '', promise);
+    const greeting = held({});
+    const page = await openFrame('submission-form', '', greeting.operation());
     await page.evaluate(() => {
       const frame = document.querySelector('iframe');
       frame?.addEventListener('minsheng-ready', async () => {
@@ -128,7 +128,7 @@ describe('in a frame on a page of its site', () => {
     const frame = page.frameLocator('iframe');
     await frame.getByRole('textbox', { name: '请说说是什么事' }).waitFor();
     expect(await told(page)).toEqual([]);
-    greet();
+    greeting.release();
     await frame.locator('.base.large').waitFor();
     const field = frame.getByRole('textbox', { name: 'What is wrong' });
     await expect.poll(() => field.inputValue()).toBe('桥头的路灯坏了。');
