@@ -15,7 +15,7 @@ function standsOn(file: string, bundle: Rolldown.OutputBundle, found = new Set<s
   return found;
 }
 
-/** `manifest.json`: every file with its SRI hash, the loader, and what each widget loads. */
+/** `manifest.json`: every file with its SRI hash, the loader, what each widget and its texts load. */
 function manifest(): Plugin {
   return {
     name: 'minsheng-manifest',
@@ -38,10 +38,21 @@ function manifest(): Plugin {
             [...standsOn(fileName, bundle), fileName],
           ]),
       );
+      const texts: Record<string, Record<string, string[]>> = {};
+      for (const file of Object.values(bundle)) {
+        const source = file.type === 'chunk' ? (file.facadeModuleId ?? '') : '';
+        const [, lang, name] =
+          /\/locales\/(?:generated\/)?([\w-]+)\/([\w-]+)\.ts$/.exec(source) ?? [];
+        if (!lang || !name || (name !== 'common' && !loads[name])) continue;
+        texts[lang] = {
+          ...texts[lang],
+          [name]: [...standsOn(file.fileName, bundle), file.fileName],
+        };
+      }
       this.emitFile({
         type: 'asset',
         fileName: 'manifest.json',
-        source: `${JSON.stringify({ loader, files, loads }, null, 2)}\n`,
+        source: `${JSON.stringify({ loader, files, loads, texts }, null, 2)}\n`,
       });
     },
   };

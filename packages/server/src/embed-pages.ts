@@ -6,8 +6,6 @@
  * fallback inside, so that it says whom to call before, or without, a script.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { Gate } from './contract/gate.ts';
 import { localeOf } from './contract/gate.ts';
@@ -16,8 +14,8 @@ import type { Locale } from './contract/operations.ts';
 import { Problem } from './contract/problem.ts';
 import { problems } from './contract/problems.ts';
 import type { ServerContext } from './create-context.ts';
-import { widgetsFolder } from './portal.ts';
 import { compressed, escapeHtml, respondHtml } from './reference/page.ts';
+import { filesOf } from './widget-files.ts';
 
 interface EmbeddedWidget {
   readonly title: Readonly<Record<Locale, string>>;
@@ -120,6 +118,8 @@ export function embedPages({ directory, config, now }: ServerContext, gate: Gate
     });
     // One the county added itself is not among ours; the widgets know it.
     const lang = /^[a-z]{2,3}(-[a-z0-9]+)*$/i.exec(query.get('lang') ?? '')?.[0] ?? locale;
+    const loader = '/widgets/v1/minsheng.js';
+    const files = new Set([loader, ...(await filesOf('site')), ...(await filesOf(name, lang))]);
     const html = `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -130,7 +130,7 @@ export function embedPages({ directory, config, now }: ServerContext, gate: Gate
 <title>${escapeHtml(`${widget.title[locale]} · ${directory.county.name}`)}</title>
 <base target="_parent">
 <style>${style}</style>
-${(await filesOf(name)).map((file) => `<link rel="modulepreload" href="/widgets/v1/${file}">`).join('\n')}
+${[...files].map((file) => `<link rel="modulepreload" href="${file}">`).join('\n')}
 <script type="module" src="/widgets/v1/embed.js"></script>
 </head>
 <body>
@@ -169,13 +169,6 @@ ${fallback(locale)}
       : '';
     return `<p>${escapeHtml(name)} · ${before}</p>${line}<noscript><p>${without}</p></noscript>`;
   }
-}
-
-/** What the page will load before it shows the widget: asked for with the page, not three turns later. */
-async function filesOf(widget: string): Promise<readonly string[]> {
-  const manifest = await readFile(join(widgetsFolder, 'manifest.json'), 'utf8').catch(() => '{}');
-  const { loads = {} } = JSON.parse(manifest) as { loads?: Record<string, string[]> };
-  return [...new Set(['minsheng.js', ...(loads.site ?? []), ...(loads[widget] ?? [])])];
 }
 
 /** Empty for what is no address of a page. */

@@ -15,9 +15,8 @@ import { readSetting } from './county/settings.ts';
 import type { ServerContext } from './create-context.ts';
 import { compressed, escapeHtml, htmlPage, respondHtml } from './reference/page.ts';
 import { below, findFile } from './static-files.ts';
+import { hinted, widgetsFolder } from './widget-files.ts';
 
-/** Beside this package, whether we run from `src` or from `dist`, in the workspace or installed. */
-export const widgetsFolder = fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url));
 /** Only in the workspace: an installed server says at `/` where to go on. */
 const portalFolder = fileURLToPath(new URL('../../../examples/county-portal', import.meta.url));
 
@@ -89,7 +88,7 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
       .replaceAll(`${PLACEHOLDER_SERVER}/`, '/')
       .replaceAll(PLACEHOLDER_SERVER, config.publicUrl ?? new URL(c.req.url).origin)
       .replaceAll(PLACEHOLDER_KEY, escapeHtml(siteKey));
-    return compressed(c, respondHtml(html, 200, PORTAL_CSP));
+    return compressed(c, await hinted(respondHtml(html, 200, PORTAL_CSP)));
   }
 
   /** The example speaks of the invented county; a real one embeds the widgets in a page of its own. */

@@ -17,6 +17,31 @@ const widgets: Record<string, Load> = {
   echoes: () => import('./echoes/echoes.define.ts'),
 };
 
+/**
+ * What a widget says at first in the other languages, asked for together with it: it would find out
+ * only when it runs, on a weak link a turn later.
+ */
+const texts: Record<string, Record<string, Load>> = {
+  en: {
+    common: () => import('./locales/en/common.ts'),
+    'contact-card': () => import('./locales/en/contact-card.ts'),
+    'submission-form': () => import('./locales/en/submission-form.ts'),
+    'status-tracker': () => import('./locales/en/status-tracker.ts'),
+    'heat-map': () => import('./locales/en/heat-map.ts'),
+    'ranking-board': () => import('./locales/en/ranking-board.ts'),
+    echoes: () => import('./locales/en/echoes.ts'),
+  },
+  'zh-Hant': {
+    common: () => import('./locales/generated/zh-Hant/common.ts'),
+    'contact-card': () => import('./locales/generated/zh-Hant/contact-card.ts'),
+    'submission-form': () => import('./locales/generated/zh-Hant/submission-form.ts'),
+    'status-tracker': () => import('./locales/generated/zh-Hant/status-tracker.ts'),
+    'heat-map': () => import('./locales/generated/zh-Hant/heat-map.ts'),
+    'ranking-board': () => import('./locales/generated/zh-Hant/ranking-board.ts'),
+    echoes: () => import('./locales/generated/zh-Hant/echoes.ts'),
+  },
+};
+
 const selector = `[data-minsheng],${Object.keys(widgets)
   .map((name) => `minsheng-${name}:not(:defined)`)
   .join()}`;
@@ -29,12 +54,13 @@ let others = Promise.resolve();
  * Loads a widget, `'contact-card'`, that the loader cannot meet by itself. Once, however often it
  * is asked for; one failure is forgiven after a breath.
  *
+ * @param lang - the language it will speak at first, as in `lang`
  * @returns when its tag can be called; rejects when it does not come
  */
-export function load(name: string): Promise<unknown> {
+export function load(name: string, lang = document.documentElement.lang): Promise<unknown> {
   const before = loading.get(name);
   if (before) return before;
-  const once = fetchWidget(name);
+  const once = Promise.all([fetchWidget(name), fetchTexts(name, lang)]).then(([widget]) => widget);
   loading.set(name, once);
   once.catch((error) => {
     loading.delete(name);
@@ -54,6 +80,16 @@ async function fetchWidget(name: string): Promise<unknown> {
   }
 }
 
+/** Those that do not come the widget asks for again by itself. */
+async function fetchTexts(name: string, lang: string): Promise<void> {
+  const { common, [name]: own } = texts[spoken(lang)] ?? {};
+  await Promise.allSettled(own ? [common?.(), own()] : []);
+}
+
+/** As `localeOf` has it, which comes later. */
+const spoken = (lang: string): string =>
+  /^en\b/i.test(lang) ? 'en' : /^(zh-(hant|tw|hk|mo)|yue)\b/i.test(lang) ? 'zh-Hant' : '';
+
 /**
  * Loads what an element on the page needs; the element tells the page when that does not come. What
  * is out of sight waits for what is in sight: on a weak link one form comes sooner than four widgets.
@@ -65,7 +101,8 @@ async function bring(name: string, element: Element): Promise<void> {
     });
     await others;
   }
-  load(name).catch(() => tellMissing(element));
+  const lang = element.closest('[lang]')?.getAttribute('lang') ?? undefined;
+  load(name, lang).catch(() => tellMissing(element));
 }
 
 function isInSight(element: Element): boolean {

@@ -173,3 +173,4 @@ const theme = await startTheme(frame, widgets[0].cssProperties, copy);
 showLooks();
 const first = widgets.find(({ tagName }) => tagName === `minsheng-${place.get('widget')}`);
 show(first ?? widgets[0]);
+document.body.classList.add('known');

@@ -12,8 +12,9 @@ import type { Env } from '../contract/mount.ts';
 import { readSetting } from '../county/settings.ts';
 import type { ServerContext } from '../create-context.ts';
 import { PORTAL_CSP } from '../portal.ts';
-import { escapeHtml, respondHtml } from '../reference/page.ts';
+import { compressed, escapeHtml, respondHtml } from '../reference/page.ts';
 import { findFile } from '../static-files.ts';
+import { hinted } from '../widget-files.ts';
 
 const own = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 /** Beside this package, like the widgets themselves. */
@@ -36,11 +37,10 @@ export function galleryPages({ storage, config }: ServerContext): Hono<Env> {
     const page = await readFile(own('gallery.html'), 'utf8');
     const siteKey = (await readSetting(storage.read, 'portal-key')) ?? '';
     const server = config.publicUrl ?? new URL(c.req.url).origin;
-    return respondHtml(
-      page.replace('{server}', escapeHtml(server)).replace('{siteKey}', escapeHtml(siteKey)),
-      200,
-      PORTAL_CSP,
-    );
+    const html = page
+      .replace('{server}', escapeHtml(server))
+      .replace('{siteKey}', escapeHtml(siteKey));
+    return compressed(c, await hinted(respondHtml(html, 200, PORTAL_CSP)));
   });
 
   app.get('/gallery/:file', async (c, next) => {
