@@ -1,4 +1,5 @@
 /** Whether two residents write about one thing, by the pairs of characters both use. Pure. */
+import { plain } from '../text/plain.ts';
 
 /**
  * What is said in every request, and where a sentence breaks: pairs across them mean nothing. The
@@ -12,7 +13,7 @@ const fewest = 12;
 
 /** The pairs of neighbouring characters of a text, without those of `names`. */
 export function pairsOf(text: string, names: readonly string[] = []): ReadonlySet<string> {
-  let rest = text.normalize('NFKC').toLowerCase();
+  let rest = plain(text);
   for (const name of names) rest = rest.replaceAll(name, ' ');
   const pairs = new Set<string>();
   for (const piece of rest.replace(fillers, ' ').split(' ')) {

@@ -4,6 +4,7 @@
  * masked before anything is published.
  */
 import { type Text, t } from '../cases/words.ts';
+import { halfWidth } from '../text/plain.ts';
 
 export type FindingKind =
   | 'phone'
@@ -42,9 +43,7 @@ type Find = (text: string, known: Known) => Finding[];
 /** Everything in the order of the text; where two overlap, the more certain and then the longer. */
 export function findPersonalData(text: string, known: Known): Finding[] {
   // Full-width digits and letters are one unit as well, so places stay what they are.
-  const plain = text.replace(/[！-～]/g, (sign) =>
-    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-  );
+  const plain = halfWidth(text);
   const found = finders.flatMap((find) => find(plain, known));
   found.sort(
     (a, b) => Number(b.certain) - Number(a.certain) || b.end - b.start - (a.end - a.start),
