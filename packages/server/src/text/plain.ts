@@ -4,12 +4,21 @@
 export const halfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 
-/** For comparing: one width, one case. Places in it are not places in the text. */
+/** One width and one case; every place in the text stays its own. */
+export function levelled(text: string): string {
+  const half = halfWidth(text);
+  const lower = half.toLowerCase();
+  // A few letters of other scripts are longer as small ones.
+  return lower.length === half.length ? lower : half;
+}
+
+/** For comparing: one spelling of everything. Places in it are not places in the text. */
 export const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** The runs of Chinese characters, of letters and of digits, in their order. */
-export const runsOf = (text: string): readonly string[] =>
-  text.match(/\p{Script=Han}+|[^\P{L}\p{Script=Han}]+|\p{N}+/gu) ?? [];
+/** The runs of Chinese characters, and of letters and digits, in their order. */
+export const runsOf = (text: string): RegExpExecArray[] => [
+  ...text.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu),
+];
 
 /** Whether it begins with a Chinese character. */
 export const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
