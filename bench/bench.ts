@@ -6,7 +6,7 @@
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createClient } from '@minsheng/sdk';
+import { createClient, newIdempotencyKey } from '@minsheng/sdk';
 import { type County, createCounty, submission } from './county.ts';
 import { type Load, load, type Result, request } from './load.ts';
 import { canPin, type Program, pinMyself, startMinimal, startServer } from './programs.ts';
@@ -145,7 +145,7 @@ async function prepare(county: County, minimal: Program, server: Program): Promi
       // As the SDK sends it: every submission under a key of its own.
       server: {
         status: 201,
-        next: fresh(() => ({ ...resident, 'Idempotency-Key': crypto.randomUUID() })),
+        next: fresh(() => ({ ...resident, 'Idempotency-Key': newIdempotencyKey() })),
       },
     },
     {

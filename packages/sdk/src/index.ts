@@ -1,6 +1,7 @@
 export { Call, type WithResponse } from './call.ts';
 export { type Client, createClient } from './client.ts';
 export * from './errors.ts';
+export { newIdempotencyKey } from './idempotency-key.ts';
 export type { LedgerProblem, LedgerVerdict, VerifyOptions } from './ledger.verify.ts';
 export { ListCall, type Page } from './pagination.ts';
 export type { RankingProblem, RankingVerdict } from './rankings.verify.ts';

@@ -162,7 +162,7 @@ describe('a repeat', () => {
     });
     expect(await client.cases.submit(draft)).toEqual({ trackingCode: '7K3' });
     const keys = requests.map(({ headers }) => headers['idempotency-key']);
-    expect(keys[0]).toMatch(/^[\da-f]{8}-[\da-f]{4}-4/);
+    expect(keys[0]).toMatch(/^[\da-f]{8}-[\da-f]{4}-7/);
     expect(keys).toEqual([keys[0], keys[0]]);
   });
 

@@ -1,6 +1,6 @@
 import { ask } from './ask.ts';
 import { Call, type WithResponse } from './call.ts';
-import { uuid } from './ids.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 import { toJson } from './json.ts';
 import type { ItemOf, ListOperation, Operation, QueryOf, ReplyOf } from './operations.ts';
 import { ListCall } from './pagination.ts';
@@ -103,7 +103,7 @@ export class Transport {
 
   /** Carries an idempotency key, so that a repeat never does the work twice. */
   post<O extends Operation>(path: string, body?: unknown, options: Sending = {}): Call<ReplyOf<O>> {
-    const idempotencyKey = options.idempotencyKey ?? uuid();
+    const idempotencyKey = options.idempotencyKey ?? newIdempotencyKey();
     return new Call(this.#send('POST', path, { ...options, body, idempotencyKey }));
   }
 

@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHmac,
   createSecretKey,
+  hash as digest,
   hkdfSync,
   type KeyObject,
 } from 'node:crypto';
@@ -58,8 +59,8 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
   const additional = Buffer.from(current);
   const sealingKey = derive(keys[0], 'seal');
   const lookupKey = derive(keys[0], 'lookup');
-  const fingerprintKey = derive(keys[0], 'fingerprint');
-  const receiptKeys = keys.map((key) => derive(key, 'receipt'));
+  const fingerprint = nested(keys[0], 'fingerprint');
+  const receiptBytes = keys.map((key) => nested(key, 'receipt'));
 
   return {
     seal(text) {
@@ -86,13 +87,12 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
     },
 
     phoneHash: (phone) => createHmac('sha256', lookupKey).update(phone).digest('hex'),
-    fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest('base64url'),
+    fingerprint: (text) => fingerprint(text).toString('base64url'),
 
     receipt(trackingCode, hash) {
-      const [current, ...older] = receiptKeys.map((key) => () => {
-        const bytes = createHmac('sha256', key).update(trackingCode).digest();
-        return tokenOf('receipt', bytes);
-      });
+      const [current, ...older] = receiptBytes.map(
+        (bytesOf) => () => tokenOf('receipt', bytesOf(trackingCode)),
+      );
       if (!current) throw new Error('a vault without a key');
       return (
         (hash && older.map((make) => make()).find((token) => token.hash === hash)) || current()
@@ -101,10 +101,22 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
   };
 }
 
+/**
+ * A keyed hash (NMAC, what HMAC is made of): SHA-256 twice, each begun with a key of its own that
+ * fills one block. Every submission has two, and as one-shot hashes they take half as long as with
+ * `createHmac`, which makes an object for each.
+ */
+function nested(key: MasterKey, purpose: 'fingerprint' | 'receipt'): (text: string) => Buffer {
+  const [inner, outer] = [derive(key, `${purpose} inner`), derive(key, `${purpose} outer`)].map(
+    (half) => half.export().toString('hex'),
+  );
+  return (text) => digest('sha256', outer + digest('sha256', inner + text, 'hex'), 'buffer');
+}
+
 /** As a key object: bytes would be made into one again for every text. */
 function derive(
   { secret }: MasterKey,
-  purpose: 'seal' | 'lookup' | 'fingerprint' | 'receipt',
+  purpose: 'seal' | 'lookup' | `${'fingerprint' | 'receipt'} ${'inner' | 'outer'}`,
 ): KeyObject {
   const bytes = hkdfSync('sha256', secret, '', `minsheng vault ${purpose}`, 32);
   return createSecretKey(Buffer.from(bytes));

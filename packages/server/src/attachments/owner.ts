@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Caller } from '../contract/operations.ts';
 
 /**
@@ -6,9 +6,7 @@ import type { Caller } from '../contract/operations.ts';
  * share its key and tell theirs by its long id, every other system and member of staff is alone.
  */
 export function ownerOf(caller: Caller): string {
-  return createHash('sha256')
-    .update(`${caller.kind} ${idOf(caller)}`)
-    .digest('hex');
+  return hash('sha256', `${caller.kind} ${idOf(caller)}`, 'hex');
 }
 
 function idOf(caller: Caller): string {

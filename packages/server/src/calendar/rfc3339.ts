@@ -3,15 +3,6 @@ import { createZone, DAY, isoDate, MINUTE, type Zone } from './zone.ts';
 const zones = new Map<string, Zone>();
 const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
 
-/** Dates by day number: few, while a list of cases has forty moments. */
-const dates = new Map<number, string>();
-
-function dateOf(day: number): string {
-  const date = dates.get(day) ?? isoDate(day);
-  dates.set(day, date);
-  return date;
-}
-
 /**
  * An instant (epoch milliseconds) in RFC 3339 with the offset of the zone, to the millisecond:
  * `2026-11-20T09:30:00+08:00`, or `…:00.250+08:00` when it is not on the second.
@@ -30,5 +21,5 @@ export function toRfc3339(at: number, timeZone: string): string {
   const fraction = ms % 1000 === 0 ? '' : `.${String(ms % 1000).padStart(3, '0')}`;
   const size = Math.abs(minutes);
   const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
-  return `${dateOf(day)}T${clock}${fraction}${offset}`;
+  return `${isoDate(day)}T${clock}${fraction}${offset}`;
 }

@@ -4,8 +4,25 @@ export const DAY = 86_400_000;
 
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Days whose names are remembered: more than eleven years of them. */
+const REMEMBERED = 4096;
+const dates = new Map<number, string>();
+const numbers = new Map<string, number>();
+
+/** Both ways of writing a day cost as much as a look-up by key, and a submission asks for today often. */
+function remember(day: number, date: string): void {
+  if (dates.size >= REMEMBERED) {
+    dates.clear();
+    numbers.clear();
+  }
+  dates.set(day, date);
+  numbers.set(date, day);
+}
+
 /** Days since 1 January 1970 of a date `YYYY-MM-DD`. @throws RangeError when it is no date. */
 export function dayNumber(date: string): number {
+  const known = numbers.get(date);
+  if (known !== undefined) return known;
   const day = shape.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY : Number.NaN;
   // The thirtieth of February is read as a day in March.
   if (Number.isNaN(day) || isoDate(day) !== date) {
@@ -16,7 +33,12 @@ export function dayNumber(date: string): number {
 
 /** The date `YYYY-MM-DD` of a day number. */
 export function isoDate(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY).toISOString().slice(0, 10);
+  // A fraction of a day or the year 12026 has no name that could be read back.
+  if (Number.isInteger(day) && shape.test(date)) remember(day, date);
+  return date;
 }
 
 /** Turns instants into local days and local wall times into instants. */

@@ -11,6 +11,24 @@ const changeReply = updater('replies');
 const changeFollower = updater('followers');
 export const insertSubmission = inserter('submissions');
 export const insertCase = inserter('cases');
+/** A case to which nothing has happened yet. */
+export const insertNewCase = inserter('cases', [
+  'level',
+  'leadUnitId',
+  'acceptedAt',
+  'dispatchedAt',
+  'signedAt',
+  'repliedAt',
+  'closedAt',
+  'outcome',
+  'followUpRating',
+  'reopenUntil',
+  'urgeFrom',
+  'mergedInto',
+  'declineReason',
+  'declineElsewhere',
+  'waitingFor',
+]);
 export const insertEvent = inserter('events');
 export const insertEventNote = inserter('eventNotes');
 export const insertClock = inserter('clocks');

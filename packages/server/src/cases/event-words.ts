@@ -281,7 +281,16 @@ export function eventText(
   const unit = (id: unknown) =>
     (typeof id === 'string' && directory.unit(id)?.name) || someUnit[locale];
   const moment = (at: unknown) => momentText(Number(at), calendar.timeZone, locale);
-  const sentence = tell({ unit, payload: eventPayload(event), event, locale, moment });
+  const sentence = tell({
+    unit,
+    // Most sentences need none of it.
+    get payload() {
+      return eventPayload(event);
+    },
+    event,
+    locale,
+    moment,
+  });
   return (
     audience in sentence ? (sentence as Record<Audience, Text>)[audience] : (sentence as Text)
   )[locale];

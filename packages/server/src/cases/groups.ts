@@ -50,12 +50,14 @@ export function groupsOf(
 
 /** What these counts add to each group. */
 export function inGroups(groups: readonly Group[], day: string, counts: Counts): GroupTally[] {
-  const kept = Object.fromEntries(
-    groupMetrics.flatMap((metric) => (counts[metric] ? [[metric, counts[metric]]] : [])),
-  );
-  return Object.keys(kept).length === 0
-    ? []
-    : groups.map((group) => ({ group, day, counts: kept }));
+  const kept: Counts = {};
+  let some = false;
+  for (const metric of groupMetrics) {
+    if (!counts[metric]) continue;
+    kept[metric] = counts[metric];
+    some = true;
+  }
+  return some ? groups.map((group) => ({ group, day, counts: kept })) : [];
 }
 
 /** Takes a case out of the groups in which it was counted as received, and puts it into its own. */

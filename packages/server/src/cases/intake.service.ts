@@ -8,7 +8,7 @@ import type { Database } from '../storage/storage.ts';
 import { answersOf } from './answers.ts';
 import { attachmentsOf } from './case-history.repository.ts';
 import type { CaseRecord, CaseRow, SubmissionRow } from './case-record.ts';
-import { insertCase, insertClock, insertEvent, insertSubmission } from './cases.repository.ts';
+import { insertClock, insertEvent, insertNewCase, insertSubmission } from './cases.repository.ts';
 import { chainEvent, counted, textHash } from './change.ts';
 import { mainClock, newClock } from './clock.ts';
 import { type Counts, count } from './counters.ts';
@@ -204,7 +204,7 @@ async function openCase(
     ...counted(day, null, counts),
     ...countedIn(tallies),
   });
-  const row: CaseRow = {
+  const row = {
     areaCode,
     address,
     lng,
@@ -221,8 +221,8 @@ async function openCase(
     policyVersion,
     lastEventHash: event.hash,
     eventCount: 1,
-  };
-  await insertCase(tx, row);
+  } satisfies CaseRow;
+  await insertNewCase(tx, row);
   await insertEvent(tx, event);
   await insertClock(tx, clock);
   count(tx, day, { unitId: null, counts });

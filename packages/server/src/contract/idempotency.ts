@@ -1,5 +1,5 @@
 /** The first answer to an `Idempotency-Key`, kept in the transaction that did the work. */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { isUniqueViolation } from '../storage/errors.ts';
 import { inserter, selector } from '../storage/statement.ts';
@@ -131,4 +131,4 @@ function identityOf(caller: Caller): string {
   }
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
+const hash = (text: string) => digest('sha256', text, 'base64url');

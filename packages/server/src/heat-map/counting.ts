@@ -45,6 +45,7 @@ export async function markHeat(
   after: Counted & Pick<CaseRow, 'receivedAt'>,
   now: number,
 ): Promise<void> {
+  if (after.receivedAt === now) return;
   if (before && fields.every((field) => before[field] === after[field])) return;
   const pieceOf = (at: number) => segmentOf(dayNumber(calendar.dateOf(at)));
   const piece = pieceOf(after.receivedAt);

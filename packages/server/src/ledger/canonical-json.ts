@@ -20,13 +20,26 @@ export function canonicalJson(value: Json): string {
     for (const key of Object.keys(value).sort()) {
       const member = (value as { readonly [key: string]: Json | undefined })[key];
       if (member === undefined) continue;
-      members += `${members && ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+      members += `${members && ','}${quoted(key)}:${canonicalJson(member)}`;
     }
     return `{${members}}`;
   }
-  if (typeof value === 'number' && !Number.isFinite(value))
-    throw new TypeError(`not JSON: ${value}`);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError(`not JSON: ${value}`);
+    return String(value);
+  }
   const text: string | undefined = JSON.stringify(value);
   if (text === undefined) throw new TypeError(`not JSON: ${typeof value}`);
+  return text;
+}
+
+const quotedKeys = new Map<string, string>();
+
+/** Names of members as JSON. The ledger has some hundred, and each event a dozen of them. */
+function quoted(key: string): string {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (quotedKeys.size < 1_000) quotedKeys.set(key, text);
   return text;
 }

@@ -29,7 +29,7 @@ export function createOutbox(webhooks: Webhooks, messages: Messages, live: Live)
     async caseChanged(tx, row, events, submission) {
       tx.afterCommit(() => live.changed(row.trackingCode));
       // Other systems may belong to whom a report is about.
-      if (!row.sealed) await webhooks.tell(tx, row, events);
+      if (!row.sealed) webhooks.tell(tx, row, events);
       await messages.tell(tx, row, events, submission);
       await tellInspectors(tx, row.id, events);
     },

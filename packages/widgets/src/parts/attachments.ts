@@ -1,4 +1,5 @@
 import type { Client, Limits, Upload } from '@minsheng/sdk';
+import { newIdempotencyKey } from '@minsheng/sdk/idempotency-key';
 import type { ReactiveController } from 'lit';
 import { fill, type Texts } from '../locales/locales.ts';
 import type zh from '../locales/zh-CN/uploader.ts';
@@ -14,7 +15,6 @@ import { forget, keep, recall } from './device-store.ts';
 import { readable } from './file-content.ts';
 import type { MinshengElement } from './minsheng-element.ts';
 import { previewOf } from './preview.ts';
-import { randomId } from './random-id.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface AttachmentsOptions {
@@ -102,7 +102,7 @@ export class Attachments implements ReactiveController {
     const room = Math.max(0, this.most - this.list.length);
     for (const file of files.slice(0, room)) {
       const begun = { state: 'preparing', sent: 0, done: false } as const;
-      const attachment: Attachment = { id: randomId(), kind, file, ...begun };
+      const attachment: Attachment = { id: newIdempotencyKey(), kind, file, ...begun };
       this.list = [...this.list, attachment];
       const work = this.#prepare(attachment, file);
       this.#preparing.add(work);

@@ -1,4 +1,5 @@
 import type { Client } from '@minsheng/sdk';
+import { newIdempotencyKey } from '@minsheng/sdk/idempotency-key';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill, type Texts, type Translations } from '../locales/locales.ts';
 import zh from '../locales/zh-CN/follow-up.ts';
@@ -10,7 +11,6 @@ import { phoneIcon } from '../parts/icons.ts';
 import { LateTexts } from '../parts/late-texts.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
-import { randomId } from '../parts/random-id.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { type Answer, AnswerForm } from './answer-form.ts';
 import { letter } from './case-screen.ts';
@@ -249,7 +249,7 @@ export class CodeScreen {
     const face = this.#face;
     if (face.name !== 'question') return;
     const words = JSON.stringify(answer);
-    if (words !== this.#attempt?.words) this.#attempt = { words, key: randomId() };
+    if (words !== this.#attempt?.words) this.#attempt = { words, key: newIdempotencyKey() };
     const { key: idempotencyKey } = this.#attempt;
     const client = await this.#host.client();
     try {

@@ -1,7 +1,7 @@
 import type { Identity, Schemas, SubmitCase } from '@minsheng/sdk';
+import { newIdempotencyKey } from '@minsheng/sdk/idempotency-key';
 import type { Area } from '../parts/area-picker.ts';
 import type { SavedFile } from '../parts/attached-file.ts';
-import { randomId } from '../parts/random-id.ts';
 import type { Unit } from './wish.ts';
 
 /** The screens of the form, in order. */
@@ -97,7 +97,7 @@ export interface Draft {
 
 export function newDraft(): Draft {
   return {
-    key: randomId(),
+    key: newIdempotencyKey(),
     step: 'what',
     text: '',
     categoryCode: '',

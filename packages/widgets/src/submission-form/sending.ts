@@ -1,9 +1,9 @@
 import type { Client, SubmitCase, SubmittedCase } from '@minsheng/sdk';
+import { newIdempotencyKey } from '@minsheng/sdk/idempotency-key';
 import type { ReactiveController } from 'lit';
 import type { Attachments } from '../parts/attachments.ts';
 import { report } from '../parts/failure.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
-import { randomId } from '../parts/random-id.ts';
 import type { Draft, Waiting } from './draft.ts';
 
 export interface SendingOptions {
@@ -123,7 +123,7 @@ export class Sending implements ReactiveController {
       attempt: undefined,
       asked: undefined,
       waiting: undefined,
-      ...(spent && { key: randomId() }),
+      ...(spent && { key: newIdempotencyKey() }),
     });
     onRefused(error);
   }

@@ -20,7 +20,7 @@ const keptWebhooks = selector((db) => {
 });
 
 /**
- * Who is told, and of what. Asked with every change of a case; with `active = ?` in the query SQLite
+ * Who is told, and of what. Asked with every commit of changes; with `active = ?` in the query SQLite
  * would plan it anew each time, at fifteen times its price.
  */
 export async function activeWebhooks(db: Database): Promise<Pick<WebhookRow, 'id' | 'types'>[]> {

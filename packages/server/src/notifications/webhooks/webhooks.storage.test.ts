@@ -236,7 +236,7 @@ for (const engine of engines) {
       await add();
       const about = { id: 'case', trackingCode: '7K3-Q9M-4TA', version: 1 };
       const event = { id: 'event', type: 'case-accepted', at: app.now() } as EventRow;
-      await other.storage.write((tx) => other.webhooks.tell(tx, about, [event]));
+      await other.storage.write(async (tx) => other.webhooks.tell(tx, about, [event]));
       await other.close();
       await deliver();
       expect(receiver.heard).toHaveLength(1);

@@ -2,7 +2,7 @@
 import type { EventRow } from '../../cases/case-record.ts';
 import type { Queue } from '../../jobs/queue.ts';
 import { newId } from '../../storage/ids.ts';
-import type { Database } from '../../storage/storage.ts';
+import type { Database, Gatherer } from '../../storage/storage.ts';
 import { activeWebhooks, type DeliveryRow, insertDelivery } from './webhooks.repository.ts';
 
 /** The kind of job that carries one delivery. */
@@ -20,8 +20,8 @@ export interface Message {
 }
 
 export interface Webhooks {
-  /** Puts what a case went through on its way to everyone who asked for it. */
-  tell(tx: Database, about: CaseInBrief, events: readonly EventRow[]): Promise<void>;
+  /** Puts what a case went through on its way to everyone who asked for it, at the commit. */
+  tell(tx: Database, about: CaseInBrief, events: readonly EventRow[]): void;
   /** Puts one message on its way to one webhook. */
   send(tx: Database, webhookId: string, message: Message, now: number): Promise<DeliveryRow>;
 }
@@ -32,23 +32,42 @@ export interface CaseInBrief {
   readonly version: number;
 }
 
+interface Told {
+  readonly about: CaseInBrief;
+  readonly events: readonly EventRow[];
+}
+
 export function createWebhooks(queue: Queue): Webhooks {
-  const webhooks: Webhooks = {
-    async tell(tx, { id, trackingCode, version }, events) {
+  const telling: Gatherer<Told> = {
+    name: 'webhooks',
+    async write(tx, told) {
       // Asked within the write: one that another process has just set up is told as well.
       const active = await activeWebhooks(tx);
       if (active.length === 0) return;
-      for (const event of events) {
-        const type = publicType(event.type);
-        const data = { caseId: id, trackingCode, version };
-        const message = { id: `msg_${event.id}`, type, at: event.at, caseId: id, data };
-        for (const { id: webhookId, types } of active) {
-          if (types === null || types.includes(type)) {
-            await webhooks.send(tx, webhookId, message, event.at);
-          }
-        }
+      for (const { about, events } of told) {
+        for (const event of events) await tellOf(tx, active, about, event);
       }
     },
+  };
+
+  async function tellOf(
+    tx: Database,
+    active: Awaited<ReturnType<typeof activeWebhooks>>,
+    { id, trackingCode, version }: CaseInBrief,
+    event: EventRow,
+  ): Promise<void> {
+    const type = publicType(event.type);
+    const data = { caseId: id, trackingCode, version };
+    const message = { id: `msg_${event.id}`, type, at: event.at, caseId: id, data };
+    for (const { id: webhookId, types } of active) {
+      if (types === null || types.includes(type)) {
+        await webhooks.send(tx, webhookId, message, event.at);
+      }
+    }
+  }
+
+  const webhooks: Webhooks = {
+    tell: (tx, about, events) => tx.atCommit(telling, { about, events }),
 
     async send(tx, webhookId, { id: messageId, type, at, caseId, data }, now) {
       const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });

@@ -37,12 +37,16 @@ function generationOf(reader: SQLite.Database, group: GroupCommit): () => number
   let lookAt = 0;
   return () => {
     const now = performance.now();
-    if (group.commits === commits && now < lookAt) return generation;
-    const found = version.get();
-    if (found !== seen || group.commits !== commits) generation += 1;
-    seen = found;
-    commits = group.commits;
-    lookAt = now + LOOK_MS;
+    if (group.commits !== commits) {
+      commits = group.commits;
+      generation += 1;
+    }
+    if (now >= lookAt) {
+      const found = version.get();
+      if (found !== seen) generation += 1;
+      seen = found;
+      lookAt = now + LOOK_MS;
+    }
     return generation;
   };
 }
