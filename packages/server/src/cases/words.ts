@@ -90,8 +90,18 @@ const months = [
   ...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 ];
 
+let lastMoment = { at: Number.NaN, timeZone: '', locale: 'en' as Locale, text: '' };
+
 /** 「11月23日 周一 17:30」, or “Mon 23 Nov, 17:30”. Every submission has one: Intl takes too long. */
 export function momentText(at: number, timeZone: string, locale: Locale): string {
+  // Most cases of a day are due at the same moment.
+  const last = lastMoment;
+  if (last.at === at && last.timeZone === timeZone && last.locale === locale) return last.text;
+  lastMoment = { at, timeZone, locale, text: wordsOfMoment(at, timeZone, locale) };
+  return lastMoment.text;
+}
+
+function wordsOfMoment(at: number, timeZone: string, locale: Locale): string {
   const wall = toRfc3339(at, timeZone).slice(0, 16);
   const [date, time] = [new Date(`${wall}Z`), wall.slice(11)];
   const [month, day] = [date.getUTCMonth(), date.getUTCDate()];
