@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectNothingClipped } from '../testing/clipping.ts';
-import { expectNoAxeViolations, screenshot, type WidgetPage } from '../testing/harness.ts';
+import { expectNoAxeViolations, screenshot } from '../testing/harness.ts';
+import { type Look, turn } from '../testing/looks.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import { openForm } from '../testing/submission-form.ts';
 
@@ -10,33 +11,42 @@ beforeAll(async () => {
 });
 afterAll(() => real.close());
 
-const looks: [string, Partial<WidgetPage>][] = [
-  ['phone', {}],
-  ['large', { size: 'large' }],
-  ['english', { lang: 'en' }],
-  ['english-large-narrow', { lang: 'en', size: 'large', viewport: { width: 320, height: 640 } }],
-  ['tablet-dark', { colorScheme: 'dark', viewport: { width: 768, height: 900 } }],
-  ['wide', { viewport: { width: 1200, height: 900 } }],
-  ['forced-colors', { forcedColors: 'active' }],
-  ['twice', { size: 'large' }],
-];
+/** In each language one way through the form, turned to every look on each of its screens. */
+const looks: Record<'zh-CN' | 'en', Record<string, Look>> = {
+  'zh-CN': {
+    phone: {},
+    large: { size: 'large' },
+    'tablet-dark': { colorScheme: 'dark', viewport: { width: 768, height: 900 } },
+    wide: { viewport: { width: 1200, height: 900 } },
+    'forced-colors': { forcedColors: 'active' },
+    twice: { size: 'large' },
+  },
+  en: {
+    english: {},
+    'english-large-narrow': { size: 'large', viewport: { width: 320, height: 640 } },
+  },
+};
 
-it.each(looks)('every screen is clean and fits: %s', async (name, options) => {
-  const page = await openForm(real, options);
-  // 200 % text, on top of the large type.
-  if (name === 'twice') {
-    await page.evaluate(() => {
-      document.documentElement.style.setProperty('--minsheng-text-scale', '2');
-    });
-  }
+it.each(['zh-CN', 'en'] as const)('every screen is clean and fits: %s', async (lang) => {
+  const page = await openForm(real, { lang });
   const look = async (screen: string) => {
-    await expectNoAxeViolations(page);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${screen} overflows sideways`).toBe(0);
-    await expectNothingClipped(page, `${screen} ${name}`);
-    await screenshot(page, `form-${screen}-${name}`);
+    for (const [name, given] of Object.entries(looks[lang])) {
+      await turn(page, { ...given, lang });
+      // 200 % text, on top of the large type.
+      await page.evaluate(
+        (scale) => {
+          document.documentElement.style.setProperty('--minsheng-text-scale', scale);
+        },
+        name === 'twice' ? '2' : '1',
+      );
+      await expectNoAxeViolations(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${screen} ${name} overflows sideways`).toBe(0);
+      await expectNothingClipped(page, `${screen} ${name}`);
+      await screenshot(page, `form-${screen}-${name}`);
+    }
   };
   const primary = page.locator('.button.primary');
 

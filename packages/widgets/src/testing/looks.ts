@@ -1,7 +1,18 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectNothingClipped } from './clipping.ts';
-import { expectNoAxeViolations, screenshot } from './harness.ts';
+import { expectNoAxeViolations, screenshot, type WidgetPage } from './harness.ts';
+
+/** How a page is looked at; what is not named is as on an ordinary phone by day. */
+export type Look = Pick<WidgetPage, 'lang' | 'size' | 'viewport' | 'colorScheme' | 'forcedColors'>;
+
+/** Turns an open page to another look, as its reader can: quicker than opening it anew in each. */
+export async function turn(page: Page, look: Look): Promise<void> {
+  const { colorScheme = 'light', forcedColors = 'none', size = 'normal', lang = 'zh-CN' } = look;
+  await page.setViewportSize(look.viewport ?? { width: 360, height: 740 });
+  await page.emulateMedia({ colorScheme, forcedColors });
+  await show(page, size, lang);
+}
 
 const widths = [360, 768, 1440] as const;
 const sizes = ['normal', 'large'] as const;
