@@ -3417,6 +3417,11 @@ export interface components {
              * @example 石桥村三组桥头
              */
             address: string | null;
+            /**
+             * @description The place on the map, as its owner gave it; null for everybody else.
+             * @example null
+             */
+            position: components["schemas"]["Position"] | null;
             receivedAt: components["schemas"]["Instant"];
             /**
              * @description The six stages in order.

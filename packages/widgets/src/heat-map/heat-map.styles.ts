@@ -11,26 +11,6 @@ export const styles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
     gap: var(--ms-4);
   }
-  .select {
-    position: relative;
-    display: block;
-  }
-  .select .input {
-    padding-inline-end: var(--ms-10);
-    background: var(--ms-surface);
-  }
-  .select::after {
-    content: '';
-    position: absolute;
-    inset-inline-end: var(--ms-5);
-    inset-block-start: calc(50% - 0.2em);
-    width: 0.5em;
-    height: 0.5em;
-    border: solid var(--ms-action);
-    border-width: 0 2px 2px 0;
-    transform: translateY(-25%) rotate(45deg);
-    pointer-events: none;
-  }
   .time {
     display: grid;
     grid-template-columns: auto 1fr auto;
@@ -47,42 +27,6 @@ export const styles = css`
   .time .button {
     min-width: var(--ms-touch);
     padding-inline: var(--ms-2);
-  }
-  .box {
-    position: relative;
-    border: var(--ms-line);
-    border-radius: var(--ms-radius);
-    overflow: hidden;
-    /* The map's layers stay below what the page lays over it. */
-    isolation: isolate;
-  }
-  .map {
-    height: min(62vh, 34em);
-    min-height: 18em;
-    background: var(--ms-surface);
-  }
-  .tools {
-    position: absolute;
-    z-index: 800;
-    inset-block-start: var(--ms-2);
-    inset-inline-end: var(--ms-2);
-    display: grid;
-    gap: var(--ms-1);
-  }
-  .tools .button {
-    width: var(--ms-touch);
-    min-width: 0;
-    padding: 0;
-    background: var(--ms-surface);
-    font-size: var(--ms-text-lead);
-  }
-  .whose {
-    position: absolute;
-    z-index: 800;
-    inset-block-end: 0;
-    inset-inline-end: 0;
-    padding: 0 var(--ms-2);
-    background: var(--ms-surface);
   }
   .legend {
     display: flex;

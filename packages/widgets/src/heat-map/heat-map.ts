@@ -7,6 +7,7 @@ import { addStyles } from '../parts/add-styles.ts';
 import { formatDay } from '../parts/dates.ts';
 import { UnconfiguredError } from '../parts/failure.ts';
 import { fieldStyles } from '../parts/field.ts';
+import { mapBox, mapBoxStyles } from '../parts/map-box.ts';
 import { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import { skeleton } from '../parts/skeleton.ts';
@@ -36,7 +37,7 @@ const loadMapView = () => import('./map-view.ts');
  * @csspart base - the sheet of paper everything is written on
  */
 export class HeatMap extends MinshengElement<HeatMapTexts> {
-  static override styles = [MinshengElement.styles, fieldStyles, styles];
+  static override styles = [MinshengElement.styles, fieldStyles, mapBoxStyles, styles];
 
   #categories = this.ask(
     () => [],
@@ -184,25 +185,8 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
       const none = heat.places.every(({ boundary }) => !boundary);
       if (none) return notice({ tone: 'info', ...t.nowhere });
     }
-    const tool = (words: string, sign: string, act: (view: MapView) => void) => html`<button
-      class="button quiet"
-      type="button"
-      aria-label=${words}
-      title=${words}
-      @click=${() => this.#view && act(this.#view)}
-    >
-      <span aria-hidden="true">${sign}</span>
-    </button>`;
     return html`<div class="stack tight no-print">
-      <div class="box">
-        <div class="map" role="application" aria-label=${t.map} tabindex="0"></div>
-        <div class="tools">
-          ${tool(t.closer, '＋', (view) => view.closer())}
-          ${tool(t.wider, '－', (view) => view.wider())}
-          ${tool(t.whole, '◎', (view) => view.whole())}
-        </div>
-        ${ground?.tiles ? html`<p class="whose small soft">${ground.tiles.attribution}</p>` : nothing}
-      </div>
+      ${mapBox(t, { view: () => this.#view, attribution: ground?.tiles?.attribution })}
       ${this.drawing === 'not yet' ? html`<p class="soft small" role="status">${t.drawing}</p>` : nothing}
       ${this.drawing === 'failed' ? html`<p role="status">${t.notDrawn}</p>` : nothing}
       ${heat.placed === 'towns' ? html`<p class="soft small">${t.onlyTowns}</p>` : nothing}

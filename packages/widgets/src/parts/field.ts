@@ -189,4 +189,25 @@ export const fieldStyles = css`
     text-underline-offset: 0.25em;
     cursor: pointer;
   }
+  .select {
+    position: relative;
+    display: block;
+  }
+  .select .input {
+    padding-inline-end: var(--ms-10);
+    background: var(--ms-surface);
+    cursor: pointer;
+  }
+  .select::after {
+    content: '';
+    position: absolute;
+    inset-inline-end: var(--ms-5);
+    inset-block-start: calc(50% - 0.2em);
+    width: 0.5em;
+    height: 0.5em;
+    border: solid var(--ms-action);
+    border-width: 0 2px 2px 0;
+    transform: translateY(-25%) rotate(45deg);
+    pointer-events: none;
+  }
 `;

@@ -22,6 +22,9 @@ const draw =
 export const phoneIcon = draw(
   svg`<path d="M7.6 3.6 9.9 8 8 10a13 13 0 0 0 6 6l2-1.9 4.4 2.3c.2 2.2-1.4 4-3.6 4C10.2 20.4 3.6 13.8 3.6 7.2c0-2.2 1.8-3.8 4-3.6Z"/>`,
 );
+export const mapIcon = draw(
+  svg`<path d="m9 4.6-5.5 2.2v12.6L9 17.2l6 2.2 5.5-2.2V4.6L15 6.8 9 4.6Zm0 0v12.6M15 6.8v12.6"/>`,
+);
 export const pinIcon = draw(
   svg`<path d="M12 21c-4.3-4-6.6-7.4-6.6-10.5a6.6 6.6 0 0 1 13.2 0C18.6 13.6 16.3 17 12 21Z"/><circle cx="12" cy="10.4" r="2.3"/>`,
 );

@@ -21,8 +21,8 @@ function history(seen: ResidentCase, { t, locale, now }: Reading): TemplateResul
 
 /** The resident's own words and files, folded. */
 function ownWords(seen: ResidentCase, { t, locale, now, gallery }: Reading): TemplateResult {
-  const { text, category, area, address, receivedAt, supplements } = seen;
-  const place = [area?.name, address].filter(Boolean).join(' ');
+  const { text, category, area, address, position, receivedAt, supplements } = seen;
+  const place = [area?.name, address, position && t.own.onMap].filter(Boolean).join(' ');
   const files = seen.attachments.filter(({ role }) => role === 'submission');
   const fact = (name: string, value: string | undefined) =>
     value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing;

@@ -21,7 +21,9 @@ export function checkScreen(form: Form, busy: boolean, failure: unknown): Templa
   };
   const person = [draft.name.trim(), draft.phone.trim()].filter(Boolean).join(' ');
   const place = [draft.path.map(({ name }) => name).join(' '), draft.address.trim()];
-  const places = [...place, draft.position ? t.check.position : ''].filter(Boolean);
+  const byPhone = draft.position?.accuracy !== undefined;
+  const point = draft.position && (byPhone ? t.check.position : t.check.pointed);
+  const places = [...place, point].filter(Boolean);
   return html`<h2 class="question" id="question">${t.check.title}</h2>
     <dl class="answers">
       ${answer(

@@ -74,7 +74,8 @@ export interface Draft {
   /** Town first. */
   path: readonly Area[];
   address: string;
-  position?: (Schemas['Position'] & { accuracy: number }) | undefined;
+  /** By the phone, which says how exactly in metres, or on the map. */
+  position?: (Schemas['Position'] & { accuracy?: number }) | undefined;
   /** Said by the resident: it has no place. */
   nowhere: boolean;
   identity?: Identity | undefined;

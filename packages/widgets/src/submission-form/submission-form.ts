@@ -24,12 +24,13 @@ import type { Prefill, Screen } from './journey-options.ts';
 import { mattersScreen } from './matters.screen.ts';
 import { moreScreen } from './more.screen.ts';
 import { offerScreen } from './offer.screen.ts';
+import { Placing } from './placing.ts';
 import type { Locating } from './position.ts';
 import { sideStyles } from './side-screens.styles.ts';
 import { styles } from './submission-form.styles.ts';
 import { waitingScreen } from './waiting.screen.ts';
 import { whatScreen } from './what.screen.ts';
-import { whereScreen } from './where.screen.ts';
+import { takePosition, whereScreen } from './where.screen.ts';
 import { whoScreen } from './who.screen.ts';
 
 export { StepEvent, SubmittedEvent, TrackEvent } from './events.ts';
@@ -108,6 +109,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
 
   #prefill: Prefill = {};
   #locating: Locating = { state: 'idle', near: [] };
+  #placing = new Placing(this, (position) => takePosition(this.#form, this.#locating, position));
   #ending: Ending = {};
   #screen: Screen = '';
   #isSorted = false;
@@ -169,6 +171,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     if (screen === this.#screen) return;
     const first = this.#screen === '';
     this.#screen = screen;
+    this.#placing.leave();
     if (screen && screen !== 'offer') this.dispatchEvent(new StepEvent({ step: screen }));
     // What stands above on the page keeps the focus until the form is being used.
     if (!first && Object.keys(this.#journey.errors).length === 0) this.#showQuestion();
@@ -245,7 +248,7 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
       case 'more':
         return moreScreen(form);
       case 'where':
-        return whereScreen(form, this.#locating);
+        return whereScreen(form, this.#locating, this.#placing);
       case 'who':
         return whoScreen(form);
       case 'follow':

@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
 import { textField } from '../parts/field.ts';
-import { pinIcon } from '../parts/icons.ts';
+import { mapIcon, pinIcon } from '../parts/icons.ts';
 import { pathTo, villagesNear } from '../parts/places.ts';
 import { canLocate, locate } from '../parts/position.ts';
+import type { Draft } from './draft.ts';
 import type { Form } from './form.ts';
+import type { Placing } from './placing.ts';
 import type { Locating } from './position.ts';
 
-/** Where it is: by list, in words, or by the phone; any one of them is enough. */
-export function whereScreen(form: Form, locating: Locating): TemplateResult {
+/** Where it is: by list, in words, by the phone, or on a map; any one of them is enough. */
+export function whereScreen(form: Form, locating: Locating, placing: Placing): TemplateResult {
   const { t, common, draft, errors, picker } = form;
   return html`<div class="stack tight">
       <h2 class="question" id="question">${t.where.title}</h2>
@@ -28,7 +30,8 @@ export function whereScreen(form: Form, locating: Locating): TemplateResult {
       },
       common,
     )}
-    ${canLocate() ? positionField(form, locating) : nothing}
+    ${draft.position || canLocate() ? positionField(form, locating) : nothing}
+    ${mapField(form, placing)}
     <div class="stack tight">
       <button class="button primary wide" type="button" @click=${form.next}>
         ${form.fromCheck ? t.leaveForCheck : t.next}
@@ -46,19 +49,38 @@ export function whereScreen(form: Form, locating: Locating): TemplateResult {
     </div>`;
 }
 
+/** Notes a place that the phone or a map gave, and looks for the villages around it. */
+export async function takePosition(
+  form: Form,
+  locating: Locating,
+  position: NonNullable<Draft['position']>,
+): Promise<void> {
+  locating.near = [];
+  form.change({ position, nowhere: false });
+  form.announce(positionWords(form, position));
+  form.focusOn('#position .button');
+  // Without an answer the list of towns is still there.
+  locating.near = await villagesNear(await form.client(), position).catch(() => []);
+  form.redraw();
+}
+
+function positionWords({ t }: Form, { accuracy }: NonNullable<Draft['position']>): string {
+  if (accuracy === undefined) return t.where.pointed;
+  return fill(t.where.located, { metres: Math.max(1, Math.round(accuracy)) });
+}
+
 function positionField(form: Form, locating: Locating): TemplateResult {
   const { t, draft } = form;
   if (draft.position) {
-    const metres = Math.max(1, Math.round(draft.position.accuracy));
     return html`<div class="position" id="position">
-      ${pinIcon()}<span>${fill(t.where.located, { metres })}</span>
+      ${pinIcon()}<span>${positionWords(form, draft.position)}</span>
       <button
         class="button quiet"
         type="button"
         @click=${() => {
           locating.near = [];
           form.change({ position: undefined });
-          form.focusOn('#position .button');
+          form.focusOn(canLocate() ? '#position .button' : '#show-map');
         }}
       >
         ${t.where.forget}
@@ -73,13 +95,7 @@ function positionField(form: Form, locating: Locating): TemplateResult {
     try {
       const position = await locate();
       locating.state = 'idle';
-      form.change({ position, nowhere: false });
-      const metres = Math.max(1, Math.round(position.accuracy));
-      form.announce(fill(t.where.located, { metres }));
-      form.focusOn('#position .button');
-      // Without an answer the list of towns is still there.
-      locating.near = await villagesNear(await form.client(), position).catch(() => []);
-      form.redraw();
+      await takePosition(form, locating, position);
     } catch (error) {
       locating.state = (error as { code?: number }).code === 1 ? 'denied' : 'lost';
       form.announce(t.where[locating.state]);
@@ -103,7 +119,27 @@ function positionField(form: Form, locating: Locating): TemplateResult {
   </div>`;
 }
 
-/** The villages around the phone, until one is chosen: a village is found faster so than by its name. */
+/** A button that opens the map below itself. */
+function mapField({ t, draft }: Form, placing: Placing): unknown {
+  const { state, map } = placing;
+  if (map) return map.render();
+  const words = draft.position ? t.where.mapAgain : t.where.map;
+  return html`<div class="stack tight">
+    <button
+      class="button"
+      id="show-map"
+      type="button"
+      aria-disabled=${state === 'opening' ? 'true' : nothing}
+      @click=${() => placing.open(draft)}
+    >
+      ${mapIcon()}${state === 'opening' ? t.where.mapOpening : words}
+    </button>
+    ${state === 'lost' ? html`<p class="hint" role="status">${t.where.mapLost}</p>` : nothing}
+    ${state === 'none' ? html`<p class="hint" role="status">${t.where.mapNone}</p>` : nothing}
+  </div>`;
+}
+
+/** The villages around the place, until one is chosen: a village is found faster so than by its name. */
 function nearVillages(form: Form, locating: Locating): unknown {
   const { t, picker } = form;
   if (locating.near.length === 0 || picker.done) return nothing;

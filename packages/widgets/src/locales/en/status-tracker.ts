@@ -167,6 +167,7 @@ export default {
     title: 'What you told us',
     category: 'Kind',
     place: 'Place',
+    onMap: '(with its place on the map)',
     received: 'Received',
     added: 'Added {time}',
     files: 'Your photos and files',

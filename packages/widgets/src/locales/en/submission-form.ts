@@ -91,6 +91,12 @@ export default {
     forget: 'Do not use it',
     denied: 'It was not allowed. Never mind, a description is enough',
     lost: 'It cannot be found just now. Never mind, a description is enough',
+    map: 'Show it on the map',
+    mapAgain: 'Change it on the map',
+    mapOpening: 'Opening the map',
+    mapLost: 'The map does not open just now. Never mind, a description is enough',
+    mapNone: 'There is no map here yet. Never mind, a description is enough',
+    pointed: 'The place on the map is noted',
   },
 
   who: {
@@ -131,6 +137,7 @@ export default {
     where: 'Where',
     nowhere: 'No particular place',
     position: 'with my position',
+    pointed: 'with the place on the map',
     who: 'Name',
     matters: 'as {count} matters',
     more: 'More about it',

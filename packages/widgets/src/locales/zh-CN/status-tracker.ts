@@ -156,6 +156,7 @@ export default {
     title: '您说的事',
     category: '类别',
     place: '地点',
+    onMap: '（附地图上的位置）',
     received: '收到',
     added: '{time} 补充',
     files: '您的照片和文件',

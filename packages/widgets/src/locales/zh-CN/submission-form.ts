@@ -88,6 +88,12 @@ export default {
     forget: '不用了',
     denied: '没有得到允许，不要紧，写清楚地方就行',
     lost: '这会儿定不了位，不要紧，写清楚地方就行',
+    map: '在地图上指出来',
+    mapAgain: '在地图上改',
+    mapOpening: '正在打开地图',
+    mapLost: '地图这会儿打不开，不要紧，写清楚地方就行',
+    mapNone: '这里还没有地图，不要紧，写清楚地方就行',
+    pointed: '已记下地图上的位置',
   },
 
   who: {
@@ -126,6 +132,7 @@ export default {
     where: '在哪里',
     nowhere: '和地点没有关系',
     position: '附现在的位置',
+    pointed: '附地图上的位置',
     who: '名字',
     matters: '分成 {count} 件',
     more: '补充的情况',

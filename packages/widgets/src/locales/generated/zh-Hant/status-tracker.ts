@@ -163,6 +163,7 @@ export default {
     title: "您說的事",
     category: "類別",
     place: "地點",
+    onMap: "（附地圖上的位置）",
     received: "收到",
     added: "{time} 補充",
     files: "您的照片和文件",

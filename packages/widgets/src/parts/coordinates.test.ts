@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { onGcj02 } from './coordinates.ts';
+import { fromGcj02, onGcj02 } from './coordinates.ts';
 
 /** Metres between two places, close enough for a few hundred of them. */
 function metres([latA, lngA]: [number, number], [latB, lngB]: [number, number]): number {
@@ -21,4 +22,16 @@ it.each<[string, [number, number], [number, number]]>([
 it('leaves what lies outside China where it is', () => {
   const [lat, lng] = onGcj02(2.3522, 48.8566);
   expect(metres([lat, lng], [48.8566, 2.3522])).toBeLessThan(1);
+});
+
+it('finds the way back to a centimetre, all over China', () => {
+  const lng = fc.double({ min: 74, max: 135, noNaN: true });
+  const lat = fc.double({ min: 18, max: 53, noNaN: true });
+  fc.assert(
+    fc.property(lng, lat, (east, north) => {
+      const [foundLng, foundLat] = fromGcj02(...onGcj02(east, north));
+      expect(metres([foundLat, foundLng], [north, east])).toBeLessThan(0.01);
+    }),
+    { seed: 4 },
+  );
 });

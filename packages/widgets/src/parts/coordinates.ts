@@ -1,6 +1,6 @@
 /**
- * Where a point of WGS 84 stands on tiles that are drawn in GCJ-02, by the formula that all open
- * implementations share. Pure; published pairs of points are in its test.
+ * Where a point of WGS 84 stands on tiles that are drawn in GCJ-02, and back, by the formula that all
+ * open implementations share. Pure; published pairs of points are in its test.
  */
 
 /** Of the Krasovsky ellipsoid: half its long axis in metres, and its eccentricity squared. */
@@ -38,4 +38,16 @@ export function onGcj02(lng: number, lat: number): [number, number] {
   const parallel = (AXIS / Math.sqrt(magic)) * Math.cos(angle);
   const [x, y] = [lng - 105, lat - 35];
   return [lat + northward(x, y) / (meridian * degree), lng + eastward(x, y) / (parallel * degree)];
+}
+
+/** Longitude and latitude in WGS 84 of a point on such tiles, to less than a centimetre. */
+export function fromGcj02(lat: number, lng: number): [number, number] {
+  let [foundLng, foundLat] = [lng, lat];
+  // Each turn leaves about a thousandth of the shift, which is some hundred metres.
+  for (let turn = 0; turn < 4; turn += 1) {
+    const [shiftedLat, shiftedLng] = onGcj02(foundLng, foundLat);
+    foundLng += lng - shiftedLng;
+    foundLat += lat - shiftedLat;
+  }
+  return [foundLng, foundLat];
 }
