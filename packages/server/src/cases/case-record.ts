@@ -159,6 +159,17 @@ export const dissenters = ({ row, followers }: CaseHistory): FollowerRow[] =>
       mergedFrom !== null && ratedRound === roundOf(row) && rating === 'dissatisfied',
   );
 
+/** The others whom the desk has not reached since the answer was approved, by their ids. */
+export function unreachedOthers({ events }: CaseHistory): ReadonlySet<unknown> {
+  const approved = events.findLastIndex(({ type }) => type === 'reply-approved');
+  return new Set(
+    events
+      .slice(approved + 1)
+      .filter(({ type }) => type === 'follower-unreached')
+      .map((event) => eventPayload(event).follower),
+  );
+}
+
 /** Who proposed to set the dissatisfaction aside; nobody did once another voice has come since. */
 function exclusionProposedBy(record: CaseHistory): string | null {
   if (record.row.state !== 'follow-up') return null;

@@ -6,6 +6,7 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { isOfHandlers, whyNotAsked } from './askable.ts';
 import { type CaseRecord, type CaseRow, roundOf } from './case-record.ts';
+import type { CaseService } from './cases.service.ts';
 import { beginChange } from './change.ts';
 import { systemActor } from './clock.ts';
 import { type CommandCall, type Perform, reload, whoeverIsFaster } from './command.ts';
@@ -118,7 +119,7 @@ export async function openCode(
  * The same, for the answer itself: from here on the code is used.
  * @throws Problem `code-used` when somebody else answers with it at this moment
  */
-export async function takeCode(
+async function takeCode(
   context: Context,
   tx: Database,
   text: string | null,
@@ -127,4 +128,25 @@ export async function takeCode(
   const asked = await openCode(context, tx, text, now);
   if (!(await useCode(tx, asked.code.id, now))) throw new Problem('code-used');
   return asked;
+}
+
+/** An answer that came by a code, and whose it is. */
+export interface Answered extends Pick<Asked, 'followerId'> {
+  readonly record: CaseRecord;
+}
+
+/** Takes the answer of whoever has the code, once. @throws Problem as `takeCode` */
+export async function answerByCode(
+  context: Context,
+  { rate, rateAsOther }: Pick<CaseService, 'rate' | 'rateAsOther'>,
+  tx: Database,
+  text: string | null,
+  body: Body<'answerFollowUp'>,
+  call: Omit<CommandCall, 'actor' | 'version'>,
+): Promise<Answered> {
+  const { code, record, followerId } = await takeCode(context, tx, text, call.now);
+  const actor = { kind: 'resident', id: followerId } as const;
+  const by = { ...call, actor, version: record.row.version };
+  const answer = followerId === null ? rate : rateAsOther;
+  return { record: await answer(tx, record, body, by, code.id), followerId };
 }

@@ -4,10 +4,9 @@ import type { Context } from '../context.ts';
 import type { HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import { commandCall, resident } from './case-call.ts';
-import type { CaseRecord } from './case-record.ts';
 import { createCaseService } from './cases.service.ts';
 import { whoeverIsFaster } from './command.ts';
-import { openCode, takeCode } from './follow-up-code.service.ts';
+import { type Answered, answerByCode, openCode } from './follow-up-code.service.ts';
 import { reasonsOf, reasonView } from './reasons.ts';
 import { followerView, residentView } from './resident.view.ts';
 
@@ -42,13 +41,10 @@ export function followUpHandlers(context: Context): HandlersFor<'openFollowUp' |
     answerFollowUp: (call) =>
       whoeverIsFaster(() =>
         call.write(async (tx) => {
-          const { body, receipt, now } = call;
-          const { code, record, followerId } = await takeCode(context, tx, receipt, now);
-          const actor = followerId === null ? resident : { ...resident, id: followerId };
-          const by = commandCall({ ...call, version: record.row.version }, actor);
-          const rate = followerId === null ? service.rate : service.rateAsOther;
-          const after = await rate(tx, record, body, by, code.id);
-          const outcome = outcomeOf(after, followerId, body.rating);
+          const { body, receipt } = call;
+          const by = commandCall(call, resident);
+          const answered = await answerByCode(context, service, tx, receipt, body, by);
+          const outcome = outcomeOf(answered, body.rating);
           return { status: 200, body: { rating: body.rating, outcome } };
         }),
       ),
@@ -56,8 +52,7 @@ export function followUpHandlers(context: Context): HandlersFor<'openFollowUp' |
 }
 
 function outcomeOf(
-  { row, followers }: CaseRecord,
-  followerId: string | null,
+  { record: { row, followers }, followerId }: Answered,
   rating: Schemas['Rating'],
 ): Schemas['FollowUpAnswered']['outcome'] {
   if (followerId === null) return row.state === 'closed' ? 'closed' : 'with-desk';

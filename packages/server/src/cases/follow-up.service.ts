@@ -10,11 +10,11 @@ import {
   type Outcome as CloseOutcome,
   currentFollowUps,
   dissenters,
-  eventPayload,
   leadAssignment,
   opinionsOf,
   ownerLeft,
   roundOf,
+  unreachedOthers,
   wasLate,
 } from './case-record.ts';
 import { insertFollowUp } from './cases.repository.ts';
@@ -149,13 +149,7 @@ function checkOthersAsked(record: CaseRecord, rating: Rating): void {
       'Whoever sent it took it back and is not asked; once the others were, record no-comment',
     );
   }
-  const approved = record.events.findLastIndex(({ type }) => type === 'reply-approved');
-  const tried = new Set(
-    record.events
-      .slice(approved + 1)
-      .filter(({ type }) => type === 'follower-unreached')
-      .map((event) => eventPayload(event).follower),
-  );
+  const tried = unreachedOthers(record);
   if (record.followers.every(({ id }) => hasAnswered(record, id) || tried.has(id))) return;
   throw refuse('/followerId', '还有同诉群众没有问到', 'Not all who joined have been asked');
 }

@@ -72,6 +72,9 @@ export const simulate: Command = {
     terminal.say(
       `${received} cases, ${commands} commands, ${breaches} late, ${editions} boards in ${seconds.toFixed(1)} s: ${Math.round(received / seconds)} cases/s.`,
     );
+    terminal.say(
+      `${report.joined} of them were joined with a neighbour's, ${report.splitOff} more were split off messages with several matters; ${report.answeredByCode} answers came by the code of a text message.`,
+    );
     if (report.refused > 0) terminal.say(`${report.refused} steps were refused by the rules.`);
     if (interrupted) {
       terminal.say(

@@ -19,7 +19,7 @@ async function grievance(db: Database, edition: EditionRow) {
       .select({ id: cases.id, trackingCode: cases.trackingCode })
       .from(cases)
       .where(and(eq(cases.leadUnitId, unitId), eq(cases.state, 'closed')))
-      .orderBy(asc(cases.receivedAt));
+      .orderBy(asc(cases.receivedAt), asc(cases.title));
     for (const { id, trackingCode } of led) {
       const counted = await countsOfCase(db, { caseId: id, unitId, ...daysOf(edition) });
       if ((counted.get('bad-handle') ?? 0) > 0) return { unitId, trackingCode };

@@ -1,7 +1,14 @@
-/** What the desk does: accepts, declines, sends, reviews, asks, closes. */
-import { lastEvent, leadAssignment, opinionsOf, roundOf } from '../cases/case-record.ts';
-import type { Rating } from '../storage/tables.ts';
+/** What the desk does with what comes in and with what units answer; `follow-up.ts` has the rest. */
+import {
+  type CaseRecord,
+  lastEvent,
+  lastEventOf,
+  leadAssignment,
+  opinionsOf,
+} from '../cases/case-record.ts';
+import { askOthersLater, followUp, waysToAsk } from './follow-up.ts';
 import { unnamed } from './oversight.ts';
+import { splitUp } from './split.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
 
 /** The desk's next deed on the case, or null while it is somebody else's turn. */
@@ -9,13 +16,16 @@ export function deskStep(scene: Scene): Step | null {
   if (unnamed(scene).length > 0) return null;
   switch (scene.record.row.state) {
     case 'submitted':
-      return scene.matter.declined ? decline(scene) : accept(scene);
+      if (scene.matter.declined) return decline(scene);
+      return splitUp(scene) ?? join(scene) ?? accept(scene);
     case 'accepted':
       return answer(scene) ?? dispatch(scene);
     case 'replied':
       return review(scene);
     case 'follow-up':
       return followUp(scene);
+    case 'closed':
+      return askOthersLater(scene);
     default:
       return null;
   }
@@ -43,6 +53,32 @@ function accept(scene: Scene): Step {
     return chance(0.05) ? usual + between(150, 420) : usual;
   }
 }
+
+/** Whoever writes of what is being handled already is asked whether theirs may go on with that. */
+function join(scene: Scene): Step | null {
+  const { world, matter, same, draw, record } = scene;
+  const random = draw('join');
+  if (!same || !matter.contact || !random.chance(0.85) || !isAtWork(same)) return null;
+  const consent = { method: random.weighted(waysToAsk), note: random.pick(consents) };
+  const body = { intoCaseId: same.row.id, consent };
+  return {
+    at: inOffice(scene, record.row.receivedAt, random.between(15, 160)),
+    by: world.crew.desk[0],
+    act: (tx, current, call) => world.service.merge(tx, current, body, call),
+  };
+}
+
+/** Whether something can go on with it: nobody has answered it, and nobody was ever asked for more. */
+const isAtWork = (record: CaseRecord): boolean =>
+  ['submitted', 'accepted', 'dispatched', 'in-progress'].includes(record.row.state) &&
+  !lastEventOf(record, 'resident-asked', 'owner-left');
+
+const consents = [
+  '电话中同意与邻居的诉求一起办。',
+  '同意并案，办好后一起回访。',
+  '说只要能解决就行，同意一起办。',
+  '知道邻居已经反映，愿意一起等结果。',
+] as const;
 
 /** One proposes, another confirms. */
 function decline(scene: Scene): Step {
@@ -129,101 +165,3 @@ export const emptyAnswers = [
   '已安排人员跟进。',
 ] as const;
 const isEmptyAnswer = (text: string) => (emptyAnswers as readonly string[]).includes(text);
-
-/** What somebody who is dissatisfied finds wrong, of what the county asks about. */
-export function why({ world, record, draw }: Scene, ...who: string[]): string[] {
-  const random = draw('why', roundOf(record.row), ...who);
-  const { reasons } = world;
-  if (reasons.length === 0 || random.chance(0.15)) return [];
-  return [...new Set([random.weighted(reasons), random.weighted(reasons)])];
-}
-
-const answers: readonly (readonly [Rating, number])[] = [
-  ['satisfied', 66],
-  ['basically', 18],
-  ['no-comment', 9],
-];
-
-/**
- * How the resident, or another who is named by a place in the row, answers when asked in this round:
- * the same however often it is looked up.
- */
-export function opinion(
-  { record, matter, world, draw }: Scene,
-  ...who: string[]
-): {
-  rating: Rating;
-  reasonable: boolean;
-} {
-  const { leadUnitId } = record.row;
-  const round = roundOf(record.row);
-  const unit = world.unit(leadUnitId);
-  const { quality } = unit ? world.characterOf(unit) : { quality: 0.8 };
-  const random = draw('opinion', round, ...who);
-  const wanted = matter.situation?.nature === 'suggestion' ? 0.4 : 1;
-  const share = (round > 1 ? 0.1 : 0.04 + 0.42 * (1 - quality) ** 1.4) * wanted;
-  if (random.chance(share)) return { rating: 'dissatisfied', reasonable: random.chance(0.72) };
-  return { rating: random.weighted(answers), reasonable: true };
-}
-
-/** By telephone; who does not answer is tried again on other days. */
-function followUp(scene: Scene): Step {
-  const { world, record, draw, since } = scene;
-  const facts = opinionsOf(record);
-  if (facts.exclusionProposedBy !== null) {
-    const note = '已复核：办理符合规定，已向诉求人书面说明。';
-    return {
-      at: inOffice(scene, since, draw('close', record.row.version).between(60, 500)),
-      by: world.crew.leader,
-      act: (tx, current, call) => world.service.close(tx, current, { note }, call),
-    };
-  }
-  const random = draw('ask', record.row.version);
-  const { rating, reasonable } = opinion(scene);
-  const tries = record.followUps.filter((one) => one.rating === 'unreached').length;
-  const gone = draw('gone', roundOf(record.row)).chance(0.045);
-  const away = !facts.dissatisfied && (gone || random.chance(0.09));
-  const body = away
-    ? { method: 'phone' as const, rating: 'unreached' as const, note: random.pick(noAnswer) }
-    : {
-        method: random.weighted(methods),
-        rating,
-        ...(rating === 'dissatisfied' && {
-          reasons: why(scene),
-          causeAnalysis: { reasonable, note: reasonable ? lacking(scene) : random.pick(excuses) },
-        }),
-      };
-  // The next try is on another day.
-  const from = tries > 0 && !facts.dissatisfied ? world.time.at(since, 1, 9) : since;
-  return {
-    at: inOffice(
-      scene,
-      from,
-      random.chance(0.1) ? random.between(500, 900) : random.between(40, 400),
-    ),
-    // Who answered does not ask.
-    by: world.crew.desk[facts.answeredBy === world.crew.desk[0].id ? 1 : 0],
-    act: (tx, current, call) => world.service.followUp(tx, current, body, call),
-  };
-
-  function lacking({ matter: { say, situation } }: Scene) {
-    return say(situation?.lacking ?? '答复和实际情况对不上');
-  }
-}
-
-const methods = [
-  ['phone', 80],
-  ['wechat', 14],
-  ['visit', 6],
-] as const;
-const noAnswer = [
-  '电话无人接听',
-  '手机关机',
-  '号码暂时无法接通',
-  '接通后说在忙，稍后再打没有接',
-] as const;
-const excuses = [
-  '诉求已按政策办理，期望超出规定范围，已当面解释',
-  '要求的补偿没有政策依据，政策文件已送达并逐条说明',
-  '事项已办结并经现场核实，对办理时间仍有意见，已致歉说明',
-] as const;

@@ -4,9 +4,9 @@ import { readChapters, readCounters } from '../ledger/ledger.repository.ts';
 import type { Home } from './world.ts';
 
 const BATCH = 200;
-/** An id or a tracking code. */
+/** An id, a tracking code, or the hash of an event, which is made over such. */
 const random =
-  /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9A-Y]{3}-[0-9A-Y]{3}-[0-9A-Y]{3}\b/g;
+  /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9A-Y]{3}-[0-9A-Y]{3}-[0-9A-Y]{3}\b|(?<=\\"entry\\":\\")[0-9a-f]{64}/g;
 
 /**
  * SHA-256 in hex over every case and every counter of the home. Ids, tracking codes and receipts

@@ -6,6 +6,7 @@ import {
   type CaseRecord,
   lastEvent,
   leadAssignment,
+  ownerLeft,
   roundOf,
 } from '../cases/case-record.ts';
 import { pendingRequest } from '../cases/requests.ts';
@@ -121,7 +122,7 @@ function ask(scene: Scene, lead: AssignmentRow): Step | null {
   const [question] = matter.situation?.question ?? ['请问具体位置在哪里，怎样联系您最方便？'];
   const asked = lastEvent(record, 'resident-asked') !== undefined;
   const share = matter.situation?.question ? 0.16 : 0.03;
-  if (asked || !random.chance(share)) return null;
+  if (asked || ownerLeft(record) || !random.chance(share)) return null;
   return {
     at: inOffice(scene, lead.signedAt ?? lead.dispatchedAt, random.between(15, 260)),
     by: world.crew.unit(lead.unitId),

@@ -7,13 +7,16 @@ import { declinedSituations } from './situations/declined.ts';
 import { situations } from './situations/index.ts';
 import { reports } from './situations/reports.ts';
 import type { Declined, Situation } from './situations/situation.ts';
-import type { Village, World } from './world.ts';
-import { compose, drawWords, fill, type Words } from './writing.ts';
+import type { Town, Village, World } from './world.ts';
+import { compose, composeSeveral, drawWords, fill, tell, type Words } from './writing.ts';
 
 export interface Matter extends Arrival {
+  /** What its draws are named by: the number, and its place in a message that had several. */
+  readonly key: string;
   /** Null for one that the desk does not take up. */
   readonly situation: Situation | null;
   readonly declined: Declined | null;
+  readonly place: Place;
   readonly words: Words;
   readonly title: string;
   readonly text: string;
@@ -28,8 +31,15 @@ export interface Matter extends Arrival {
   readonly unitId: string;
   /** The unit whose officials it is about; null for what is no report about officials. */
   readonly aboutUnitId: string | null;
+  /** What stands in a message of several matters, each by itself; empty for one matter. */
+  readonly parts: readonly Matter[];
   /** Says a template of the situation in this matter's words. */
   say(template: string): string;
+}
+
+interface Place {
+  readonly town: Town;
+  readonly village: Village;
 }
 
 const byDay: readonly (readonly [Channel, number])[] = [
@@ -58,49 +68,94 @@ const identities: readonly (readonly [Identity, number])[] = [
   ['anonymous', 18],
 ];
 
-export function drawMatter(world: World, arrival: Arrival): Matter {
+/** @param same what a neighbour has written of; it is about that */
+export function drawMatter(world: World, arrival: Arrival, same: Matter | null = null): Matter {
   const { number, at } = arrival;
   const random = world.streams('matter', number);
   const { time } = world;
   const month = Number(time.dateOf(at).slice(5, 7));
-  const town = random.weighted(world.towns.map((each) => [each, each.people] as const));
-  const village = random.pick(town.villages);
-  const words = drawWords(random, { v: village.name, t: town.area.name });
+  const drawn = drawPlace(world, random);
+  const { town, village } = same?.place ?? drawn;
+  const place = { town, village };
+  const words = drawWords(random, { v: village.name, t: town.area.name }, same?.words);
   const reported = world.streams('report', number);
-  const report = reported.chance(REPORT_SHARE) ? reported.pick(reports) : null;
-  const other = random.chance(0.025) ? random.pick(declinedSituations) : null;
+  const report = !same && reported.chance(REPORT_SHARE) ? reported.pick(reports) : null;
+  const other = !same && random.chance(0.025) ? random.pick(declinedSituations) : null;
   const declined = report ? null : other;
-  const situation = report ?? (other ? null : random.weighted(offered(world, month)));
+  const ordinary = () => same?.situation ?? random.weighted(offered(world, month));
+  const situation = report ?? (other ? null : ordinary());
   const hour = time.hourOf(at);
   const channel = random.weighted(hour >= 8 && hour < 18 ? byDay : byNight);
   const identity = random.weighted(identities);
   const about = situation ?? (declined as Declined);
-  const unit = (situation?.by && world.department(situation.by)) || town.unit;
-  return {
+  const matter = {
     ...arrival,
-    situation,
-    declined,
+    place,
     words,
-    title: `${world.mark}${fill(about.title, words, random)}`,
-    text: compose(about, words, random),
-    category: about.category,
     areaCode: village.code,
     address: addressOf(situation, village, words, random),
     position: near(village, random),
     channel,
     identity,
     contact: identity === 'anonymous' ? null : resident(world, random),
-    unitId: unit.id,
     aboutUnitId: report && town.unit.id,
-    say: (template) => fill(template, words, world.streams('words', number, template.length)),
+    parts: [],
   };
+
+  const one = (nth: number, what: Situation | null, title: string, text: string): Matter => {
+    const key = nth > 1 ? `${number}.${nth}` : String(number);
+    return {
+      ...matter,
+      key,
+      situation: what,
+      declined,
+      title: `${world.mark}${title}`,
+      text,
+      category: (what ?? about).category,
+      unitId: ((what?.by && world.department(what.by)) || town.unit).id,
+      say: (template) => fill(template, words, world.streams('words', key, template.length)),
+    };
+  };
+
+  const title = fill(about.title, words, random);
+  const several = world.streams('several', number);
+  if (!situation || report || same || situation.urgency || !several.chance(SEVERAL_SHARE)) {
+    return one(1, situation, title, compose(about, words, random));
+  }
+  const all = [situation, ...drawOthers(world, situation, month, several)];
+  const parts = all.map((each, i) =>
+    one(i + 1, each, fill(each.title, words, several), tell(each, words, several)),
+  );
+  const text = composeSeveral(
+    parts.map((part) => part.text),
+    words,
+    several,
+  );
+  return { ...one(1, situation, `${title}等${several.pick(severalThings)}`, text), parts };
 }
 
 /** How much of it is about what officials did. */
 const REPORT_SHARE = 0.008;
 
+/** How many say all at once what has been on their mind. */
+const SEVERAL_SHARE = 0.05;
+const severalThings = ['几件事', '几个问题', '问题'] as const;
+
 /** Most of what people write about is their town's. */
 const TOWN_SHARE = 4.6;
+
+/** What troubles more than the one who writes: everybody in the village or on the estate has it. */
+export const isShared = ({ situation, aboutUnitId, parts }: Matter): boolean =>
+  situation !== null &&
+  aboutUnitId === null &&
+  parts.length === 0 &&
+  situation.nature !== 'report' &&
+  /\{[ve]\}/.test(situation.title);
+
+function drawPlace(world: World, random: Random): Place {
+  const town = random.weighted(world.towns.map((each) => [each, each.people] as const));
+  return { town, village: random.pick(town.villages) };
+}
 
 /** Those whose time of the year it is come more often. */
 const offered = ({ department }: World, month: number) =>
@@ -111,6 +166,18 @@ const offered = ({ department }: World, month: number) =>
       const season = !months ? 1 : months.includes(month) ? 2.2 : 0.08;
       return [each, weight * season * (by ? 1 : TOWN_SHARE)] as const;
     });
+
+/** What else somebody writes of: one thing more, or two. */
+function drawOthers(world: World, first: Situation, month: number, random: Random): Situation[] {
+  const others: Situation[] = [];
+  for (const count = random.chance(0.25) ? 2 : 1; others.length < count; ) {
+    const left = offered(world, month).filter(
+      ([each]) => each !== first && !others.includes(each) && !each.urgency,
+    );
+    others.push(random.weighted(left));
+  }
+  return others;
+}
 
 function addressOf(situation: Situation | null, village: Village, words: Words, random: Random) {
   if (random.chance(0.3)) return null;

@@ -3,6 +3,7 @@ import { createCaseService } from '../cases/cases.service.ts';
 import { createPerform } from '../cases/command.ts';
 import { createFollowersService } from '../cases/followers.service.ts';
 import type { UnitEntry } from '../context.ts';
+import { openPhones } from './codes.ts';
 import { findCrew } from './crew.ts';
 import { officeTime } from './office-time.ts';
 import { streams as streamsOf } from './random.ts';
@@ -42,13 +43,15 @@ export async function openWorld(context: Home, seed: number, now: number): Promi
   if (towns.length === 0) {
     throw new EmptyCountyError('No town of this county has a unit that could handle a case');
   }
+  const service = createCaseService(context);
   const departments = units.filter(({ league }) => league !== 'towns');
   const byEnd = new Map<string, UnitEntry | undefined>();
   const characters = new Map<string, Character>();
   return {
     streams,
     time: officeTime(calendar, policies.current().policy.workingHours),
-    service: createCaseService(context),
+    service,
+    phones: openPhones(context, service),
     neighbours: createFollowersService(context, createPerform(context)),
     towns,
     crew: await findCrew(context, units, now),

@@ -1,5 +1,5 @@
 /** What happens next to a case: whoever acts first of all whose turn it is. Pure. */
-import type { CaseRecord } from '../cases/case-record.ts';
+import type { CaseRecord, EventRow } from '../cases/case-record.ts';
 import { deskStep } from './desk.ts';
 import { earliest, hurdleStep } from './hurdles.ts';
 import type { Matter } from './matter.ts';
@@ -13,14 +13,20 @@ import type { World } from './world.ts';
  * Decided from the case as it stands and from draws that carry the case's number, never from what
  * was drawn before: a simulation that was interrupted goes on as if it had not been.
  */
-export function nextStep(world: World, matter: Matter, record: CaseRecord): Step | null {
-  const since = record.events.findLast(({ actorKind }) => actorKind !== 'system')?.at ?? matter.at;
+export function nextStep(
+  world: World,
+  matter: Matter,
+  record: CaseRecord,
+  same: CaseRecord | null = null,
+): Step | null {
+  const since = record.events.findLast(isDeed)?.at ?? matter.at;
   const scene: Scene = {
     world,
     matter,
     record,
+    same,
     since,
-    draw: (...names) => world.streams('case', matter.number, ...names),
+    draw: (...names) => world.streams('case', matter.key, ...names),
   };
   const first = earliest([
     residentStep(scene),
@@ -34,3 +40,7 @@ export function nextStep(world: World, matter: Matter, record: CaseRecord): Step
 }
 
 const SECOND = 1000;
+
+/** What others wait for: what somebody did, and that somebody who was asked never did anything. */
+const isDeed = ({ actorKind, type }: EventRow): boolean =>
+  actorKind !== 'system' || type === 'ask-expired';

@@ -1,23 +1,47 @@
 /** What residents do of their own accord: add something, say how it was. */
 import { MINUTE } from '../calendar/zone.ts';
-import { lastEvent, opinionsOf, roundOf } from '../cases/case-record.ts';
-import { opinion, why } from './desk.ts';
+import { lastEvent, opinionsOf, ownerLeft, roundOf } from '../cases/case-record.ts';
+import { answerCode } from './codes.ts';
 import { earliest } from './hurdles.ts';
+import { opinion, why } from './opinion.ts';
 import { awake, HOUR, residentActor, type Scene, type Step } from './step.ts';
 
 /** The next deed of a resident, or null when they just wait. */
 export function residentStep(scene: Scene): Step | null {
+  return earliest([ownerLeft(scene.record) ? null : ownStep(scene), neighbourStep(scene)]);
+}
+
+/** Of whoever it is. */
+function ownStep(scene: Scene): Step | null {
   switch (scene.record.row.state) {
     case 'submitted':
     case 'accepted':
       return withdraw(scene);
     case 'dispatched':
     case 'in-progress':
-      return earliest([withdraw(scene), follow(scene), supplement(scene), urge(scene)]);
+      return earliest([withdraw(scene), supplement(scene), urge(scene)]);
     case 'follow-up':
-      return earliest([rate(scene), rateToo(scene)]);
+      return earliest([rate(scene), answerCode(scene, null)]);
     case 'closed':
       return reopen(scene);
+    default:
+      return null;
+  }
+}
+
+/** Of whoever has the same trouble. */
+function neighbourStep(scene: Scene): Step | null {
+  switch (scene.record.row.state) {
+    case 'dispatched':
+    case 'in-progress':
+      return follow(scene);
+    case 'follow-up':
+      return earliest([
+        rateToo(scene),
+        ...scene.record.followers.map((_, place) => answerCode(scene, place)),
+      ]);
+    case 'closed':
+      return rateToo(scene);
     default:
       return null;
   }
@@ -109,7 +133,7 @@ function rate(scene: Scene): Step | null {
     return null;
   const random = draw('rate', roundOf(record.row));
   const { rating } = opinion(scene);
-  if (!random.chance(0.34) || rating === 'unreached') return null;
+  if (!random.chance(0.34)) return null;
   const comment =
     random.chance(0.3) && rating !== 'no-comment' ? random.pick(comments[rating]) : undefined;
   return {
@@ -134,14 +158,19 @@ function rateToo(scene: Scene): Step | null {
   const { world, record, draw } = scene;
   const round = roundOf(record.row);
   const asked = lastEvent(record, 'reply-approved')?.at ?? scene.since;
+  const { state, reopenUntil } = record.row;
+  // Once it is closed only those are heard whose own case was joined, and not for ever.
+  const closed = state === 'closed';
   return earliest(
-    record.followers.map(({ id, ratedRound }, i): Step | null => {
+    record.followers.map(({ id, ratedRound, mergedFrom }, i): Step | null => {
       const random = draw('rate-too', round, i);
       const { rating } = opinion(scene, `${i}`);
-      if (ratedRound === round || rating === 'unreached' || !random.chance(0.4)) return null;
+      if (ratedRound === round || !random.chance(0.4)) return null;
+      const at = awake(scene, asked + random.between(10, 16 * 60) * MINUTE);
+      if (closed && (mergedFrom === null || at >= (reopenUntil ?? 0))) return null;
       const reasons = rating === 'dissatisfied' ? why(scene, `${i}`) : [];
       return {
-        at: awake(scene, asked + random.between(10, 16 * 60) * MINUTE),
+        at,
         by: { ...residentActor, id },
         act: (tx, current, call) =>
           world.service.rateAsOther(tx, current, { rating, reasons }, call),

@@ -1,9 +1,12 @@
 /** SQL of the simulation: which cases it has made here, and whether there are others. */
-import { and, asc, eq, gte, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, ne, or } from 'drizzle-orm';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 
-/** The cases of one source system whose number there begins with `prefix`: number → case id. */
+/**
+ * The cases of one source system whose number there begins with `prefix`: number → case id. Of what
+ * was split the case that came first.
+ */
 export async function knownCases(
   db: Database,
   system: string,
@@ -20,7 +23,8 @@ export async function knownCases(
         gte(submissions.sourceId, prefix),
         lt(submissions.sourceId, `${prefix}\u{ffff}`),
       ),
-    );
+    )
+    .orderBy(desc(cases.id));
   return new Map(rows.flatMap(({ source, id }) => (source === null ? [] : [[source, id]])));
 }
 

@@ -4,23 +4,18 @@
  */
 import { DAY, MINUTE } from '../calendar/zone.ts';
 import type { CaseRecord } from '../cases/case-record.ts';
-import { reload } from '../cases/command.ts';
-import { receive } from '../cases/intake.service.ts';
 import type { Progress } from '../commands/terminal.ts';
-import type { Context } from '../context.ts';
-import { Problem } from '../contract/problem.ts';
 import { recordBreaches } from '../jobs/breaches.ts';
 import { sealDays } from '../ledger/seal.service.ts';
 import { quietOutbox } from '../notifications/outbox.ts';
+import { alike } from './alike.ts';
 import { arrivals, byWeekAndHour } from './arrivals.ts';
 import { boards } from './boards.ts';
-import { createHeap } from './heap.ts';
-import { drawMatter, type Matter } from './matter.ts';
+import { createFamilyQueue, newThread, type Thread } from './families.ts';
 import { type Album, openWorld } from './open-world.ts';
-import { nextStep } from './plan.ts';
+import { createPlayer, type Tally } from './player.ts';
 import { knownCases, nextDue } from './simulate.repository.ts';
-import { residentActor, type Step } from './step.ts';
-import type { Home, World } from './world.ts';
+import type { Home } from './world.ts';
 
 export interface Simulation {
   readonly cases: number;
@@ -40,29 +35,15 @@ export interface Simulation {
   readonly received?: (record: CaseRecord, receipt: string) => void;
 }
 
-export interface SimulationReport {
-  /** Cases received now, and those that an interrupted run had left here. */
-  readonly received: number;
+export interface SimulationReport extends Tally {
+  /** Messages of residents that an interrupted run had left here. */
   readonly alreadyThere: number;
-  readonly commands: number;
-  /** Steps that the rules refused: somebody simulated does not know them. Such a case is left. */
-  readonly refused: number;
   readonly breaches: number;
   readonly editions: number;
   /** The moment up to which the county has lived; earlier than `until` when interrupted. */
   readonly reached: number;
-  /** When the cases come, also those still to come: seven rows from Monday, 24 hours each. */
+  /** When residents write, also those who have yet to: seven rows from Monday, 24 hours each. */
   readonly arrivals: readonly (readonly number[])[];
-}
-
-/** What is going to happen: somebody writes, or somebody acts on a case. */
-interface Event {
-  readonly at: number;
-  readonly matter: Matter | null;
-  readonly number: number;
-  /** The case as it was when this was planned. */
-  readonly record: CaseRecord | null;
-  readonly step: Step | null;
 }
 
 /** How often the clocks are looked at, in simulated time. */
@@ -76,97 +57,61 @@ export const simulationKey = ({ cases, days, seed }: Simulation, lastDate: strin
 
 export async function simulate(server: Home, plan: Simulation): Promise<SimulationReport> {
   let now = plan.until;
-  // What is simulated is told to no other system.
-  const context: Home = { ...server, outbox: quietOutbox, now: () => now };
+  const changed = new Set<string>();
+  const context: Home = {
+    ...server,
+    now: () => now,
+    // What is simulated is told to no other system.
+    outbox: {
+      ...quietOutbox,
+      asksByCode: true,
+      caseChanged: async (_, { id }) => void changed.add(id),
+    },
+  };
   const { storage, calendar } = context;
   const lastDate = calendar.dateOf(plan.until - 1);
   const lastDay = Date.parse(lastDate) / DAY;
   const world = await openWorld(context, plan.seed, plan.until - (plan.days + 1) * DAY);
   const key = simulationKey(plan, lastDate);
-
-  const coming = createHeap<Event>();
-  const tally = { received: 0, alreadyThere: 0, commands: 0, refused: 0, breaches: 0, editions: 0 };
-
-  const expect = (matter: Matter, record: CaseRecord): Event | null => {
-    const step = nextStep(world, matter, record);
-    return step && { at: step.at, matter, number: matter.number, record, step };
-  };
+  const queue = createFamilyQueue();
+  const player = createPlayer(context, world, plan, { key, queue, changed });
 
   const known = await knownCases(storage.read, sourceSystem, `${key}/`);
   const days = { count: plan.cases, lastDay, days: plan.days };
   const writing = arrivals(calendar, world.streams, days);
+  let alreadyThere = 0;
+  const firsts = alike(world.streams, writing);
+  const shared = new Set(firsts.values());
+  const begun = new Map<number, { family: { threads: Thread[]; at: number }; first: Thread }>();
   for (const arrival of writing) {
-    if (arrival.at >= plan.until) continue;
-    const caseId = known.get(`${key}/${arrival.number}`);
-    if (!caseId) {
-      coming.push({ ...arrival, matter: null, record: null, step: null });
-      continue;
+    const { number } = arrival;
+    const before = begun.get(firsts.get(number) ?? 0);
+    const thread = newThread(arrival, before?.first ?? null);
+    const family = before?.family ?? { threads: [], at: Number.POSITIVE_INFINITY };
+    family.threads.push(thread);
+    if (shared.has(number)) begun.set(number, { family, first: thread });
+    const caseId = known.get(`${key}/${number}`);
+    if (caseId) {
+      alreadyThere += 1;
+      plan.progress.advance();
+      await player.resume(family, thread, caseId);
     }
-    tally.alreadyThere += 1;
-    plan.progress.advance();
-    const matter = drawMatter(world, arrival);
-    const event = expect(matter, await reload(storage.read, caseId));
-    if (event) coming.push(event);
+    queue.put(family);
   }
   const editions = await boards(context, world, plan);
 
-  /** Plays one case up to `end`; what comes later waits. */
-  async function play(first: Event, end: number): Promise<void> {
-    let event: Event | null = first;
-    while (event && event.at < end) event = await happen(event);
-    if (event) coming.push(event);
-  }
-
-  async function happen({
-    at,
-    number,
-    matter,
-    record: planned,
-    step,
-  }: Event): Promise<Event | null> {
-    if (!matter || !planned || !step) {
-      const about = drawMatter(world, { number, at });
-      const record = await arrive(context, world, plan, about, `${key}/${number}`);
-      tally.received += 1;
-      plan.progress.advance();
-      return expect(about, record);
-    }
-    const uploadIds = step.photo && plan.album ? [await plan.album.take(step.photo, at)] : [];
-    const act = (fresh: boolean) =>
-      storage.write(async (tx) => {
-        const current = fresh ? await reload(tx, planned.row.id) : planned;
-        return step.act(tx, current, {
-          actor: step.by,
-          owner: plan.album?.owner ?? '',
-          version: current.row.version,
-          now: at,
-          locale: 'zh-CN',
-          uploadIds,
-        });
-      });
-    // Most often nothing happened to the case since; what did is seen by its version.
-    const record = await act(false)
-      .catch((error) => {
-        if (error instanceof Problem && error.slug === 'version-conflict') return act(true);
-        throw error;
-      })
-      .catch((error) => {
-        if (!(error instanceof Problem)) throw error;
-        tally.refused += 1;
-        return null;
-      });
-    if (!record) return null;
-    tally.commands += 1;
-    return expect(matter, record);
-  }
-
+  let breaches = 0;
+  let published = 0;
   let reached = 0;
   for (;;) {
     const due = (await nextDue(storage.read)) ?? Infinity;
-    const next = Math.max(reached, Math.min(coming.peek()?.at ?? Infinity, due, editions.next()));
+    const next = Math.max(reached, Math.min(queue.next(), due, editions.next()));
     if (next >= plan.until || plan.signal?.aborted) {
       return {
-        ...tally,
+        ...player.tally,
+        alreadyThere,
+        breaches,
+        editions: published,
         reached: plan.signal?.aborted ? reached : plan.until,
         arrivals: byWeekAndHour(
           calendar.timeZone,
@@ -176,60 +121,19 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
     }
     const end = Math.min(plan.until, (Math.floor(next / TICK) + 1) * TICK);
     now = end;
-    // What falls into the same half hour happens side by side, each case in its own order.
+    // What falls into the same hour happens side by side, each family in its own order.
     const under: Promise<void>[] = [];
-    for (let event = coming.peek(); event && event.at < end; event = coming.peek()) {
-      coming.pop();
-      under.push(play(event, end));
+    for (let family = queue.take(end); family; family = queue.take(end)) {
+      under.push(player.play(family, end));
     }
     await Promise.all(under);
-    if (due < end) tally.breaches += await recordBreaches(context);
+    if (due < end) {
+      breaches += await recordBreaches(context);
+      await player.lookAgain();
+    }
     // Each day is sealed in the night after it.
     if (calendar.dateOf(end) !== calendar.dateOf(reached)) await sealDays(context);
-    tally.editions += await editions.publishUntil(end);
+    published += await editions.publishUntil(end);
     reached = end;
   }
-}
-
-/** Somebody writes, or tells it to the desk. */
-async function arrive(
-  context: Context,
-  world: World,
-  { album, siteId = null, received }: Simulation,
-  matter: Matter,
-  id: string,
-): Promise<CaseRecord> {
-  const { title, text, channel, identity, areaCode, category, address, position, contact, at } =
-    matter;
-  const isForm = channel === 'web' || channel === 'wechat' || channel === 'app';
-  const photo = matter.situation?.photo;
-  const takes = photo && isForm && album && world.streams('photo', matter.number).chance(0.35);
-  const uploadIds = takes ? [await album.take(photo, at)] : [];
-  const intake = {
-    title,
-    text,
-    channel,
-    identity,
-    areaCode,
-    categoryCode: category,
-    uploadIds,
-    source: { system: sourceSystem, id },
-    ...(matter.aboutUnitId && { aboutUnitId: matter.aboutUnitId }),
-    ...(address && { address }),
-    ...(position && { position }),
-    ...(contact && { contact }),
-  };
-  const { record, receipt } = await context.storage.write((tx) =>
-    receive(context, tx, intake, {
-      actor: isForm ? residentActor : world.crew.desk[0],
-      event: isForm ? 'case-submitted' : 'case-registered',
-      locale: 'zh-CN',
-      siteId: isForm ? siteId : null,
-      owner: album?.owner ?? '',
-      receivedAt: at,
-      now: at,
-    }),
-  );
-  received?.(record, receipt);
-  return record;
 }

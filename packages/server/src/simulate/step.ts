@@ -29,6 +29,8 @@ export interface Scene {
   readonly world: World;
   readonly matter: Matter;
   readonly record: CaseRecord;
+  /** The case of the neighbour who wrote of the same before; null for most. */
+  readonly same: CaseRecord | null;
   /** When somebody did something to the case last; nothing comes before it. */
   readonly since: number;
   /** Draws that belong to this case alone. */

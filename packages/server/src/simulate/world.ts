@@ -4,6 +4,7 @@ import type { createFollowersService } from '../cases/followers.service.ts';
 import type { Actor } from '../cases/lifecycle.ts';
 import type { AreaEntry, UnitEntry } from '../context.ts';
 import type { ServerContext } from '../create-context.ts';
+import type { Phones } from './codes.ts';
 import type { OfficeTime } from './office-time.ts';
 import type { Streams } from './random.ts';
 
@@ -49,6 +50,7 @@ export interface World {
   readonly time: OfficeTime;
   readonly service: CaseService;
   readonly neighbours: FollowersService;
+  readonly phones: Phones;
   readonly towns: readonly Town[];
   readonly crew: Crew;
   /** Codes of what people may find wrong, and how often they do. */

@@ -4,7 +4,7 @@ import { departmentsOf } from '../county/data/departments.ts';
 import { seeded } from './random.ts';
 import { declinedSituations } from './situations/declined.ts';
 import { situations } from './situations/index.ts';
-import { compose, drawWords, fill } from './writing.ts';
+import { compose, composeSeveral, drawWords, fill, tell } from './writing.ts';
 
 const place = { v: '石桥村', t: '清水镇' };
 const every = [...situations, ...declinedSituations];
@@ -60,5 +60,21 @@ describe('what residents write', () => {
       expect(text.length).toBeGreaterThan(9);
       expect(text.length).toBeLessThan(260);
     }
+  });
+
+  it('holds each of several matters in one message, whole where nothing is mistyped', () => {
+    let whole = 0;
+    for (let i = 0; i < 500; i += 1) {
+      const random = seeded(i);
+      const words = drawWords(random, place);
+      const told = [random.pick(situations), random.pick(situations)].map((situation) =>
+        tell(situation, words, random),
+      );
+      const text = composeSeveral(told, words, random);
+      expect(text).not.toMatch(/[[\]{}|]|undefined|，，|。。/);
+      expect(text.length).toBeGreaterThan(told.join('').length - 10);
+      if (told.every((each) => text.includes(each))) whole += 1;
+    }
+    expect(whole).toBeGreaterThan(250);
   });
 });

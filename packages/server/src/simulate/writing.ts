@@ -15,10 +15,17 @@ export function fill(template: string, words: Words, random: Random): string {
   return text.replace(/\{(\w)\}/g, (whole, name: string) => words[name] ?? whole);
 }
 
-/** The words of one matter; the place's own come from the county. */
-export function drawWords(random: Random, place: { v: string; t: string }): Words {
+/**
+ * The words of one matter; the place's own come from the county.
+ * @param same the words of a neighbour: it is where they said
+ */
+export function drawWords(
+  random: Random,
+  place: { v: string; t: string },
+  same: Words | null = null,
+): Words {
   const { pick } = random;
-  return {
+  const words = {
     ...place,
     g: pick(say.groups),
     e: pick(say.estates),
@@ -32,20 +39,20 @@ export function drawWords(random: Random, place: { v: string; t: string }): Word
     m: pick(say.amounts),
     s: pick(say.schools),
   };
+  return same ? { ...words, ...pickOf(same, ['g', 'e', 'r', 'p', 's']) } : words;
 }
 
+const pickOf = (words: Words, names: readonly string[]): Words =>
+  Object.fromEntries(names.map((name) => [name, words[name] ?? '']));
+
+type Told = Pick<Situation, 'title' | 'texts' | 'harm' | 'asks'>;
+
 /** What a resident writes about a situation. */
-export function compose(
-  situation: Pick<Situation, 'title' | 'texts' | 'harm' | 'asks'>,
-  words: Words,
-  random: Random,
-) {
+export function compose(situation: Told, words: Words, random: Random): string {
   const { chance, pick } = random;
   const parts: string[] = [];
   if (chance(0.4)) parts.push(pick(say.openings));
-  parts.push(pick(situation.texts));
-  if (situation.harm && chance(0.55)) parts.push(pick(situation.harm));
-  if (situation.asks && chance(0.6)) parts.push(pick(situation.asks));
+  parts.push(templateOf(situation, random));
   const wheres = situation.title.includes('{v}')
     ? say.inVillage
     : situation.title.includes('{e}')
@@ -54,6 +61,27 @@ export function compose(
   if (wheres.length > 0 && chance(0.35)) parts.push(pick(wheres));
   if (chance(0.45)) parts.push(pick(say.moods));
   return speak(fill(parts.join(''), words, random), random);
+}
+
+/** One matter of a message that has several, whole by itself. */
+export const tell = (situation: Told, words: Words, random: Random): string =>
+  fill(templateOf(situation, random), words, random);
+
+/** A message with several matters, each in the words in which it is told. */
+export function composeSeveral(told: readonly string[], words: Words, random: Random): string {
+  const { chance, pick } = random;
+  const joints = pick(say.joints);
+  const parts = told.map((each, i) => `${joints[i] ?? ''}${each}`);
+  if (chance(0.4)) parts.unshift(fill(pick(say.openings), words, random));
+  if (chance(0.45)) parts.push(fill(pick(say.moods), words, random));
+  return speak(parts.join(''), random);
+}
+
+function templateOf({ texts, harm, asks }: Told, { chance, pick }: Random): string {
+  const parts = [pick(texts)];
+  if (harm && chance(0.55)) parts.push(pick(harm));
+  if (asks && chance(0.6)) parts.push(pick(asks));
+  return parts.join('');
 }
 
 /** As people type on a telephone: a wrong character here, a stop left out there. */

@@ -208,6 +208,15 @@ export const moods = [
   '我年纪大了，不会用手机，这是请[邻居|孙子]帮忙写的。',
   '已经是第二次反映了。',
 ] as const;
+/** How several matters are told in one message: what stands before each of them. */
+export const joints = [
+  ['', '另外，', '还有，'],
+  ['', '还有一件事，', '最后再说一件，'],
+  ['', '顺便再反映一下，', '再就是，'],
+  ['有几件事要反映。一是', '二是', '三是'],
+  ['想反映几个问题：1、', '2、', '3、'],
+  ['第一件，', '第二件，', '第三件，'],
+] as const;
 /** What is typed instead. */
 export const slips: readonly (readonly [right: string, wrong: string])[] = [
   ['反映', '反应'],
