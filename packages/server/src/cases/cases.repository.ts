@@ -146,10 +146,10 @@ export async function updateCase(
 
 export async function updateClock(
   tx: Database,
-  id: string,
+  { caseId, id }: Pick<ClockRow, 'caseId' | 'id'>,
   changes: Partial<ClockRow>,
 ): Promise<void> {
-  await changeClock(tx, { id }, changes);
+  await changeClock(tx, { caseId, id }, changes);
 }
 
 export async function updateAssignment(

@@ -67,7 +67,7 @@ export function changeClocks(
   };
   const save = async (clock: ClockRow, fields: Partial<ClockRow>) => {
     Object.assign(clock, fields);
-    await updateClock(tx, clock.id, fields);
+    await updateClock(tx, clock, fields);
   };
 
   /** On record for good, whatever happens to the clock afterwards. */

@@ -76,9 +76,8 @@ export async function once<R extends Storable, Kept>(
         return reply;
       }
       const reply = await work(tx);
-      const { status } = reply;
       const body = remade ? JSON.stringify(remade.keep(reply)) : sealer.seal(replyText(reply));
-      await keep(tx, { scope, key, fingerprint, status, headers: {}, body, createdAt: now });
+      await keep(tx, { scope, key, fingerprint, body, createdAt: now });
       return reply;
     });
   try {

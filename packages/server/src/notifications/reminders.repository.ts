@@ -46,7 +46,7 @@ export type Remindable = Awaited<ReturnType<typeof findRemindable>>[number];
 /** Sets when a clock reminds next, unless it moved meanwhile: then false. */
 export async function setReminder(
   tx: Database,
-  { id, remindAt, dueAt }: Pick<Remindable, 'id' | 'remindAt' | 'dueAt'>,
+  { id, caseId, remindAt, dueAt }: Pick<Remindable, 'id' | 'caseId' | 'remindAt' | 'dueAt'>,
   nextAt: number,
 ): Promise<boolean> {
   const { clocks } = tx.tables;
@@ -54,7 +54,15 @@ export async function setReminder(
   const { rowCount } = await tx
     .update(clocks)
     .set({ remindAt: nextAt })
-    .where(and(eq(clocks.id, id), eq(clocks.dueAt, dueAt), isNull(clocks.stoppedAt), asRead));
+    .where(
+      and(
+        eq(clocks.caseId, caseId),
+        eq(clocks.id, id),
+        eq(clocks.dueAt, dueAt),
+        isNull(clocks.stoppedAt),
+        asRead,
+      ),
+    );
   return rowCount > 0;
 }
 

@@ -249,8 +249,8 @@ export const inserter = <K extends keyof Tables, Empty extends NullableKey<K> = 
 /**
  * Changes some columns of the rows in which others have the values of `where`:
  *
- *     const updateClock = updater('clocks');
- *     await updateClock(tx, { id }, { stoppedAt });
+ *     const updateReply = updater('replies');
+ *     await updateReply(tx, { id }, { reviewedAt });
  *
  * What is undefined is left as it is. Each set of columns is written by drizzle once.
  */
