@@ -18,6 +18,7 @@ import { holdHome } from './home-lock.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { keys } from './keys.ts';
+import { repeats } from './repeats.ts';
 import { seal } from './seal.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   simulate,
   verify,
   edition,
+  repeats,
   seal,
   sites,
   keys,

@@ -1,6 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import type { Cell, TableRow } from './table.ts';
+import { csvLine } from './csv-line.ts';
+import type { TableRow } from './table.ts';
 
 /** Writes the rows that were not imported, each with its number and the reason, as CSV. */
 export interface Rejects {
@@ -16,9 +17,11 @@ export function openRejects(file: string, columns: readonly string[]): Rejects {
     add(row, reason) {
       if (!stream) {
         stream = createWriteStream(file);
-        stream.write(`\uFEFF${line(['row', 'reason', ...columns])}`);
+        stream.write(`\uFEFF${csvLine(['row', 'reason', ...columns])}`);
       }
-      stream.write(line([row.number, reason, ...columns.map((name) => row.cells[name] ?? null)]));
+      stream.write(
+        csvLine([row.number, reason, ...columns.map((name) => row.cells[name] ?? null)]),
+      );
     },
     async close() {
       if (!stream) return;
@@ -26,11 +29,4 @@ export function openRejects(file: string, columns: readonly string[]): Rejects {
       await finished(stream);
     },
   };
-}
-
-const line = (cells: readonly Cell[]): string => `${cells.map(quoted).join(',')}\r\n`;
-
-function quoted(cell: Cell): string {
-  const text = cell instanceof Date ? cell.toISOString() : String(cell ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,0 +1,88 @@
+/** Why a case is in its group, in what can be shown: shared places, matters, rare words, distance, days. Pure. */
+import { metresBetween } from '../county/nearest.ts';
+import type { Likeness } from './likeness.ts';
+import type { Profile } from './profile.ts';
+import type { Signature } from './signature.ts';
+
+export interface Explanation {
+  /** 0 to 1; 1 is as sure as it gets. */
+  readonly sureness: number;
+  /** Places both name, the heaviest first, as the case writes them. */
+  readonly places: readonly string[];
+  /** Matters both are about, by name. */
+  readonly matters: readonly string[];
+  /** Rare words of both. */
+  readonly words: readonly string[];
+  /** From the middle of the group's cases. */
+  readonly metres: number | null;
+  /** From the case of the group that came nearest to it. */
+  readonly days: number | null;
+}
+
+const DAY = 86_400_000;
+const shown = { places: 3, matters: 3, words: 5 };
+
+export function explain(
+  signature: Signature,
+  group: Profile,
+  { score }: Pick<Likeness, 'score'>,
+): Explanation {
+  return {
+    sureness: Math.round(Math.min(1, Math.max(0, score)) * 100) / 100,
+    places: shared(signature.places, group.places, shown.places).map(
+      (key) => signature.names.get(key) ?? key.slice(key.indexOf(':') + 1),
+    ),
+    matters: shared(signature.matters, group.matters, shown.matters),
+    words: whole(shared(signature.terms, group.terms, 4 * shown.words)).slice(0, shown.words),
+    metres: metresFrom(signature, group),
+    days: daysFrom(signature, group),
+  };
+}
+
+function shared<Key extends string>(
+  one: ReadonlyMap<Key, number>,
+  other: ReadonlyMap<string, number>,
+  most: number,
+): Key[] {
+  return [...one]
+    .flatMap(([key, weight]) => {
+      const theirs = other.get(key);
+      return theirs === undefined ? [] : [{ key, weight: weight * theirs }];
+    })
+    .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
+    .slice(0, most)
+    .map(({ key }) => key);
+}
+
+/** Pairs that overlap are one word: 搅拌 and 拌站 are 搅拌站. */
+function whole(pairs: readonly string[]): string[] {
+  let words = [...pairs];
+  for (let joined = true; joined; ) {
+    joined = false;
+    for (const [i, one] of words.entries()) {
+      const next = words.findIndex((other, k) => k !== i && overlaps(one, other));
+      if (next < 0) continue;
+      const word = one + [...(words[next] as string)].slice(1).join('');
+      words = words.map((other, k) => (k === Math.min(i, next) ? word : other));
+      words.splice(Math.max(i, next), 1);
+      joined = true;
+      break;
+    }
+  }
+  return words;
+}
+
+const overlaps = (one: string, other: string): boolean =>
+  [...one].length < 6 && one.at(-1) === other.at(0) && /\p{Script=Han}$/u.test(one);
+
+function metresFrom({ point }: Signature, { points }: Profile): number | null {
+  if (!point || points.count === 0) return null;
+  const { count, lat, lng } = points;
+  return metresBetween(point, { lat: lat / count, lng: lng / count });
+}
+
+function daysFrom({ at }: Signature, { days }: Profile): number | null {
+  if (at === null || days.size === 0) return null;
+  const day = Math.floor(at / DAY);
+  return Math.min(...[...days.keys()].map((other) => Math.abs(day - Number(other))));
+}

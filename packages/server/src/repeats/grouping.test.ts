@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { Grouping } from './grouping.ts';
+import { bCubed } from './measure.ts';
+import { type Message, signatureOf, textOf } from './signature.ts';
+import { requests } from './testing.topics.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+function grouped(messages: readonly Message[]) {
+  const vocabulary = new Vocabulary();
+  for (const { parts } of messages) vocabulary.learn(textOf(parts));
+  const signatures = messages.map((message) => signatureOf(message, vocabulary));
+  const grouping = new Grouping();
+  for (const signature of signatures) grouping.add(signature);
+  const why = signatures.map((signature, i) => grouping.settle(i, signature));
+  return { numbers: grouping.numbers(), why };
+}
+
+const topics = requests.map(({ topic }, i) => topic ?? `alone ${i}`);
+
+describe('cases about one thing', () => {
+  const { numbers, why } = grouped(requests);
+
+  it('come together, whatever words they are told in', () => {
+    const { precision, recall } = bCubed(numbers, topics);
+    expect(precision).toBeGreaterThan(0.95);
+    expect(recall).toBeGreaterThan(0.9);
+  });
+
+  it('are told why they are together', () => {
+    const i = requests.findIndex(({ parts }) => parts[0] === '强烈要求搬走搅拌站');
+    expect(why[i]).toMatchObject({ places: ['丽景新城'], metres: null, days: null });
+    expect(why[i]?.matters).toContain('concrete-plant');
+    expect(why[i]?.words).toContain('丽景新城');
+  });
+
+  it('are the same each time', () => {
+    expect(grouped(requests).numbers).toEqual(numbers);
+  });
+});
+
+describe('two things', () => {
+  const numberOf = (title: string) =>
+    grouped(requests).numbers[requests.findIndex(({ parts }) => parts[0] === title)];
+
+  it('at one place stay two', () => {
+    expect(numberOf('兰亭花园电梯经常坏')).not.toBe(numberOf('兰亭花园小区停水三天了'));
+  });
+
+  it('of one kind at two places stay two', () => {
+    expect(numberOf('翡翠华庭停水')).not.toBe(numberOf('兰亭花园小区停水三天了'));
+  });
+});
+
+describe('where a case lies', () => {
+  const at = (lat: number, lng: number, type: string): Message => ({
+    parts: [type],
+    point: { lat, lng },
+    type,
+  });
+
+  it('joins what was called the same at the same spot, and nothing from elsewhere', () => {
+    const { numbers, why } = grouped([
+      at(32.07, 107.75, '路灯'),
+      at(32.0701, 107.75, '路灯'),
+      at(32.07, 107.75, '积水'),
+      at(32.09, 107.75, '路灯'),
+    ]);
+    expect(numbers).toEqual([1, 1, 2, 3]);
+    expect(why[1]?.metres).toBe(11);
+  });
+
+  it('joins equal addresses where no position is known', () => {
+    const { numbers } = grouped([
+      { parts: ['12 OAK STREET, 90001', 'Rubbish'], type: 'Rubbish' },
+      { parts: ['12 OAK STREET, 90001', 'Rubbish'], type: 'Rubbish' },
+      { parts: ['14 OAK STREET, 90001', 'Rubbish'], type: 'Rubbish' },
+      { parts: ['12 OAK STREET, 90001', 'Graffiti'], type: 'Graffiti' },
+    ]);
+    expect(numbers).toEqual([1, 1, 2, 3]);
+  });
+});
+
+describe('what returns', () => {
+  it('is found after a year, and the days between are told', () => {
+    const parts = ['白鹭河又黑又臭', '白鹭河下游天天闻臭味，污水直排'];
+    const { numbers, why } = grouped([
+      { parts, at: Date.UTC(2025, 0, 1) },
+      { parts: ['白鹭河臭味又来了', '白鹭河的污水又在排'], at: Date.UTC(2026, 0, 1) },
+    ]);
+    expect(numbers).toEqual([1, 1]);
+    expect(why[1]?.days).toBe(365);
+  });
+});

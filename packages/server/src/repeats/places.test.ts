@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { placesOf } from './places.ts';
+
+const keys = (text: string) => placesOf(text).map(({ key }) => key);
+
+describe('the places of a text', () => {
+  it('are known by how their names end', () => {
+    expect(keys('兰亭花园和幸福路')).toEqual(['estate:兰亭', 'road:幸福']);
+    expect(keys('石桥村的育才中学')).toEqual(['village:石桥', 'school:育才']);
+  });
+
+  it('are one place in each way of writing them', () => {
+    for (const name of ['白鹭河', '白鹭支河', '白鹭内河', '白鹭河道']) {
+      expect(keys(`治理${name}。`)).toContain('water:白鹭');
+    }
+    expect(keys('112路公交车')).toEqual(keys('公交112'));
+  });
+
+  it('are told by their whole names where these can be seen', () => {
+    expect(placesOf('请治理，白湖亭河太臭').map(({ name }) => name)).toEqual(['白湖亭河']);
+  });
+
+  it('are no places where the words only end so', () => {
+    expect(keys('这条路上，我们村里的农村道路，全市各学校，政府，晚上没有路灯')).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+/** What the cases of a group have in common, counted; a case can be added and taken out again. Pure. */
+import type { Point } from '../county/nearest.ts';
+import type { Signature } from './signature.ts';
+
+export interface Profile {
+  size: number;
+  /** Cases that name a place, by its key. */
+  readonly places: Map<string, number>;
+  readonly matters: Map<string, number>;
+  readonly terms: Map<string, number>;
+  readonly areas: Map<string, number>;
+  readonly types: Map<string, number>;
+  /** Where its cases lie, summed: how many, degrees of latitude, of longitude. */
+  readonly points: { count: number; lat: number; lng: number };
+  /** The spots themselves, the last ones, as `latitude,longitude`. */
+  readonly spots: Map<string, number>;
+  /** On which days its cases came, counted from 1970. */
+  readonly days: Map<string, number>;
+}
+
+/** Rare words a group is known by; a hundred cases share fewer. */
+const mostTerms = 160;
+const mostPlaces = 60;
+const mostSpots = 12;
+const mostDays = 60;
+const DAY = 86_400_000;
+
+/** To about a metre. */
+const spotOf = ({ lat, lng }: Point): string => `${lat.toFixed(5)},${lng.toFixed(5)}`;
+
+export const emptyProfile = (): Profile => ({
+  size: 0,
+  places: new Map(),
+  matters: new Map(),
+  terms: new Map(),
+  areas: new Map(),
+  types: new Map(),
+  points: { count: 0, lat: 0, lng: 0 },
+  spots: new Map(),
+  days: new Map(),
+});
+
+export const addTo = (profile: Profile, signature: Signature): void =>
+  change(profile, signature, 1);
+
+/** Takes a case out again. */
+export const takeFrom = (profile: Profile, signature: Signature): void =>
+  change(profile, signature, -1);
+
+function change(profile: Profile, signature: Signature, by: 1 | -1): void {
+  profile.size += by;
+  for (const key of signature.places.keys()) add(profile.places, key, by);
+  for (const [key, weight] of signature.matters) add(profile.matters, key, weight * by);
+  for (const [key, weight] of signature.terms) add(profile.terms, key, weight * by);
+  for (const area of signature.areas) add(profile.areas, area, by);
+  if (signature.type !== null) add(profile.types, signature.type, by);
+  if (signature.at !== null) add(profile.days, String(Math.floor(signature.at / DAY)), by);
+  if (signature.point) {
+    profile.points.count += by;
+    profile.points.lat += signature.point.lat * by;
+    profile.points.lng += signature.point.lng * by;
+    add(profile.spots, spotOf(signature.point), by);
+  }
+  prune(profile.terms, mostTerms);
+  prune(profile.places, mostPlaces);
+  prune(profile.spots, mostSpots);
+  prune(profile.days, mostDays);
+}
+
+function add(counts: Map<string, number>, key: string, by: number): void {
+  lengths.delete(counts);
+  const sum = (counts.get(key) ?? 0) + by;
+  if (sum > 1e-9) counts.set(key, sum);
+  else counts.delete(key);
+}
+
+/** Once twice as many are known as are wanted, the lightest go. */
+function prune(counts: Map<string, number>, most: number): void {
+  if (counts.size <= 2 * most) return;
+  const kept = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, most);
+  counts.clear();
+  for (const [key, weight] of kept) counts.set(key, weight);
+}
+
+const lengths = new WeakMap<ReadonlyMap<string, number>, number>();
+
+/** The length of a direction; kept until it changes, for a group is compared with many. */
+export function lengthOf(weights: ReadonlyMap<string, number>): number {
+  const kept = lengths.get(weights);
+  if (kept !== undefined) return kept;
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight * weight;
+  const length = Math.sqrt(sum);
+  lengths.set(weights, length);
+  return length;
+}

@@ -1,0 +1,156 @@
+/** What a case is compared by: the places it names, what it is about and its rarer words. Pure. */
+import type { Point } from '../county/nearest.ts';
+import { plain } from '../text/plain.ts';
+import { type Matter, mattersOf } from './matters.ts';
+import { type Place, type PlaceKind, placesOf } from './places.ts';
+import { pairsIn, type Vocabulary } from './vocabulary.ts';
+
+/** A case as it comes in. */
+export interface Message {
+  /** Parts of what was written; short ones beside a long one are its title. */
+  readonly parts: readonly string[];
+  /** Milliseconds since 1970, when it is known. */
+  readonly at?: number | undefined;
+  readonly point?: Point | undefined;
+  /** What kind of request it was called by whoever took it. */
+  readonly type?: string | undefined;
+  /** The smallest area it lies in and the larger ones around it, by code; the smallest first. */
+  readonly areas?: readonly string[] | undefined;
+}
+
+export interface Signature {
+  /** What is named, by key, with how sure it is one place, 0 to 1. */
+  readonly places: ReadonlyMap<string, number>;
+  /** The same places as they were written. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What it is about, by matter; the squares add up to 1. */
+  readonly matters: ReadonlyMap<string, number>;
+  /** Rare pairs of characters; the squares add up to 1, the heaviest first. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** Towns, districts and cities it names or lies in. */
+  readonly areas: readonly string[];
+  readonly at: number | null;
+  readonly point: Point | null;
+  readonly type: string | null;
+}
+
+/** Rarer than this counts. */
+const rareFrom = 0.2;
+/** Pairs kept. */
+const most = 40;
+
+/** Said in so many requests that no vocabulary need learn it. */
+const polite =
+  /希望|有关部门|相关部门|部门|尽快|处理|介入|请问|反映|投诉|问题|居民|影响|严重|多次|至今|解决|领导|谢谢|您好|你好|书记|市长|特此|望|建议|咨询|关于|请求|要求|举报|求助|政府|生活|目前|已经|一直|每天|现在|什么时候|群众|老百姓/gu;
+const little =
+  /[的了是在有和与我你您他她它们这那个就都也很又还请吗呢吧啊到把被给对从向为着过说没不来去]/gu;
+
+/** How sure a name is that was seen from its beginning on. */
+const seenWhole = 0.7;
+/** Of what stands in the title. */
+const titled = { places: 1, terms: 2 };
+const untitledPlaces = 0.85;
+const leastPlace = 0.15;
+
+export function signatureOf(message: Message, vocabulary: Vocabulary): Signature {
+  const { title, text } = titleAndText(message.parts);
+  const { point, type, at } = message;
+  const found = [...placesOf(text), ...addresses(message.parts)];
+  return {
+    places: namedPlaces(found, title, vocabulary),
+    names: new Map(found.map(({ key, name }) => [key, name])),
+    matters: matters(title, text),
+    terms: terms(title, text, vocabulary),
+    areas: [...new Set([...(message.areas ?? []), ...areasIn(text)])],
+    at: at ?? null,
+    point: point ?? null,
+    type: type ?? null,
+  };
+}
+
+/** The whole of a message as it is compared. */
+export const textOf = (parts: readonly string[]): string =>
+  plain(parts.filter((part) => part.trim() !== '').join('。'));
+
+/** Where nobody wrote a title, the first sentence is one when it is short. */
+function titleAndText(parts: readonly string[]) {
+  const said = parts.filter((part) => part.trim() !== '');
+  const longest = Math.max(0, ...said.map((part) => part.length));
+  const short = said.filter((part) => part.length <= 60 && part.length < longest);
+  const title = short.length > 0 ? short : [/^[^。！？!?\n]{1,40}/u.exec(said[0] ?? '')?.[0] ?? ''];
+  return { title: plain(title.join('。')), text: textOf(said) };
+}
+
+function namedPlaces(
+  found: readonly Place[],
+  title: string,
+  vocabulary: Vocabulary,
+): Map<string, number> {
+  const inTitle = new Set(placesOf(title).map(({ key }) => key));
+  const places = new Map<string, number>();
+  for (const { key, kind, weight, whole } of found) {
+    const share = numbered.has(kind) ? 1 : Math.sqrt(1.6 * vocabulary.share(key, stemOf(key)));
+    const sure = Math.max(whole && kind !== 'estate' ? seenWhole : 0, Math.min(1, share));
+    const named = weight * sure * (inTitle.has(key) ? titled.places : untitledPlaces);
+    if (named > leastPlace) places.set(key, named);
+  }
+  return places;
+}
+
+/** Kinds that are told by a number or a whole line. */
+const numbered: ReadonlySet<PlaceKind> = new Set(['line', 'address']);
+
+/** A short line that is nothing but an address in Latin letters is a place of its own. */
+const address = /^(?:\d[\w/-]*\s+\p{L}|[\p{L}\d ]+\s(?:at|and|&)\s)[^\p{Script=Han}.!?;]{3,60}$/iu;
+
+const addresses = (parts: readonly string[]): Place[] =>
+  parts.flatMap((part) => {
+    const name = part.trim();
+    if (!address.test(name)) return [];
+    return [{ key: `address:${plain(name)}`, kind: 'address', name, weight: 1, whole: true }];
+  });
+
+const stemOf = (key: string): string => key.slice(key.indexOf(':') + 1);
+
+export const kindOf = (key: string): PlaceKind => key.slice(0, key.indexOf(':')) as PlaceKind;
+
+function matters(title: string, text: string): Map<Matter, number> {
+  const found = new Map<Matter, number>();
+  for (const said of [text, title]) {
+    for (const [matter, { weight }] of mattersOf(said)) {
+      found.set(matter, (found.get(matter) ?? 0) + weight);
+    }
+  }
+  return unit([...found]);
+}
+
+function terms(title: string, text: string, vocabulary: Vocabulary): Map<string, number> {
+  const inTitle = new Set(pairsIn(bare(title)));
+  const counts = new Map<string, number>();
+  for (const pair of pairsIn(bare(text))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const found: [string, number][] = [];
+  for (const [pair, times] of counts) {
+    const rarity = vocabulary.rarity(pair);
+    if (rarity < rareFrom) continue;
+    const weight = rarity * rarity * (1 + 0.3 * Math.log(times));
+    found.push([pair, weight * (inTitle.has(pair) ? titled.terms : 1)]);
+  }
+  found.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return unit(found.slice(0, most));
+}
+
+const bare = (text: string) => text.replace(polite, ' ').replace(little, ' ');
+
+/** Larger places by name: two letters or more before 市, 区 or 县, as `A市` and `仓山区`. */
+const area = /([a-z]\d{0,2}|\p{Script=Han}{2})(?:区|县|市)(?![场民政容长里面别域级城委局])/gu;
+const noArea =
+  /[小社城地片园我全辖库景厂校市郊山老新牧禁林][区县市]$|^[全我本该各外县][^a-z]?[市区县]$|管委|开发/u;
+
+const areasIn = (text: string): string[] =>
+  [...text.matchAll(area)].map(([name]) => name).filter((name) => !noArea.test(name));
+
+/** Scaled so that the squares add up to 1. */
+function unit<K>(weights: readonly (readonly [K, number])[]): Map<K, number> {
+  const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
+  return new Map(weights.map(([key, weight]) => [key, weight / length]));
+}
