@@ -75,6 +75,21 @@ describe('the vault', () => {
     expect(Buffer.from(mark, 'base64url').toString('hex')).not.toBe(vault.phoneHash('13800001234'));
   });
 
+  it('says the same of a text in every release: databases keep it', () => {
+    expect(vault.fingerprint('master key')).toBe('vVduU1hUozTlksPTW1Hu2gZfYgIP5ChVX3Vi7zAUHBY');
+    expect(vault.phoneHash('13800001234')).toBe(
+      '52e0ece1c5c2196c10838f89ffe9afd8da4fed4865cdfaa36f6843796788225f',
+    );
+  });
+
+  it('tells what is asked twice by a hash that needs the key', () => {
+    const asked = vault.requestHash('/v1/cases\n{}');
+    expect(createVault([key('v1', 1)]).requestHash('/v1/cases\n{}')).toBe(asked);
+    expect(vault.requestHash('/v1/cases\n{ }')).not.toBe(asked);
+    expect(createVault([key('v1', 2)]).requestHash('/v1/cases\n{}')).not.toBe(asked);
+    expect(vault.fingerprint('/v1/cases\n{}')).not.toBe(asked);
+  });
+
   it('refuses keys that are none', () => {
     expect(() => createVault([{ id: 'v1', secret: new Uint8Array(31) }])).toThrow(/32 bytes/);
     expect(() => createVault([key('v:1', 1)])).toThrow(/key id/);

@@ -32,6 +32,8 @@ export interface Vault {
    * short text by trying.
    */
   fingerprint(text: string): string;
+  /** The same for what a request asks: kept for a day, and made for every submission. */
+  requestHash(text: string): string;
   /**
    * The receipt of the submission whose first case has this tracking code. Who lost the answer to a
    * submission, and repeats it, is given the same one, and nothing that opens a case is stored for it.
@@ -59,7 +61,8 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
   const additional = Buffer.from(current);
   const sealingKey = derive(keys[0], 'seal');
   const lookupKey = derive(keys[0], 'lookup');
-  const fingerprint = nested(keys[0], 'fingerprint');
+  const fingerprintKey = derive(keys[0], 'fingerprint');
+  const requestHash = nested(keys[0], 'request');
   const receiptBytes = keys.map((key) => nested(key, 'receipt'));
 
   return {
@@ -87,7 +90,8 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
     },
 
     phoneHash: (phone) => createHmac('sha256', lookupKey).update(phone).digest('hex'),
-    fingerprint: (text) => fingerprint(text).toString('base64url'),
+    fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest('base64url'),
+    requestHash: (text) => requestHash(text).toString('base64url'),
 
     receipt(trackingCode, hash) {
       const [current, ...older] = receiptBytes.map(
@@ -106,7 +110,7 @@ export function createVault(keys: readonly [MasterKey, ...MasterKey[]]): Vault {
  * fills one block. Every submission has two, and as one-shot hashes they take half as long as with
  * `createHmac`, which makes an object for each.
  */
-function nested(key: MasterKey, purpose: 'fingerprint' | 'receipt'): (text: string) => Buffer {
+function nested(key: MasterKey, purpose: 'request' | 'receipt'): (text: string) => Buffer {
   const [inner, outer] = [derive(key, `${purpose} inner`), derive(key, `${purpose} outer`)].map(
     (half) => half.export().toString('hex'),
   );
@@ -116,7 +120,7 @@ function nested(key: MasterKey, purpose: 'fingerprint' | 'receipt'): (text: stri
 /** As a key object: bytes would be made into one again for every text. */
 function derive(
   { secret }: MasterKey,
-  purpose: 'seal' | 'lookup' | `${'fingerprint' | 'receipt'} ${'inner' | 'outer'}`,
+  purpose: 'seal' | 'lookup' | 'fingerprint' | `${'request' | 'receipt'} ${'inner' | 'outer'}`,
 ): KeyObject {
   const bytes = hkdfSync('sha256', secret, '', `minsheng vault ${purpose}`, 32);
   return createSecretKey(Buffer.from(bytes));

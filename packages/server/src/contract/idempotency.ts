@@ -13,7 +13,7 @@ export interface Sealer {
   seal(text: string): string;
   open(sealed: string): string;
   /** Keyed hash: a body may hold a phone number or a password, which a bare hash would give away. */
-  fingerprint(text: string): string;
+  requestHash(text: string): string;
 }
 
 export interface IdempotencyKey {
@@ -63,7 +63,7 @@ export async function once<R extends Storable, Kept>(
   work: (tx: Database) => Promise<R>,
   remade?: Remade<R, Kept>,
 ): Promise<R> {
-  const fingerprint = sealer.fingerprint(asked);
+  const fingerprint = sealer.requestHash(asked);
   const attempt = () =>
     storage.write(async (tx) => {
       const [first] = await find(tx, { scope, key });
