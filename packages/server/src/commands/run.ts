@@ -24,6 +24,7 @@ import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 import { sites } from './sites.ts';
 import { createTerminal } from './terminal.ts';
+import { triage } from './triage.ts';
 import { verify } from './verify.ts';
 
 const commands: readonly Command[] = [
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   verify,
   edition,
   repeats,
+  triage,
   seal,
   sites,
   keys,

@@ -200,17 +200,19 @@ const knownOnes: Find = (text, { names, phones: numbers, trackingCode }) => [
         phone(t('诉求人或同诉群众留的电话', 'The number a resident of this case left'), true),
       ),
     ),
-  ...matches(
-    text,
-    new RegExp([...trackingCode.replace(/[^A-Z\d]/gi, '')].join('[- ]?'), 'gi'),
-    () => ({
-      kind: 'tracking-code',
-      why: t('这件诉求的查询码', 'The tracking code of this case'),
-      replacement: '（查询码）',
-      certain: true,
-    }),
-  ),
+  ...ownCodes(text, trackingCode.replace(/[^A-Z\d]/gi, '')),
 ];
+
+/** Without a case there is no code to look for. */
+const ownCodes = (text: string, code: string): Finding[] =>
+  code === ''
+    ? []
+    : matches(text, new RegExp([...code].join('[- ]?'), 'gi'), () => ({
+        kind: 'tracking-code',
+        why: t('这件诉求的查询码', 'The tracking code of this case'),
+        replacement: '（查询码）',
+        certain: true,
+      }));
 
 const surnames =
   '欧阳|司马|上官|诸葛|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺倪汤罗郝安常傅齐康伍余顾孟黄萧尹姚邵汪毛狄戴宋庞熊纪项祝董梁杜阮蓝季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪左石崔龚程邢裴陆翁段侯全班秋伊宫宁仇甘武刘景詹龙叶白乔谭冉覃向曾肖温游廖申易文艾涂黎成岳车雍瞿聂米关蒲简饶曲]';
