@@ -29,7 +29,7 @@ export interface Lesson {
 
 /** How dear a mistake is, against simple weights. */
 const COST = 3;
-const ROUNDS = 10;
+const ROUNDS = 8;
 
 export function learn(lesson: Lesson): Lines {
   const { vectors, classes, classCount, places, from, seed = 1, onStep } = lesson;
