@@ -3,9 +3,9 @@
 
 const rules = [
   'calendar/{rfc3339,working-days,zone}',
-  'cases/{answers,clock,clock-moves,deadlines,decide,follow-up-rules,kept-views,lifecycle,policy,reminders}',
+  'cases/{answers,clock,clock-moves,deadlines,decide,follow-up-rules,groups,kept-views,lifecycle,marks,policy,reminders}',
   'cases/{requests,similarity,stored-policy,tracking-code}',
-  'rankings/{score,strength}',
+  'rankings/{board,score,strength}',
   'ledger/{canonical-json,chain,merkle,recount,replay,seal}',
 ];
 

@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 const rules = [
   'calendar/{office-hours,rfc3339,working-days}',
   'cases/{answers,clock,clock-moves,counters,deadlines,decide,decide-hand-over,follow-up-rules,kept-views,lifecycle}',
-  'cases/{policy,reminders,requests,similarity,stored-policy,tracking-code}',
-  'rankings/{score,strength}',
+  'cases/{groups,marks,policy,reminders,requests,similarity,stored-policy,tracking-code}',
+  'rankings/{board,score,score-texts,strength}',
   'ledger/{canonical-json,chain,merkle,recount,replay,seal}',
 ];
 

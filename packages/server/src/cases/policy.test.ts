@@ -43,6 +43,15 @@ describe('the policy', () => {
     expect(problems({ ...defaultPolicy, reminders: { ...defaultPolicy.reminders, to } })).toEqual([
       'reminders.to.late.0',
     ]);
+    const repeat = { rework: 40, reopened: 30, 'false-closing': 31 };
+    const parts = { ...ranking.parts, repeat };
+    expect(problems({ ...defaultPolicy, ranking: { ...ranking, parts } })).toEqual([
+      'ranking.parts.repeat',
+    ]);
+    const range = (least: number, most: number) =>
+      problems({ ...defaultPolicy, ranking: { ...ranking, strengthRange: { least, most } } });
+    expect(range(9, 8)).toEqual(['ranking.strengthRange']);
+    expect(range(8, 8)).toEqual([]);
     expect(problems('135')).toEqual(['']);
   });
 

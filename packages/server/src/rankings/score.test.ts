@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breachMarks, type ClosedCase, closingMarks, type Marks } from '../cases/marks.ts';
+import { breachMarks, type ClosedCase, closingMarks } from '../cases/marks.ts';
 import { defaultPolicy } from '../cases/policy.ts';
 import { figuresOf, rulesOf, type UnitFigures } from './board.ts';
 import {
@@ -143,8 +143,31 @@ describe('the board', () => {
 
   it('refuses a unit twice and what is no count', () => {
     expect(() => rankUnits([unit('a'), unit('a')], rules)).toThrow(/twice/);
-    expect(() => rankUnits([unit('a', { 'bad-handle': -1 })], rules)).toThrow(RangeError);
+    expect(() => rankUnits([unit('a', { 'bad-handle': -1 })], rules)).toThrow(/unit a .* -1/);
     expect(() => rankUnits([unit('a', { 'good-handle': 0.5 })], rules)).toThrow(RangeError);
+  });
+
+  it('says how sure a score is: 1.96 standard deviations either way, outwards to a tenth', () => {
+    const weights = mapParts((key) => (key === 'handle' ? 7_500 : key === 'sign' ? 2_500 : 0));
+    const intervalOf = (marks: Counters, strength: number) =>
+      rankUnits([unit('a', { closed: 9, ...marks })], {
+        ...rules,
+        weights,
+        strengths: mapParts(() => strength),
+      })[0];
+    // The league is the unit itself: of 80 and 20 it makes (80 + 1) / (100 + 2) for 4 marks. Handling
+    // is (80 + 4 × 81/102) / 104, variance p (1 − p) / 105; signing a half with variance 1/4 / 5.
+    // 100 × √(0.75² × 0.001525 + 0.25² × 0.05) × 1.96 = 12.37 points.
+    expect(intervalOf({ 'good-handle': 80, 'bad-handle': 20 }, 4)).toMatchObject({
+      score: 72.5,
+      interval: { low: 60.1, high: 84.9 },
+    });
+    // A thousand times as much is known of both: 100 × √((0.75² × 0.16 + 0.25² × 0.25) / 10⁵) × 1.96.
+    const much = { 'good-handle': 80_000, 'bad-handle': 20_000, 'good-sign': 50_000 };
+    expect(intervalOf({ ...much, 'bad-sign': 50_000 }, 4)).toMatchObject({
+      score: 72.5,
+      interval: { low: 72.2, high: 72.8 },
+    });
   });
 });
 
@@ -391,35 +414,5 @@ describe('whatever the figures', () => {
         }
       }),
     );
-  });
-});
-
-describe('the marks of a case', () => {
-  it.each<[string, Partial<ClosedCase>, Marks]>([
-    [
-      'unreached leaves satisfaction',
-      { outcome: 'unreached', ownWord: null },
-      { 'left-unreached': 1 },
-    ],
-    ['no comment leaves it', { outcome: 'no-comment', ownWord: null }, { 'left-no-comment': 1 }],
-  ])('%s, and the rest counts', (_, facts, left) => {
-    const marks = closingMarks({ ...fine, ...facts });
-    expect(marks).toMatchObject({ ...left, 'good-handle': 1 });
-    expect(marks).not.toHaveProperty('good-first-answer');
-    expect(marks).not.toHaveProperty('bad-first-answer');
-  });
-
-  it('what a second person found unreasonable counts neither way', () => {
-    const reviewed = { outcome: 'dissatisfied-after-review', dissatisfied: true } as const;
-    expect(closingMarks({ ...fine, ...reviewed, ownWord: 'displeased' })).toEqual({
-      'left-after-review': 1,
-    });
-  });
-
-  it('a late or a dissatisfied case earns nothing', () => {
-    for (const flaw of [{ late: true }, { inExtension: true }, { dissatisfied: true }]) {
-      const marks = Object.keys(closingMarks({ ...fine, ...flaw }));
-      expect(marks.filter((mark) => mark.startsWith('good-'))).toEqual([]);
-    }
   });
 });

@@ -12,7 +12,11 @@ describe('how much of the average is added', () => {
     expect(strengthOf([], rules)).toBe(10);
     expect(strengthOf(alike(7, 5, 5), rules)).toBe(10);
     expect(strengthOf(alike(20, 9, 0), rules)).toBe(10);
+    expect(strengthOf(alike(20, 0, 9), rules)).toBe(10);
     expect(strengthOf(alike(20, 0, 0), rules)).toBe(10);
+    // Seven units with marks are too few, however many there are without.
+    const seven = [...alike(6, 9, 1), { good: 0, bad: 9 }];
+    expect(strengthOf([...seven, ...alike(5, 0, 0)], rules)).toBe(10);
     expect(strengthOf([], { ...rules, priorStrength: 500 })).toBe(100);
   });
 
@@ -22,10 +26,19 @@ describe('how much of the average is added', () => {
     expect(strengthOf(apart, rules)).toBe(2);
   });
 
+  it('is the most where units differ just as much as chance alone lets them', () => {
+    // k = 8, N = 24, P = 0.5, S = 2 × 0.25 + 5 × 4 × 0.25² = 1.75, S ÷ PQ = 7 = k − 1.
+    const units = [...alike(2, 1, 0), ...alike(3, 1, 3), ...alike(2, 3, 1), ...alike(1, 1, 1)];
+    expect(strengthOf(units, rules)).toBe(100);
+  });
+
   it('is (1 − ρ) ÷ ρ by the method of moments, worked out by hand', () => {
     // k = 8, n = 10, P = 0.5, S = 8 × 10 × 0.2² = 3.2, S ÷ PQ = 12.8, excess = 5.8, room = 80 − 10 − 7.
     const units = [...alike(4, 7, 3), ...alike(4, 3, 7)];
-    expect(strengthOf(units, rules)).toBe(Math.round((63 - 5.8) / 5.8));
+    const byHand = Math.round((63 - 5.8) / 5.8);
+    expect(strengthOf(units, { ...rules, priorStrength: 30 })).toBe(byHand);
+    // Who has no marks says nothing of how units differ.
+    expect(strengthOf([...units, ...alike(9, 0, 0)], { ...rules, priorStrength: 30 })).toBe(byHand);
   });
 
   it('finds the size of the prior that units were drawn from', () => {

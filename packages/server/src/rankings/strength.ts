@@ -46,8 +46,7 @@ export function strengthOf(
   const excess = (spread * all ** 2n) / (good * (all - good)) - others * FINE;
   const room = FINE * (all - others) - (FINE * ofSizes) / all;
   if (excess <= 0n) return most;
-  if (room <= excess) return least;
   // (1 − ρ) ÷ ρ = (room − excess) ÷ excess, to the nearest whole mark.
   const strength = (2n * (room - excess) + excess) / (2n * excess);
-  return clamp(Number(strength > 1_000_000n ? 1_000_000n : strength));
+  return clamp(Number(strength));
 }

@@ -150,6 +150,7 @@ export const isShared = ({ situation, aboutUnitId, parts }: Matter): boolean =>
   aboutUnitId === null &&
   parts.length === 0 &&
   situation.nature !== 'report' &&
+  !situation.own &&
   /\{[ve]\}/.test(situation.title);
 
 function drawPlace(world: World, random: Random): Place {

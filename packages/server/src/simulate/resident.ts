@@ -3,6 +3,7 @@ import { MINUTE } from '../calendar/zone.ts';
 import { lastEvent, opinionsOf, ownerLeft, roundOf } from '../cases/case-record.ts';
 import { answerCode } from './codes.ts';
 import { earliest } from './hurdles.ts';
+import { isShared } from './matter.ts';
 import { opinion, why } from './opinion.ts';
 import { awake, HOUR, residentActor, type Scene, type Step } from './step.ts';
 
@@ -78,8 +79,7 @@ function urge(scene: Scene): Step | null {
 function follow(scene: Scene): Step | null {
   const { world, record, matter, draw } = scene;
   const random = draw('follow', record.followers.length);
-  const shared = /\{[ve]\}/.test(matter.situation?.title ?? '') && record.row.nature !== 'report';
-  if (!shared || record.followers.length > 2 || !random.chance(0.05)) return null;
+  if (!isShared(matter) || record.followers.length > 2 || !random.chance(0.05)) return null;
   const text = random.chance(0.6) ? matter.say(random.pick(sameHere)) : undefined;
   return {
     at: awake(scene, record.row.receivedAt + random.between(2, 90) * HOUR),

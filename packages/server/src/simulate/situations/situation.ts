@@ -10,6 +10,8 @@ export interface Situation {
   readonly title: string;
   /** What is wrong; each whole by itself. */
   readonly texts: readonly string[];
+  /** Whether each household has a matter of its own, though its title names the place. */
+  readonly own?: true;
   /** What it leads to, and what has been tried: may be added. */
   readonly harm?: readonly string[];
   /** What the resident wants done: may be added. */

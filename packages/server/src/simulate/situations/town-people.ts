@@ -68,6 +68,7 @@ export const townPeople: readonly Situation[] = [
   },
   {
     title: '{v}邻居建房挡了排水',
+    own: true,
     texts: [
       '隔壁建房把公共排水沟填了，一下雨水就往我家院子里灌，找过两次没谈拢，请镇上来评评理。',
       '新砌的围墙正压在老排水沟上，{g}[三|五]户人家的水都出不去，希望帮忙协调。',
@@ -153,6 +154,7 @@ export const townPeople: readonly Situation[] = [
   },
   {
     title: '{v}医保代缴没有到账',
+    own: true,
     texts: [
       '去年底把[全家|四口人]的医保钱交给村上代缴，{w}住院才发现没有参上，请查一下。',
       '在手机上缴了医保，系统里{k}的名字查不到，村医也说没有，钱扣了怎么办？',
@@ -215,6 +217,7 @@ export const townPeople: readonly Situation[] = [
   },
   {
     title: '咨询{v}建房怎么批',
+    own: true,
     texts: [
       '儿子要结婚，想在老宅基地上翻盖两层，要找谁批，多长时间？',
       '{v}{g}的地基[分户|调整]以后证上还是我爸的名字，现在建房怎么办手续？',

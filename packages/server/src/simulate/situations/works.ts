@@ -120,6 +120,7 @@ export const works: Readonly<Record<string, readonly Situation[]>> = {
     },
     {
       title: '{e}屋顶漏水没有人管',
+      own: true,
       texts: [
         '{e}顶楼漏水[{d}|两年]了，墙皮一块块掉，动用维修基金要等多久？',
         '楼上卫生间漏到我家{k}的床上，楼上不开门，物业说管不了。',
