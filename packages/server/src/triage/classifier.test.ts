@@ -37,7 +37,7 @@ describe('a classifier', () => {
     const classify = createClassifier(model);
     const sure = (text: string) => classify(text)[0]?.guesses[0]?.probability ?? 0;
     expect(sure('工地老板拖欠工资，请帮忙要回工资')).toBeGreaterThan(0.8);
-    expect(sure('鲸鱼会唱歌吗')).toBeLessThan(0.5);
+    expect(sure('量子计算机的发展前景如何')).toBeLessThan(0.5);
   });
 
   test('goes on learning: a new class is added and the old ones stay', () => {
