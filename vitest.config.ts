@@ -10,13 +10,14 @@ const fromSource = {
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
 };
 
-/** One import of the server for all its files instead of one each: a file leaves nothing behind. */
+/** One import of what is tested for all files instead of one each: a file leaves nothing behind. */
 const together = { isolate: false };
 
 export default defineConfig({
   test: {
     // Small machines too: the default leaves one core of two idle.
     maxWorkers: '100%',
+    globalSetup: ['tests/run.setup.ts'],
     projects: [
       {
         ...fromSource,
@@ -44,6 +45,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'acceptance',
+          ...together,
           ...patient,
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/browser.setup.ts'],
@@ -67,6 +69,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'examples',
+          ...together,
           ...patient,
           include: ['examples/*/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],

@@ -21,7 +21,7 @@ const { values: args } = parseArgs({
   },
 });
 const CONNECTIONS = 64;
-const WARM_REQUESTS = 20_000;
+const warmRequests = args.quick ? 500 : 20_000;
 const rounds = args.quick ? 1 : Number(args.rounds);
 const milliseconds = args.quick ? 200 : Number(args.seconds) * 1000;
 const seeded = args.quick ? 200 : 5_000;
@@ -109,7 +109,7 @@ async function measure(kind: Kind, minimal: Program, server: Program): Promise<v
 async function warmUp(run: () => Promise<Result>): Promise<void> {
   const end = performance.now() + 10 * milliseconds;
   let requests = 0;
-  while (requests < WARM_REQUESTS && performance.now() < end) requests += (await run()).requests;
+  while (requests < warmRequests && performance.now() < end) requests += (await run()).requests;
 }
 
 /** Gives both programs what is read of them, and says how each is asked. */

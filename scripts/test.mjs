@@ -1,8 +1,17 @@
 // Every check of this project: `npm test`. All steps run, even when one fails.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
-import { build } from './build.mjs';
+import { build, buildWidgets } from './build.mjs';
 import { checkPackages } from './packages.mjs';
 import { root } from './setup.mjs';
 import { sh } from './sh.mjs';
@@ -14,24 +23,21 @@ const started = Date.now();
 /** Redocly neither reports use nor looks for updates. */
 const quietRedocly = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
 
-// Two lanes where steps do not need each other; the tests themselves take both cores.
 await step('browser', async () => ensureBrowser());
 await step('generated files', () => sh('node', ['scripts/generate.mjs', '--check']));
+await step('widgets', buildWidgets);
+// What the tests do not need fills what they leave of the cores: they wait for disks and screens.
 await Promise.all([
-  step('build and types', build),
+  vitest(),
   inTurn([
     ['format and lint', () => sh('biome', ['ci', '.', '--colors=off'])],
     ['contract', () => sh('redocly', ['lint', 'openapi.yaml'], { env: quietRedocly })],
     ['unused code', () => sh('knip', [])],
-  ]),
-]);
-await vitest();
-await Promise.all([
-  inTurn([
+    ['build and types', build],
     ['sizes', () => sh('size-limit', [])],
     ['typings in React, Svelte and Vue', checkFrameworks],
+    ['packages', checkPackages],
   ]),
-  step('packages', checkPackages),
 ]);
 
 for (const { name, detail } of failures) console.log(`\n── ${name} failed ──\n${detail.trim()}`);
@@ -72,12 +78,25 @@ async function vitest() {
   const report = join(root, '.cache', 'vitest.json');
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(report, { force: true });
+  const temporary = mkdtempSync(join(memory() ?? tmpdir(), 'minsheng-test-'));
+  // PostgreSQL looks into it as nobody.
+  chmodSync(temporary, 0o755);
+  const tidy = () => rmSync(temporary, { recursive: true, force: true });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => {
+      tidy();
+      process.exit(1);
+    });
+  }
+  const env = { TMPDIR: temporary, NODE_COMPILE_CACHE: join(root, '.cache', 'compiled') };
   let ended = true;
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    await sh('vitest', ['run', ...reporters, ...process.argv.slice(2)], { live: true });
+    await sh('vitest', ['run', ...reporters, ...process.argv.slice(2)], { env, live: true });
   } catch {
     ended = false;
+  } finally {
+    tidy();
   }
   const { passed, failed, success } = readReport(report);
   const good = ended && success && failed === 0;
@@ -85,6 +104,17 @@ async function vitest() {
   // A run can fail without a failed test: a file that does not load, an error nobody awaited.
   counts.failed += good ? 0 : Math.max(failed, 1);
   console.log(`${good ? '✓' : '✗'} tests (${seconds(start)})`);
+}
+
+/**
+ * Where Linux keeps files in memory, if there is plenty of it: what tests write is thrown away, and
+ * there no test waits for a disk.
+ */
+function memory() {
+  const folder = '/dev/shm';
+  if (!existsSync(folder)) return undefined;
+  const { bavail, bsize } = statfsSync(folder);
+  return Math.min(bavail * bsize, freemem()) > 8 * 1024 ** 3 ? folder : undefined;
 }
 
 /** @param {string} report */

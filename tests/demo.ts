@@ -1,11 +1,11 @@
 /** The demo county as `npm start` serves it: a process of its own, on a free port, in a new home. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@minsheng/sdk';
+import { copyDemo } from '../packages/server/src/demo/testing.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -27,9 +27,9 @@ export interface Demo extends DemoFile {
   stop(): Promise<void>;
 }
 
-/** Takes half a minute: the county lives some weeks through the real services. */
+/** The first of a run takes half a minute: the county lives some weeks through the real services. */
 export async function startDemo(): Promise<Demo> {
-  const home = await mkdtemp(join(tmpdir(), 'minsheng-demo-'));
+  const home = await copyDemo();
   const child = spawn(
     process.execPath,
     ['--conditions=source', join(root, 'packages/server/src/cli.ts'), 'demo'],

@@ -9,6 +9,7 @@ import { createContext, type ServerContext } from '../create-context.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import type { LeagueBoard } from '../rankings/board.ts';
 import { type DemoFile, demoFile, moveDemo, readDemoFile } from './demo.ts';
+import { copyDemo } from './testing.ts';
 
 const rankedTowns = (leagues: readonly LeagueBoard[]) =>
   leagues.find(({ league }) => league === 'towns')?.rows.filter(({ rank }) => rank !== null).length;
@@ -20,8 +21,7 @@ describe('the demo', { timeout: 60_000 }, () => {
   const environment = () => ({ MINSHENG_HOME: home, MINSHENG_LOG: 'silent' });
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'minsheng-demo-'));
-    expect(await run(['demo', '--prepare', '--json'], environment())).toBe(0);
+    home = await copyDemo();
     context = await createContext(readConfig(environment()));
     file = (await readDemoFile(home)) as DemoFile;
   }, 300_000);

@@ -54,15 +54,18 @@ const makeTemplate = async (url: string): Promise<void> => {
 const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-postgres-'));
   const data = join(folder, 'data');
+  let programs: string | undefined;
   let native = findServer();
   let user: { uid?: number; gid?: number } = {};
   if (process.getuid?.() === 0) {
-    // PostgreSQL refuses to run as root, and nobody may be unable to look into a root's clone.
-    native = join(folder, 'native');
+    // PostgreSQL refuses to run as root, and nobody may be unable to look into a root's clone. Where
+    // tests write, perhaps memory, programs may not run.
+    programs = mkdtempSync('/var/tmp/minsheng-postgres-');
+    native = join(programs, 'native');
     cpSync(findServer(), native, { recursive: true, verbatimSymlinks: true });
     const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
     user = { uid: id('-u'), gid: id('-g') };
-    chownSync(folder, id('-u'), id('-g'));
+    for (const path of [folder, programs]) chownSync(path, id('-u'), id('-g'));
   }
 
   const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
@@ -90,7 +93,7 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
     process.off('exit', stop);
     stop();
     await once(server, 'exit');
-    rmSync(folder, { recursive: true, force: true });
+    for (const path of [folder, programs]) if (path) rmSync(path, { recursive: true, force: true });
   };
 };
 
