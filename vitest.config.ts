@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -15,8 +16,8 @@ const together = { isolate: false };
 
 export default defineConfig({
   test: {
-    // Small machines too: the default leaves one core of two idle.
-    maxWorkers: '100%',
+    // One more than there are cores: each waits now and then, for a disk, a screen or a server.
+    maxWorkers: availableParallelism() + 1,
     globalSetup: ['tests/run.setup.ts'],
     projects: [
       {
