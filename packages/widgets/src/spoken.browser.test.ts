@@ -63,6 +63,35 @@ describe('the form', () => {
       listener,
       '留名字和电话 受理的人和去办事的单位看得到，办起来最快。, radio; 请选一种',
     );
+    await page.keyboard.press('ArrowUp');
+    await expect
+      .poll(async () => (await listener.hear()).at(-1))
+      .toMatch(/^不留名字.*radio, checked/);
+    await tabTo(listener, '下一步');
+    await enter(listener, '看一看，没错就送出, heading', '第 4 步，共 4 步');
+    expect(names(await tabTo(listener, '送出'))).toEqual([
+      '更改 是什么事',
+      '更改 在哪里',
+      '更改 名字',
+      '类别',
+      '送出',
+    ]);
+    const said = await listener.press('Enter');
+    await page.locator('.code').waitFor();
+    const arrived = ['已收到, heading', `查询码 ${await page.locator('.code').textContent()}`];
+    const last = async () => {
+      said.push(...(await listener.hear()));
+      // A slow county's form also says that it is being sent.
+      return said.slice(-2);
+    };
+    await expect.poll(last).toEqual(arrived);
+    expect(names(await tabTo(listener, '再说一件事'))).toEqual([
+      '存成图片',
+      '复制',
+      '打印',
+      '看办理进度',
+      '再说一件事',
+    ]);
   });
 });
 

@@ -21,7 +21,7 @@ export const styles = css`
     font-size: var(--ms-text-lead);
     font-weight: 600;
     line-height: 1.5;
-    text-align: start;
+    text-align: inherit;
     cursor: pointer;
   }
   .open:hover {

@@ -1,85 +1,18 @@
-import type { HeatMap, MapGround } from '@minsheng/sdk';
+import type { HeatMap } from '@minsheng/sdk';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { cellBoundary, cellCenter, cellOf } from '../../../server/src/heat-map/cells.ts';
 import {
   expectNoAxeViolations,
   openWidgetPage,
   screenshot,
   type WidgetPage,
 } from '../testing/harness.ts';
-
-const names = ['清水镇', '白石镇', '东城街道', '松花坪镇', '竹影乡'];
-const towns = names.map((name, i) => ({
-  code: `99012410${i}000`,
-  name,
-  center: { lng: 88.4 + 0.1 * i, lat: 34.3 + 0.06 * ((i * 3) % 5) },
-}));
-const ground: MapGround = {
-  county: '云岭县',
-  outline: [
-    [88.2, 34.2],
-    [88.95, 34.15],
-    [89, 34.65],
-    [88.3, 34.7],
-    [88.2, 34.2],
-  ],
-  center: { lng: 88.6, lat: 34.4 },
-  towns,
-  tiles: null,
-};
-const cells = Array.from({ length: 30 }, (_, i) => {
-  const town = towns[i % 5] ?? towns[0];
-  const { lng = 0, lat = 0 } = town?.center ?? {};
-  const id = cellOf({ lng: lng + 0.01 * (i % 6), lat: lat + 0.009 * Math.floor(i / 6) });
-  const place: HeatMap['places'][number] = {
-    id,
-    level: 'fine',
-    areaCode: null,
-    name: town?.name ?? '',
-    rest: false,
-    count: 5 * (1 + ((i * 7) % 9)),
-    center: cellCenter(id),
-    boundary: cellBoundary(id),
-  };
-  return place;
-}).sort((a, b) => b.count - a.count);
-const areas = towns.map(({ code, name, center }, i): HeatMap['places'][number] => {
-  return {
-    id: code,
-    level: 'town',
-    areaCode: code,
-    name,
-    rest: i === 1,
-    count: 60 - 10 * i,
-    center,
-    boundary: null,
-  };
-});
-const heat: HeatMap = {
-  period: '2026-10',
-  from: '2026-10-01',
-  to: '2026-10-31',
-  periods: ['2026-08', '2026-09', '2026-10', '2026'],
-  layer: 'cells',
-  minimum: 5,
-  roundedTo: 5,
-  someNotShown: true,
-  placed: 'villages',
-  places: cells,
-  warnings: [
-    { areaCode: '990124100000', name: '清水镇', level: 'orange', categories: ['水电气暖'] },
-  ],
-  invented: true,
-};
+import { areas, cells, ground, heatOf, nowhere } from '../testing/heat.ts';
 
 const asked: string[] = [];
 const answer = (url: URL): HeatMap => {
   asked.push(url.search);
-  const period = url.searchParams.get('period') ?? heat.period;
-  const layer = url.searchParams.get('layer') === 'areas' ? 'areas' : 'cells';
-  const places = url.searchParams.get('urgency') ? [] : layer === 'areas' ? areas : cells;
-  return { ...heat, period, layer, places };
+  return heatOf(url);
 };
 const open = (options: Partial<WidgetPage> = {}, attributes = '') => {
   asked.length = 0;
@@ -186,24 +119,11 @@ it('loads the map only when it is seen', async () => {
 });
 
 it('shows a list where nothing is known of where places are', async () => {
-  const nowhere: HeatMap = {
-    ...heat,
-    layer: 'areas',
-    placed: 'nowhere',
-    places: areas.map((place) => ({ ...place, center: null })),
-  };
   const page = await open({
     api: {
       'GET /v1/categories': () => ({ body: { data: [], nextCursor: null } }),
-      'GET /v1/map': () => ({
-        body: {
-          ...ground,
-          outline: null,
-          center: null,
-          towns: towns.map((town) => ({ ...town, center: null })),
-        },
-      }),
-      'GET /v1/heat-map': () => ({ body: nowhere }),
+      'GET /v1/map': () => ({ body: nowhere.ground }),
+      'GET /v1/heat-map': () => ({ body: nowhere.heat }),
     },
   });
   await page.getByText('这个县还没有填写乡镇和村的位置，先看表').waitFor();

@@ -83,7 +83,7 @@ export const styles = css`
   td {
     padding: var(--ms-2) 0;
     border-block-end: var(--ms-line);
-    text-align: start;
+    text-align: inherit;
     font-weight: 400;
   }
   thead th {
@@ -102,7 +102,7 @@ export const styles = css`
     background: none;
     color: var(--ms-action);
     font: inherit;
-    text-align: start;
+    text-align: inherit;
     text-decoration: underline;
     text-underline-offset: 0.2em;
     cursor: pointer;

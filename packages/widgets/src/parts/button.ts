@@ -61,7 +61,7 @@ export const buttonStyles = css`
     padding: var(--ms-3) var(--ms-2);
     color: var(--ms-ink);
     font-weight: 400;
-    text-align: start;
+    text-align: inherit;
   }
   .button.tile > svg {
     color: var(--ms-ink-soft);

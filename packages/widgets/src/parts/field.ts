@@ -184,7 +184,7 @@ export const fieldStyles = css`
     border: 0;
     background: none;
     color: var(--ms-action);
-    text-align: start;
+    text-align: inherit;
     text-decoration: underline;
     text-underline-offset: 0.25em;
     cursor: pointer;

@@ -9,7 +9,7 @@ export const tableStyles = css`
   td {
     padding: var(--ms-2) var(--ms-1);
     border-block-end: var(--ms-line);
-    text-align: start;
+    text-align: inherit;
     vertical-align: top;
     font-weight: 400;
   }
@@ -80,7 +80,7 @@ export const tableStyles = css`
     padding: 0;
     border: 0;
     background: none;
-    text-align: start;
+    text-align: inherit;
     cursor: pointer;
     touch-action: manipulation;
   }
@@ -189,6 +189,11 @@ export const tableStyles = css`
   .change {
     display: block;
     font-weight: 400;
+  }
+  /* Type at twice its size leaves no room for a range in one line. */
+  .range-words,
+  .change {
+    white-space: normal;
   }
   td.weeks,
   th.weeks {

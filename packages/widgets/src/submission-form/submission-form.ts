@@ -315,10 +315,12 @@ export class SubmissionForm extends MinshengElement<SubmissionFormTexts> {
     return { area, unit, categoryCode: this.category };
   }
 
-  /** The focus goes to the question, past the step, which is said; the top comes back into view. */
+  /** The focus goes to the question, past what is said after it; the top comes back into view. */
   async #showQuestion(): Promise<void> {
     await this.focusOn('#question');
-    await this.announce(this.#stepWords());
+    const { sent } = this.#journey.draft;
+    const isDone = this.#screen === 'done' && sent;
+    await this.announce(isDone ? `${this.t.done.code} ${sent.trackingCode}` : this.#stepWords());
     const top = this.getBoundingClientRect().top;
     if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: 'start' });
   }

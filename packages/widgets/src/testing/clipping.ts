@@ -27,9 +27,12 @@ function find(): string[] {
         if (!text || isHidden(element)) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
-        const boxes = [...range.getClientRects()].filter(
+        const lines = [...range.getClientRects()].filter(
           ({ width, height }) => width > 1 && height > 1,
         );
+        // Shortened on purpose, with a sign that there is more.
+        const end = isShortened(element) ? element.getBoundingClientRect().bottom : Number.NaN;
+        const boxes = lines.filter(({ top }) => !(top >= end - 1));
         words.push({ element, text: text.slice(0, 24), boxes });
       }
     }
@@ -44,6 +47,8 @@ function find(): string[] {
     }
     return false;
   };
+  const isShortened = (element: Element): boolean =>
+    getComputedStyle(element).webkitLineClamp !== 'none';
   const cuts = (element: Element): boolean =>
     /hidden|clip/.test(
       `${getComputedStyle(element).overflowX} ${getComputedStyle(element).overflowY}`,
