@@ -4,6 +4,8 @@ import { findByTrackingCode } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
+import { takeTurn } from '../county/settings.ts';
+import { isUniqueViolation } from '../storage/errors.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { LeftOutCase } from '../storage/tables.ts';
@@ -23,7 +25,13 @@ import {
   leaveOut,
   rescore,
 } from './board.ts';
-import { type EditionRow, findEdition, updateDraft } from './rankings.repository.ts';
+import {
+  type EditionRow,
+  findDraftCorrecting,
+  findEdition,
+  standingFor,
+  updateDraft,
+} from './rankings.repository.ts';
 import { digest, draftEdition } from './rankings.service.ts';
 import { inputsText } from './score.ts';
 
@@ -79,7 +87,9 @@ export async function appealScore(
     effect: null,
     correctionId: null,
   };
-  await insertAppeal(tx, row);
+  await insertAppeal(tx, row).catch((error) => {
+    throw isUniqueViolation(error) ? new Problem('already-exists', { cause: error }) : error;
+  });
   return row;
 }
 
@@ -154,7 +164,10 @@ async function recompute(tx: Database, edition: EditionRow, out: LeftOutCase): P
   }
 }
 
-/** The draft that corrects a published edition; nobody drafted it but the decision. */
+/**
+ * The draft that corrects what stands for a published edition: one for all decisions until it is
+ * published, so that none of them is lost; nobody drafted it but the first.
+ */
 async function correct(
   context: Context,
   tx: Database,
@@ -164,8 +177,12 @@ async function correct(
   now: number,
 ): Promise<string> {
   const { periodStart, periodEnd } = daysOf(edition);
-  const wanted = { periodStart, periodEnd, corrects: edition.id, correctionNote };
-  const draft = await draftEdition(context, tx, wanted, null, now);
+  await takeTurn(tx);
+  const corrects = await standingFor(tx, edition.id);
+  const wanted = { periodStart, periodEnd, corrects, correctionNote };
+  const draft =
+    (await findDraftCorrecting(tx, corrects)) ??
+    (await draftEdition(context, tx, wanted, null, now));
   if (!isLeftOut(draft, out.unitId, out.caseId)) await recompute(tx, draft, out);
   return draft.id;
 }

@@ -1,77 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyEdition, verifyRow } from '../../../sdk/src/rankings.verify.ts';
 import { DAY, dayNumber, isoDate } from '../calendar/zone.ts';
-import { chainEvent, counted } from '../cases/change.ts';
-import { type Counts, count } from '../cases/counters.ts';
-import { type ClosedCase, closingMarks } from '../cases/marks.ts';
 import { generateTrackingCode } from '../cases/tracking-code.ts';
 import type { Schemas } from '../contract/operations.ts';
-import { newId } from '../storage/ids.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
+import { caseOf, closeCase } from './testing.ts';
 import { verifyEditions } from './verify-edition.ts';
 import { draftWeek, weekToDraft } from './weekly.ts';
-
-const fine: ClosedCase = {
-  outcome: 'satisfied',
-  late: false,
-  inExtension: false,
-  dissatisfied: false,
-  reworkCount: 0,
-  slow: false,
-  answerReturned: false,
-  escalated: false,
-  pushedAway: false,
-  low: true,
-  ownWord: null,
-  neighbours: { pleased: 0, displeased: 0 },
-};
-
-const caseOf = (facts: Partial<ClosedCase> = {}): Counts => ({
-  closed: 1,
-  ...closingMarks({ ...fine, ...facts }),
-  ...(facts.late && { 'bad-handle': 1 }),
-});
-
-/** A case as residents send it. */
-async function anyCase(app: TestApp) {
-  const json = { text: '石桥村三组路灯坏了半个月。', identity: 'anonymous' };
-  await app.request('/v1/cases', { method: 'POST', headers: app.site, json });
-  const { storage } = app.context;
-  const [made] = await storage.read.select().from(storage.read.tables.cases).limit(1);
-  if (!made) throw new Error('no case to make others like');
-  return made;
-}
-
-/** A case whose ledger says that it was closed on a day and what it counted for a unit. */
-async function closeCase(
-  app: TestApp,
-  unitId: string,
-  day: string,
-  counts: Counts,
-): Promise<string> {
-  const { storage } = app.context;
-  const { cases } = storage.read.tables;
-  const like = (await storage.read.select().from(cases).limit(1))[0] ?? (await anyCase(app));
-  const id = newId();
-  const trackingCode = generateTrackingCode();
-  const at = Date.parse(`${day}T12:00:00+08:00`);
-  const told = counted(day, unitId, counts);
-  const event = chainEvent(id, 1, '', 'case-closed', at, { kind: 'system', id: null }, told);
-  await storage.write(async (tx) => {
-    await tx.insert(tx.tables.cases).values({
-      ...like,
-      id,
-      trackingCode,
-      leadUnitId: unitId,
-      lastEventHash: event.hash,
-      eventCount: 1,
-    });
-    await tx.insert(tx.tables.events).values(event);
-    await count(tx, day, { unitId, counts });
-  });
-  return trackingCode;
-}
 
 for (const engine of engines) {
   describe(`editions on ${engine}`, { timeout: 120_000 }, () => {

@@ -14,6 +14,7 @@ import {
   latestPublishedId,
   listCorrections,
   listEditions,
+  listNumbers,
 } from './rankings.repository.ts';
 import { draftEdition, publishEdition } from './rankings.service.ts';
 import { type Around, editionView, summaryView } from './rankings.view.ts';
@@ -72,6 +73,10 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
       });
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       const corrections = await listCorrections(storage.read);
+      const corrected = await listNumbers(
+        storage.read,
+        rows.flatMap(({ corrects }) => corrects ?? []),
+      );
       return {
         status: 200,
         body: {
@@ -79,7 +84,7 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
             const by = corrections.findLast(
               ({ corrects, status }) => corrects === row.id && status === 'published',
             );
-            const of = rows.find(({ id }) => id === row.corrects);
+            const of = corrected.find(({ id }) => id === row.corrects);
             return summaryView(context, row, locale, {
               corrects: of ? refOf(of) : null,
               correctedBy: by ? refOf(by) : null,

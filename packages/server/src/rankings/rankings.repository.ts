@@ -1,78 +1,10 @@
-import {
-  and,
-  asc,
-  between,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  max,
-  sql,
-} from 'drizzle-orm';
-import { RUNNING_TOTAL } from '../cases/counters.ts';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import { takeTurn } from '../county/settings.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
 export type EditionRow = Tables['rankingEditions']['$inferSelect'];
-
-export interface Figure {
-  readonly unitId: string;
-  readonly metric: string;
-  readonly value: number;
-}
-
-/** Sums of the counters over days, both counted; `''` stands for the county. */
-export async function sumByUnit(db: Database, from: number, to: number): Promise<Figure[]> {
-  const { counters } = db.tables;
-  const rows = await db
-    .select({
-      unitId: counters.unitId,
-      metric: counters.metric,
-      value: sql<number | string>`sum(${counters.value})`,
-    })
-    .from(counters)
-    .where(between(counters.day, from, to))
-    .groupBy(counters.unitId, counters.metric);
-  // PostgreSQL gives sums as text, for they may be larger than a number can be exact.
-  return rows.map((row) => ({ ...row, value: Number(row.value) }));
-}
-
-/** The county's counters day by day. */
-export async function countsByDay(
-  db: Database,
-  from: number,
-  to: number,
-  metrics: string[],
-): Promise<{ day: number; metric: string; value: number }[]> {
-  const { counters } = db.tables;
-  return db
-    .select({ day: counters.day, metric: counters.metric, value: counters.value })
-    .from(counters)
-    .where(
-      and(
-        between(counters.day, from, to),
-        eq(counters.unitId, ''),
-        inArray(counters.metric, metrics),
-      ),
-    );
-}
-
-/** Cases that are open now. */
-export async function openNow(db: Database): Promise<number> {
-  const { counters } = db.tables;
-  const [row] = await db
-    .select({ value: counters.value })
-    .from(counters)
-    .where(
-      and(eq(counters.day, RUNNING_TOTAL), eq(counters.unitId, ''), eq(counters.metric, 'open')),
-    );
-  return row?.value ?? 0;
-}
 
 export async function findEdition(db: Database, id: string): Promise<EditionRow | undefined> {
   const { rankingEditions } = db.tables;
@@ -86,13 +18,28 @@ export async function findEdition(db: Database, id: string): Promise<EditionRow 
  */
 export async function latestPublishedId(db: Database): Promise<string | undefined> {
   const [newest] = await newestPublished(db);
-  let id = newest?.id;
-  while (id !== undefined) {
-    const [correction] = await newestCorrection(db, { id });
-    if (!correction) return id;
-    id = correction.id;
-  }
-  return undefined;
+  return newest && standingFor(db, newest.id);
+}
+
+/** The published edition that stands for this one: itself, or what corrects it, or what corrects that. */
+export async function standingFor(db: Database, id: string): Promise<string> {
+  const [correction] = await newestCorrection(db, { id });
+  return correction ? standingFor(db, correction.id) : id;
+}
+
+/** The draft that is to correct a published edition. */
+export async function findDraftCorrecting(
+  db: Database,
+  id: string,
+): Promise<EditionRow | undefined> {
+  const { rankingEditions: editions } = db.tables;
+  const [row] = await db
+    .select()
+    .from(editions)
+    .where(and(eq(editions.corrects, id), eq(editions.status, 'drafted')))
+    .orderBy(desc(editions.number))
+    .limit(1);
+  return row;
 }
 
 const newestCorrection = selector((db) => {
@@ -186,6 +133,18 @@ export async function listCorrections(
     .from(editions)
     .where(isNotNull(corrects))
     .orderBy(asc(number));
+}
+
+/** Id and number of these editions. */
+export async function listNumbers(
+  db: Database,
+  ids: readonly string[],
+): Promise<Pick<EditionRow, 'id' | 'number'>[]> {
+  const { id, number } = db.tables.rankingEditions;
+  return db
+    .select({ id, number })
+    .from(db.tables.rankingEditions)
+    .where(inArray(id, [...ids]));
 }
 
 /** Published editions of periods that end by then, the last period first, corrections first. */

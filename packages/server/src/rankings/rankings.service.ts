@@ -22,13 +22,15 @@ import {
   rulesOf,
   type Sums,
 } from './board.ts';
+import { sumByUnit } from './figures.repository.ts';
 import {
   type EditionRow,
+  findDraftCorrecting,
   findEdition,
   insertEdition,
   lastPublished,
   nextNumber,
-  sumByUnit,
+  standingFor,
   updateDraft,
 } from './rankings.repository.ts';
 import { frozenText, inputsText } from './score.ts';
@@ -93,19 +95,37 @@ export async function draftEdition(
   return row;
 }
 
-/** A correction is of a published board, and of the same days. */
+/** A correction is of the published board that stands, and of the same days; one draft at a time. */
 async function correctedBy(
   tx: Database,
   { corrects, periodStart, periodEnd }: Draft,
 ): Promise<EditionRow | undefined> {
   if (corrects === undefined) return undefined;
+  await takeTurn(tx);
   const row = await findEdition(tx, corrects);
   if (row?.status !== 'published') {
     throw refuse('/corrects', '没有公布过这一期', 'No such edition was published');
   }
   const days = [row.periodStart, row.periodEnd].map((day) => isoDate(day / DAY));
-  if (String(days) === String([periodStart, periodEnd])) return row;
-  throw refuse('/corrects', '更正的一期日期要相同', 'A correction is of the same days');
+  if (String(days) !== String([periodStart, periodEnd])) {
+    throw refuse('/corrects', '更正的一期日期要相同', 'A correction is of the same days');
+  }
+  // What earlier corrections left out is left out by the newest alone.
+  if ((await standingFor(tx, corrects)) !== corrects) {
+    throw refuse(
+      '/corrects',
+      '这一期已经更正过，请更正最新的一期',
+      'It was corrected already: correct the newest edition of these days',
+    );
+  }
+  if (await findDraftCorrecting(tx, corrects)) {
+    throw refuse(
+      '/corrects',
+      '更正这一期的草稿已经有了',
+      'There is a draft that corrects it already',
+    );
+  }
+  return row;
 }
 
 /** A correction keeps the weights of the board it corrects. */
@@ -149,14 +169,17 @@ export async function publishEdition(
   if (row.appealUntil !== null && now < row.appealUntil) throw new Problem('appeals-open');
   if ((await countOpenAppeals(tx, id)) > 0) throw new Problem('appeals-undecided');
   const corrected = row.corrects ? await findEdition(tx, row.corrects) : undefined;
-  const previousHash = (await lastPublished(tx))?.hash ?? null;
+  const last = await lastPublished(tx);
+  const previousHash = last?.hash ?? null;
+  // The chain is read in the order of these moments, so they go on where a clock was set back.
+  const publishedAt = Math.max(now, (last?.publishedAt ?? 0) + 1);
   const frozen = {
     status: 'published' as const,
-    publishedAt: now,
+    publishedAt,
     publishedBy: by,
     appealUntil: row.appealUntil ?? appealEnd(context, now),
     previousHash,
-    hash: hashOf({ ...row, publishedAt: now, previousHash }, corrected?.number ?? null),
+    hash: hashOf({ ...row, publishedAt, previousHash }, corrected?.number ?? null),
   };
   if (!(await updateDraft(tx, id, frozen))) throw new Problem('edition-not-draft');
   return { ...row, ...frozen };

@@ -7,7 +7,7 @@ import { unitOf } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
-import { countsByDay, openNow, sumByUnit } from './rankings.repository.ts';
+import { countsByDay, openNow, sumByUnit } from './figures.repository.ts';
 
 /** Longest period that is given day by day. */
 const MAX_DAYS = 400;

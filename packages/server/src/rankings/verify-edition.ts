@@ -142,8 +142,8 @@ function hashProblems(
             computed: computed ?? '—',
           },
         ];
-  // Editions of before there were hashes carry none.
-  if (row.hash === null) return [];
+  // Editions of before there were hashes carry none; what comes after one that does has one too.
+  if (row.hash === null && !before?.hash) return [];
   return [
     ...differs('previousHash', row.previousHash, before?.hash ?? null),
     ...differs('hash', row.hash, hashOf(row, corrects)),

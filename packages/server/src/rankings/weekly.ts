@@ -5,7 +5,8 @@ import { dayKey } from '../cases/counters.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../storage/storage.ts';
 import { counts } from './board.ts';
-import { type EditionRow, findOfPeriod, sumByUnit } from './rankings.repository.ts';
+import { sumByUnit } from './figures.repository.ts';
+import { type EditionRow, findOfPeriod } from './rankings.repository.ts';
 import { draftEdition } from './rankings.service.ts';
 
 /** The last week that is over, Monday to Sunday; null on a Monday before the hour. */

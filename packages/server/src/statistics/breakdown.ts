@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { Caller, Locale, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import type { CountyDirectory } from '../county/directory.ts';
-import { countsByDay } from '../rankings/rankings.repository.ts';
+import { countsByDay } from '../rankings/figures.repository.ts';
 import { rate } from '../rankings/statistics.ts';
 import { hiddenGroups, MINIMUM_COUNT } from './disclosure.ts';
 import { type Sum, sumOfGroups, sumOfUnits } from './statistics.repository.ts';
