@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { Caller, HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
+import { keepUntilWritten } from '../storage/keep.ts';
 import type { Database } from '../storage/storage.ts';
 import { listDecided } from './appeals.repository.ts';
 import {
@@ -29,11 +30,15 @@ type RankingOperation =
   | 'draftEdition'
   | 'publishEdition';
 
+/** Answers kept: every page of a portal asks for the same period. */
+const KEPT_FIGURES = 100;
+
 export function rankingHandlers(context: Context): HandlersFor<RankingOperation> {
   const { storage } = context;
   /** Published boards as they are shown, by id and language, and their trends by id. */
   const frozen = new Map<string, Schemas['RankingEdition']>();
   const trends = new Map<string, Schemas['RankingTrend']>();
+  const keepFigures = keepUntilWritten<Schemas['Statistics']>(KEPT_FIGURES);
   let keptSince = '';
 
   const idOf = async (wanted: string) =>
@@ -59,8 +64,12 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
   };
 
   return {
-    async getStatistics({ query, locale, now }) {
-      return { status: 200, body: await statistics(context, query ?? {}, now, locale) };
+    async getStatistics({ query = {}, locale, now }) {
+      const key = JSON.stringify([query, locale, context.calendar.dateOf(now)]);
+      const body = await keepFigures(storage.read, key, () =>
+        statistics(context, query, now, locale),
+      );
+      return { status: 200, body, lasting: 'body' };
     },
 
     async listRankingEditions({ query, caller, locale }) {

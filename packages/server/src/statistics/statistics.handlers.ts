@@ -2,17 +2,27 @@ import { t } from '../cases/words.ts';
 import { bytesOf } from '../contract/bytes.ts';
 import type { HandlersFor, Locale, Schemas } from '../contract/operations.ts';
 import type { ServerContext } from '../create-context.ts';
-import { breakdown } from './breakdown.ts';
+import { keepUntilWritten } from '../storage/keep.ts';
+import { breakdown, seesSmallNumbers } from './breakdown.ts';
 import { csvOf } from './csv.ts';
 import { definitions, figureViews } from './figures.ts';
+
+/** Answers kept, for everybody and for staff. */
+const KEPT_BREAKDOWNS = 100;
 
 export function statisticsHandlers(
   context: ServerContext,
 ): HandlersFor<'getBreakdown' | 'exportBreakdown' | 'listFigures'> {
+  const keep = keepUntilWritten<Schemas['Breakdown']>(KEPT_BREAKDOWNS);
+
   return {
-    async getBreakdown({ path, query, caller, now, locale }) {
-      const body = await breakdown(context, path.dimension, query ?? {}, caller, now, locale);
-      return { status: 200, body };
+    async getBreakdown({ path: { dimension }, query = {}, caller, now, locale }) {
+      const today = context.calendar.dateOf(now);
+      const key = JSON.stringify([dimension, query, seesSmallNumbers(caller), locale, today]);
+      const body = await keep(context.storage.read, key, () =>
+        breakdown(context, dimension, query, caller, now, locale),
+      );
+      return { status: 200, body, lasting: 'body' };
     },
 
     async exportBreakdown({ path, query, caller, now, locale }) {

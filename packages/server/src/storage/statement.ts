@@ -14,6 +14,7 @@ import {
   SQL,
   sql,
 } from 'drizzle-orm';
+import { keepUntilWritten } from './keep.ts';
 import type { Changed, Database, Statement } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -165,33 +166,14 @@ export const selector = <Row>(build: (db: Database) => Select<Row>): Run<Row[]> 
 /** Values whose rows a selector keeps, at most. */
 const KEPT_VALUES = 10_000;
 
-/**
- * A selector with one placeholder that keeps what it found as long as nothing is written, where the
- * engine can tell: see `Database.generation`. A tracker asks for the same case again and again, and
- * minutes pass between two writes of a county. The rows are everybody's: nobody changes them.
- */
+/** A selector with one placeholder that keeps what it found: see `keepUntilWritten`. */
 export const keepingSelector = <Row>(
   placeholder: string,
   build: (db: Database) => Select<Row>,
 ): ((db: Database, value: string) => Promise<readonly Row[]>) => {
   const select = selector(build);
-  const keptOf = perDatabase(() => ({ generation: -1, rows: new Map<string, readonly Row[]>() }));
-  return async (db, value) => {
-    if (!db.generation) return select(db, { [placeholder]: value });
-    const kept = keptOf(db);
-    const generation = db.generation();
-    if (generation !== kept.generation) {
-      kept.rows.clear();
-      kept.generation = generation;
-    }
-    const found = kept.rows.get(value);
-    if (found) return found;
-    const rows = await select(db, { [placeholder]: value });
-    if (generation !== kept.generation) return rows;
-    if (kept.rows.size >= KEPT_VALUES) kept.rows.delete(kept.rows.keys().next().value ?? '');
-    kept.rows.set(value, rows);
-    return rows;
-  };
+  const keep = keepUntilWritten<readonly Row[]>(KEPT_VALUES);
+  return (db, value) => keep(db, value, () => select(db, { [placeholder]: value }));
 };
 
 type NewRow<K extends keyof Tables> = Tables[K]['$inferInsert'];

@@ -1,0 +1,132 @@
+/**
+ * What the public asks for, at three sizes of a county: it must not cost more when there is more.
+ *
+ *     npm run bench -- --growth [--sizes 10000,100000,1000000]
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../packages/server/src/config.ts';
+import { createContext } from '../packages/server/src/create-context.ts';
+import { countHeat } from '../packages/server/src/heat-map/counting.ts';
+import { createCounty } from './county.ts';
+import { grow } from './grown.ts';
+import { load, type Result, request } from './load.ts';
+import { type Program, startServer } from './programs.ts';
+
+const { values: args } = parseArgs({
+  options: {
+    growth: { type: 'boolean' },
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '1' },
+  },
+});
+const sizes = args.sizes.split(',').map(Number);
+const CONNECTIONS = 4;
+
+const months = (count: number) =>
+  Array.from({ length: count }, (_, back) => {
+    const day = new Date();
+    return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1 - back, 1))
+      .toISOString()
+      .slice(0, 7);
+  });
+
+const filtersOf = (categories: readonly string[]) => [
+  ...categories.map((code) => `&categoryCode=${code}`),
+  '&nature=complaint',
+  '&urgency=red',
+];
+
+/** By turns, so that no answer is the one before. */
+const maps = (filters: readonly string[]) =>
+  filters.flatMap((filter) =>
+    [...months(24), String(new Date().getFullYear() - 1)].flatMap((period) =>
+      ['areas', 'cells'].map((layer) => `/v1/heat-map?period=${period}&layer=${layer}${filter}`),
+    ),
+  );
+
+/** Until it has done what a county's server does first, as far as the machine tells. */
+async function untilIdle({ processorTime }: Program): Promise<void> {
+  for (let [used, before] = [processorTime(), 0]; used !== undefined; ) {
+    await delay(1_000);
+    [before, used] = [used, processorTime()];
+    if (used !== undefined && used - before < 50) return;
+  }
+}
+
+/** A county of this size and what its server is asked, by name. */
+async function begin(size: number) {
+  const county = await createCounty(500);
+  const categories = grow(county, size);
+  const context = await createContext(readConfig(county.environment));
+  const started = performance.now();
+  await countHeat(context);
+  const counted = Math.round(performance.now() - started);
+  await context.close();
+  console.log(`${size} cases are there; their map was counted in ${counted} ms`);
+  const server = await startServer(county);
+  await untilIdle(server);
+  const resident = { Authorization: `Bearer ${county.siteKey}` };
+  const get = (path: string) => request('GET', path, resident);
+  const asked: Record<string, readonly Buffer[]> = {
+    board: [get('/v1/ranking-editions/latest')],
+    statistics: [get('/v1/statistics')],
+    'by town': [get('/v1/statistics/by/town')],
+    'by month': [get('/v1/statistics/by/month')],
+    map: [get('/v1/heat-map')],
+    'any period': maps(['']).map(get),
+    'any filter': maps(filtersOf(categories)).map(get),
+    track: county.cases.map(({ trackingCode, receipt }) =>
+      request('GET', `/v1/cases/${trackingCode}`, { ...resident, 'Minsheng-Receipt': receipt }),
+    ),
+  };
+  return { county, server, asked };
+}
+
+const counties = [];
+try {
+  for (const size of sizes) counties.push(await begin(size));
+  const names = Object.keys(counties[0]?.asked ?? {});
+  console.log(`\np50 (p99) in ms at ${sizes.join(', ')} cases, and how much p50 grew`);
+  for (const name of names) {
+    const rounds: Result[][] = [];
+    // One after the other, so that what the machine does besides meets all of them.
+    for (let round = 0; round <= Number(args.rounds); round += 1) {
+      const results: Result[] = [];
+      for (const { server, asked } of counties) {
+        const requests = asked[name] ?? [];
+        let turn = round * 97;
+        const next = () => requests[turn++ % requests.length] as Buffer;
+        const milliseconds = Number(args.seconds) * 1000;
+        results.push(
+          await load({
+            port: server.port,
+            connections: CONNECTIONS,
+            milliseconds,
+            next,
+            status: 200,
+          }),
+        );
+      }
+      if (round > 0) rounds.push(results);
+    }
+    const middle = (of: (round: readonly Result[]) => number) => {
+      const sorted = rounds.map(of).sort((a, b) => a - b);
+      return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+    };
+    const cells = sizes.map((_, at) => {
+      const [p50, p99] = (['p50', 'p99'] as const).map((key) =>
+        middle((one) => one[at]?.[key] ?? 0),
+      );
+      return `${p50?.toFixed(2)} (${p99?.toFixed(1)})`.padStart(18);
+    });
+    const grown = middle((one) => (one.at(-1)?.p50 ?? 0) / (one[0]?.p50 ?? 1));
+    console.log(`${name.padEnd(12)}${cells.join('')}  × ${grown.toFixed(2)}`);
+  }
+} finally {
+  for (const { county, server } of counties) {
+    await server.stop('SIGTERM');
+    await county.remove();
+  }
+}
