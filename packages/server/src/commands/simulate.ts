@@ -2,8 +2,9 @@ import { createZone, dayNumber } from '../calendar/zone.ts';
 import { NoCountyError } from '../county/directory.ts';
 import type { ServerContext } from '../create-context.ts';
 import { countyDigest } from '../simulate/digest.ts';
+import { sourceSystem } from '../simulate/player.ts';
 import { hasOtherCases } from '../simulate/simulate.repository.ts';
-import { simulate as run, sourceSystem } from '../simulate/simulate.ts';
+import { simulate as run } from '../simulate/simulate.ts';
 import { type Command, type CommandArgs, CommandError, UsageError } from './command.ts';
 
 /** Lets the county of the home live for a while: cases, answers, late ones, boards. */

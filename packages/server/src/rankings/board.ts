@@ -62,7 +62,7 @@ export function leaveOut(figures: UnitFigures, counted: Sums): UnitFigures {
   const of = (metric: string) => counted.get(metric) ?? 0;
   const { unitId, closed, tallies, left } = figures;
   const stay = Object.entries(left).flatMap(([reason, count]) => {
-    const rest = reason === 'appeal' ? count : least(count - of(`left-${reason}`));
+    const rest = least(count - of(`left-${reason}`));
     return rest > 0 ? [[reason, rest] as const] : [];
   });
   return {

@@ -1,9 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { createFamilyQueue, type Family, newThread, nextOf } from './families.ts';
+import { createFamilyQueue, type Family, familiesOf, newThread, nextOf } from './families.ts';
 
 const family = (...moments: number[]): Family => ({
   threads: moments.map((at, i) => newThread({ number: i + 1, at }, null)),
   at: Number.POSITIVE_INFINITY,
+});
+
+describe('families', () => {
+  it('have everybody who writes of one thing, in the order in which they do', () => {
+    const arrivals = [1, 2, 3, 4].map((number) => ({ number, at: number * 10 }));
+    const families = familiesOf(
+      arrivals,
+      new Map([
+        [3, 1],
+        [4, 1],
+      ]),
+    );
+    const numbers = families.map(({ threads }) => threads.map(({ arrival }) => arrival.number));
+    expect(numbers).toEqual([[1, 3, 4], [2]]);
+    const [first, second, third] = families[0]?.threads ?? [];
+    expect([first?.first, second?.first, third?.first]).toEqual([null, first, first]);
+  });
 });
 
 describe('the queue of families', () => {

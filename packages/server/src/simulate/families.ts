@@ -31,9 +31,31 @@ export interface Family {
 
 /** One that has yet to arrive. */
 export const newThread = (arrival: Arrival, first: Thread | null): Thread => ({
-  ...{ arrival, first, matter: null, record: null, step: null },
+  arrival,
+  first,
+  matter: null,
+  record: null,
+  step: null,
   at: arrival.at,
 });
+
+/**
+ * The families of those who write, in the order of who comes first.
+ * @param firsts for a neighbour, the number of the arrival that came before: see `alike.ts`
+ */
+export function familiesOf(
+  arrivals: readonly Arrival[],
+  firsts: ReadonlyMap<number, number>,
+): Family[] {
+  const families = new Map<number, Family>();
+  for (const arrival of arrivals) {
+    const known = families.get(firsts.get(arrival.number) ?? arrival.number);
+    const thread = newThread(arrival, known?.threads[0] ?? null);
+    if (known) known.threads.push(thread);
+    else families.set(arrival.number, { threads: [thread], at: Number.POSITIVE_INFINITY });
+  }
+  return [...families.values()];
+}
 
 /** The thread that is due first; among equals whoever came first. */
 export const nextOf = ({ threads }: Family): Thread =>

@@ -33,6 +33,8 @@ export interface Matter extends Arrival {
   readonly aboutUnitId: string | null;
   /** What stands in a message of several matters, each by itself; empty for one matter. */
   readonly parts: readonly Matter[];
+  /** Whether it stood in such a message, or is one. */
+  readonly several: boolean;
   /** Says a template of the situation in this matter's words. */
   say(template: string): string;
 }
@@ -100,6 +102,7 @@ export function drawMatter(world: World, arrival: Arrival, same: Matter | null =
     contact: identity === 'anonymous' ? null : resident(world, random),
     aboutUnitId: report && town.unit.id,
     parts: [],
+    several: false,
   };
 
   const one = (nth: number, what: Situation | null, title: string, text: string): Matter => {
@@ -123,15 +126,17 @@ export function drawMatter(world: World, arrival: Arrival, same: Matter | null =
     return one(1, situation, title, compose(about, words, random));
   }
   const all = [situation, ...drawOthers(world, situation, month, several)];
-  const parts = all.map((each, i) =>
-    one(i + 1, each, fill(each.title, words, several), tell(each, words, several)),
-  );
+  const parts = all.map((each, i) => ({
+    ...one(i + 1, each, fill(each.title, words, several), tell(each, words, several)),
+    several: true,
+  }));
   const text = composeSeveral(
     parts.map((part) => part.text),
     words,
     several,
   );
-  return { ...one(1, situation, `${title}等${several.pick(severalThings)}`, text), parts };
+  const whole = one(1, situation, `${title}等${several.pick(severalThings)}`, text);
+  return { ...whole, parts, several: true };
 }
 
 /** How much of it is about what officials did. */
@@ -145,10 +150,9 @@ const severalThings = ['几件事', '几个问题', '问题'] as const;
 const TOWN_SHARE = 4.6;
 
 /** What troubles more than the one who writes: everybody in the village or on the estate has it. */
-export const isShared = ({ situation, aboutUnitId, parts }: Matter): boolean =>
+export const isShared = ({ situation, aboutUnitId }: Matter): boolean =>
   situation !== null &&
   aboutUnitId === null &&
-  parts.length === 0 &&
   situation.nature !== 'report' &&
   !situation.own &&
   /\{[ve]\}/.test(situation.title);

@@ -7,10 +7,12 @@ import { Problem } from '../contract/problem.ts';
 import { type Family, type FamilyQueue, newThread, nextOf, type Thread } from './families.ts';
 import { drawMatter, isShared, type Matter } from './matter.ts';
 import { nextStep } from './plan.ts';
-import { type Simulation, sourceSystem } from './simulate.ts';
+import type { Simulation } from './simulate.ts';
 import { splitOff } from './split.ts';
 import { residentActor } from './step.ts';
 import type { Home, World } from './world.ts';
+
+export const sourceSystem = 'simulation';
 
 /** What happened. */
 export interface Tally {
@@ -53,15 +55,19 @@ export function createPlayer(
   const { storage, vault } = context;
   const { album, siteId = null } = plan;
   const tally = {
-    ...{ received: 0, commands: 0, refused: 0 },
-    ...{ joined: 0, splitOff: 0, answeredByCode: 0 },
+    received: 0,
+    commands: 0,
+    refused: 0,
+    joined: 0,
+    splitOff: 0,
+    answeredByCode: 0,
   };
   /** Cases to which something may yet happen, by their ids. */
   const live = new Map<string, { family: Family; thread: Thread }>();
 
-  /** What a neighbour wrote of before, if it troubles both. */
+  /** What a neighbour wrote of before, if it troubles both and stands by itself. */
   const sharedBy = (first: Thread | null) =>
-    first?.matter && isShared(first.matter) ? first : null;
+    first?.matter && isShared(first.matter) && !first.matter.several ? first : null;
 
   function expect(family: Family): void {
     for (const thread of family.threads) {
@@ -97,7 +103,8 @@ export function createPlayer(
       });
     if (!after) {
       tally.refused += 1;
-      Object.assign(thread, { matter: null, at: Number.POSITIVE_INFINITY });
+      thread.matter = null;
+      thread.at = Number.POSITIVE_INFINITY;
       return;
     }
     thread.record = after;

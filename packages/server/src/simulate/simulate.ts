@@ -11,9 +11,9 @@ import { quietOutbox } from '../notifications/outbox.ts';
 import { alike } from './alike.ts';
 import { arrivals, byWeekAndHour } from './arrivals.ts';
 import { boards } from './boards.ts';
-import { createFamilyQueue, newThread, type Thread } from './families.ts';
+import { createFamilyQueue, familiesOf } from './families.ts';
 import { type Album, openWorld } from './open-world.ts';
-import { createPlayer, type Tally } from './player.ts';
+import { createPlayer, sourceSystem, type Tally } from './player.ts';
 import { knownCases, nextDue } from './simulate.repository.ts';
 import type { Home } from './world.ts';
 
@@ -49,8 +49,6 @@ export interface SimulationReport extends Tally {
 /** How often the clocks are looked at, in simulated time. */
 const TICK = 60 * MINUTE;
 
-export const sourceSystem = 'simulation';
-
 /** Names a simulation: cases of another one beside it are not its own. */
 export const simulationKey = ({ cases, days, seed }: Simulation, lastDate: string): string =>
   `${seed}-${cases}-${days}-${lastDate}`;
@@ -80,18 +78,10 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
   const days = { count: plan.cases, lastDay, days: plan.days };
   const writing = arrivals(calendar, world.streams, days);
   let alreadyThere = 0;
-  const firsts = alike(world.streams, writing);
-  const shared = new Set(firsts.values());
-  const begun = new Map<number, { family: { threads: Thread[]; at: number }; first: Thread }>();
-  for (const arrival of writing) {
-    const { number } = arrival;
-    const before = begun.get(firsts.get(number) ?? 0);
-    const thread = newThread(arrival, before?.first ?? null);
-    const family = before?.family ?? { threads: [], at: Number.POSITIVE_INFINITY };
-    family.threads.push(thread);
-    if (shared.has(number)) begun.set(number, { family, first: thread });
-    const caseId = known.get(`${key}/${number}`);
-    if (caseId) {
+  for (const family of familiesOf(writing, alike(world.streams, writing))) {
+    for (const thread of [...family.threads]) {
+      const caseId = known.get(`${key}/${thread.arrival.number}`);
+      if (!caseId) continue;
       alreadyThere += 1;
       plan.progress.advance();
       await player.resume(family, thread, caseId);
