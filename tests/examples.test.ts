@@ -24,7 +24,7 @@ let demo: Demo;
 
 beforeAll(async () => {
   demo = await startDemo();
-}, 300_000);
+}, 600_000);
 afterAll(() => demo?.stop());
 
 describe('county-portal', () => {

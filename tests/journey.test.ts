@@ -23,7 +23,7 @@ let demo: Demo;
 
 beforeAll(async () => {
   demo = await startDemo();
-}, 300_000);
+}, 600_000);
 afterAll(() => demo?.stop());
 
 /** The portal with its four widgets, and what every screen of it must be. */

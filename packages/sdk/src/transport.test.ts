@@ -209,7 +209,7 @@ describe('a repeat', () => {
     });
     const before = performance.now();
     await expect(client.site.get()).rejects.toThrow(ServerError);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(performance.now() - before).toBeLessThan(4_000);
     expect(requests).toHaveLength(5);
   });
 });

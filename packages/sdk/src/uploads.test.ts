@@ -119,7 +119,7 @@ test('a pause holds it, and it can be resumed', async () => {
   const { open, opened } = gate();
   const { client, files } = tusServer(({ method }) => (method === 'PATCH' ? opened : undefined));
   const upload = client.uploads.upload(photo);
-  await vi.waitUntil(() => files.size === 1);
+  await vi.waitUntil(() => files.size === 1, 20_000);
   upload.pause();
   open();
   await new Promise((resolve) => setTimeout(resolve, 30));
@@ -152,7 +152,7 @@ test('a request that ends late does not disturb the one after it', async () => {
     return new Promise((_, reject) => signal.addEventListener('abort', () => late(reject)));
   });
   const upload = client.uploads.upload(photo);
-  await vi.waitUntil(() => patches === 1);
+  await vi.waitUntil(() => patches === 1, 20_000);
   upload.pause();
   upload.resume();
   await upload;
@@ -165,7 +165,7 @@ test('nothing is sent after a stop, whenever it comes', async () => {
   const controller = new AbortController();
   const upload = client.uploads.upload(photo, { signal: controller.signal });
   const failed = expect(upload).rejects.toThrow(AbortedError);
-  await vi.waitUntil(() => seen.includes('PATCH'));
+  await vi.waitUntil(() => seen.includes('PATCH'), 20_000);
   upload.pause();
   upload.resume();
   controller.abort();
@@ -182,7 +182,7 @@ test('aborting gives it up and the server forgets it', async () => {
   );
   const upload = client.uploads.upload(photo);
   const failed = expect(upload).rejects.toThrow(AbortedError);
-  await vi.waitUntil(() => seen.includes('PATCH'));
+  await vi.waitUntil(() => seen.includes('PATCH'), 20_000);
   await upload.abort();
   await failed;
   expect(files.size).toBe(0);
@@ -196,7 +196,7 @@ test('a signal stops it and leaves the bytes for later', async () => {
   const controller = new AbortController();
   const upload = client.uploads.upload(photo, { signal: controller.signal });
   const failed = expect(upload).rejects.toThrow(AbortedError);
-  await vi.waitUntil(() => seen.includes('PATCH'));
+  await vi.waitUntil(() => seen.includes('PATCH'), 20_000);
   controller.abort();
   await failed;
   open();

@@ -75,7 +75,7 @@ test('a server sweeps soon after it began, however often it begins anew', async 
   await utimes(left, 0, 0);
   const config = { ...app.context.config, port: 0 };
   const server = await startServer({ ...app.context, config }, logger);
-  await vi.waitFor(() => expect(existsSync(left)).toBe(false));
+  await vi.waitFor(() => expect(existsSync(left)).toBe(false), 20_000);
   await server.stop();
   await app.close();
 });

@@ -53,7 +53,7 @@ test.runIf(process.platform === 'linux')('nothing stays open that nobody reads',
     await response.body?.getReader().read();
     leaving.abort();
   }
-  await vi.waitFor(() => expect(openFiles()).toBe(0));
+  await vi.waitFor(() => expect(openFiles()).toBe(0), 20_000);
   expect((await (await fetch(url, { headers })).arrayBuffer()).byteLength).toBe(3_000_000);
   await new Promise((closed) => {
     server.close(closed);

@@ -66,32 +66,32 @@ for (const engine of engines) {
       expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
       expect(response.headers.get('x-accel-buffering')).toBe('no');
       const stream = follow(response);
-      await vi.waitFor(() => expect(stream.events()).toHaveLength(1));
+      await vi.waitFor(() => expect(stream.events()).toHaveLength(1), 20_000);
       const tracked = await (await app.request(`/v1/cases/${code}`, { headers })).json();
       expect(stream.events()[0]?.data).toEqual(tracked);
       await supplement();
-      await vi.waitFor(() => expect(stream.events()).toHaveLength(2));
+      await vi.waitFor(() => expect(stream.events()).toHaveLength(2), 20_000);
       expect(stream.events()[1]?.data).toMatchObject({ version: tracked.version + 1 });
       await stream.stop();
     });
 
     test('who comes back is sent only what they have not', async () => {
       const first = follow(await app.request(path(), { headers }));
-      await vi.waitFor(() => expect(first.events()).toHaveLength(1));
+      await vi.waitFor(() => expect(first.events()).toHaveLength(1), 20_000);
       await first.stop();
       const [known] = first.events();
       const again = { ...headers, 'Last-Event-ID': known?.id ?? '' };
       const second = follow(await app.request(path(), { headers: again }));
-      await vi.waitFor(() => expect(second.heard.text).toContain('retry:'));
+      await vi.waitFor(() => expect(second.heard.text).toContain('retry:'), 20_000);
       await supplement();
-      await vi.waitFor(() => expect(second.events()).toHaveLength(1));
+      await vi.waitFor(() => expect(second.events()).toHaveLength(1), 20_000);
       expect(second.events()[0]?.id).not.toBe(known?.id);
       await second.stop();
     });
 
     test('what another process changes comes within seconds', async () => {
       const stream = follow(await app.request(path(), { headers }));
-      await vi.waitFor(() => expect(stream.events()).toHaveLength(1));
+      await vi.waitFor(() => expect(stream.events()).toHaveLength(1), 20_000);
       const context = await createContext(app.context.config, app.now);
       const other = createApp({ context, logger: pino({ level: 'silent' }) });
       await supplement({
@@ -107,7 +107,7 @@ for (const engine of engines) {
             }),
           ),
       });
-      await vi.waitFor(() => expect(stream.events()).toHaveLength(2), 10_000);
+      await vi.waitFor(() => expect(stream.events()).toHaveLength(2), 20_000);
       await stream.stop();
       await context.close();
     });
@@ -122,21 +122,24 @@ for (const engine of engines) {
       const open = async () => app.request(path(), { headers });
       const streams: ReturnType<typeof follow>[] = [];
       for (let reader = 0; reader < 8; reader++) streams.push(follow(await open()));
-      await vi.waitFor(() => expect(streams.every(({ heard }) => heard.text !== '')).toBe(true));
+      await vi.waitFor(
+        () => expect(streams.every(({ heard }) => heard.text !== '')).toBe(true),
+        20_000,
+      );
       const refused = await open();
       expect(refused.status).toBe(429);
       expect(refused.headers.get('retry-after')).toBe('30');
       await streams[0]?.stop();
       const allowed = follow(await open());
-      await vi.waitFor(() => expect(allowed.events()).toHaveLength(1));
+      await vi.waitFor(() => expect(allowed.events()).toHaveLength(1), 20_000);
       for (const stream of [...streams.slice(1), allowed]) await stream.stop();
     });
 
     test('when the server stops the streams end', async () => {
       const stream = follow(await app.request(path(), { headers }));
-      await vi.waitFor(() => expect(stream.events()).toHaveLength(1));
+      await vi.waitFor(() => expect(stream.events()).toHaveLength(1), 20_000);
       app.app.stop();
-      await vi.waitFor(() => expect(stream.heard.ended).toBe(true));
+      await vi.waitFor(() => expect(stream.heard.ended).toBe(true), 20_000);
     });
   });
 }

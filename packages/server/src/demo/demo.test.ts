@@ -24,7 +24,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     home = await copyDemo();
     context = await createContext(readConfig(environment()));
     file = (await readDemoFile(home)) as DemoFile;
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await context.close();
     await rm(home, { recursive: true });

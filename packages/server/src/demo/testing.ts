@@ -20,7 +20,7 @@ const program = fileURLToPath(new URL('../cli.ts', import.meta.url));
 
 /**
  * A home with the demo county in it, as `demo --prepare` leaves it; whoever asked removes it. Making
- * one takes half a minute of processor time: give the hook that asks five minutes.
+ * one takes half a minute of processor time: give the hook that asks ten minutes.
  */
 export async function copyDemo(): Promise<string> {
   const run = inject('runFolder');

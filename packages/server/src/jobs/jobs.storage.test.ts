@@ -147,7 +147,7 @@ for (const engine of engines) {
         const runner = startRunner(open(), { ...options(kind), patienceMs: 1 });
         await vi.waitFor(async () => {
           expect((await rows('waiting'))[0]).toMatchObject({ attempts: crash + 1 });
-        });
+        }, 20_000);
         // As good as killed: it never ends its attempt.
         void runner.stop();
         time += 60_000;
@@ -170,11 +170,14 @@ for (const engine of engines) {
       const runners = [open(), open(other)].map((context) =>
         startRunner(context, { ...options(kind), lookMs: 10 }),
       );
-      await vi.waitFor(() => expect(at).toHaveLength(1));
+      await vi.waitFor(() => expect(at).toHaveLength(1), 20_000);
       for (const count of [2, 3, 4]) {
-        await vi.waitFor(async () => expect((await rows('waiting'))[0]?.leasedBy).toBeNull());
+        await vi.waitFor(
+          async () => expect((await rows('waiting'))[0]?.leasedBy).toBeNull(),
+          20_000,
+        );
         time += 66_000;
-        await vi.waitFor(() => expect(at).toHaveLength(count));
+        await vi.waitFor(() => expect(at).toHaveLength(count), 20_000);
       }
       await Promise.all(runners.map((runner) => runner.stop()));
       await other.close();
@@ -198,7 +201,7 @@ for (const engine of engines) {
         },
       };
       const runners = [storage, ...others].map((on) => startRunner(open(on), options(kind)));
-      await vi.waitFor(async () => expect(await rows('waiting')).toEqual([]), 10_000);
+      await vi.waitFor(async () => expect(await rows('waiting')).toEqual([]), 20_000);
       await Promise.all(runners.map((runner) => runner.stop()));
       await Promise.all(others.map((other) => other.close()));
       expect(runs.toSorted()).toEqual(keys.toSorted());
@@ -239,7 +242,7 @@ for (const engine of engines) {
       const runners = [open(), open()].map((context) =>
         startRunner(context, { ...options(long), leaseMs: 150, lookMs: 10 }),
       );
-      await vi.waitFor(async () => expect(await rows('done')).toHaveLength(1), 5000);
+      await vi.waitFor(async () => expect(await rows('done')).toHaveLength(1), 20_000);
       await Promise.all(runners.map((runner) => runner.stop()));
       expect(runs).toBe(1);
     });
@@ -260,9 +263,9 @@ for (const engine of engines) {
           await context.jobs.add(tx, { kind: 'note', key: 'at once', dueAt: START });
           await context.jobs.add(tx, { kind: 'note', key: 'soon', dueAt: START + 100 });
         });
-        await vi.waitFor(() => expect(done).toEqual(['at once']));
+        await vi.waitFor(() => expect(done).toEqual(['at once']), 20_000);
         time += 100;
-        await vi.waitFor(() => expect(done).toEqual(['at once', 'soon']));
+        await vi.waitFor(() => expect(done).toEqual(['at once', 'soon']), 20_000);
         await runner.stop();
       });
 
@@ -280,7 +283,7 @@ for (const engine of engines) {
             },
           }),
         );
-        await vi.waitFor(() => expect(begun).toBe(true));
+        await vi.waitFor(() => expect(begun).toBe(true), 20_000);
         await runner.stop();
         expect(await counted(storage)).toEqual({ a: 1 });
       });
@@ -296,7 +299,7 @@ for (const engine of engines) {
           },
         };
         runner = startRunner(open(), { ...options(endless), patienceMs: 20 });
-        await vi.waitFor(() => expect(begun).toBe(true));
+        await vi.waitFor(() => expect(begun).toBe(true), 20_000);
         await runner.stop();
         expect((await rows('waiting'))[0]).toMatchObject({ attempts: 0, leasedBy: null });
         expect(await drain(noting)).toBe(1);

@@ -7,6 +7,7 @@ import {
   screenshot,
   type WidgetPage,
 } from '../testing/harness.ts';
+import { type Look, turn } from '../testing/looks.ts';
 
 /** A page whose server has these echoes, two a page. */
 const open = (options: Partial<WidgetPage> = {}, attributes = '', echoes = published) =>
@@ -34,24 +35,29 @@ const overflow = (page: Page) =>
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent?.trim());
 
-const looks: [string, Partial<WidgetPage>][] = [
-  ['phone', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['narrow-large-english', { size: 'large', lang: 'en', viewport: { width: 320, height: 640 } }],
-  ['desktop', { viewport: { width: 1200, height: 900 } }],
-];
+const looks: Record<string, Look> = {
+  phone: {},
+  dark: { colorScheme: 'dark' },
+  'narrow-large-english': { size: 'large', lang: 'en', viewport: { width: 320, height: 640 } },
+  desktop: { viewport: { width: 1200, height: 900 } },
+};
 
-it.each(looks)('is clean and fits, as a list and opened: %s', async (name, options) => {
-  const page = await open(options);
+it('is clean and fits in every look, as a list and opened', async () => {
+  const page = await open();
+  const look = async (kind: string, shown: string) => {
+    for (const [name, how] of Object.entries(looks)) {
+      await turn(page, how);
+      await page.locator(shown).first().waitFor();
+      await expectNoAxeViolations(page);
+      expect(await overflow(page), name).toBe(0);
+      await screenshot(page, `echoes-${kind}-${name}`);
+    }
+  };
   await page.locator('.open').first().waitFor();
-  await expectNoAxeViolations(page);
-  expect(await overflow(page)).toBe(0);
-  await screenshot(page, `echoes-list-${name}`);
+  await look('list', '.open');
   await page.locator('.open').first().click();
   await page.locator('.answer').waitFor();
-  await expectNoAxeViolations(page);
-  expect(await overflow(page)).toBe(0);
-  await screenshot(page, `echoes-one-${name}`);
+  await look('one', '.answer');
 });
 
 it('opens one in place, and goes back to where one was', async () => {

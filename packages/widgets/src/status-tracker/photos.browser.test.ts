@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseRoad } from '../testing/case-road.ts';
 import { film } from '../testing/film.ts';
 import { expectNoAxeViolations, openWidgetPage, screenshot } from '../testing/harness.ts';
+import { type Look, turn } from '../testing/looks.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import {
   expectRead,
@@ -11,7 +12,6 @@ import {
   focused,
   openTracker,
   show,
-  type TrackerOptions,
 } from '../testing/tracker.ts';
 
 let real: RealApp;
@@ -151,28 +151,36 @@ describe('photos', () => {
     expect((await coming).suggestedFilename()).toBe('坏了.mp4');
   });
 
-  const looks: [string, TrackerOptions][] = [
-    ['dark', { colorScheme: 'dark' }],
-    ['large', { size: 'large' }],
-    ['large-narrow', { size: 'large', viewport: { width: 320, height: 640 } }],
-    ['tablet', { viewport: { width: 768, height: 1024 } }],
-    ['desktop', { viewport: { width: 1200, height: 900 } }],
-    ['desktop-dark', { viewport: { width: 1200, height: 900 }, colorScheme: 'dark' }],
-    ['forced-colors', { forcedColors: 'active' }],
-    ['english', { lang: 'en' }],
-    ['english-desktop', { lang: 'en', viewport: { width: 1200, height: 900 } }],
-    ['english-large', { lang: 'en', size: 'large' }],
-  ];
+  const looks: Record<'zh-CN' | 'en', Record<string, Look>> = {
+    'zh-CN': {
+      dark: { colorScheme: 'dark' },
+      large: { size: 'large' },
+      'large-narrow': { size: 'large', viewport: { width: 320, height: 640 } },
+      tablet: { viewport: { width: 768, height: 1024 } },
+      desktop: { viewport: { width: 1200, height: 900 } },
+      'desktop-dark': { viewport: { width: 1200, height: 900 }, colorScheme: 'dark' },
+      'forced-colors': { forcedColors: 'active' },
+    },
+    en: {
+      english: {},
+      'english-desktop': { viewport: { width: 1200, height: 900 } },
+      'english-large': { size: 'large' },
+    },
+  };
 
-  it.each(looks)('looks right wherever it stands: %s', async (name, options) => {
-    const page = await show(real, await answeredOnce(), options);
-    await expectState(page, options.lang ? 'Please tell us if it is solved' : '请您评价');
+  it.each(['zh-CN', 'en'] as const)('looks right wherever it stands: %s', async (lang) => {
+    const page = await show(real, await answeredOnce(), { lang });
+    await expectState(page, lang === 'en' ? 'Please tell us if it is solved' : '请您评价');
     await page.locator('.thumbnail img').nth(1).waitFor();
-    if (name === 'english') await expectRead(page, name);
-    await expectSound(page, `look-${name}`);
-    const find = await openTracker(real, options);
+    const find = await openTracker(real, { lang });
     await find.getByRole('textbox').first().waitFor();
-    await expectSound(find, `find-${name}`);
+    for (const [name, look] of Object.entries(looks[lang])) {
+      await turn(page, { ...look, lang });
+      if (name === 'english') await expectRead(page, name);
+      await expectSound(page, `look-${name}`);
+      await turn(find, { ...look, lang });
+      await expectSound(find, `find-${name}`);
+    }
   });
 
   it('prints everything unfolded and nothing to press', async () => {
