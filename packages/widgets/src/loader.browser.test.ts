@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle, loaderSource, otherVersion } from './testing/bundle.ts';
 import { openWidgetPage, type WidgetPage } from './testing/harness.ts';
 import { strictPolicy } from './testing/host.ts';
-import { allStand, four } from './testing/host-page.ts';
+import { all, allStand } from './testing/host-page.ts';
 import { openRealApp, type RealApp } from './testing/real-app.ts';
 
 let real: RealApp;
@@ -31,7 +31,7 @@ describe('two versions on one page', () => {
 
   it('has the first loader serve all of it, under a policy that knows of one', async () => {
     const files = await otherVersion(loaderSource, '另一版');
-    const page = await open(four, { host: { ...other, files } });
+    const page = await open(all, { host: { ...other, files } });
     await allStand(page);
     expect(await titleOfCard(page)).toBe('另一版');
     expect((await loaded(page)).filter((name) => name.startsWith('chunks/'))).toEqual([]);
@@ -40,7 +40,7 @@ describe('two versions on one page', () => {
   it('defines no tag twice where a bundle brings a widget of its own, and they work together', async () => {
     const card = new URL('./contact-card/contact-card.define.ts', import.meta.url);
     const files = await otherVersion(fileURLToPath(card), '另一版');
-    const page = await open(four, {
+    const page = await open(all, {
       host: {
         ...other,
         files,

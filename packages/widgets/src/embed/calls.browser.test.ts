@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => real?.close());
 
-type Shown = Pick<Page, 'getByText' | 'getByRole' | 'locator'>;
+type Shown = Pick<Page, 'getByLabel' | 'getByText' | 'getByRole' | 'locator'>;
 
 /** A widget somewhere: what is seen of it, and how it is called. */
 interface Opened {
@@ -140,6 +140,17 @@ describe.each(Object.entries(ways))('called by %s', (_way, open) => {
     await shown.locator('#tab-departments[aria-selected=true]').waitFor();
     await call('reset');
     await shown.locator('#tab-towns[aria-selected=true]').waitFor();
+    expect(await call('back')).toBe(false);
+  });
+
+  it('the heat map shows towns instead of hexagons, and is as it was', async () => {
+    const { shown, call } = await open('heat-map');
+    const layer = shown.getByLabel('怎么看');
+    await shown.getByText('这段时间没有可以公开的地点').waitFor();
+    await call('show', '', 'areas');
+    await expect.poll(() => layer.inputValue()).toBe('areas');
+    await call('reset');
+    await expect.poll(() => layer.inputValue()).toBe('cells');
     expect(await call('back')).toBe(false);
   });
 });

@@ -4,9 +4,9 @@ import { phonePhoto } from '../../../server/src/attachments/testing.ts';
 import { type HostPage, openWidgetPage, screenshot } from '../testing/harness.ts';
 import { strictPolicy } from '../testing/host.ts';
 import {
+  all,
   allStand,
   differences,
-  four,
   hostileStyle,
   type Left,
   oldLibrary,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => real.close());
 
-const openHost = (host: HostPage = {}, html = four): Promise<Page> =>
+const openHost = (host: HostPage = {}, html = all): Promise<Page> =>
   openWidgetPage({
     html,
     serverUrl: real.serverUrl,
@@ -124,13 +124,13 @@ it.each(['jquery-1.6.4 prototype-1.6.1', 'prototype-1.7.0.0 ext-core-3.1.0', 'mo
 );
 
 describe('under the strict policy with Trusted Types', () => {
-  it('all four do their work with <base href>, moved about while in use', async () => {
+  it('all do their work with <base href>, moved about while in use', async () => {
     const page = await openHost(
       {
         policy: strictPolicy([real.serverUrl]).replace("base-uri 'none'; ", ''),
         head: '<base href="https://elsewhere.example/deep/">',
       },
-      four.replace('area=', 'form-url="#write" area='),
+      all.replace('area=', 'form-url="#write" area='),
     );
     await allStand(page);
     await page.locator('minsheng-submission-form #text').fill('先写一半');
@@ -175,6 +175,7 @@ describe('under the strict policy with Trusted Types', () => {
     await expect.poll(() => said('submission-form')).toContain('请说说是什么事');
     await expect.poll(() => said('status-tracker')).toContain('看进度');
     await expect.poll(() => said('ranking-board')).toContain('还没有公布过红黑榜');
+    await expect.poll(() => said('heat-map')).toContain('这段时间没有可以公开的地点');
     // The card finds the form beside it, where the document sees neither.
     await inRoot((root) => {
       const card = root.querySelector('minsheng-contact-card')?.shadowRoot;

@@ -121,6 +121,11 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
     this.#handlePick({ period, layer });
   }
 
+  /** The last month in hexagons again, of everything. */
+  reset(): void {
+    this.#handlePick({ period: '', layer: 'cells', filter: '' });
+  }
+
   /** The map is for everybody: only the server need be known. @internal */
   override async client(): Promise<Client> {
     if (!this.connection.server) throw new UnconfiguredError(this.localName);

@@ -1,22 +1,29 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
-export const tags = ['contact-card', 'submission-form', 'status-tracker', 'ranking-board'] as const;
+export const tags = [
+  'contact-card',
+  'submission-form',
+  'status-tracker',
+  'ranking-board',
+  'heat-map',
+] as const;
 
-/** All four, each in a `<div class="its name">`, for a page of the test county. */
-export const four = tags
+/** All of them, each in a `<div class="its name">`, for a page of the test county. */
+export const all = tags
   .map((tag) => {
     const more = tag === 'contact-card' ? ' area="990124101201"' : '';
     return `<div class="${tag}"><minsheng-${tag}${more}></minsheng-${tag}></div>`;
   })
   .join('');
 
-/** Until each of the four shows what it is for. */
+/** Until each of them shows what it is for. */
 export async function allStand(page: Page): Promise<void> {
   await page.locator('minsheng-contact-card').getByRole('link', { name: '打给' }).first().waitFor();
   await page.locator('minsheng-submission-form #text').waitFor();
   await page.locator('minsheng-status-tracker #find-title').waitFor();
   await page.locator('minsheng-ranking-board .notice').waitFor();
+  await page.locator('minsheng-heat-map .notice').first().waitFor();
 }
 
 const oldLibraries = new URL(
@@ -75,7 +82,8 @@ function looksOf(page: Page, tag: string): Promise<Record<string, string>[]> {
     const corner = elements[0]?.getBoundingClientRect() ?? { x: 0, y: 0 };
     return elements.map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      const box = [x - corner.x, y - corner.y, width, height].map(Math.round).join();
+      const has = element.getClientRects().length > 0;
+      const box = has ? [x - corner.x, y - corner.y, width, height].map(Math.round).join() : '';
       const style = getComputedStyle(element);
       const looks = names.map((name) => [name, style.getPropertyValue(name)]);
       return { element: element.localName, box, ...Object.fromEntries(looks) };
