@@ -1,5 +1,5 @@
-/** SQL of echoes. What is published is read without its case, but for whether that is still closed. */
-import { and, desc, eq, exists, lt, or, type SQL, sql } from 'drizzle-orm';
+/** SQL of echoes. What is published is read without its case, but for whether that may be told still. */
+import { and, desc, eq, exists, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -29,7 +29,7 @@ export async function updateEcho(
   return rowCount === 1;
 }
 
-/** What was published and whose case has not been opened again since. */
+/** What was published and whose case is still closed, and still one that may be told. */
 export async function findPublished(db: Database, id: string): Promise<EchoRow | undefined> {
   const { echoes } = db.tables;
   const [row] = await db
@@ -85,6 +85,14 @@ function isShown(db: Database): SQL | undefined {
   const closed = db
     .select({ one: sql`1` })
     .from(cases)
-    .where(and(eq(cases.id, echoes.caseId), eq(cases.state, 'closed')));
+    .where(
+      and(
+        eq(cases.id, echoes.caseId),
+        eq(cases.state, 'closed'),
+        // What was opened again may have turned out to be a report about officials.
+        eq(cases.sealed, false),
+        or(isNull(cases.nature), ne(cases.nature, 'report')),
+      ),
+    );
   return and(eq(echoes.status, 'published'), exists(closed));
 }

@@ -261,7 +261,12 @@ function checkPublishable({ row }: CaseRecord, locale: Locale): void {
 }
 
 /** @throws Problem 422 that points at everything that must still be masked */
-function checkedTexts(context: Context, record: CaseRecord, input: Texts, locale: Locale): Texts {
+function checkedTexts(
+  context: Context,
+  record: CaseRecord,
+  input: Texts & { readonly pictures: readonly { readonly alt: string }[] },
+  locale: Locale,
+): Texts {
   checkPublishable(record, locale);
   const texts = {
     title: input.title.trim(),
@@ -271,7 +276,13 @@ function checkedTexts(context: Context, record: CaseRecord, input: Texts, locale
   for (const field of fields) {
     if (!texts[field]) throw refuse(`/${field}`, '请填写', 'Please fill it in');
   }
-  const left = findingsIn(context, record, texts).filter(({ certain }) => certain);
+  const known = knownOf(context, record);
+  const saidOfPictures = input.pictures.flatMap(({ alt }, i) =>
+    findPersonalData(alt, known).map((found) => ({ ...found, field: `pictures/${i}/alt` })),
+  );
+  const left = [...findingsIn(context, record, texts), ...saidOfPictures].filter(
+    ({ certain }) => certain,
+  );
   if (left.length === 0) return texts;
   throw new Problem('rule-refused', {
     errors: left.map(({ field, text, why }) => ({

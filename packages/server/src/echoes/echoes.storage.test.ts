@@ -89,6 +89,18 @@ for (const engine of engines) {
       expect(body.errors[0].detail).toContain('19900000002');
     });
 
+    it('are not drafted with a phone number in what is said of a picture', async () => {
+      const uploader = openUploader(app);
+      const { uploadId } = await uploader.upload(await phonePhoto(80, 60));
+      await closed({ uploadIds: [uploadId] });
+      const { body } = await ask(`/v1/desk/cases/${caseId}/echo-suggestion`, { by: 'desk1' });
+      const { attachmentId } = body.pictures[0];
+      const picture = { attachmentId, alt: '19900000001家门口', regions: [], looked: true };
+      const drafted = await draft({ pictures: [picture] });
+      expect(drafted.status).toBe(422);
+      expect(drafted.body.errors).toMatchObject([{ pointer: '/pictures/0/alt' }]);
+    });
+
     it('are published by a second person, and only then seen', async () => {
       await closed();
       const { echo } = (await draft()).body as Schemas['EchoWork'];
@@ -151,6 +163,18 @@ for (const engine of engines) {
       expect(flagged.status).toBe(200);
       expect(await listed()).toEqual([]);
       expect((await ask(`/v1/echoes/${echo.id}`)).status).toBe(404);
+    });
+
+    it('are shown no more once their case turned out to be a report', async () => {
+      await published();
+      const turn = (fields: { sealed?: boolean; nature?: 'report' | 'request' }) =>
+        app.context.storage.write((tx) => tx.update(tx.tables.cases).set(fields));
+      for (const fields of [{ sealed: true }, { nature: 'report' }] as const) {
+        await turn(fields);
+        expect(await listed()).toEqual([]);
+        await turn({ sealed: false, nature: 'request' });
+        expect(await listed()).toHaveLength(1);
+      }
     });
 
     it('stand in the ledger, which finds a text that was rewritten', async () => {

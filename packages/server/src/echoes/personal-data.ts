@@ -5,6 +5,7 @@
  */
 import { type Text, t } from '../cases/words.ts';
 import { halfWidth } from '../text/plain.ts';
+import { nameAfterWord, nameBeforeTitle, shortened } from './person-names.ts';
 
 export type FindingKind =
   | 'phone'
@@ -80,14 +81,25 @@ function matches(
 
 const digits = (text: string) => text.replace(/\D/g, '');
 
-const phones: Find = (text, { publicNumbers }) => [
-  ...matches(text, /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g, (found) =>
-    publicNumbers.has(digits(found).slice(-11))
-      ? null
-      : phone(t('十一位手机号的样子', 'It has the form of a mobile number'), true),
-  ),
-  ...matches(text, /(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)/g, (found) =>
-    publicNumbers.has(digits(found))
+/**
+ * What people write between the digits of a number, at most three signs at a time: spaces of every
+ * width, also those nobody sees, dashes, dots and brackets.
+ */
+const GAP = '[-‐-―−.·•・_()\\t \\u00a0\\u2000-\\u200d\\u2060\\u3000\\ufeff]{0,3}';
+const spaced = (...groups: readonly string[]) => groups.join(GAP);
+const pattern = (source: string, flags = 'g') => new RegExp(source, flags);
+
+const mobile = pattern(
+  `(?<!\\d)(?:(?:\\+|00)?86${GAP})?1${GAP}[3-9]${`${GAP}\\d`.repeat(9)}(?![\\dXx])`,
+);
+const landline = pattern(`(?<!\\d)${spaced('0\\d{2,3}', '\\d{3,4}', '\\d{4}')}(?!\\d)`);
+const localLine = pattern('(?<=(?:电话|座机|固话|致电|拨打)[是为]?[: ]?)\\d{7,8}(?!\\d)');
+
+const phones: Find = (text, { publicNumbers }) => {
+  const isPublic = (found: string) =>
+    [...publicNumbers].some((number) => number.endsWith(digits(found).slice(-11)));
+  const line = (found: string) =>
+    isPublic(found)
       ? null
       : phone(
           t(
@@ -95,9 +107,37 @@ const phones: Find = (text, { publicNumbers }) => [
             'It has the form of a landline, and is no published duty line',
           ),
           false,
-        ),
-  ),
-];
+        );
+  return [
+    ...[text, inDigits(text)].flatMap((written) =>
+      matches(written, mobile, (found) =>
+        isPublic(found)
+          ? null
+          : phone(t('十一位手机号的样子', 'It has the form of a mobile number'), isOne(found)),
+      ),
+    ),
+    ...matches(text, landline, line),
+    ...matches(text, localLine, line),
+  ];
+};
+
+/** Digits that are written as Chinese numerals; every place in the text stays its own. */
+const inDigits = (text: string): string =>
+  text.replace(/[〇零幺一二两三四五六七八九]/g, (sign) => NUMERALS[sign] ?? sign);
+
+const NUMERALS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...'零一二三四五六七八九'].map((sign, i) => [sign, `${i}`])),
+  〇: '0',
+  幺: '1',
+  两: '2',
+};
+
+/** Whether eleven digits are one number beyond doubt; groups of two may be a list of others. */
+function isOne(found: string): boolean {
+  const groups = found.match(/\d+/g) ?? [];
+  const sizes = groups.filter((group) => !/^(?:00)?86$/.test(group)).map(({ length }) => length);
+  return sizes.every((size) => size > 2) || sizes.every((size) => size === 1);
+}
 
 const phone = (why: Text, certain: boolean) => ({
   kind: 'phone' as const,
@@ -106,18 +146,29 @@ const phone = (why: Text, certain: boolean) => ({
   certain,
 });
 
-const idNumbers: Find = (text) =>
-  matches(text, /(?<![\dA-Za-z])\d{6}(?:19|20)\d{9}[\dXx](?![\dA-Za-z])/g, (found) => {
-    const certain = hasIdCheckDigit(found);
-    return {
-      kind: 'id-number',
-      why: certain
-        ? t('身份证号，校验位相符', 'An ID number: its check digit is right')
-        : t('像身份证号，校验位不符', 'Like an ID number, though its check digit is wrong'),
-      replacement: '（身份证号）',
-      certain,
-    };
-  });
+const idNumber = pattern(
+  `(?<![\\dA-Za-z])${spaced('\\d{6}', '(?:19|20)\\d{2}', '\\d{4}', '\\d{3}[\\dXx]')}(?![\\dA-Za-z])`,
+);
+/** Of before 1999: fifteen digits, the seventh to twelfth of which are a day, and nothing to check. */
+const oldIdNumber = /(?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)/g;
+
+const idNumbers: Find = (text) => {
+  const like = (why: Text, certain: boolean) =>
+    ({ kind: 'id-number', why, replacement: '（身份证号）', certain }) as const;
+  return [
+    ...matches(text, idNumber, (found) =>
+      hasIdCheckDigit(found.replace(/[^\dXx]/g, ''))
+        ? like(t('身份证号，校验位相符', 'An ID number: its check digit is right'), true)
+        : like(
+            t('像身份证号，校验位不符', 'Like an ID number, though its check digit is wrong'),
+            false,
+          ),
+    ),
+    ...matches(text, oldIdNumber, () =>
+      like(t('像旧的十五位身份证号', 'Like an ID number of the old kind'), false),
+    ),
+  ];
+};
 
 /** GB 11643: weights of powers of two, modulo 11. */
 function hasIdCheckDigit(id: string): boolean {
@@ -128,8 +179,11 @@ function hasIdCheckDigit(id: string): boolean {
   return '10X98765432'[sum % 11] === id[17]?.toUpperCase();
 }
 
+const four = '\\d{4}';
+const cardNumber = pattern(`(?<!\\d)${spaced(four, four, four, four)}(?:${GAP}\\d{1,3})?(?!\\d)`);
+
 const cardNumbers: Find = (text) =>
-  matches(text, /(?<!\d)\d{4}(?: ?\d{4}){3}(?: ?\d{1,3})?(?!\d)/g, (found) =>
+  matches(text, cardNumber, (found) =>
     hasLuhnDigit(digits(found))
       ? {
           kind: 'card-number',
@@ -148,17 +202,17 @@ function hasLuhnDigit(number: string): boolean {
   return sum % 10 === 0;
 }
 
+const plate = pattern(
+  `[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Za-hj-np-z]${GAP}(?=[A-Za-z]{0,5}\\d)[A-Za-z\\d]{4,5}[A-Za-z\\d挂学警港澳](?![A-Za-z\\d])`,
+);
+
 const plates: Find = (text) =>
-  matches(
-    text,
-    /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z][·• .]?(?=[A-Za-z]{0,5}\d)[A-Za-z\d]{4,5}[A-Za-z\d挂学警港澳](?![A-Za-z\d])/g,
-    () => ({
-      kind: 'plate',
-      why: t('车牌号的样子', 'It has the form of a number plate'),
-      replacement: '（车牌）',
-      certain: true,
-    }),
-  );
+  matches(text, plate, () => ({
+    kind: 'plate',
+    why: t('车牌号的样子', 'It has the form of a number plate'),
+    replacement: '（车牌）',
+    certain: true,
+  }));
 
 const emails: Find = (text) =>
   matches(text, /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, () => ({
@@ -182,58 +236,48 @@ const homes: Find = (text) =>
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** What may stand within a name or be left out of it: a space of any width, the dot of long names. */
+const inName = /[\s·•・‧]/g;
+const nameOf = (name: string) => [...halfWidth(name).replace(inName, '')];
+
 const knownOnes: Find = (text, { names, phones: numbers, trackingCode }) => [
   ...names
-    .filter((name) => [...name].length > 1)
-    .flatMap((name) =>
-      matches(text, new RegExp(escaped(name), 'g'), () => ({
+    .map(nameOf)
+    .filter(({ length }) => length > 1)
+    .flatMap((signs) =>
+      matches(text, pattern(signs.map(escaped).join('[\\s·•・‧]?'), 'gi'), () => ({
         kind: 'name',
         why: t('诉求人或同诉群众留的姓名', 'The name a resident of this case left'),
-        replacement: shortened(name),
+        replacement: shortened(signs.join('')),
         certain: true,
       })),
     ),
   ...numbers
-    .filter((number) => digits(number).length > 5)
+    .map((number) => digits(number).replace(/^(?:00)?86(?=\d{10,11}$)/, ''))
+    .filter(({ length }) => length > 5)
     .flatMap((number) =>
-      matches(text, new RegExp([...digits(number)].join('[- ]?'), 'g'), () =>
+      matches(text, pattern(spaced(...number)), () =>
         phone(t('诉求人或同诉群众留的电话', 'The number a resident of this case left'), true),
       ),
     ),
-  ...ownCodes(text, trackingCode.replace(/[^A-Z\d]/gi, '')),
-];
-
-/** Without a case there is no code to look for. */
-const ownCodes = (text: string, code: string): Finding[] =>
-  code === ''
-    ? []
-    : matches(text, new RegExp([...code].join('[- ]?'), 'gi'), () => ({
+  ...[trackingCode.replace(/[^A-Z\d]/gi, '')]
+    .filter((code) => code !== '')
+    .flatMap((code) =>
+      matches(text, pattern(spaced(...code), 'gi'), () => ({
         kind: 'tracking-code',
         why: t('这件诉求的查询码', 'The tracking code of this case'),
         replacement: '（查询码）',
         certain: true,
-      }));
-
-const surnames =
-  '欧阳|司马|上官|诸葛|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺倪汤罗郝安常傅齐康伍余顾孟黄萧尹姚邵汪毛狄戴宋庞熊纪项祝董梁杜阮蓝季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪左石崔龚程邢裴陆翁段侯全班秋伊宫宁仇甘武刘景詹龙叶白乔谭冉覃向曾肖温游廖申易文艾涂黎成岳车雍瞿聂米关蒲简饶曲]';
-const titles =
-  '先生|女士|小姐|大爷|大妈|大娘|大婶|大叔|大姐|大哥|阿姨|婆婆|奶奶|爷爷|老汉|师傅|老师|同学|医生|护士|老板|主任|书记|支书|村长|组长|队长';
-const before =
-  '我叫|名叫|叫做|我是|本人|姓名[:： ]?|联系人[:： ]?|户主|村民|居民|邻居|业主|住户|租客|患者|司机|孤老|老党员';
+      })),
+    ),
+];
 
 const names: Find = (text) => [
-  ...matches(
-    text,
-    new RegExp(
-      `(?<=${before})(?:${surnames})[\\u4e00-\\u9fff]{1,2}(?=$|[^\\u4e00-\\u9fff]|[的在家说和与住把被从向因今去曾也都是为给要])`,
-      'g',
-    ),
-    (found) => name(found, t('前面的词后常跟人名', 'A name often follows the word before it')),
+  ...matches(text, nameAfterWord, (found) =>
+    name(found, t('前面的词后常跟人名', 'A name often follows the word before it')),
   ),
-  ...matches(
-    text,
-    new RegExp(`(?:${surnames})[\\u4e00-\\u9fff]{0,2}?(?=${titles})`, 'g'),
-    (found) => name(found, t('后面的称呼前常是人名', 'A name often stands before such a title')),
+  ...matches(text, nameBeforeTitle, (found) =>
+    name(found, t('后面的称呼前常是人名', 'A name often stands before such a title')),
   ),
 ];
 
@@ -241,9 +285,6 @@ const name = (found: string, why: Text) =>
   /某/.test(found)
     ? null
     : { kind: 'name' as const, why, replacement: shortened(found), certain: false };
-
-const shortened = (name: string) =>
-  /^(欧阳|司马|上官|诸葛)/.test(name) ? `${name.slice(0, 2)}某` : `${[...name][0] ?? ''}某`;
 
 const finders: readonly Find[] = [
   phones,
