@@ -12,6 +12,10 @@ const make = (tag, settings = {}, ...children) => {
   return element;
 };
 
+/** What stands between backticks is code. */
+const prose = (words = '') =>
+  words.split('`').map((part, at) => (at % 2 ? make('code', {}, part) : part));
+
 const manifest = await (await fetch('/gallery/custom-elements.json')).json();
 const widgets = manifest.modules
   .flatMap(({ declarations }) => declarations)
@@ -87,7 +91,7 @@ function controlOf({ name, type, description }) {
           autocomplete: 'off',
         });
   input.addEventListener('change', change);
-  const hint = make('small', { id: `hint-${name}` }, description ?? '');
+  const hint = make('small', { id: `hint-${name}` }, ...prose(description));
   input.setAttribute('aria-describedby', hint.id);
   return make(
     'div',
@@ -113,7 +117,7 @@ function show(chosen) {
     else link.removeAttribute('aria-current');
   }
   find('name').textContent = name;
-  find('about').textContent = widget.description;
+  find('about').replaceChildren(...prose(widget.description));
   element = document.createElement(name);
   site.replaceChildren(element);
   const legend = find('attributes').querySelector('legend');
@@ -121,7 +125,7 @@ function show(chosen) {
   find('attributes').replaceChildren(legend, ...own.map(controlOf));
   find('known').replaceChildren(
     ...widget.events.map((event) =>
-      make('li', {}, make('code', {}, event.name), ` ${event.description ?? ''}`),
+      make('li', {}, make('code', {}, event.name), ' ', ...prose(event.description)),
     ),
   );
   showCode();

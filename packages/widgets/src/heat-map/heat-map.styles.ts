@@ -73,7 +73,7 @@ export const styles = css`
   }
   .warnings ul {
     margin: var(--ms-1) 0 0;
-    padding-inline-start: 1.2em;
+    padding: 0;
   }
   table {
     width: 100%;

@@ -17,3 +17,10 @@ it('makes the only figure the darkest, and nothing of nothing', () => {
   expect(stepsOf([])).toEqual([]);
   expect(toneOf(5, stepsOf([5, 5]))).toBe(5);
 });
+
+it('keeps few steps far apart', () => {
+  const tones = (counts: number[]) => counts.map((count) => toneOf(count, stepsOf(counts)));
+  expect(tones([5, 10])).toEqual([2, 5]);
+  expect(tones([5, 10, 15])).toEqual([2, 4, 5]);
+  expect(tones([1, 2, 3, 4, 5])).toEqual([1, 2, 3, 4, 5]);
+});

@@ -23,8 +23,13 @@ export function stepsOf(counts: readonly number[]): Step[] {
   return list.map((from, i) => ({ from, to: (list[i + 1] ?? Number.NaN) - 1 || null }));
 }
 
-/** 1 for the palest to 5 for the darkest; the last step is always the darkest. */
+/**
+ * 1 for the palest to 5 for the darkest. The last step is always the darkest; fewer steps lie further
+ * apart, so that two of them can be told from one another.
+ */
 export function toneOf(count: number, steps: readonly Step[]): number {
   const at = steps.reduce((found, { from }, i) => (count >= from ? i : found), 0);
-  return MOST - (steps.length - 1 - at);
+  const last = steps.length - 1;
+  const palest = steps.length === MOST ? 1 : 2;
+  return last > 0 ? Math.round(palest + (at * (MOST - palest)) / last) : MOST;
 }

@@ -105,15 +105,19 @@ export const mapStyles = css`
     font-size: var(--ms-text-small);
     white-space: nowrap;
   }
+  /* Readable on the darkest colour too: an edge as of a cut-out letter. */
   .leaflet-tooltip.town-name {
     padding: 0;
     border: 0;
     background: none;
-    color: var(--ms-ink-soft);
+    color: var(--ms-ink);
     font-size: calc(var(--ms-text-small) * 0.8);
     text-shadow:
+      1px 1px 0 var(--ms-surface),
+      1px -1px 0 var(--ms-surface),
+      -1px 1px 0 var(--ms-surface),
+      -1px -1px 0 var(--ms-surface),
       0 0 2px var(--ms-surface),
-      0 0 3px var(--ms-surface),
-      0 0 4px var(--ms-surface);
+      0 0 3px var(--ms-surface);
   }
 `;
