@@ -80,24 +80,35 @@ const check = process.argv.includes('--check');
 /** @type {string[]} */
 const stale = [];
 
-for (const { run, cwd = '.', owns } of generators) {
-  const [command, ...args] = run;
-  const before = check ? read(owns) : new Map();
-  for (const path of owns) mkdirSync(dirname(join(root, path)), { recursive: true });
-  await sh(command, args, { cwd: join(root, cwd) });
-  if (!check) continue;
-
-  const after = read(owns);
-  for (const path of new Set([...before.keys(), ...after.keys()])) {
-    if (before.get(path) === after.get(path)) continue;
-    stale.push(path);
-    restore(path, before.get(path));
-  }
-}
+const isOurs = (/** @type {(typeof generators)[number]} */ { run: [command] }) =>
+  command === 'node';
+// Ours read what those before them have written, the tools read sources alone.
+await Promise.all([
+  generate(generators.filter(isOurs)),
+  generate(generators.filter((one) => !isOurs(one))),
+]);
 
 if (stale.length > 0) {
   console.error(`Not up to date, run \`npm run generate\` and commit:\n  ${stale.join('\n  ')}`);
   process.exitCode = 1;
+}
+
+/** @param {typeof generators} list one after another */
+async function generate(list) {
+  for (const { run, cwd = '.', owns } of list) {
+    const [command, ...args] = run;
+    const before = check ? read(owns) : new Map();
+    for (const path of owns) mkdirSync(dirname(join(root, path)), { recursive: true });
+    await sh(command, args, { cwd: join(root, cwd) });
+    if (!check) continue;
+
+    const after = read(owns);
+    for (const path of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(path) === after.get(path)) continue;
+      stale.push(path);
+      restore(path, before.get(path));
+    }
+  }
 }
 
 /** Every file at or under the paths, with its content. @param {string[]} paths */
