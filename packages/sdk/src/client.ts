@@ -6,6 +6,7 @@ import { categories } from './resources/categories.ts';
 import { contactCards } from './resources/contact-cards.ts';
 import { desk } from './resources/desk.ts';
 import { echoes } from './resources/echoes.ts';
+import { governance } from './resources/governance.ts';
 import { heatMap } from './resources/heat-map.ts';
 import { jobs } from './resources/jobs.ts';
 import { keys } from './resources/keys.ts';
@@ -14,6 +15,7 @@ import { notices } from './resources/notices.ts';
 import { officials } from './resources/officials.ts';
 import { policies } from './resources/policies.ts';
 import { rankings } from './resources/rankings.ts';
+import { repeats } from './resources/repeats.ts';
 import { session } from './resources/session.ts';
 import { site } from './resources/site.ts';
 import { sites } from './resources/sites.ts';
@@ -74,6 +76,8 @@ const resourcesOf = (http: Transport) => ({
   rankings: rankings(http),
   echoes: echoes(http),
   heatMap: heatMap(http),
+  repeats: repeats(http),
+  governance: governance(http),
   ledger: ledger(http),
   session: session(http),
   desk: desk(http),

@@ -21,6 +21,7 @@ import { webhookHandlers } from './notifications/webhooks/webhooks.handlers.ts';
 import { appealHandlers } from './rankings/appeals.handlers.ts';
 import { publicationHandlers } from './rankings/publication/publication.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
+import { repeatsHandlers } from './repeats/repeats.handlers.ts';
 import { statisticsHandlers } from './statistics/statistics.handlers.ts';
 
 export function allHandlers(context: ServerContext, gate: AccessGate): Handlers {
@@ -46,6 +47,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...statisticsHandlers(context),
     ...echoHandlers(context),
     ...heatMapHandlers(context),
+    ...repeatsHandlers(context),
   });
 }
 

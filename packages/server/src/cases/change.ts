@@ -8,6 +8,7 @@ import { Problem } from '../contract/problem.ts';
 import { markHeat } from '../heat-map/counting.ts';
 import { canonicalJson, type Json } from '../ledger/canonical-json.ts';
 import { appendHash, chainStart } from '../ledger/chain.ts';
+import { markRepeats } from '../repeats/marking.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { type CaseRecord, type CaseRow, type EventRow, ownerLeft } from './case-record.ts';
@@ -127,6 +128,7 @@ export function beginChange(
       count(tx, day, { unitId, counts }, ...others, ...breaches);
       countGroups(tx, tallies);
       await markHeat(context, tx, row, changed(), now);
+      await markRepeats(tx, row, changed(), now);
       const after = { ...changed(), version, lastEventHash, eventCount };
       // Whoever took it back is told no more.
       const left = ownerLeft({ events: [...record.events, ...rows] });

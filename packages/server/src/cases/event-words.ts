@@ -208,6 +208,15 @@ const sentences: Record<EventType, Tell> = {
     resident: t('民情回音已撤下', 'Its echo was taken back'),
     staff: t('撤下民情回音', 'Its echo was taken back'),
   }),
+  'governance-proposed': () => t('同类问题，提议专项治理', 'Proposed for special governance'),
+  'governance-linked': () => t('并入专项治理', 'Linked to special governance'),
+  'governance-accepted': ({ payload, unit }) => {
+    const who = unit(payload.unitId);
+    return t(`专项治理立项，由${who}牵头`, `Special governance accepted, led by ${who}`);
+  },
+  'governance-declined': () => t('专项治理未立项', 'Special governance declined'),
+  'governance-planned': () => t('定下专项治理方案', 'Special governance planned'),
+  'governance-finished': () => t('专项治理完成', 'Special governance finished'),
   'case-urged': () => ({
     resident: t('您催办了一次', 'You asked them to hurry'),
     staff: t('群众催办', 'The resident asks to hurry'),

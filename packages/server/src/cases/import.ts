@@ -9,6 +9,7 @@ import { parsePhone } from '../access/phone.ts';
 import type { Context } from '../context.ts';
 import { markHeat } from '../heat-map/counting.ts';
 import type { HistoricalCase } from '../import/historical-case.ts';
+import { markRepeats } from '../repeats/marking.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseRow, ClockRow, EventRow, SubmissionRow } from './case-record.ts';
@@ -146,6 +147,7 @@ export async function importCase(
   await insertCase(tx, row);
   for (const event of events) await insertEvent(tx, event);
   await markHeat(context, tx, null, row, context.now());
+  await markRepeats(tx, null, row, context.now());
   if (clock) {
     await insertClock(tx, clock);
     count(tx, day, { unitId: null, counts });

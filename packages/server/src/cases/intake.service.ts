@@ -3,6 +3,7 @@ import { claimUploads } from '../attachments/claim.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import { markHeat } from '../heat-map/counting.ts';
+import { markRepeats } from '../repeats/marking.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { answersOf } from './answers.ts';
@@ -228,6 +229,7 @@ async function openCase(
   count(tx, day, { unitId: null, counts });
   countGroups(tx, tallies);
   await markHeat(context, tx, null, row, now);
+  await markRepeats(tx, null, row, now);
   await claimUploads(context, tx, {
     caseId,
     policyVersion,

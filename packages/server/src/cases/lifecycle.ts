@@ -136,6 +136,12 @@ export type EventType =
   | 'echo-drafted'
   | 'echo-published'
   | 'echo-withdrawn'
+  | 'governance-proposed'
+  | 'governance-linked'
+  | 'governance-accepted'
+  | 'governance-declined'
+  | 'governance-planned'
+  | 'governance-finished'
   | 'clock-breached';
 
 /** States in which somebody still owes something. */

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Body, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { markHeat } from '../heat-map/counting.ts';
+import { markRepeats } from '../repeats/marking.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseRecord, CaseRow, ClockRow } from './case-record.ts';
@@ -84,6 +85,7 @@ async function splitOff(
   count(tx, day, { unitId: null, counts });
   countGroups(tx, tallies);
   await markHeat({ calendar }, tx, null, row, now);
+  await markRepeats(tx, null, row, now);
   await outbox.caseChanged(tx, row, [event], record.submission);
   return trackingCode;
 }

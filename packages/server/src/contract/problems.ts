@@ -122,6 +122,11 @@ export const problems = {
       'What is published does not change: withdraw it and write another. What was withdrawn stays so.',
     ],
   ),
+  'governance-step': kind(
+    409,
+    ['专项治理现在不能走这一步', 'Special governance cannot take this step now'],
+    ['请刷新后按现在的状态办理。', 'Look at it again, and go on from where it stands.'],
+  ),
   'edition-reviewed': kind(
     409,
     ['这一期已经送各单位', 'This draft was sent to the units already'],

@@ -1,6 +1,8 @@
 /** The rows of `settings`: what the county is, and when what processes keep in memory changed. */
 import { eq, sql } from 'drizzle-orm';
 import type { CountyFacts } from '../context.ts';
+import type { Learned } from '../repeats/learning.ts';
+import type { StoredVocabulary } from '../repeats/vocabulary.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CountyDays } from './county-calendar.ts';
 
@@ -20,6 +22,10 @@ export interface Settings {
   'calendar-applied': { readonly fingerprint: string; readonly publishedThrough: number };
   /** Raised by every change of what the public sees on the heat map. */
   'heat-map-version': number;
+  /** How common words are in what residents write here, see `repeats/vocabulary.ts`. */
+  'repeats-vocabulary': StoredVocabulary;
+  /** What corrections of groups have taught, see `repeats/learning.ts`. */
+  'repeats-learned': Learned;
   /** The day number on which areas were last held against their past. */
   'warnings-looked': number;
   /** Of the master key that seals names and phone numbers here, see `access/master-key.ts`. */

@@ -15,6 +15,7 @@ import { deliverWebhook } from '../notifications/webhooks/deliver.ts';
 import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.ts';
 import { replayRange } from '../notifications/webhooks/webhooks.service.ts';
 import { draftWeek } from '../rankings/weekly.ts';
+import { followCases } from '../repeats/follow.service.ts';
 import { recordBreaches } from './breaches.ts';
 import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';
@@ -88,6 +89,11 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
       name: 'count the heat map',
       every: 10 * MINUTE,
       run: async (_job, signal) => void (await countHeat(context, signal)),
+    },
+    {
+      name: 'find repeated issues',
+      every: 5_000,
+      run: async (_job, signal) => void (await followCases(context, signal)),
     },
     {
       name: 'look for warnings',

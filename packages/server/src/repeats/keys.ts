@@ -7,8 +7,8 @@ import type { Signature } from './signature.ts';
 
 /** A hundredth of a degree has ten of these each way; about a hundred metres. */
 const cellsPerDegree = 1_000;
-const mostPlaces = 6;
-const mostTerms = 12;
+const mostPlaces = 5;
+const mostTerms = 10;
 
 /** The keys under which a case is kept. */
 export function keysOf(signature: Signature): string[] {
@@ -44,7 +44,8 @@ function spotKeys(
   return steps.flatMap(([dx, dy]) => about.map((matter) => `g ${x + dx} ${y + dy} ${matter}`));
 }
 
-const foremost = (weights: ReadonlyMap<string, number>, most: number): string[] =>
+/** The heaviest keys. */
+export const foremost = (weights: ReadonlyMap<string, number>, most: number): string[] =>
   [...weights]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, most)

@@ -12,6 +12,7 @@ export type PlaceKind =
   | 'works'
   | 'line'
   | 'address'
+  | 'area'
   | 'estate'
   | 'school'
   | 'hospital'
@@ -36,7 +37,10 @@ export interface Place {
 /** What a name may follow: nothing, a sign, a little word or the name of a larger place. */
 const before = /^$|[^\p{L}\p{N}]|[的在到由从和与及过是有去了于把被给对向让往区县市镇乡]/u;
 
-const endings: Record<Exclude<PlaceKind, 'line' | 'address'>, { weight: number; list: string }> = {
+const endings: Record<
+  Exclude<PlaceKind, 'line' | 'address' | 'area'>,
+  { weight: number; list: string }
+> = {
   water: { weight: 1, list: '河道 支河 内河 河段 河 溪 江 渠 港 水渠 浦 涌' },
   lake: { weight: 0.9, list: '湖 水库 塘 湿地' },
   bridge: { weight: 0.9, list: '大桥 立交桥 天桥 高架桥 高架 桥 隧道 立交 互通' },

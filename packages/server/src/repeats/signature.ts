@@ -14,8 +14,10 @@ export interface Message {
   readonly point?: Point | undefined;
   /** What kind of request it was called by whoever took it. */
   readonly type?: string | undefined;
-  /** The smallest area it lies in and the larger ones around it, by code; the smallest first. */
+  /** Codes of the larger areas it lies in. */
   readonly areas?: readonly string[] | undefined;
+  /** The village it lies in, as if its text named it. */
+  readonly village?: { readonly code: string; readonly name: string } | undefined;
 }
 
 export interface Signature {
@@ -55,7 +57,7 @@ const leastPlace = 0.15;
 export function signatureOf(message: Message, vocabulary: Vocabulary): Signature {
   const { title, text } = titleAndText(message.parts);
   const { point, type, at } = message;
-  const found = [...placesOf(text), ...addresses(message.parts)];
+  const found = [...placesOf(text), ...addresses(message.parts), ...village(message)];
   return {
     places: namedPlaces(found, title, vocabulary),
     names: new Map(found.map(({ key, name }) => [key, name])),
@@ -97,8 +99,13 @@ function namedPlaces(
   return places;
 }
 
+const village = ({ village: known }: Message): Place[] =>
+  known
+    ? [{ key: `area:${known.code}`, kind: 'area', name: known.name, weight: 0.75, whole: true }]
+    : [];
+
 /** Kinds that are told by a number or a whole line. */
-const numbered: ReadonlySet<PlaceKind> = new Set(['line', 'address']);
+const numbered: ReadonlySet<PlaceKind> = new Set(['line', 'address', 'area']);
 
 /** A short line that is nothing but an address in Latin letters is a place of its own. */
 const address = /^(?:\d[\w/-]*\s+\p{L}|[\p{L}\d ]+\s(?:at|and|&)\s)[^\p{Script=Han}.!?;]{3,60}$/iu;

@@ -12,6 +12,11 @@ export interface KeptVocabulary {
   readonly places: Readonly<Record<string, number>>;
 }
 
+/** A kept vocabulary and which it is; a newer one has a larger version. */
+export interface StoredVocabulary extends KeptVocabulary {
+  readonly version: number;
+}
+
 export class Vocabulary {
   #texts = 0;
   readonly #pairs = new Map<string, number>();

@@ -790,6 +790,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/repeat-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases about one thing
+         * @description Groups of cases that are about one thing, those that were added to last first, with the place and the matter they share. Reports about officials are in no group.
+         */
+        get: operations["listRepeatGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/repeat-groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One group with its cases
+         * @description The cases of the group and why each is in it: the places, matters and words it shares with the others, how far away and how many days apart. A group that was joined with another answers with that one.
+         */
+        get: operations["getRepeatGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/repeat-groups/{groupId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is one thing and what is not
+         * @description Takes cases out (`removed`), puts some in (`added`), takes some out as a group of their own (`apart`), or joins another group with this one (`merged`). It is kept: what was taken apart is not put together again by itself. What places and kinds of request mislead is learned a little with each correction.
+         */
+        post: operations["correctRepeatGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/repeat-groups/{groupId}/governance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose special governance of a group
+         * @description Opens a proposal before the group opens one by itself, which it does with its third case within a year. The ledger of each of its cases records it.
+         */
+        post: operations["proposeGovernance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{caseId}/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a case repeats
+         * @description The group of a case, and the groups it is like, the likest first, with why; also before the case was put into one.
+         */
+        get: operations["getCaseRepeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/governance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals for special governance
+         * @description Newest first. A unit sees those it leads.
+         */
+        get: operations["listGovernance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/governance/{governanceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One proposal with its cases
+         * @description Who leads it, what is planned until when, and the linked cases with where each stands.
+         */
+        get: operations["getGovernance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/governance/{governanceId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a proposal or decline it
+         * @description Accepted, it gets the unit that leads it; declined, the reason. What was declined is not proposed again by itself.
+         */
+        post: operations["decideGovernance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/governance/{governanceId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what is done until when
+         * @description The plan and its dates; from then on it is under way. The unit that leads it, or the desk, writes and rewrites it.
+         */
+        put: operations["planGovernance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/governance/{governanceId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer every case of it at once
+         * @description Each case gets its own reply by the command its state asks for: the unit that handles it replies, the desk answers what no unit has. Each reply is then reviewed, and each resident asked, as always. Cases that cannot be answered now are listed as such; call again when they can.
+         */
+        post: operations["answerGovernance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/governance/{governanceId}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what came of it
+         * @description Ends what is under way. When as many cases come again afterwards, it is proposed anew.
+         */
+        post: operations["finishGovernance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/roots": {
         parameters: {
             query?: never;
@@ -5010,6 +5230,429 @@ export interface components {
              */
             data: components["schemas"]["RankingAppeal"][];
         };
+        /**
+         * @description Number of a group.
+         * @example 42
+         */
+        RepeatGroupId: string;
+        /** @description What cases are about. */
+        NamedMatter: {
+            /**
+             * @description The same in every language.
+             * @example street-light
+             */
+            code: string;
+            /**
+             * @description Its name.
+             * @example 路灯
+             */
+            name: string;
+        };
+        /** @description Why a case belongs to a group. */
+        RepeatReason: {
+            /**
+             * @description From 0 to 1, 1 being sure.
+             * @example 0.94
+             */
+            sureness: number;
+            /**
+             * @description Places both name, as the case writes them.
+             * @example [
+             *       "兰亭花园"
+             *     ]
+             */
+            places: string[];
+            /**
+             * @description What both are about.
+             * @example []
+             */
+            matters: components["schemas"]["NamedMatter"][];
+            /**
+             * @description Rare words of both.
+             * @example [
+             *       "断水"
+             *     ]
+             */
+            words: string[];
+            /**
+             * @description How far it lies from the middle of the others, where both are known.
+             * @example 120
+             */
+            metres: number | null;
+            /**
+             * @description Days from the case that came nearest to it.
+             * @example 3
+             */
+            days: number | null;
+        };
+        /** @description A case of a group. */
+        RepeatedCase: {
+            caseId: components["schemas"]["Id"];
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description Its title.
+             * @example 兰亭花园停水三天
+             */
+            title: string;
+            state: components["schemas"]["CaseState"];
+            /**
+             * @description The state in words.
+             * @example 办理中
+             */
+            stateText: string;
+            /**
+             * @description Where it is.
+             * @example null
+             */
+            area: components["schemas"]["NamedArea"] | null;
+            /**
+             * @description The unit that leads it.
+             * @example null
+             */
+            unit: components["schemas"]["NamedUnit"] | null;
+            receivedAt: components["schemas"]["Instant"];
+            /**
+             * @description Name of who put it there; null when it was found.
+             * @example null
+             */
+            addedBy: string | null;
+            /**
+             * @description Why it belongs there; null for the first.
+             * @example null
+             */
+            why: components["schemas"]["RepeatReason"] | null;
+        };
+        /** @description Cases about one thing. */
+        RepeatGroupSummary: {
+            id: components["schemas"]["RepeatGroupId"];
+            /**
+             * @description The place most of them name.
+             * @example 兰亭花园
+             */
+            place: string | null;
+            /**
+             * @description What most are about.
+             * @example null
+             */
+            matter: components["schemas"]["NamedMatter"] | null;
+            /**
+             * @description How many cases.
+             * @example 5
+             */
+            size: number;
+            firstAt: components["schemas"]["Instant"];
+            lastAt: components["schemas"]["Instant"];
+            /**
+             * @description The newest proposal for special governance.
+             * @example null
+             */
+            governance: components["schemas"]["GovernanceRef"] | null;
+        };
+        /** @description One page of groups. */
+        RepeatGroupList: {
+            /**
+             * @description The groups of this page.
+             * @example []
+             */
+            data: components["schemas"]["RepeatGroupSummary"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description A group with its cases. */
+        RepeatGroup: {
+            id: components["schemas"]["RepeatGroupId"];
+            /**
+             * @description The place most of them name.
+             * @example 兰亭花园
+             */
+            place: string | null;
+            /**
+             * @description What most are about.
+             * @example null
+             */
+            matter: components["schemas"]["NamedMatter"] | null;
+            /**
+             * @description How many cases.
+             * @example 5
+             */
+            size: number;
+            firstAt: components["schemas"]["Instant"];
+            lastAt: components["schemas"]["Instant"];
+            /**
+             * @description The newest proposal for special governance.
+             * @example null
+             */
+            governance: components["schemas"]["GovernanceRef"] | null;
+            /**
+             * @description Its cases, the newest 200, oldest first.
+             * @example []
+             */
+            cases: components["schemas"]["RepeatedCase"][];
+            /**
+             * @description What people said of it, oldest first.
+             * @example []
+             */
+            corrections: components["schemas"]["RepeatCorrectionEntry"][];
+        };
+        /**
+         * @description Taken out, put in, joined with another group, or taken out as a group of their own.
+         * @example removed
+         * @enum {string}
+         */
+        RepeatCorrectionKind: "removed" | "added" | "merged" | "apart";
+        /** @description What is one thing and what is not. */
+        RepeatCorrection: {
+            kind: components["schemas"]["RepeatCorrectionKind"];
+            /**
+             * @description The cases, for all but `merged`.
+             * @example [
+             *       "01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10"
+             *     ]
+             */
+            caseIds?: components["schemas"]["Id"][];
+            otherGroupId?: components["schemas"]["RepeatGroupId"];
+            /**
+             * @description Why.
+             * @example 这是另一个小区的停水
+             */
+            reason: string;
+        };
+        /** @description A correction as it was made. */
+        RepeatCorrectionEntry: {
+            kind: components["schemas"]["RepeatCorrectionKind"];
+            /**
+             * @description Of which case.
+             * @example 7K3-Q9M-4TA
+             */
+            trackingCode: string | null;
+            /**
+             * @description Which group was joined.
+             * @example null
+             */
+            otherGroupId: string | null;
+            /**
+             * @description Why.
+             * @example 这是另一个小区的停水
+             */
+            reason: string;
+            /**
+             * @description Name of who said so.
+             * @example 李专员
+             */
+            by: string;
+            at: components["schemas"]["Instant"];
+        };
+        /** @description A group a case is like. */
+        LikeGroup: {
+            group: components["schemas"]["RepeatGroupSummary"];
+            why: components["schemas"]["RepeatReason"];
+        };
+        /** @description What a case repeats. */
+        CaseRepeats: {
+            /**
+             * @description The group it is in; null while it waits, and for what is in none.
+             * @example null
+             */
+            group: components["schemas"]["RepeatGroupSummary"] | null;
+            /**
+             * @description Other groups it is like, the likest first.
+             * @example []
+             */
+            like: components["schemas"]["LikeGroup"][];
+        };
+        /**
+         * @description Where special governance stands.
+         * @example proposed
+         * @enum {string}
+         */
+        GovernanceStatus: "proposed" | "accepted" | "under-way" | "done" | "declined";
+        /**
+         * @description A step that may be taken.
+         * @example plan
+         * @enum {string}
+         */
+        GovernanceStep: "accept" | "decline" | "plan" | "answer" | "finish";
+        /** @description A proposal for special governance. */
+        GovernanceRef: {
+            id: components["schemas"]["Id"];
+            status: components["schemas"]["GovernanceStatus"];
+        };
+        /** @description Special governance of what a group repeats. */
+        Governance: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Raised by each step; give it as `If-Match`.
+             * @example 1
+             */
+            version: number;
+            status: components["schemas"]["GovernanceStatus"];
+            /**
+             * @description The place and the matter.
+             * @example 兰亭花园 供水
+             */
+            title: string;
+            groupId: components["schemas"]["RepeatGroupId"];
+            /**
+             * @description The unit that leads it.
+             * @example null
+             */
+            owner: components["schemas"]["NamedUnit"] | null;
+            /**
+             * @description What is done.
+             * @example 更换二次供水泵房设备
+             */
+            plan: string | null;
+            /**
+             * Format: date
+             * @description From when.
+             * @example 2026-12-01
+             */
+            startsOn: string | null;
+            /**
+             * Format: date
+             * @description Until when.
+             * @example 2026-12-31
+             */
+            endsOn: string | null;
+            openedAt: components["schemas"]["Instant"];
+            /**
+             * @description Name of who proposed it; null when it opened by itself.
+             * @example null
+             */
+            openedBy: string | null;
+            decidedAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description Name of who decided.
+             * @example null
+             */
+            decidedBy: string | null;
+            /**
+             * @description Why it was declined.
+             * @example null
+             */
+            declineReason: string | null;
+            /**
+             * @description What came of it.
+             * @example null
+             */
+            outcome: string | null;
+            doneAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description Name of who said that it is done.
+             * @example null
+             */
+            doneBy: string | null;
+            /**
+             * @description What you may do now.
+             * @example [
+             *       "accept",
+             *       "decline"
+             *     ]
+             */
+            steps: components["schemas"]["GovernanceStep"][];
+            /**
+             * @description The linked cases, the newest 200, oldest first; a unit sees its own.
+             * @example []
+             */
+            cases: components["schemas"]["RepeatedCase"][];
+        };
+        /** @description One page of proposals. */
+        GovernanceList: {
+            /**
+             * @description The proposals of this page.
+             * @example []
+             */
+            data: components["schemas"]["Governance"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null at the end.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /** @description Whether it is done. */
+        GovernanceDecision: {
+            /**
+             * @description What was decided.
+             * @example accepted
+             * @enum {string}
+             */
+            outcome: "accepted" | "declined";
+            ownerUnitId?: components["schemas"]["Id"];
+            /**
+             * @description Why it is declined.
+             * @example 已列入明年管网改造计划
+             */
+            reason?: string;
+        };
+        /** @description What is done until when. */
+        GovernancePlan: {
+            /**
+             * @description What is done.
+             * @example 更换二次供水泵房设备
+             */
+            plan: string;
+            /**
+             * Format: date
+             * @description From when.
+             * @example 2026-12-01
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Until when.
+             * @example 2026-12-31
+             */
+            endsOn: string;
+        };
+        /** @description One answer for each of the cases. */
+        GovernanceReply: {
+            result: components["schemas"]["ReplyResult"];
+            /**
+             * @description What each resident reads.
+             * @example 小区供水泵房已全部更换，水压恢复正常。
+             */
+            publicAnswer: string;
+            /**
+             * @description For desk, leaders and inspectors.
+             * @example 专项治理统一答复
+             */
+            internalNote?: string;
+        };
+        /** @description What became of one case. */
+        GovernanceAnswer: {
+            caseId: components["schemas"]["Id"];
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description Whether it got the answer now.
+             * @example true
+             */
+            answered: boolean;
+            state: components["schemas"]["CaseState"];
+        };
+        /** @description What became of each case. */
+        GovernanceAnswers: {
+            /**
+             * @description How many got the answer now.
+             * @example 4
+             */
+            answered: number;
+            /**
+             * @description The cases, oldest first.
+             * @example []
+             */
+            data: components["schemas"]["GovernanceAnswer"][];
+        };
+        /** @description What came of it. */
+        GovernanceOutcome: {
+            /**
+             * @description What came of it.
+             * @example 泵房改造完成，一个月内无新诉求
+             */
+            outcome: string;
+        };
         /** @description A place in WGS 84. */
         MapPoint: {
             /**
@@ -7694,6 +8337,16 @@ export interface components {
          */
         EchoIdInPath: components["schemas"]["Id"];
         /**
+         * @description Number of the group.
+         * @example 42
+         */
+        RepeatGroupIdInPath: string;
+        /**
+         * @description Id of the proposal.
+         * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b2a
+         */
+        GovernanceIdInPath: components["schemas"]["Id"];
+        /**
          * @description Id of the case.
          * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
          */
@@ -9513,6 +10166,476 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listRepeatGroups: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many cases a group has at the least.
+                 * @example 3
+                 */
+                atLeast?: number;
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatGroupList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getRepeatGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the group.
+                 * @example 42
+                 */
+                groupId: components["parameters"]["RepeatGroupIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatGroup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    correctRepeatGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Number of the group.
+                 * @example 42
+                 */
+                groupId: components["parameters"]["RepeatGroupIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatCorrection"];
+            };
+        };
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatGroup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    proposeGovernance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Number of the group.
+                 * @example 42
+                 */
+                groupId: components["parameters"]["RepeatGroupIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proposed. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Governance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCaseRepeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it repeats. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRepeats"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listGovernance: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which.
+                 * @example proposed
+                 */
+                status?: components["schemas"]["GovernanceStatus"];
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GovernanceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getGovernance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the proposal.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b2a
+                 */
+                governanceId: components["parameters"]["GovernanceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Governance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    decideGovernance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the proposal.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b2a
+                 */
+                governanceId: components["parameters"]["GovernanceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GovernanceDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Governance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    planGovernance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the proposal.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b2a
+                 */
+                governanceId: components["parameters"]["GovernanceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GovernancePlan"];
+            };
+        };
+        responses: {
+            /** @description Planned. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Governance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    answerGovernance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the proposal.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b2a
+                 */
+                governanceId: components["parameters"]["GovernanceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GovernanceReply"];
+            };
+        };
+        responses: {
+            /** @description What became of each case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GovernanceAnswers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    finishGovernance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the proposal.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b2a
+                 */
+                governanceId: components["parameters"]["GovernanceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GovernanceOutcome"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Governance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

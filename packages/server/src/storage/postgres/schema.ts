@@ -42,5 +42,11 @@ export const {
   heatCounts,
   heatSegments,
   warnings,
+  repeatPending,
+  repeatGroups,
+  repeatMembers,
+  repeatKeys,
+  repeatCorrections,
+  governanceProposals,
   settings,
 } = defineTables(postgresColumns);

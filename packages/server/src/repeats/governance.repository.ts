@@ -1,0 +1,72 @@
+/** Proposals for special governance. */
+import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import type { Database } from '../storage/storage.ts';
+import type { GovernanceStatus, Tables } from '../storage/tables.ts';
+
+export type ProposalRow = Tables['governanceProposals']['$inferSelect'];
+
+export async function insertProposal(tx: Database, row: ProposalRow): Promise<void> {
+  await tx.insert(tx.tables.governanceProposals).values(row);
+}
+
+export async function findProposal(db: Database, id: string): Promise<ProposalRow | undefined> {
+  const { governanceProposals } = db.tables;
+  const [row] = await db.select().from(governanceProposals).where(eq(governanceProposals.id, id));
+  return row;
+}
+
+/** Those of some groups, the newest first. */
+export async function proposalsOf(
+  db: Database,
+  groupNumbers: readonly number[],
+): Promise<ProposalRow[]> {
+  if (groupNumbers.length === 0) return [];
+  const { governanceProposals } = db.tables;
+  return db
+    .select()
+    .from(governanceProposals)
+    .where(inArray(governanceProposals.groupNumber, [...groupNumbers]))
+    .orderBy(desc(governanceProposals.openedAt), desc(governanceProposals.id));
+}
+
+/** Writes a change of this version. False when somebody was faster. */
+export async function updateProposal(
+  tx: Database,
+  { id, version }: Pick<ProposalRow, 'id' | 'version'>,
+  fields: Partial<ProposalRow>,
+): Promise<boolean> {
+  const { governanceProposals } = tx.tables;
+  const changed = await tx
+    .update(governanceProposals)
+    .set({ ...fields, version: version + 1 })
+    .where(and(eq(governanceProposals.id, id), eq(governanceProposals.version, version)))
+    .returning({ id: governanceProposals.id });
+  return changed.length === 1;
+}
+
+/** One status, or all; newest first. Of one unit's own if one is named. */
+export async function listProposals(
+  db: Database,
+  of: {
+    readonly status?: GovernanceStatus | undefined;
+    readonly ownerUnitId?: string | undefined;
+    readonly limit: number;
+    readonly before?: readonly [number, string] | undefined;
+  },
+): Promise<ProposalRow[]> {
+  const { governanceProposals } = db.tables;
+  const { status, ownerUnitId, openedAt, id } = governanceProposals;
+  const { before } = of;
+  return db
+    .select()
+    .from(governanceProposals)
+    .where(
+      and(
+        of.status && eq(status, sql.raw(`'${of.status}'`)),
+        of.ownerUnitId === undefined ? undefined : eq(ownerUnitId, of.ownerUnitId),
+        before && or(lt(openedAt, before[0]), and(eq(openedAt, before[0]), lt(id, before[1]))),
+      ),
+    )
+    .orderBy(desc(openedAt), desc(id))
+    .limit(of.limit + 1);
+}

@@ -1,0 +1,222 @@
+/** Special governance of what a group repeats: each step is told by the ledger of every linked case. */
+
+import { beginChange, type Payload } from '../cases/change.ts';
+import { reload } from '../cases/command.ts';
+import type { Actor, EventType } from '../cases/lifecycle.ts';
+import type { Context } from '../context.ts';
+import type { Body } from '../contract/operations.ts';
+import { Problem, refuse } from '../contract/problem.ts';
+import { newId } from '../storage/ids.ts';
+import type { Database } from '../storage/storage.ts';
+import {
+  findProposal,
+  insertProposal,
+  type ProposalRow,
+  proposalsOf,
+  updateProposal,
+} from './governance.repository.ts';
+import { enoughCases, type GovernanceStep, mayTake, withinDays } from './governance.ts';
+import { nameOfMatter } from './matter-names.ts';
+import { countSince, findGroup, type GroupRow, membersOf } from './repeats.repository.ts';
+
+const DAY = 86_400_000;
+const machine: Actor = { kind: 'system', id: null };
+
+/** Who takes a step, and when. */
+export interface By {
+  readonly actor: Actor;
+  readonly now: number;
+}
+
+const going: ReadonlySet<string> = new Set(['proposed', 'accepted', 'under-way']);
+
+/**
+ * A case joined its group: where a proposal is going on, it is linked to it; with the third within a
+ * year, one is opened. What was declined is not proposed again by itself, what was done only when as
+ * many came afterwards.
+ */
+export async function openIfMany(
+  context: Context,
+  tx: Database,
+  number: number,
+  caseId: string,
+): Promise<void> {
+  const group = await findGroup(tx, number);
+  if (!group || group.size < enoughCases) return;
+  const before = await proposalsOf(tx, [group.number]);
+  const open = before.find(({ status }) => going.has(status));
+  const now = context.now();
+  if (open) {
+    await tellCase(context, tx, caseId, { actor: machine, now }, 'governance-linked', {
+      proposalId: open.id,
+    });
+    return;
+  }
+  if (before.some(({ status }) => status === 'declined')) return;
+  const since = Math.max(
+    group.lastAt - withinDays * DAY,
+    ...before.map(({ doneAt }) => doneAt ?? 0),
+  );
+  if ((await countSince(tx, group.number, since)) < enoughCases) return;
+  await openProposal(context, tx, group, { actor: machine, now });
+}
+
+/** Opens one for a group. @throws Problem `already-exists` when one is going on */
+export async function openProposal(
+  context: Context,
+  tx: Database,
+  group: GroupRow,
+  { actor, now }: By,
+): Promise<ProposalRow> {
+  const before = await proposalsOf(tx, [group.number]);
+  if (before.some(({ status }) => going.has(status))) throw new Problem('already-exists');
+  if (group.size < 2) {
+    throw refuse('', '只有一件诉求，不是同类问题', 'One case alone repeats nothing');
+  }
+  const row: ProposalRow = {
+    id: newId(),
+    version: 1,
+    groupNumber: group.number,
+    status: 'proposed',
+    title: titleOf(group),
+    ownerUnitId: null,
+    plan: null,
+    startsOn: null,
+    endsOn: null,
+    openedBy: actor.id,
+    openedAt: now,
+    decidedBy: null,
+    decidedAt: null,
+    declineReason: null,
+    outcome: null,
+    doneBy: null,
+    doneAt: null,
+  };
+  await insertProposal(tx, row);
+  await tellAll(context, tx, row, { actor, now }, 'governance-proposed');
+  return row;
+}
+
+const titleOf = ({ place, matter, number }: GroupRow): string =>
+  [place, matter && nameOfMatter(matter, 'zh-CN')].filter(Boolean).join(' ') ||
+  `同类问题 ${number}`;
+
+/** Accepts it, with who leads it, or declines it with the reason. */
+export async function decideProposal(
+  context: Context,
+  tx: Database,
+  before: ProposalRow,
+  body: Body<'decideGovernance'>,
+  by: By,
+): Promise<ProposalRow> {
+  checkStep(before, body.outcome === 'accepted' ? 'accept' : 'decline', by.actor);
+  const decided = { decidedBy: by.actor.id, decidedAt: by.now };
+  if (body.outcome === 'declined') {
+    const reason = body.reason?.trim();
+    if (!reason) throw refuse('/reason', '请写明不立项的理由', 'Say why it is declined');
+    const fields = { ...decided, status: 'declined' as const, declineReason: reason };
+    const after = await turned(tx, before, fields);
+    await tellAll(context, tx, after, by, 'governance-declined', {}, reason);
+    return after;
+  }
+  const unit = context.directory.unit(body.ownerUnitId ?? null);
+  if (!unit) throw refuse('/ownerUnitId', '请选择牵头单位', 'Name the unit that leads it');
+  const fields = { ...decided, status: 'accepted' as const, ownerUnitId: unit.id };
+  const after = await turned(tx, before, fields);
+  await tellAll(context, tx, after, by, 'governance-accepted', { unitId: unit.id });
+  return after;
+}
+
+/** Says what is done until when; from then on it is under way. */
+export async function planProposal(
+  context: Context,
+  tx: Database,
+  before: ProposalRow,
+  { plan, startsOn, endsOn }: Body<'planGovernance'>,
+  by: By,
+): Promise<ProposalRow> {
+  checkStep(before, 'plan', by.actor);
+  if (endsOn < startsOn) {
+    throw refuse('/endsOn', '结束日期早于开始日期', 'It would end before it begins');
+  }
+  const text = plan.trim();
+  const after = await turned(tx, before, { status: 'under-way', plan: text, startsOn, endsOn });
+  await tellAll(context, tx, after, by, 'governance-planned', { startsOn, endsOn }, text);
+  return after;
+}
+
+/** Says what came of it. */
+export async function finishProposal(
+  context: Context,
+  tx: Database,
+  before: ProposalRow,
+  { outcome }: Body<'finishGovernance'>,
+  by: By,
+): Promise<ProposalRow> {
+  checkStep(before, 'finish', by.actor);
+  const text = outcome.trim();
+  const done = { status: 'done' as const, outcome: text, doneBy: by.actor.id, doneAt: by.now };
+  const after = await turned(tx, before, done);
+  await tellAll(context, tx, after, by, 'governance-finished', {}, text);
+  return after;
+}
+
+/** @throws Problem `not-found` */
+export async function requireProposal(
+  db: Database,
+  id: string,
+  actor: Actor,
+): Promise<ProposalRow> {
+  const row = await findProposal(db, id);
+  const foreign = actor.role === 'unit' && row?.ownerUnitId !== actor.unitId;
+  if (!row || foreign) throw new Problem('not-found');
+  return row;
+}
+
+/** @throws Problem `not-allowed` or `governance-step` */
+export function checkStep(row: ProposalRow, step: GovernanceStep, actor: Actor): void {
+  const may = mayTake(step, row, actor);
+  if (may === 'not-allowed') throw new Problem('not-allowed');
+  if (may === 'not-now') throw new Problem('governance-step');
+}
+
+async function turned(
+  tx: Database,
+  before: ProposalRow,
+  fields: Partial<ProposalRow>,
+): Promise<ProposalRow> {
+  if (!(await updateProposal(tx, before, fields))) throw new Problem('version-conflict');
+  return { ...before, ...fields, version: before.version + 1 };
+}
+
+async function tellAll(
+  context: Context,
+  tx: Database,
+  { id, groupNumber }: ProposalRow,
+  by: By,
+  type: EventType,
+  payload: Payload = {},
+  note: string | null = null,
+): Promise<void> {
+  for (const { caseId } of await membersOf(tx, groupNumber)) {
+    await tellCase(context, tx, caseId, by, type, { proposalId: id, ...payload }, note);
+  }
+}
+
+/** Writes into the case's ledger; the case itself is as it was. */
+async function tellCase(
+  context: Context,
+  tx: Database,
+  caseId: string,
+  { actor, now }: By,
+  type: EventType,
+  payload: Payload,
+  note: string | null = null,
+): Promise<void> {
+  const record = await reload(tx, caseId);
+  // It may have become a report since it was grouped: then nothing is said of it.
+  if (record.row.sealed) return;
+  const change = beginChange(context, tx, record, actor, now);
+  change.record(type, payload, note);
+  await change.commit({ sameVersion: true });
+}

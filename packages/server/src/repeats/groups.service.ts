@@ -1,0 +1,181 @@
+/** Puts cases into groups and takes them out: what the job and people's corrections have in common. */
+import type { CaseRow } from '../cases/case-record.ts';
+import { findById } from '../cases/cases.repository.ts';
+import type { Context } from '../context.ts';
+import { readSetting } from '../county/settings.ts';
+import type { Database } from '../storage/storage.ts';
+import { explain } from './explain.ts';
+import { chooseGroup } from './grouping.ts';
+import { foremost, keysOf, searchedKeys } from './keys.ts';
+import { type Learned, nothingLearned, weightsFor, withLearned } from './learning.ts';
+import { likenessOf } from './likeness.ts';
+import { addTo, emptyProfile, type Profile } from './profile.ts';
+import {
+  candidateNumbers,
+  findGroup,
+  findGroups,
+  type GroupRow,
+  insertGroup,
+  type MemberRow,
+  membersOf,
+  nextGroupNumber,
+  putKeys,
+  putMember,
+  removeMember,
+  updateGroup,
+} from './repeats.repository.ts';
+import { kindOf, type Signature, signatureOf } from './signature.ts';
+import { readProfile, storedProfile } from './stored-profile.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Groups a case is compared with, at the most. */
+const compared = 40;
+/** Cases a group is made anew from when one leaves. */
+const sampled = 200;
+
+/** What a case is compared by, and what was learned. */
+export interface Reading {
+  readonly vocabulary: Vocabulary;
+  readonly learned: Learned;
+}
+
+export const readLearned = async (db: Database): Promise<Learned> =>
+  (await readSetting(db, 'repeats-learned')) ?? nothingLearned;
+
+/** Area, place and words of a case. */
+export function signatureOfCase(
+  { directory }: Pick<Context, 'directory'>,
+  row: Pick<CaseRow, 'title' | 'text' | 'address' | 'areaCode' | 'lng' | 'lat'> & {
+    readonly receivedAt?: number;
+  },
+  { vocabulary, learned }: Reading,
+): Signature {
+  const path = row.areaCode ? directory.areaPath(row.areaCode) : [];
+  const village = path.find(({ level }) => level === 'village');
+  const town = path.find(({ level }) => level === 'town');
+  const { lng, lat } = row;
+  // A title that was cut from the text says nothing twice.
+  const titled = row.text.startsWith(row.title.replace(/…$/, '')) ? [] : [row.title];
+  const message = {
+    parts: [...titled, row.text, row.address ?? ''],
+    at: row.receivedAt,
+    point: lng !== null && lat !== null ? { lng, lat } : undefined,
+    areas: town ? [town.code] : [],
+    village,
+  };
+  return withLearned(signatureOf(message, vocabulary), learned);
+}
+
+export interface Candidate {
+  readonly row: GroupRow;
+  readonly profile: Profile;
+}
+
+/** The groups that share a key with it, but for those it was taken out of. */
+export async function candidatesFor(
+  db: Database,
+  signature: Signature,
+  refused: ReadonlySet<number>,
+): Promise<Candidate[]> {
+  const numbers = await candidateNumbers(db, searchedKeys(signature), compared);
+  const rows = new Map<number, GroupRow>();
+  for (const row of await findGroups(db, numbers)) {
+    const going = row.mergedInto === null ? row : await findGroup(db, row.mergedInto);
+    if (going && going.size > 0 && !refused.has(going.number)) rows.set(going.number, going);
+  }
+  return [...rows.values()]
+    .sort((a, b) => a.number - b.number)
+    .map((row) => ({ row, profile: readProfile(row.profile) }));
+}
+
+/** Where a case belongs, or null when it is the first of its thing. */
+export async function chooseFor(
+  db: Database,
+  row: Pick<CaseRow, 'categoryCode'>,
+  signature: Signature,
+  learned: Learned,
+  refused: ReadonlySet<number> = new Set(),
+) {
+  const candidates = await candidatesFor(db, signature, refused);
+  const chosen = chooseGroup(signature, candidates, {
+    weights: weightsFor(learned, row.categoryCode),
+  });
+  return chosen && { ...chosen.group, likeness: chosen.likeness };
+}
+
+/** Puts a case into a group, or into a new one. @returns the number of the group */
+export async function putInto(
+  tx: Database,
+  row: Pick<CaseRow, 'id' | 'receivedAt'>,
+  signature: Signature,
+  group: Candidate | null,
+  addedBy: string | null,
+): Promise<number> {
+  const { receivedAt } = row;
+  const number = group?.row.number ?? (await nextGroupNumber(tx));
+  const profile = group?.profile ?? emptyProfile();
+  const why = group && explain(signature, profile, likenessOf(signature, profile));
+  addTo(profile, signature);
+  const fields = {
+    profile: storedProfile(profile),
+    size: (group?.row.size ?? 0) + 1,
+    ...headingOf(profile, signature.names, group?.row.place ?? null),
+    firstAt: Math.min(group?.row.firstAt ?? receivedAt, receivedAt),
+    lastAt: Math.max(group?.row.lastAt ?? receivedAt, receivedAt),
+  };
+  if (group) await updateGroup(tx, number, fields);
+  else await insertGroup(tx, { number, version: 1, mergedInto: null, ...fields });
+  await putKeys(tx, number, keysOf(signature), receivedAt);
+  await putMember(tx, { caseId: row.id, groupNumber: number, at: receivedAt, addedBy, why });
+  return number;
+}
+
+/** What a group is called by: the place and the matter that most of its cases share. */
+function headingOf(profile: Profile, names: ReadonlyMap<string, string>, known: string | null) {
+  // A name that half of them write says more than the village all of them lie in.
+  const written = [...profile.places].filter(
+    ([key, naming]) => kindOf(key) !== 'area' && naming * 2 >= profile.size,
+  );
+  const [place] = foremost(written.length > 0 ? new Map(written) : profile.places, 1);
+  const [matter] = foremost(profile.matters, 1);
+  return { place: (place && names.get(place)) ?? known, matter: matter ?? null };
+}
+
+/** Takes a case out of its group, and makes the group anew from the others. */
+export async function takeOut(
+  context: Pick<Context, 'directory'>,
+  tx: Database,
+  { caseId, groupNumber }: MemberRow,
+  reading: Reading,
+): Promise<void> {
+  await removeMember(tx, caseId);
+  await remake(context, tx, groupNumber, reading);
+}
+
+/** What the cases of a group have in common, counted anew. */
+export async function remake(
+  context: Pick<Context, 'directory'>,
+  tx: Database,
+  groupNumber: number,
+  reading: Reading,
+): Promise<void> {
+  const members = await membersOf(tx, groupNumber);
+  const profile = emptyProfile();
+  let names = new Map<string, string>();
+  for (const { caseId } of members.slice(-sampled)) {
+    const row = await findById(tx, caseId);
+    if (!row) continue;
+    const signature = signatureOfCase(context, row, reading);
+    names = new Map([...names, ...signature.names]);
+    addTo(profile, signature);
+  }
+  await updateGroup(tx, groupNumber, {
+    profile: storedProfile(profile),
+    ...headingOf(profile, names, null),
+    size: members.length,
+    ...(members.length > 0 && {
+      firstAt: members[0]?.at ?? 0,
+      lastAt: members.at(-1)?.at ?? 0,
+    }),
+  });
+}

@@ -1,0 +1,41 @@
+/** Which cases are looked at for what they repeat, and when one is looked at again. */
+import type { CaseRow } from '../cases/case-record.ts';
+import type { Database } from '../storage/storage.ts';
+import { putPending } from './repeats.repository.ts';
+
+type Said = Pick<
+  CaseRow,
+  'text' | 'title' | 'areaCode' | 'categoryCode' | 'nature' | 'sealed' | 'state'
+>;
+
+/** What groups go by. */
+const fields = [
+  'text',
+  'title',
+  'areaCode',
+  'categoryCode',
+] as const satisfies readonly (keyof Said)[];
+
+/** Taken back, turned away, or going on as part of another. */
+const gone: ReadonlySet<string> = new Set(['withdrawn', 'declined', 'merged']);
+
+/** Reports are in no group, whether they are sealed already or not; nor is what is not pursued. */
+export const isGrouped = ({ sealed, nature, state }: Omit<Said, 'text' | 'title'>): boolean =>
+  !sealed && nature !== 'report' && !gone.has(state);
+
+/**
+ * Notes, in the write that makes or changes a case, that it is to be looked at: one small row, which
+ * the job takes away when it has found the group. `before` is null for a new case.
+ */
+export async function markRepeats(
+  tx: Database,
+  before: Said | null,
+  after: Said & Pick<CaseRow, 'id'>,
+  now: number,
+): Promise<void> {
+  const was = before !== null && isGrouped(before);
+  if (!was && !isGrouped(after)) return;
+  const same = before && fields.every((field) => before[field] === after[field]);
+  if (same && was === isGrouped(after)) return;
+  await putPending(tx, { caseId: after.id, dueAt: now });
+}

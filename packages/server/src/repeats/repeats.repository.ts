@@ -1,0 +1,268 @@
+/** Groups, their cases and the keys they are found by. */
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import { change, selector } from '../storage/statement.ts';
+import type { Database } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
+import { hashOf } from '../text/hash.ts';
+
+export type GroupRow = Tables['repeatGroups']['$inferSelect'];
+export type MemberRow = Tables['repeatMembers']['$inferSelect'];
+export type PendingRow = Tables['repeatPending']['$inferSelect'];
+export type CorrectionRow = Tables['repeatCorrections']['$inferSelect'];
+
+/** Groups looked at under one key; those that were added to last. */
+const underKey = 24;
+
+/** A key as a whole number that both engines keep: 53 bits. */
+export const numberOf = (key: string): number =>
+  (hashOf(key) & 0x1f_ffff) * 0x1_0000_0000 + hashOf(key, 0x9e37_79b9);
+
+// ── what waits ────────────────────────────────────────────────────────────────────────────────
+
+/** Puts a case on the list; one that is there is looked at then. */
+export const putPending = change((db) => {
+  const { repeatPending } = db.tables;
+  const [caseId, dueAt] = [sql.placeholder('caseId'), sql.placeholder('dueAt')];
+  return db
+    .insert(repeatPending)
+    .values({ caseId, dueAt, again: false })
+    .onConflictDoUpdate({ target: repeatPending.caseId, set: { dueAt: sql`excluded.due_at` } });
+});
+
+/** Has a case that was alone looked at once more. */
+export async function putAgain(tx: Database, caseId: string, dueAt: number): Promise<void> {
+  await tx.insert(tx.tables.repeatPending).values({ caseId, dueAt, again: true });
+}
+
+export async function duePending(db: Database, now: number, limit: number): Promise<PendingRow[]> {
+  const { repeatPending } = db.tables;
+  return db
+    .select()
+    .from(repeatPending)
+    .where(lte(repeatPending.dueAt, now))
+    .orderBy(asc(repeatPending.dueAt), asc(repeatPending.caseId))
+    .limit(limit);
+}
+
+/** Takes a case off the list. False when somebody was faster. */
+export async function takePending(tx: Database, caseId: string): Promise<boolean> {
+  const { repeatPending } = tx.tables;
+  const taken = await tx
+    .delete(repeatPending)
+    .where(eq(repeatPending.caseId, caseId))
+    .returning({ caseId: repeatPending.caseId });
+  return taken.length > 0;
+}
+
+/** Puts every case there is on the list: for a county that had cases before it had groups. */
+export async function putAllPending(tx: Database, at: number): Promise<void> {
+  const { repeatPending, cases } = tx.tables;
+  const rows = tx
+    .select({
+      caseId: cases.id,
+      dueAt: sql<number>`cast(${at} as bigint)`.as('due_at'),
+      again: sql<boolean>`false`.as('again'),
+    })
+    .from(cases)
+    .where(eq(cases.sealed, false));
+  await tx.insert(repeatPending).select(rows).onConflictDoNothing();
+}
+
+/** How many wait. */
+export async function countPending(db: Database): Promise<number> {
+  const [row] = await db.select({ waiting: count() }).from(db.tables.repeatPending);
+  return row?.waiting ?? 0;
+}
+
+// ── groups ────────────────────────────────────────────────────────────────────────────────────
+
+const findUnder = selector((db) => {
+  const { repeatKeys } = db.tables;
+  return db
+    .select({ groupNumber: repeatKeys.groupNumber })
+    .from(repeatKeys)
+    .where(eq(repeatKeys.key, sql.placeholder('key')))
+    .orderBy(desc(repeatKeys.touchedAt))
+    .limit(underKey);
+});
+
+/** The groups most of these keys lead to, the likeliest first. */
+export async function candidateNumbers(
+  db: Database,
+  keys: readonly string[],
+  most: number,
+): Promise<number[]> {
+  const hits = new Map<number, number>();
+  const found = await Promise.all(keys.map((key) => findUnder(db, { key: numberOf(key) })));
+  for (const [i, rows] of found.entries()) {
+    // A place together with a matter says most, a word least.
+    const worth = keys[i]?.startsWith('t ') ? 1 : 2;
+    for (const { groupNumber } of rows) hits.set(groupNumber, (hits.get(groupNumber) ?? 0) + worth);
+  }
+  return [...hits]
+    .sort(([a, x], [b, y]) => y - x || b - a)
+    .slice(0, most)
+    .map(([number]) => number);
+}
+
+export async function findGroups(db: Database, numbers: readonly number[]): Promise<GroupRow[]> {
+  if (numbers.length === 0) return [];
+  const { repeatGroups } = db.tables;
+  return db
+    .select()
+    .from(repeatGroups)
+    .where(inArray(repeatGroups.number, [...numbers]));
+}
+
+/** A group, or the one it was joined with. */
+export async function findGroup(db: Database, number: number): Promise<GroupRow | undefined> {
+  const [row] = await findGroups(db, [number]);
+  return row?.mergedInto ? findGroup(db, row.mergedInto) : row;
+}
+
+export async function nextGroupNumber(tx: Database): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(tx.tables.repeatGroups.number) })
+    .from(tx.tables.repeatGroups);
+  return (row?.last ?? 0) + 1;
+}
+
+export async function insertGroup(tx: Database, row: GroupRow): Promise<void> {
+  await tx.insert(tx.tables.repeatGroups).values(row);
+}
+
+export async function updateGroup(
+  tx: Database,
+  number: number,
+  fields: Partial<GroupRow>,
+): Promise<void> {
+  const { repeatGroups } = tx.tables;
+  await tx
+    .update(repeatGroups)
+    .set({ ...fields, version: sql`${repeatGroups.version} + 1` })
+    .where(eq(repeatGroups.number, number));
+}
+
+/** Groups of two and more, those that were added to last first. */
+export async function listGroups(
+  db: Database,
+  { least, limit, before }: { least: number; limit: number; before?: readonly [number, number] },
+): Promise<GroupRow[]> {
+  const { repeatGroups } = db.tables;
+  const { lastAt, number, size, mergedInto } = repeatGroups;
+  const older =
+    before && or(lt(lastAt, before[0]), and(eq(lastAt, before[0]), lt(number, before[1])));
+  return db
+    .select()
+    .from(repeatGroups)
+    .where(and(sql`size > 1`, gt(size, least - 1), isNull(mergedInto), older))
+    .orderBy(desc(lastAt), desc(number))
+    .limit(limit + 1);
+}
+
+export async function putKeys(
+  tx: Database,
+  groupNumber: number,
+  keys: readonly string[],
+  touchedAt: number,
+): Promise<void> {
+  if (keys.length === 0) return;
+  const { repeatKeys } = tx.tables;
+  const numbers = [...new Set(keys.map(numberOf))];
+  await tx
+    .insert(repeatKeys)
+    .values(numbers.map((key) => ({ key, groupNumber, touchedAt })))
+    .onConflictDoUpdate({
+      target: [repeatKeys.key, repeatKeys.groupNumber],
+      set: { touchedAt },
+    });
+}
+
+// ── members ───────────────────────────────────────────────────────────────────────────────────
+
+export async function findMember(db: Database, caseId: string): Promise<MemberRow | undefined> {
+  const { repeatMembers } = db.tables;
+  const [row] = await db.select().from(repeatMembers).where(eq(repeatMembers.caseId, caseId));
+  return row;
+}
+
+/** The cases of a group, the oldest first. */
+export async function membersOf(db: Database, groupNumber: number): Promise<MemberRow[]> {
+  const { repeatMembers } = db.tables;
+  return db
+    .select()
+    .from(repeatMembers)
+    .where(eq(repeatMembers.groupNumber, groupNumber))
+    .orderBy(asc(repeatMembers.at), asc(repeatMembers.caseId));
+}
+
+export async function putMember(tx: Database, row: MemberRow): Promise<void> {
+  const { repeatMembers } = tx.tables;
+  const { caseId, ...rest } = row;
+  await tx
+    .insert(repeatMembers)
+    .values({ caseId, ...rest })
+    .onConflictDoUpdate({ target: repeatMembers.caseId, set: rest });
+}
+
+export async function removeMember(tx: Database, caseId: string): Promise<void> {
+  const { repeatMembers } = tx.tables;
+  await tx.delete(repeatMembers).where(eq(repeatMembers.caseId, caseId));
+}
+
+export async function moveMembers(tx: Database, from: number, to: number): Promise<void> {
+  const { repeatMembers } = tx.tables;
+  await tx
+    .update(repeatMembers)
+    .set({ groupNumber: to })
+    .where(eq(repeatMembers.groupNumber, from));
+}
+
+/** How many of a group came from then on. */
+export async function countSince(db: Database, groupNumber: number, since: number) {
+  const { repeatMembers } = db.tables;
+  const [row] = await db
+    .select({ members: count() })
+    .from(repeatMembers)
+    .where(and(eq(repeatMembers.groupNumber, groupNumber), gt(repeatMembers.at, since)));
+  return row?.members ?? 0;
+}
+
+// ── corrections ───────────────────────────────────────────────────────────────────────────────
+
+export async function insertCorrection(tx: Database, row: CorrectionRow): Promise<void> {
+  await tx.insert(tx.tables.repeatCorrections).values(row);
+}
+
+/** What was said of this case, the oldest first. */
+export async function correctionsOfCase(db: Database, caseId: string): Promise<CorrectionRow[]> {
+  const { repeatCorrections } = db.tables;
+  return db
+    .select()
+    .from(repeatCorrections)
+    .where(eq(repeatCorrections.caseId, caseId))
+    .orderBy(asc(repeatCorrections.at), asc(repeatCorrections.id));
+}
+
+export async function correctionsOfGroup(db: Database, number: number): Promise<CorrectionRow[]> {
+  const { repeatCorrections } = db.tables;
+  return db
+    .select()
+    .from(repeatCorrections)
+    .where(eq(repeatCorrections.groupNumber, number))
+    .orderBy(asc(repeatCorrections.at), asc(repeatCorrections.id));
+}
+
+/** The newest texts, for learning which words are common. */
+export async function newestTexts(
+  db: Database,
+  limit: number,
+): Promise<{ title: string | null; text: string }[]> {
+  const { cases } = db.tables;
+  return db
+    .select({ title: cases.title, text: cases.text })
+    .from(cases)
+    .where(eq(cases.sealed, false))
+    .orderBy(desc(cases.receivedAt), desc(cases.id))
+    .limit(limit);
+}
