@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { solveChallenge } from '../../../sdk/src/challenge.ts';
 import type { Schemas } from '../contract/operations.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { followCases } from '../repeats/follow.service.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
 
@@ -184,8 +185,11 @@ for (const engine of engines) {
     );
 
     describe('when others said it before', () => {
-      const similar = async (body: object) =>
-        (await (await post('/v1/similar-cases', body)).json()).data as Schemas['SimilarCase'][];
+      const similar = async (body: object) => {
+        await followCases(app.context);
+        const response = await post('/v1/similar-cases', body);
+        return (await response.json()).data as Schemas['SimilarCase'][];
+      };
       const mine = '三组桥头那里路灯坏了半个月了，老人晚上走路真的不安全，盼修好。';
 
       it('is told of their cases, without a word of theirs', async () => {
@@ -214,6 +218,14 @@ for (const engine of engines) {
         const path = `/v1/cases/${answer.trackingCode}/withdrawal`;
         await app.request(path, { method: 'POST', headers, json: {} });
         expect(await similar({ text: mine, areaCode: village })).toEqual([]);
+      });
+
+      it('finds nobody by a name', async () => {
+        const said = '张小三欠我工资三个月不给，去工地找他也不见人，请帮我讨回来。';
+        const { answer } = await submit({ text: said });
+        await accept(answer.trackingCode);
+        expect(await similar({ text: '请问张小三在不在', areaCode: village })).toEqual([]);
+        expect(await similar({ text: '张小三 张小三 张小三', areaCode: village })).toEqual([]);
       });
 
       it('is told nothing without a place', async () => {

@@ -1,6 +1,7 @@
 /** What residents do with a case: their own, or one they share the trouble of. */
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor } from '../contract/operations.ts';
+import { findSimilar } from '../repeats/similar.service.ts';
 import {
   type Command,
   commandCall,
@@ -16,7 +17,6 @@ import { createPerform, whoeverIsFaster } from './command.ts';
 import { createFollowersService } from './followers.service.ts';
 import { checkReferences } from './references.ts';
 import { followerView, residentView } from './resident.view.ts';
-import { findSimilar } from './similar.service.ts';
 
 type OwnersCommand = 'supplementCase' | 'withdrawCase' | 'reopenCase' | 'urgeCase';
 

@@ -8,7 +8,6 @@ import { writeSetting } from '../county/settings.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CorrectionKind } from '../storage/tables.ts';
-import { readVocabulary } from './follow.service.ts';
 import type { By } from './governance.service.ts';
 import {
   chooseFor,
@@ -32,6 +31,7 @@ import {
 } from './repeats.repository.ts';
 import type { Signature } from './signature.ts';
 import { readProfile } from './stored-profile.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** @returns the group as it then is */
 export async function correctGroup(
@@ -40,8 +40,12 @@ export async function correctGroup(
   before: GroupRow,
   body: Body<'correctRepeatGroup'>,
   by: By,
+  vocabulary: Vocabulary,
 ): Promise<GroupRow> {
-  const reading = { vocabulary: await readVocabulary(tx), learned: await readLearned(tx) };
+  const reading = {
+    vocabulary,
+    learned: await readLearned(tx),
+  };
   const caseIds = [...new Set(body.caseIds ?? [])];
   const reason = body.reason.trim();
   const note = (kind: CorrectionKind, caseId: string | null, otherGroup: number | null = null) =>

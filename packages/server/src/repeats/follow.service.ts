@@ -14,31 +14,25 @@ import {
   duePending,
   findGroup,
   findMember,
-  newestTexts,
   type PendingRow,
   putAgain,
   putAllPending,
   takePending,
 } from './repeats.repository.ts';
-import { textOf } from './signature.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { learnedVocabulary } from './vocabulary.service.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const DAY = 86_400_000;
 /** How many are read from the list at a time. */
 const batch = 50;
 /** A case that is alone is looked at once more after this long, when others may have come. */
 const again = DAY;
-/** Texts the vocabulary is learned from, and how much more of them make it worth learning anew. */
-const texts = 5_000;
-const grown = 1.5;
-/** What is said in fewer texts is rare anyway. */
-const leastSaid = 3;
 
 /** Puts every case that waits into its group. @returns how many there were */
 export async function followCases(context: Context, signal?: AbortSignal): Promise<number> {
   const { storage, now } = context;
   await begin(context);
-  const vocabulary = await learnedVocabulary(context);
+  const vocabulary = await learnedVocabulary(context.storage);
   let done = 0;
   for (;;) {
     const waiting = await duePending(storage.read, now(), batch);
@@ -96,24 +90,4 @@ async function begin({ storage, now }: Context): Promise<void> {
     await putAllPending(tx, now());
     await writeSetting(tx, 'repeats-vocabulary', { version: 0, texts: 0, pairs: {}, places: {} });
   });
-}
-
-/** What residents write here, learned anew when there is much more of it. */
-async function learnedVocabulary({ storage }: Context): Promise<Vocabulary> {
-  const kept = await readSetting(storage.read, 'repeats-vocabulary');
-  if (kept && kept.texts >= texts) return Vocabulary.of(kept);
-  const newest = await newestTexts(storage.read, texts);
-  if (kept && newest.length < Math.max(1, kept.texts * grown)) return Vocabulary.of(kept);
-  const vocabulary = new Vocabulary();
-  for (const { title, text } of newest) vocabulary.learn(textOf([title ?? '', text]));
-  const version = (kept?.version ?? 0) + 1;
-  const stored = { version, ...vocabulary.keep(leastSaid) };
-  await storage.write((tx) => writeSetting(tx, 'repeats-vocabulary', stored));
-  return Vocabulary.of(stored);
-}
-
-/** As it was learned last; nothing is written. */
-export async function readVocabulary(db: Database): Promise<Vocabulary> {
-  const kept = await readSetting(db, 'repeats-vocabulary');
-  return kept ? Vocabulary.of(kept) : new Vocabulary();
 }

@@ -4,13 +4,14 @@ import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import type { Database } from '../storage/storage.ts';
 import { explain } from './explain.ts';
-import { readVocabulary, refusedBy } from './follow.service.ts';
+import { refusedBy } from './follow.service.ts';
 import { candidatesFor, readLearned, signatureOfCase } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { likenessOf } from './likeness.ts';
 import { isGrouped } from './marking.ts';
 import { findGroup, findMember } from './repeats.repository.ts';
 import { groupSummaries, reasonView } from './repeats.view.ts';
+import { readVocabulary } from './vocabulary.service.ts';
 
 /** Groups shown at the most, and how much less like than enough they may be. */
 const shown = 5;
@@ -23,7 +24,10 @@ export async function repeatsOfCase(
   locale: Locale,
 ): Promise<Schemas['CaseRepeats']> {
   if (!isGrouped(row)) return { group: null, like: [] };
-  const reading = { vocabulary: await readVocabulary(db), learned: await readLearned(db) };
+  const reading = {
+    vocabulary: await readVocabulary(context.storage),
+    learned: await readLearned(db),
+  };
   const member = await findMember(db, row.id);
   const own = member && (await findGroup(db, member.groupNumber));
   const signature = signatureOfCase(context, row, reading);

@@ -19,6 +19,7 @@ import {
 import { repeatsOfCase } from './like.service.ts';
 import { findGroup, type GroupRow, listGroups } from './repeats.repository.ts';
 import { governanceView, groupSummaries, groupView } from './repeats.view.ts';
+import { readVocabulary } from './vocabulary.service.ts';
 
 type RepeatsOperation =
   | 'listRepeatGroups'
@@ -80,12 +81,14 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
       return { status: 200, body: await groupView(context, storage.read, row, locale) };
     },
 
-    correctRepeatGroup: (call) =>
-      call.write(async (tx) => {
+    async correctRepeatGroup(call) {
+      const vocabulary = await readVocabulary(storage);
+      return call.write(async (tx) => {
         const row = await requireGroup(tx, call.path.groupId);
-        const after = await correctGroup(context, tx, row, call.body, by(call));
+        const after = await correctGroup(context, tx, row, call.body, by(call), vocabulary);
         return { status: 200, body: await groupView(context, tx, after, call.locale) };
-      }),
+      });
+    },
 
     proposeGovernance: (call) =>
       call.write(async (tx) => {
