@@ -4075,7 +4075,7 @@ export interface components {
              */
             falseClosings: number;
             /**
-             * @description Why residents were dissatisfied: in how many rounds each reason was named, by how many of each unit. Reasons that are for the inspectors name no unit.
+             * @description Why residents were dissatisfied: in how many rounds each reason was named, by how many of each unit, which desk, leaders and inspectors see. Reasons that are for the inspectors name no unit, and are counted for the inspectors alone.
              * @example [
              *       {
              *         "code": "partly-solved",

@@ -1,5 +1,6 @@
 /** Everybody who is asked at the end: reasons, and those whose own case was joined. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { tellInspectors } from '../notifications/concerns.ts';
@@ -33,10 +34,16 @@ for (const engine of engines) {
       );
     const view = (record: CaseRecord, actor: Actor) =>
       deskView(county.context, record, actor, 'zh-CN', county.context.now());
-    const figures = () =>
-      statistics(county.context, { from: '2026-11-01', to: '2026-11-30' }, county.context.now());
-    const counted = async (code: string) =>
-      (await figures()).reasons.find((reason) => reason.code === code);
+    const figures = (role: 'inspector' | 'desk' | null = 'inspector') =>
+      statistics(
+        county.context,
+        { from: '2026-11-01', to: '2026-11-30' },
+        county.context.now(),
+        'zh-CN',
+        (role ? { kind: 'staff', role } : { kind: 'anonymous' }) as Caller,
+      );
+    const counted = async (code: string, role?: 'desk' | null) =>
+      (await figures(role)).reasons.find((reason) => reason.code === code);
     /** A case with another resident's joined to it, in follow-up. */
     const bringTwo = async () => {
       const first = await county.submit();
@@ -111,6 +118,11 @@ for (const engine of engines) {
       }
       expect(view(said, inspector).concerns).toMatchObject([{ reasons: [{ code: 'pressed' }] }]);
       expect(await counted('pressed')).toMatchObject({ count: 1, units: [] });
+      // Whoever pressed one resident could tell from the figures of a day that it was told.
+      expect(await counted('pressed', 'desk')).toBeUndefined();
+      expect(await counted('pressed', null)).toBeUndefined();
+      expect(await counted('not-solved', 'desk')).toMatchObject({ units: [{ count: 1 }] });
+      expect(await counted('not-solved', null)).toMatchObject({ count: 1, units: [] });
       await storage.write((tx) => tellInspectors(tx, said.row.id, said.events));
       await storage.write((tx) => tellInspectors(tx, said.row.id, said.events));
       const notices = await listNoticeRows(storage.read, 'inspector-1', undefined, 10);

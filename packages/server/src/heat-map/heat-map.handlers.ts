@@ -3,8 +3,9 @@ import type { HandlersFor } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import { readSetting } from '../county/settings.ts';
 import type { ServerContext } from '../create-context.ts';
+import { seesWholeCounty } from '../statistics/disclosure.ts';
 import { groundOf } from './ground.ts';
-import { createHeatMapService, seesAll } from './heat-map.service.ts';
+import { createHeatMapService } from './heat-map.service.ts';
 import { isNear, openTiles, tilesView } from './tiles.ts';
 import { currentWarnings } from './warnings.service.ts';
 
@@ -51,7 +52,8 @@ export function heatMapHandlers(context: ServerContext): HandlersFor<HeatMapOper
     },
 
     async getHeatMap({ query, caller, locale, now }) {
-      if (seesAll(caller)) return { status: 200, body: await service.forStaff(query, now, locale) };
+      if (seesWholeCounty(caller))
+        return { status: 200, body: await service.forStaff(query, now, locale) };
       return { status: 200, body: await service.forPublic(query, now, locale), lasting: 'body' };
     },
 

@@ -1,6 +1,6 @@
 /** Where requests come from, for the public and for staff. */
 import { dayNumber, isoDate } from '../calendar/zone.ts';
-import type { Caller, Locale, Query, Schemas } from '../contract/operations.ts';
+import type { Locale, Query, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { cellBoundary, cellCenter, cellLevels } from './cells.ts';
@@ -27,9 +27,6 @@ type Asked = Query<'getHeatMap'>;
 const KEPT = 300;
 
 const areaLevels = ['village', 'town', 'county'] as const;
-
-export const seesAll = (caller: Caller): boolean =>
-  caller.kind === 'staff' && ['desk', 'leader', 'inspector'].includes(caller.role);
 
 export function createHeatMapService(context: ServerContext) {
   const { storage, calendar, directory, vault } = context;

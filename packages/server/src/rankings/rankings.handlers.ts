@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { Caller, HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
+import { seesWholeCounty } from '../statistics/disclosure.ts';
 import { keepUntilWritten } from '../storage/keep.ts';
 import type { Database } from '../storage/storage.ts';
 import { listDecided } from './appeals.repository.ts';
@@ -64,10 +65,11 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
   };
 
   return {
-    async getStatistics({ query = {}, locale, now }) {
-      const key = JSON.stringify([query, locale, context.calendar.dateOf(now)]);
+    async getStatistics({ query = {}, caller, locale, now }) {
+      const role = caller.kind === 'staff' && caller.role;
+      const key = JSON.stringify([query, role, locale, context.calendar.dateOf(now)]);
       const body = await keepFigures(storage.read, key, () =>
-        statistics(context, query, now, locale),
+        statistics(context, query, now, locale, caller),
       );
       return { status: 200, body, lasting: 'body' };
     },
@@ -157,9 +159,11 @@ export const staffId = (caller: Caller) => (caller.kind === 'staff' ? caller.sta
 
 /** Units see a draft once it was sent to them. */
 const seesDrafts = (caller: Caller, row?: EditionRow) =>
-  caller.kind === 'staff' &&
-  (['desk', 'leader', 'inspector'].includes(caller.role) ||
-    (caller.role === 'unit' && row !== undefined && row.reviewedAt !== null));
+  seesWholeCounty(caller) ||
+  (caller.kind === 'staff' &&
+    caller.role === 'unit' &&
+    row !== undefined &&
+    row.reviewedAt !== null);
 
 const refOf = ({ id, number }: Pick<EditionRow, 'id' | 'number'>) => ({ id, number });
 

@@ -5,8 +5,9 @@ import { dayKey, daysBetween, type Metric } from '../cases/counters.ts';
 import { reasonMetric, reasonsOf, reasonView } from '../cases/reasons.ts';
 import { unitOf } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
-import type { Locale, Schemas } from '../contract/operations.ts';
+import type { Caller, Locale, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
+import { seesWholeCounty } from '../statistics/disclosure.ts';
 import { countsByDay, openNow, sumByUnit } from './figures.repository.ts';
 
 /** Longest period that is given day by day. */
@@ -18,6 +19,7 @@ export async function statistics(
   query: { readonly from?: string; readonly to?: string },
   now: number,
   locale: Locale = 'zh-CN',
+  caller: Caller = { kind: 'anonymous' },
 ): Promise<Schemas['Statistics']> {
   const { storage, calendar, directory } = context;
   const to = query.to ?? calendar.dateOf(now);
@@ -65,7 +67,7 @@ export async function statistics(
     withdrawn: sum('withdrawn'),
     reopened: sum('reopened'),
     falseClosings: sum('false-closings'),
-    reasons: reasonFigures(context, figures, locale),
+    reasons: reasonFigures(context, figures, locale, caller),
     byDay: byDay(daily, from, days),
     byLeague: [...closedByLeague]
       .map(([league, closed]) => ({ league, closed }))
@@ -74,23 +76,30 @@ export async function statistics(
   };
 }
 
-/** What stands for the interest of a resident who fears a unit is not told by unit. */
+/**
+ * Units are named to those who look at the whole county. What a resident confides to the inspectors is
+ * counted for them alone: who pressed somebody would learn from the figures of a day that it was told.
+ */
 function reasonFigures(
   context: Context,
   figures: readonly { unitId: string; metric: string; value: number }[],
   locale: Locale,
+  caller: Caller,
 ): Schemas['Statistics']['reasons'] {
-  return reasonsOf(context).map((reason) => {
-    const named = figures.filter(({ metric }) => metric === reasonMetric(reason.code));
-    const units = named.flatMap(({ unitId, value }) => {
-      const unit = unitId === '' || reason.forInspectors ? null : unitOf(context, unitId);
+  const confided = caller.kind === 'staff' && caller.role === 'inspector';
+  const named = seesWholeCounty(caller);
+  return reasonsOf(context).flatMap((reason) => {
+    if (reason.forInspectors && !confided) return [];
+    const found = figures.filter(({ metric }) => metric === reasonMetric(reason.code));
+    const units = found.flatMap(({ unitId, value }) => {
+      const unit = !named || unitId === '' || reason.forInspectors ? null : unitOf(context, unitId);
       return unit ? [{ unit, count: value }] : [];
     });
     const { code, name } = reasonView(reason, locale);
     return {
       code,
       name,
-      count: named.find(({ unitId }) => unitId === '')?.value ?? 0,
+      count: found.find(({ unitId }) => unitId === '')?.value ?? 0,
       units: units.sort((a, b) => b.count - a.count),
     };
   });

@@ -8,7 +8,7 @@ import { refuse } from '../contract/problem.ts';
 import type { CountyDirectory } from '../county/directory.ts';
 import { countsByDay } from '../rankings/figures.repository.ts';
 import { rate } from '../rankings/statistics.ts';
-import { hiddenGroups, MINIMUM_COUNT } from './disclosure.ts';
+import { hiddenGroups, MINIMUM_COUNT, seesWholeCounty } from './disclosure.ts';
 import { type Sum, sumOfGroups, sumOfUnits } from './statistics.repository.ts';
 
 export type Dimension = Schemas['Breakdown']['by'];
@@ -34,10 +34,6 @@ const metrics: readonly Metric[] = [
   'reopened',
 ];
 
-/** Staff who see every figure however small. */
-export const seesSmallNumbers = (caller: Caller): boolean =>
-  caller.kind === 'staff' && ['desk', 'leader', 'inspector'].includes(caller.role);
-
 /** @throws Problem 422 for a period that cannot be given */
 export async function breakdown(
   { storage, calendar, directory }: Context & { readonly directory: CountyDirectory },
@@ -48,7 +44,7 @@ export async function breakdown(
   locale: Locale,
 ): Promise<Schemas['Breakdown']> {
   const small = by === 'town' || by === 'category' || by === 'unit';
-  const protects = small && !seesSmallNumbers(caller);
+  const protects = small && !seesWholeCounty(caller);
   const { from, to } = periodOf(asked, calendar.dateOf(now), protects);
   const [first, last] = [dayKey(from), dayKey(to)];
   const read = async (): Promise<{ names: readonly Name[]; sums: readonly Sum[] }> => {

@@ -8,6 +8,8 @@ export const csvOf = (rows: readonly (readonly (string | number | null)[])[]): s
   `\ufeff${rows.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
 
 function cell(value: string | number | null): string {
-  const text = String(value ?? '').replace(/^(?=[=+@\t\r]|-\D)/, "'");
+  if (typeof value === 'number') return String(value);
+  // Full-width signs too: spreadsheets take them for the others.
+  const text = (value ?? '').replace(/^(?=[=+@＝＋＠－\t\r\n-])/, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

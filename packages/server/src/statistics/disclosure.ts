@@ -4,6 +4,12 @@
  * left out is, taken together, nobody or enough people.
  */
 
+import type { Caller } from '../contract/operations.ts';
+
+/** Whether somebody is of those who look at the whole county, and see every figure however small. */
+export const seesWholeCounty = (caller: Caller): boolean =>
+  caller.kind === 'staff' && ['desk', 'leader', 'inspector'].includes(caller.role);
+
 /** Fewer than this are not shown to the public. */
 export const MINIMUM_COUNT = 5;
 

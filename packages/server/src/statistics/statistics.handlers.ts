@@ -3,8 +3,9 @@ import { bytesOf } from '../contract/bytes.ts';
 import type { HandlersFor, Locale, Schemas } from '../contract/operations.ts';
 import type { ServerContext } from '../create-context.ts';
 import { keepUntilWritten } from '../storage/keep.ts';
-import { breakdown, seesSmallNumbers } from './breakdown.ts';
+import { breakdown } from './breakdown.ts';
 import { csvOf } from './csv.ts';
+import { seesWholeCounty } from './disclosure.ts';
 import { definitions, figureViews } from './figures.ts';
 
 /** Answers kept, for everybody and for staff. */
@@ -18,7 +19,7 @@ export function statisticsHandlers(
   return {
     async getBreakdown({ path: { dimension }, query = {}, caller, now, locale }) {
       const today = context.calendar.dateOf(now);
-      const key = JSON.stringify([dimension, query, seesSmallNumbers(caller), locale, today]);
+      const key = JSON.stringify([dimension, query, seesWholeCounty(caller), locale, today]);
       const body = await keep(context.storage.read, key, () =>
         breakdown(context, dimension, query, caller, now, locale),
       );

@@ -13,8 +13,15 @@ describe('a table for spreadsheets', () => {
     ).toBe('\ufeff名称,数\r\n"a,""b""",1\r\n,\r\n');
   });
 
-  it.each(['=1+1', '+1', '@x', '-cmd', '\tx'])('takes %j for words', (text) => {
-    expect(csvOf([[text]])).toContain(`'${text}`);
+  it.each(['=1+1', '+1', '@x', '-cmd', '-1+cmd|x', '＝1+1', '＋1', '－1', '＠x', '\tx'])(
+    'takes %j for words',
+    (text) => {
+      expect(csvOf([[text]])).toContain(`'${text}`);
+    },
+  );
+
+  it('leaves numbers numbers, also those below nothing', () => {
+    expect(csvOf([[-1.5, 0]])).toBe('\ufeff-1.5,0\r\n');
   });
 });
 

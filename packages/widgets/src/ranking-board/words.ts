@@ -107,6 +107,7 @@ export function boardCsv(edition: RankingEdition, texts: RankingBoardTexts): str
 
 /** Quoted where needed; a name that a spreadsheet would take for a formula becomes words. */
 function cell(value: string | number | null): string {
-  const text = String(value ?? '').replace(/^(?=[=+@\t\r]|-\D)/, "'");
+  if (typeof value === 'number') return String(value);
+  const text = (value ?? '').replace(/^(?=[=+@＝＋＠－\t\r\n-])/, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
