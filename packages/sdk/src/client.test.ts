@@ -51,6 +51,8 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   getStatistics: ({ statistics }) => statistics.get(),
   getBreakdown: ({ statistics }) => statistics.by('{dimension}' as 'town'),
   exportBreakdown: ({ statistics }) => statistics.table('{dimension}' as 'town'),
+  listReports: ({ reports }) => reports.list({ kind: 'weekly' }),
+  getReport: ({ reports }) => reports.get('{kind}' as 'weekly'),
   listEchoes: ({ echoes }) => echoes.list(),
   getEcho: ({ echoes }) => echoes.get('{echoId}'),
   getEchoPicture: ({ echoes }) => echoes.picture('{echoId}', '{pictureId}'),

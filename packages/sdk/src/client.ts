@@ -16,6 +16,7 @@ import { officials } from './resources/officials.ts';
 import { policies } from './resources/policies.ts';
 import { rankings } from './resources/rankings.ts';
 import { repeats } from './resources/repeats.ts';
+import { reports } from './resources/reports.ts';
 import { session } from './resources/session.ts';
 import { site } from './resources/site.ts';
 import { sites } from './resources/sites.ts';
@@ -74,6 +75,7 @@ const resourcesOf = (http: Transport) => ({
   attachments: attachments(http),
   statistics: statistics(http),
   rankings: rankings(http),
+  reports: reports(http),
   echoes: echoes(http),
   heatMap: heatMap(http),
   repeats: repeats(http),

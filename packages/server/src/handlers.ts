@@ -22,6 +22,7 @@ import { appealHandlers } from './rankings/appeals.handlers.ts';
 import { publicationHandlers } from './rankings/publication/publication.handlers.ts';
 import { rankingHandlers } from './rankings/rankings.handlers.ts';
 import { repeatsHandlers } from './repeats/repeats.handlers.ts';
+import { reportHandlers } from './reports/reports.handlers.ts';
 import { statisticsHandlers } from './statistics/statistics.handlers.ts';
 
 export function allHandlers(context: ServerContext, gate: AccessGate): Handlers {
@@ -48,6 +49,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...echoHandlers(context),
     ...heatMapHandlers(context),
     ...repeatsHandlers(context),
+    ...reportHandlers(context),
   });
 }
 

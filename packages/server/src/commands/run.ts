@@ -19,6 +19,7 @@ import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { keys } from './keys.ts';
 import { repeats } from './repeats.ts';
+import { report } from './report.ts';
 import { seal } from './seal.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -36,6 +37,7 @@ const commands: readonly Command[] = [
   verify,
   edition,
   repeats,
+  report,
   triage,
   seal,
   sites,

@@ -111,7 +111,8 @@ const closedOf = (sums: Sums) =>
 const ratedOf = (sums: Sums) =>
   of(sums, 'satisfied') + of(sums, 'basically') + of(sums, 'dissatisfied');
 
-function figuresOf(sums: Sums): Figures {
+/** Figures from sums by metric. */
+export function figuresOf(sums: Sums): Figures {
   const [received, closed, closings] = [of(sums, 'received'), closedOf(sums), of(sums, 'closed')];
   const tenths = (of(sums, 'minutes-to-close') * 10 * 60_000) / (closings * DAY);
   return {

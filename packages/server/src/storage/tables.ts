@@ -441,6 +441,8 @@ export const defineTables = (columns: Columns) => {
     (t) => [
       index('assignments_case').on(t.caseId, t.round),
       index('assignments_unit').on(t.unitId, t.receivedAt, t.caseId),
+      // What was given to units on a day; it grows at its end, which costs a dispatch little.
+      index('assignments_dispatched').on(t.dispatchedAt),
     ],
   );
 

@@ -1010,6 +1010,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The periods there are reports of
+         * @description Newest first, from the first day that was counted up to today: days, weeks from Monday, thirds of a month, or months. A report is made when it is asked for; that of a period which is not over says so.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report of a day, week, third of a month, or month
+         * @description The daily dispatch sheet (每日交办单), the weekly consultation (每周会商), the ten-day notice (每旬通报), or the monthly assessment and analysis (月考核与分析), made from the figures at this moment, with charts, in the caller's language. Sentences say only figures that stand in a table of the report, and each figure leads to its table, each table to the list it was made from. No resident is named; sealed reports about officials are in no list. A page that is whole in itself, a PDF or a Word document.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/roots": {
         parameters: {
             query?: never;
@@ -4640,6 +4680,57 @@ export interface components {
             data: components["schemas"]["FigureDefinition"][];
             /**
              * @description Always null.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /**
+         * @description A kind of report: the daily dispatch sheet, the weekly consultation, the ten-day notice, the monthly assessment and analysis.
+         * @example weekly
+         * @enum {string}
+         */
+        ReportKind: "daily" | "weekly" | "ten-day" | "monthly";
+        /**
+         * @description What a report is given as.
+         * @example html
+         * @enum {string}
+         */
+        ReportFormat: "html";
+        /** @description The days that a report is about. */
+        ReportPeriod: {
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * @description Name to show.
+             * @example 每周会商
+             */
+            title: string;
+            /**
+             * Format: date
+             * @description First day; getReport takes it, or any other of them.
+             * @example 2026-11-16
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive.
+             * @example 2026-11-22
+             */
+            to: string;
+            /**
+             * @description Whether its last day is over.
+             * @example false
+             */
+            over: boolean;
+        };
+        /** @description One page of periods. */
+        ReportPeriodList: {
+            /**
+             * @description The periods.
+             * @example []
+             */
+            data: components["schemas"]["ReportPeriod"][];
+            /**
+             * @description Pass it as `cursor` for the next page; null when there is none.
              * @example null
              */
             nextCursor: string | null;
@@ -10636,6 +10727,91 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query: {
+                /**
+                 * @description Which kind of report.
+                 * @example weekly
+                 */
+                kind: components["schemas"]["ReportKind"];
+                /**
+                 * @description How many to give at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before.
+                 * @example eyJhdCI6MTc2M30
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of periods. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPeriodList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Any day of the period, in the county's time zone. Today when left out.
+                 * @example 2026-11-20
+                 */
+                date?: string;
+                /**
+                 * @description What it is given as. A page when left out.
+                 * @example html
+                 */
+                format?: components["schemas"]["ReportFormat"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which kind of report.
+                 * @example weekly
+                 */
+                kind: components["schemas"]["ReportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

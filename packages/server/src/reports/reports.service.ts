@@ -1,0 +1,67 @@
+import type { Locale, Schemas } from '../contract/operations.ts';
+import { refuse } from '../contract/problem.ts';
+import type { ServerContext } from '../create-context.ts';
+import type { Report } from './document.ts';
+import { htmlOf } from './html.ts';
+import { reportOf, titles } from './kinds.ts';
+import { type Days, daysOf, periodsBetween, type ReportKind } from './periods.ts';
+import { readFigures } from './reading.ts';
+import { firstDayCounted } from './reports.repository.ts';
+
+export type ReportFormat = Schemas['ReportFormat'];
+
+export const reportFormats: Readonly<
+  Record<
+    ReportFormat,
+    { readonly type: string; readonly make: (report: Report) => Promise<Uint8Array> }
+  >
+> = {
+  html: {
+    type: 'text/html; charset=utf-8',
+    make: async (report) => Buffer.from(htmlOf(report)),
+  },
+};
+
+export interface Asked {
+  readonly kind: ReportKind;
+  /** Any day of the period; today when left out. */
+  readonly date?: string | undefined;
+  readonly format: ReportFormat;
+  readonly locale: Locale;
+  readonly now: number;
+}
+
+/** @throws Problem 422 for days that are still to come */
+export async function makeReport(
+  context: ServerContext,
+  { kind, date, format, locale, now }: Asked,
+): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
+  const today = context.calendar.dateOf(now);
+  const day = date ?? today;
+  const { from } = daysOf(kind, day);
+  if (from > today) {
+    throw refuse('/query/date', '这段时间还没有开始', 'This period has not begun yet');
+  }
+  const figures = await readFigures(context, kind, day, now, locale);
+  const bytes = await reportFormats[format].make(reportOf(figures));
+  return { bytes, fileName: `minsheng-${kind}-${from}.${format}` };
+}
+
+/** Newest first. */
+export async function reportPeriods(
+  { storage, calendar }: ServerContext,
+  kind: ReportKind,
+  now: number,
+  locale: Locale,
+): Promise<Schemas['ReportPeriod'][]> {
+  const today = calendar.dateOf(now);
+  const first = await firstDayCounted(storage.read);
+  if (first === null) return [];
+  const from = String(first).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
+  return periodsBetween(kind, from, today).map((days: Days) => ({
+    kind,
+    title: titles[kind][locale],
+    ...days,
+    over: days.to < today,
+  }));
+}

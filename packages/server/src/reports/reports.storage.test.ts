@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Schemas } from '../contract/operations.ts';
+import { engines } from '../storage/testing.ts';
+import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
+
+const NAME = '示例·张秀英';
+const PHONE = '19900000009';
+
+for (const engine of engines) {
+  describe(`reports, on ${engine}`, () => {
+    let app: TestApp;
+    beforeEach(async () => {
+      app = await openTestApp({ engine });
+    });
+    afterEach(() => app.close());
+
+    const submit = async (text: string, more: object = {}) => {
+      const sent = await app.request('/v1/cases', {
+        method: 'POST',
+        headers: app.site,
+        json: {
+          text,
+          identity: 'named',
+          contact: { name: NAME, phone: PHONE },
+          areaCode: '990124101201',
+          ...more,
+        },
+      });
+      return ((await sent.json()) as Schemas['SubmittedCase']).trackingCode;
+    };
+    const give = async (person: TestPerson, code: string, path: string, json: object) => {
+      const headers = await app.as(person);
+      const list = await app.request(`/v1/desk/cases?q=${code}`, { headers });
+      const [found] = ((await list.json()) as Schemas['CaseList']).data;
+      const answer = await app.request(`/v1/desk/cases/${found?.id}/${path}`, {
+        method: 'POST',
+        headers: { ...headers, 'If-Match': `"${found?.version}"` },
+        json,
+      });
+      expect(answer.status).toBe(200);
+    };
+    const dispatch = async (code: string, to: object) => {
+      await give('desk1', code, 'acceptance', { nature: 'request' });
+      await give('desk1', code, 'dispatch', to);
+    };
+    const report = async (kind: string, query = '', person: TestPerson = 'desk1') => {
+      const headers = await app.as(person);
+      return app.request(`/v1/reports/${kind}?${query}`, { headers });
+    };
+    const textOf = async (kind: string, query = '') => (await report(kind, query)).text();
+
+    it('lists what was given to units on the day, by code, title, unit and due moment', async () => {
+      const code = await submit('村口的路灯坏了半个月。');
+      const { town1, water } = app.units;
+      await dispatch(code, { leadUnitId: town1, assistUnitIds: [water] });
+      const page = await textOf('daily');
+      expect(page).toContain('交办<a href="#dispatched">2</a>件次');
+      for (const words of [code, '路灯', '清水镇人民政府', '县水务局', '主办', '协办', '石桥村'])
+        expect(page).toContain(words);
+      expect(page).toMatch(/2026-1[12]-\d\d 17:30/);
+      expect(await textOf('daily', 'date=2026-11-19')).not.toContain(code);
+    });
+
+    it('names no resident, though a title does', async () => {
+      const code = await submit(`我是${NAME}，电话${PHONE}，路灯坏了。`);
+      await dispatch(code, { leadUnitId: app.units.town1 });
+      for (const kind of ['daily', 'weekly', 'ten-day', 'monthly']) {
+        const page = await textOf(kind);
+        for (const secret of [NAME, '张秀英', PHONE]) expect(page).not.toContain(secret);
+      }
+      expect(await textOf('daily')).toContain(code);
+    });
+
+    it('has a report about officials in no list and no part, at any time', async () => {
+      const { town1, water } = app.units;
+      const code = await submit('镇里的干部克扣我家的低保金。', { aboutUnitId: town1 });
+      const session = await app.request('/v1/session', { headers: await app.as('desk1') });
+      const { staff } = (await session.json()) as Schemas['Session'];
+      await give('inspector', code, 'readers', { staffId: staff.id });
+      await give('desk1', code, 'acceptance', { nature: 'report' });
+      await give('desk1', code, 'dispatch', { leadUnitId: water });
+      for (const days of [0, 40]) {
+        app.advance(days * 86_400_000);
+        const date = `date=${days === 0 ? '2026-11-20' : '2026-12-30'}`;
+        for (const kind of ['daily', 'weekly', 'ten-day', 'monthly']) {
+          const page = await textOf(kind, date);
+          for (const secret of [code, '克扣', '县水务局', '石桥村'])
+            expect(page, `${kind} ${secret}`).not.toContain(secret);
+        }
+      }
+    });
+
+    it('says what is late, and no more for a period long over', async () => {
+      const code = await submit('村口的路灯坏了半个月。');
+      await dispatch(code, { leadUnitId: app.units.town1 });
+      app.advance(30 * 86_400_000);
+      expect(await textOf('weekly')).toContain('生成时有<a href="#late">1</a>件超过期限');
+      const old = await textOf('weekly', 'date=2026-11-20');
+      expect(old).not.toContain('id="late"');
+      expect(old).toContain('早先的报表不列');
+    });
+
+    it('is for desk, leaders, inspectors and administrators, of periods that have begun', async () => {
+      for (const person of ['desk1', 'leader', 'inspector', 'administrator'] as const) {
+        const answer = await report('weekly', '', person);
+        expect([answer.status, answer.headers.get('content-type')]).toEqual([
+          200,
+          'text/html; charset=utf-8',
+        ]);
+        expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      }
+      expect((await report('weekly', '', 'town1')).status).toBe(403);
+      expect((await app.request('/v1/reports/weekly', { headers: app.site })).status).toBe(403);
+      expect((await report('weekly', 'date=2026-11-22')).status).toBe(200);
+      expect((await report('weekly', 'date=2026-11-23')).status).toBe(422);
+    });
+
+    it('names the periods there are, newest first', async () => {
+      const headers = await app.as('leader');
+      const periods = async (query: string) => {
+        const answer = await app.request(`/v1/reports?${query}`, { headers });
+        return (await answer.json()) as Schemas['ReportPeriodList'];
+      };
+      expect((await periods('kind=weekly')).data).toEqual([]);
+      await submit('村口的路灯坏了半个月。');
+      app.advance(5 * 86_400_000);
+      const week = { kind: 'weekly', title: '每周会商' };
+      const first = await periods('kind=weekly&limit=1');
+      expect(first.data).toEqual([{ ...week, from: '2026-11-23', to: '2026-11-29', over: false }]);
+      const rest = await periods(`kind=weekly&cursor=${first.nextCursor}`);
+      expect(rest.data).toEqual([{ ...week, from: '2026-11-16', to: '2026-11-22', over: true }]);
+    });
+  });
+}

@@ -1,0 +1,1 @@
+CREATE INDEX `assignments_dispatched` ON `assignments` (`dispatched_at`);
