@@ -39,7 +39,10 @@ export interface RankingVerdict {
   problems: RankingProblem[];
 }
 
-/** Checks every row of a board, and its hashes where there is WebCrypto. */
+/**
+ * Checks every row of a board, and its hashes.
+ * @throws MinshengError where there is no WebCrypto, as on pages without TLS; `verifyRow` needs none
+ */
 export async function verifyEdition(edition: RankingEdition): Promise<RankingVerdict> {
   if (edition.leagues.some(({ parts }) => parts.length === 0)) return notCheckable();
   const rows = edition.leagues.flatMap((league) => leagueProblems(league));

@@ -60,12 +60,12 @@ export async function countHeat(
   const { storage, calendar } = context;
   const today = dayNumber(calendar.dateOf(context.now()));
   await storage.write(async (tx) => {
-    // A county that had cases before it had a map.
-    const known = await findSegments(tx, {});
-    const first = known.length > 0 ? undefined : await firstReceived(tx);
+    // Cases may have come before there was a map, or in a piece that ended while nothing counted.
+    const known = new Set((await findSegments(tx, {})).map(({ segment }) => segment));
+    const first = await firstReceived(tx);
     const from = first === undefined ? today : dayNumber(calendar.dateOf(first));
-    for (let piece = segmentOf(from); piece <= today; piece = segmentEnd(piece)) {
-      await markSegment(tx, piece);
+    for (let piece = segmentOf(Math.min(from, today)); piece <= today; piece = segmentEnd(piece)) {
+      if (!known.has(piece) || segmentEnd(piece) > today) await markSegment(tx, piece);
     }
   });
   const stale = (await findSegments(storage.read, {})).filter((segment) => segment.stale);

@@ -106,6 +106,15 @@ describe.each(engines)('the heat map on %s', (engine) => {
     expect(map.places[0]?.boundary?.length).toBeGreaterThanOrEqual(6);
   });
 
+  it('counts a week in which its job never came to run', async () => {
+    await countHeat(app.context);
+    app.advance(WEEK);
+    await send(3, { areaCode: BRIDGE });
+    app.advance(2 * WEEK);
+    await countHeat(app.context);
+    expect(await places('?period=2026-W48', 'desk1')).toEqual(['石桥村 3']);
+  });
+
   it('follows when a case turns out to be about something else', async () => {
     await send(1, { areaCode: BRIDGE });
     await nextWeek();

@@ -82,6 +82,15 @@ it('takes no error page for a picture, and leaves a service alone that fails', a
   expect((await tile()).status).toBe(200);
 });
 
+it('asks for others where one tile is not to be had, and not for that one again', async () => {
+  answer = { status: 404, body: Buffer.from('') };
+  expect((await tile()).status).toBe(404);
+  answer = { status: 200, body: PNG };
+  expect((await tile('/v1/map/tiles/10/763/407')).status).toBe(200);
+  expect((await tile()).status).toBe(404);
+  expect(asked).toHaveLength(2);
+});
+
 it('shows last week’s tile rather than none', async () => {
   expect((await tile()).status).toBe(200);
   // The clock of files is the machine's: from there to well after a week.

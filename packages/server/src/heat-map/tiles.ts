@@ -59,10 +59,12 @@ export type TileSource = (tile: Tile) => Promise<Picture | null>;
 export function openTiles({ home, tilesUrl, tilesKey }: TileConfig, now: () => number): TileSource {
   const folder = join(home, 'tiles');
   const underWay = new Map<string, Promise<Picture | null>>();
+  /** Tiles there are none of, as of the open sea, with the moment until which nobody asks again. */
+  const missing = new Map<string, number>();
   let pausedUntil = 0;
 
   async function fetched({ z, x, y }: Tile, file: string): Promise<Picture | null> {
-    if (!tilesUrl || now() < pausedUntil) return null;
+    if (!tilesUrl || now() < Math.max(pausedUntil, missing.get(file) ?? 0)) return null;
     const values: Record<string, string> = {
       z: `${z}`,
       x: `${x}`,
@@ -74,6 +76,10 @@ export function openTiles({ home, tilesUrl, tilesKey }: TileConfig, now: () => n
       const signal = AbortSignal.timeout(TIMEOUT_MS);
       const response = await fetch(url, { signal, redirect: 'error' });
       const bytes = new Uint8Array(await response.arrayBuffer());
+      if (response.status === 404) {
+        missing.set(file, now() + KEPT_MS);
+        return null;
+      }
       const picture = { type: kindOf(bytes) ?? '', bytes };
       if (!response.ok || !picture.type || bytes.length > MOST_BYTES) throw new Error('no picture');
       await mkdir(join(file, '..'), { recursive: true });

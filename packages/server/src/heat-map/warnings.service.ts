@@ -41,11 +41,13 @@ export async function lookForWarnings(context: Looking): Promise<string[]> {
   const today = dayNumber(calendar.dateOf(context.now()));
   if ((await readSetting(storage.read, 'warnings-looked')) === today) return [];
   const last = today - 1;
-  const areas = directory.areas();
+  const ofLevel = (wanted: string) =>
+    directory.areas().flatMap(({ level, code }) => (level === wanted ? code : []));
+  const [towns, villages] = [ofLevel('town'), ofLevel('village')];
   const found = standings(await arrivalsUntil(context, last), last, {
     county: directory.county.code,
-    towns: areas.flatMap(({ level, code }) => (level === 'town' ? code : [])),
-    villages: areas.flatMap(({ level, code }) => (level === 'village' ? code : [])),
+    towns,
+    villages,
     isWorkingDay: (day) => calendar.isWorkingDay(isoDate(day)),
   });
   const open = new Map((await openWarnings(storage.read)).map((row) => [row.areaCode, row]));
@@ -57,6 +59,11 @@ export async function lookForWarnings(context: Looking): Promise<string[]> {
   const turned: string[] = [];
   await storage.write(async (tx) => {
     turned.length = 0;
+    // What is looked at no more would stand out for ever.
+    const watched = new Set([...towns, ...villages]);
+    for (const { id, areaCode } of open.values()) {
+      if (!watched.has(areaCode)) await updateWarning(tx, id, { endedAt: context.now() });
+    }
     for (const { standing, words } of told) {
       const row = open.get(standing.area);
       if (await record(tx, { row, standing, words, last, now: context.now() })) {
@@ -64,7 +71,7 @@ export async function lookForWarnings(context: Looking): Promise<string[]> {
       }
     }
     await writeSetting(tx, 'warnings-looked', today);
-    if (told.length > 0) await raiseHeatVersion(tx);
+    if (told.length > 0 || open.size > 0) await raiseHeatVersion(tx);
   });
   return turned;
 }

@@ -4,6 +4,7 @@ import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
 import { countHeat } from './counting.ts';
+import { insertWarning, openWarnings } from './warnings.repository.ts';
 import { lookForWarnings } from './warnings.service.ts';
 
 const DAY = 86_400_000;
@@ -47,6 +48,17 @@ describe.each(engines)('warnings on %s', (engine) => {
     const { data } = (await response.json()) as Schemas['NoticeList'];
     return data.flatMap(({ kind, text }) => (kind === 'warning' ? text : []));
   };
+
+  it('ends the warning of an area that is no more', async () => {
+    const { storage } = app.context;
+    const days = { since: 20_000, lastDay: 20_000, endedAt: null };
+    const seen = { count: 30, expected: 1, rising: [], words: [] };
+    await storage.write((tx) =>
+      insertWarning(tx, { id: 'w', areaCode: '990124199000', level: 'red', ...days, ...seen }),
+    );
+    await lookForWarnings(app.context);
+    expect(await openWarnings(storage.read)).toEqual([]);
+  });
 
   it('tells the desk once of an area that turns, and what people say', async () => {
     await quietWeeks();
