@@ -9,6 +9,7 @@ import {
   screenshot,
   type WidgetPage,
 } from '../testing/harness.ts';
+import { catchPrints, printed } from '../testing/printed.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import type { OwnLanguage } from './own-language.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => real?.close());
 
 /** A county's Uyghur as far as it has come; all else is still said in Chinese. */
-const uyghur: OwnLanguage = {
+const uyghur = {
   direction: 'rtl',
   texts: {
     common: {
@@ -36,7 +37,7 @@ const uyghur: OwnLanguage = {
     'status-tracker': { title: 'ئەھۋالنى تەكشۈرۈش', find: { show: 'كۆرسىتىش' } },
     'ranking-board': { title: 'قىزىل ۋە قارا تاختا' },
   },
-};
+} satisfies OwnLanguage;
 
 const widgets = `
   <minsheng-contact-card area="990124101201"></minsheng-contact-card>
@@ -115,6 +116,31 @@ it('speaks a language that the county brings in a file, from right to left', asy
   await page.getByRole('region', { name: '說說您的事' }).waitFor();
   const sheet = page.locator('minsheng-submission-form .base');
   await expect.poll(() => sheet.getAttribute('dir')).toBe('ltr');
+});
+
+it('prints a telephone number as it is dialled', async () => {
+  const page = await open(
+    '<minsheng-contact-card area="990124101201" languages="ug=texts/ug.json"></minsheng-contact-card>',
+    { 'GET /texts/ug.json': () => ({ body: uyghur }) },
+  );
+  await catchPrints(page);
+  await page.getByRole('region', { name: uyghur.texts['contact-card'].title }).waitFor();
+  await page.getByRole('button', { name: '打印一张' }).click();
+  const paper = await printed(page, { width: 340, height: 500 });
+  const places = await paper
+    .locator('li b', { hasText: '0001' })
+    .first()
+    .evaluate((number) => {
+      const text = document.createTreeWalker(number, NodeFilter.SHOW_TEXT).nextNode() as Text;
+      const at = (from: number) => {
+        const range = document.createRange();
+        range.setStart(text, from);
+        range.setEnd(text, from + 1);
+        return range.getBoundingClientRect().x;
+      };
+      return [getComputedStyle(number).direction, at(text.length - 1) > at(0)];
+    });
+  expect(places).toEqual(['rtl', true]);
 });
 
 it('turns the board round with its tabs and arrow keys', async () => {

@@ -42,6 +42,14 @@ const paperStyles = css`
     -webkit-print-color-adjust: exact;
     print-color-adjust: exact;
   }
+  /* As on the screen: a telephone number runs its own way, whatever runs around it. */
+  [dir='rtl'] body * {
+    unicode-bidi: plaintext;
+  }
+  [dir='rtl'] body > * {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   ul,
   ol {
     list-style: none;
