@@ -162,8 +162,8 @@ export const problems = {
     403,
     ['要由另一个人决定', 'Somebody else must decide'],
     [
-      '起草或核对这一期的人不能决定对它的申诉。',
-      'Who drafted or looked over the edition does not decide appeals against it.',
+      '起草、核对或公布这一期的人不能决定对它的申诉。',
+      'Who drafted, looked over or published the edition does not decide appeals against it.',
     ],
   ),
   'not-given-up': kind(

@@ -128,7 +128,8 @@ export async function decideAppeal(
   const edition = row && (await findEdition(tx, row.editionId));
   if (!row || !edition) throw new Problem('not-found');
   if (row.outcome !== null) throw new Problem('appeal-decided');
-  if ([edition.draftedBy, edition.reviewedBy, row.filedBy].includes(by)) {
+  const { draftedBy, reviewedBy, publishedBy } = edition;
+  if ([draftedBy, reviewedBy, publishedBy, row.filedBy].includes(by)) {
     throw new Problem('appeal-second-person');
   }
   const effect = await effectOf(tx, edition, row);

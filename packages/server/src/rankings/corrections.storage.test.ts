@@ -111,6 +111,21 @@ for (const engine of engines) {
       expect(data[0]?.corrects).toEqual({ id: first.id, number: first.number });
     });
 
+    it('are not decided by who published the edition', async () => {
+      const { late } = await contested();
+      const made = (
+        await send<Edition>('ranking-editions', desk2, {
+          periodStart: '2026-11-09',
+          periodEnd: '2026-11-15',
+        })
+      ).body;
+      const { id } = (await publish(made.id)).body;
+      const filed = await appeal(id, late.town1, 'town1');
+      const json = { outcome: 'rejected', reason: '不成立。' };
+      const own = await send(`ranking-appeals/${filed.body.id}/decision`, desk, json);
+      expect(own.body.type).toBe('/problems/appeal-second-person');
+    });
+
     it('cannot be asked for twice for one case', async () => {
       const { first, late } = await contested();
       const again = await appeal(first.id, late.town1, 'town1');
