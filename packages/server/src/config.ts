@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { RateLimitRule } from './access/rate-limit.ts';
 import { messageVariables } from './config.messages.ts';
 import { tileVariables } from './config.tiles.ts';
+import { triageVariables } from './config.triage.ts';
 import type { MessageConfig } from './notifications/messages/messengers.ts';
 import { type Networks, networks } from './outbound/networks.ts';
 
@@ -34,6 +35,11 @@ export interface Config extends MessageConfig {
   readonly tilesCoordinates: 'wgs84' | 'gcj02';
   /** Whose the tiles are, as the map says. */
   readonly tilesAttribution: string;
+  /** The county's own large model that triage may ask; null for none. */
+  readonly triageUrl: string | null;
+  readonly triageToken: string | null;
+  /** How long it is waited for, in milliseconds. */
+  readonly triageTimeoutMs: number;
   readonly limits: Limits;
 }
 
@@ -194,6 +200,7 @@ const variables = {
   },
   ...messageVariables,
   ...tileVariables,
+  ...triageVariables,
   limitPublic: {
     name: 'MINSHENG_LIMIT_PUBLIC',
     meaning: 'Requests of the public, by address',

@@ -24,6 +24,7 @@ import { rankingHandlers } from './rankings/rankings.handlers.ts';
 import { repeatsHandlers } from './repeats/repeats.handlers.ts';
 import { reportHandlers } from './reports/reports.handlers.ts';
 import { statisticsHandlers } from './statistics/statistics.handlers.ts';
+import { triageHandlers } from './triage/triage.handlers.ts';
 
 export function allHandlers(context: ServerContext, gate: AccessGate): Handlers {
   const cases = caseHandlers(context);
@@ -50,6 +51,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
     ...heatMapHandlers(context),
     ...repeatsHandlers(context),
     ...reportHandlers(context),
+    ...triageHandlers(context),
   });
 }
 

@@ -13,6 +13,15 @@ export const desk = (http: Transport) => ({
   /** One case, whole, with the commands it allows now. */
   get: (caseId: string, options?: CallOptions) =>
     http.get<'getCase'>(path`/v1/desk/cases/${caseId}`, options),
+  /** What a new case could be, with the words that say so; nothing is changed by it. */
+  triage: (caseId: string, options?: CallOptions) =>
+    http.get<'suggestTriage'>(path`/v1/desk/cases/${caseId}/triage`, options),
+  /** What a message could be, while it is written down. */
+  triageText: (body: BodyOf<'suggestTriageOfText'>, options?: CallOptions) =>
+    http.postOnce<'suggestTriageOfText'>(path`/v1/desk/triage`, body, options),
+  /** How often the suggestions are what officers choose, and every version of the model. */
+  triageReport: (options?: CallOptions) =>
+    http.get<'getTriageReport'>(path`/v1/desk/triage/report`, options),
   /** Takes the case on. */
   accept: (caseId: string, body: BodyOf<'acceptCase'>, options: ChangeOptions) =>
     http.post<'acceptCase'>(path`/v1/desk/cases/${caseId}/acceptance`, body, options),

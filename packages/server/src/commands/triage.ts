@@ -1,24 +1,43 @@
 import { CorpusError } from '../triage/corpus.ts';
 import { ModelFileError } from '../triage/model-file.ts';
 import { type Command, type CommandArgs, CommandError, UsageError } from './command.ts';
+import {
+  activateVersion,
+  listVersions,
+  reportOfCounty,
+  suggestFromCounty,
+  trainCounty,
+} from './triage/county.ts';
 import { evaluateFile } from './triage/evaluate.ts';
 import type { TriageAction } from './triage/options.ts';
 import { predictFile, suggestFromFile } from './triage/predict.ts';
 import { trainFromFile } from './triage/train-file.ts';
 
 const actions: Readonly<Record<string, TriageAction>> = {
-  train: trainFromFile,
+  train: (context, args) => (args.options.from ? trainFromFile : trainCounty)(context, args),
+  report: reportOfCounty,
+  models: listVersions,
+  activate: activateVersion,
+  suggest: (context, args) =>
+    (args.options.model ? suggestFromFile : suggestFromCounty)(context, args),
   evaluate: evaluateFile,
   predict: predictFile,
-  suggest: suggestFromFile,
 };
 
 export const triage: Command = {
   name: 'triage',
   summary: 'learn from cases or from a file what a message is about, measure it, and try it',
   usage:
-    'train | train --from FILE --text COLUMN --label COLUMN | evaluate FILE --text COLUMN --label COLUMN | predict FILE --text COLUMN --out FILE | suggest TEXT | models | activate VERSION',
+    'train | report | models | activate VERSION|none | suggest TEXT | train --from FILE --text COLUMN --label COLUMN | evaluate FILE --text COLUMN --label COLUMN | predict FILE --text COLUMN --out FILE',
   options: {
+    anew: {
+      type: 'boolean',
+      summary: 'train: learn from all cases, not from those since the last version',
+    },
+    force: {
+      type: 'boolean',
+      summary: 'train: take the new version into use also when it does worse',
+    },
     from: { type: 'string', value: 'FILE', summary: 'learn from this table, not from the county' },
     text: {
       type: 'string',
@@ -43,7 +62,7 @@ export const triage: Command = {
       type: 'string',
       value: 'FILE',
       summary:
-        'the model file of train --from, predict and suggest (triage/file.model of the home)',
+        'the model file of train --from and predict (triage/file.model of the home); suggest asks it and not the county’s',
     },
     out: { type: 'string', value: 'FILE', summary: 'where predict writes its table' },
   },

@@ -22,7 +22,8 @@ import {
   keptPictures,
   updateEcho,
 } from './echoes.repository.ts';
-import { type Finding, findPersonalData, type Known } from './personal-data.ts';
+import { knownOf } from './known.ts';
+import { type Finding, findPersonalData } from './personal-data.ts';
 import { drawEchoImage, dropEchoImages, keepEchoImage } from './pictures.ts';
 
 export type EchoInput = Schemas['EchoInput'];
@@ -54,22 +55,6 @@ export function findingsIn(
   return fields.flatMap((field) =>
     findPersonalData(texts[field], known).map((finding) => ({ ...finding, field })),
   );
-}
-
-function knownOf({ vault, directory }: Context, { row, submission, followers }: CaseRecord): Known {
-  const people = [submission, ...followers];
-  const opened = (sealed: readonly (string | null)[]) =>
-    sealed.flatMap((text) => (text ? [vault.open(text)] : []));
-  const lines = [
-    directory.county.dutyPhone,
-    ...directory.units().map(({ dutyPhone }) => dutyPhone),
-  ];
-  return {
-    names: opened(people.map(({ contactName }) => contactName)),
-    phones: opened(people.map(({ contactPhone }) => contactPhone)),
-    trackingCode: row.trackingCode,
-    publicNumbers: new Set(lines.flatMap((line) => (line ? [line.replace(/\D/g, '')] : []))),
-  };
 }
 
 /** Draws the pictures before anything is written: that takes longer than a transaction may. */

@@ -9,7 +9,8 @@ export interface Scored {
 
 /** With fewer messages than this nothing can be said of how sure a guess is. */
 const FEWEST = 30;
-const CAREFUL = 1;
+/** What fits seldom more sharply; most counties end below it. */
+const CAREFUL = 0.5;
 
 /** The temperature under which what happened was likeliest, between bold and careful. */
 export function temperatureOf(scored: readonly Scored[]): number {

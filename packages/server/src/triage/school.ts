@@ -26,10 +26,17 @@ const SEED = 1;
 /** How many steps `school` tells of. */
 export const schoolSteps = (course: Course): number => 2 * steps(course);
 
-export function school(course: Course): { model: Model; report: TaskReport[] } {
+export interface Schooled {
+  readonly model: Model;
+  readonly report: readonly TaskReport[];
+  /** What was kept back for the report. */
+  readonly keptBack: readonly Example[];
+}
+
+/** @param measured the first so many are those that some are kept back of; all when left out */
+export function school(course: Course, measured = course.examples.length): Schooled {
   const { examples } = course;
   const groups = groupNearDuplicates(examples.map(({ message }) => contentOf(message)));
-  const measured = examples.length;
   const plan = { groups, measured, folds: KEPT_BACK, share: 1, seed: SEED };
   const [fold] = foldsOf(plan);
   const pick = (places: readonly number[]) => places.map((i) => examples[i] as Example);
@@ -41,7 +48,7 @@ export function school(course: Course): { model: Model; report: TaskReport[] } {
     temperatures[task.name] = temperature;
     return reportOf(task, scored, temperature);
   });
-  return { model: train({ ...course, temperatures }), report };
+  return { model: train({ ...course, temperatures }), report, keptBack: tested };
 }
 
 /** What a model does on messages it has never seen. */

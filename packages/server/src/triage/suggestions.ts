@@ -84,7 +84,7 @@ export function suggest(
   classify: Classifier | null,
 ): Triage {
   const whole = wholeOf(said);
-  const answers = classify?.(whole) ?? [];
+  const answers = classify?.(withoutPlaces(whole, facts.gazetteer)) ?? [];
   const where = facts.gazetteer.whereabouts(whole, areaCode);
   const area: Suggestion[] =
     where.code === null
@@ -118,6 +118,15 @@ export function suggest(
     personalData: personalDataIn(said, known),
   };
 }
+
+/** Spaces where a place is named: it says nothing of the matter, and every village is one of few. */
+export const withoutPlaces = (text: string, gazetteer: Gazetteer): string =>
+  gazetteer
+    .mentionsIn(text)
+    .reduce(
+      (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+      text,
+    );
 
 const isKnown =
   ({ categories }: TriageFacts) =>
@@ -198,7 +207,7 @@ function byWords(
 function mattersOf(said: Said, facts: TriageFacts, classify: Classifier | null): Triage['matters'] {
   const categoryOf = (text: string): string | null => {
     const own = { title: '', text };
-    const answers = classify?.(text) ?? [];
+    const answers = classify?.(withoutPlaces(text, facts.gazetteer)) ?? [];
     const found =
       byModel('category', own, answers, isKnown(facts)) ??
       byWords('category', own, guessCategory(text, facts));

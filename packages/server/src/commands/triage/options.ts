@@ -1,7 +1,7 @@
 /** What the actions of `minsheng triage` share. */
 import { join } from 'node:path';
 import type { Columns } from '../../triage/corpus.ts';
-import type { Measures } from '../../triage/measures.ts';
+import type { ClassMeasure, Measures } from '../../triage/measures.ts';
 import {
   type CommandArgs,
   type CommandContext,
@@ -77,17 +77,20 @@ export const percent = (share: number | null): string =>
 
 /** A line for each class, and then what was taken for what. */
 export function sayMeasures(terminal: Terminal, { n, macroF1, accuracy, ...rest }: Measures): void {
-  const { classes, confusion } = rest;
+  const { confusion } = rest;
+  const classes: readonly (ClassMeasure & { readonly name?: string })[] = rest.classes;
   const cell = (text: string | number) => String(text).padStart(9);
   terminal.say(`n ${n}, macro F1 ${macroF1.toFixed(4)}, right ${percent(accuracy)}`);
   terminal.say(`${['precision', 'recall', 'F1', 'support'].map(cell).join('')}  class`);
-  for (const { label, precision, recall, f1, support } of classes) {
+  for (const { label, name = label, precision, recall, f1, support } of classes) {
     const numbers = [percent(precision), percent(recall), f1.toFixed(3), support];
-    terminal.say(`${numbers.map(cell).join('')}  ${label}`);
+    terminal.say(`${numbers.map(cell).join('')}  ${name}`);
   }
   if (classes.length > 20) return;
   terminal.say('Rows are what was right, columns what was said, in the order above:');
   confusion.forEach((row, i) => {
-    terminal.say(`${row.map((count) => String(count).padStart(6)).join('')}  ${classes[i]?.label}`);
+    terminal.say(
+      `${row.map((count) => String(count).padStart(6)).join('')}  ${classes[i]?.name ?? classes[i]?.label}`,
+    );
   });
 }

@@ -606,6 +606,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a new case could be
+         * @description Category, nature, urgency, area and lead unit as far as they are clear, whether the message holds several matters, and what in it tells of a person; each with the words that say so and how sure it is. Nothing is decided or changed by it: acceptCase, splitCase and dispatchCase do that when an officer sends them. Of a report about officials nothing is read and nothing suggested.
+         */
+        get: operations["suggestTriage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a message could be before it is registered
+         * @description As suggestTriage, for the words of a call or a letter while they are written down. Nothing is kept of the question, and no large model is asked: whether these words are a report about officials is not known yet.
+         */
+        post: operations["suggestTriageOfText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/triage/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good the suggestions are
+         * @description What the newest classified cases would have been suggested, against what officers chose for them; only cases that the model in use has not learned from. And every version of the model with what it did on cases kept back from it.
+         */
+        get: operations["getTriageReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/echoes": {
         parameters: {
             query?: never;
@@ -6025,6 +6085,425 @@ export interface components {
              */
             cases: number;
         };
+        /**
+         * @description What is suggested.
+         * @example category
+         * @enum {string}
+         */
+        TriageField: "category" | "nature" | "urgency" | "area" | "lead-unit";
+        /** @description Words of the message. */
+        TriageSpan: {
+            /**
+             * @description Where they stand.
+             * @example text
+             * @enum {string}
+             */
+            field: "title" | "text";
+            /**
+             * @description Where they begin, in UTF-16 units.
+             * @example 4
+             */
+            start: number;
+            /**
+             * @description Where they are over.
+             * @example 6
+             */
+            end: number;
+            /**
+             * @description The words.
+             * @example 路灯
+             */
+            text: string;
+        };
+        /** @description One of the answers there could be. */
+        TriageOption: {
+            /**
+             * @description Code of a category or area, id of a unit, or a word of the contract.
+             * @example street-services
+             */
+            value: string;
+            /**
+             * @description Its name.
+             * @example 路灯环卫
+             */
+            name: string;
+            /**
+             * @description How sure it is: of those called 0.8 about eight of ten are right.
+             * @example 0.86
+             */
+            probability: number;
+        };
+        /** @description One suggestion; a field without one is not clear. */
+        TriageSuggestion: {
+            field: components["schemas"]["TriageField"];
+            /**
+             * @description Code of a category or area, id of a unit, or a word of the contract.
+             * @example street-services
+             */
+            value: string;
+            /**
+             * @description Its name.
+             * @example 路灯环卫
+             */
+            name: string;
+            /**
+             * @description How sure it is, 0.5 or more.
+             * @example 0.86
+             */
+            probability: number;
+            /**
+             * @description Who says so: what was learned from the county's cases, words of the catalogue, or the county's own large model.
+             * @example model
+             * @enum {string}
+             */
+            source: "model" | "words" | "large-model";
+            /**
+             * @description The words that say so, to be marked.
+             * @example []
+             */
+            because: components["schemas"]["TriageSpan"][];
+            /**
+             * @description The next likely answers.
+             * @example []
+             */
+            others: components["schemas"]["TriageOption"][];
+        };
+        /** @description A part of the text that seems to be a matter of its own. */
+        TriageMatter: {
+            /**
+             * @description Where it begins, in UTF-16 units.
+             * @example 0
+             */
+            start: number;
+            /**
+             * @description Where it is over.
+             * @example 18
+             */
+            end: number;
+            /**
+             * @description Its words, as splitCase takes them.
+             * @example 石桥村三组桥头的路灯坏了半个月。
+             */
+            text: string;
+            /**
+             * @description Its category as far as it is clear.
+             * @example street-services
+             */
+            categoryCode: string | null;
+            /**
+             * @description The words that begin another matter.
+             * @example []
+             */
+            because: components["schemas"]["TriageSpan"][];
+        };
+        /** @description Several matters in one message. */
+        TriageMatters: {
+            /**
+             * @description How sure it is.
+             * @example 0.85
+             */
+            probability: number;
+            /**
+             * @description The matters, in the order of the message.
+             * @example [
+             *       {
+             *         "start": 0,
+             *         "end": 8,
+             *         "text": "桥头的路灯坏了。",
+             *         "categoryCode": "street-services",
+             *         "because": []
+             *       },
+             *       {
+             *         "start": 8,
+             *         "end": 19,
+             *         "text": "另外，村口的水渠堵了。",
+             *         "categoryCode": null,
+             *         "because": []
+             *       }
+             *     ]
+             */
+            parts: components["schemas"]["TriageMatter"][];
+        };
+        /** @description A place that may tell of a person. */
+        TriageFinding: {
+            /**
+             * @description Where it stands.
+             * @example text
+             * @enum {string}
+             */
+            field: "title" | "text";
+            /**
+             * @description Where it begins, in UTF-16 units.
+             * @example 3
+             */
+            start: number;
+            /**
+             * @description Where it is over.
+             * @example 14
+             */
+            end: number;
+            /**
+             * @description What it is.
+             * @example phone
+             * @enum {string}
+             */
+            kind: "phone" | "id-number" | "card-number" | "plate" | "email" | "name" | "home" | "tracking-code";
+            /**
+             * @description The words themselves.
+             * @example 19900000001
+             */
+            text: string;
+            /**
+             * @description Why it is thought so.
+             * @example 十一位手机号的样子
+             */
+            why: string;
+            /**
+             * @description What could stand there instead.
+             * @example （电话）
+             */
+            replacement: string;
+            /**
+             * @description Whether it is so beyond doubt.
+             * @example true
+             */
+            certain: boolean;
+        };
+        /** @description What a message could be; an officer decides. */
+        Triage: {
+            /**
+             * @description Version of the model that was asked; null where words are all there is.
+             * @example 3
+             */
+            modelVersion: number | null;
+            /**
+             * @description Whether the county's own large model answered; null where it was not asked.
+             * @example null
+             * @enum {string|null}
+             */
+            largeModel: "answered" | "failed" | null;
+            /**
+             * @description At most one for each field.
+             * @example []
+             */
+            suggestions: components["schemas"]["TriageSuggestion"][];
+            /**
+             * @description Null where it seems to be one matter.
+             * @example null
+             */
+            matters: components["schemas"]["TriageMatters"] | null;
+            /**
+             * @description What to mask before anybody else reads it.
+             * @example []
+             */
+            personalData: components["schemas"]["TriageFinding"][];
+        };
+        /** @description A message that is being written down. */
+        TriageQuestion: {
+            /**
+             * @description What was said.
+             * @example 来电反映清水镇石桥村三组路灯不亮。
+             */
+            text: string;
+            /**
+             * @description Heading.
+             * @example 石桥村三组路灯不亮
+             */
+            title?: string;
+            areaCode?: components["schemas"]["AreaCode"];
+        };
+        /** @description What was suggested for one field against what officers chose. */
+        TriageMeasure: {
+            field: components["schemas"]["TriageField"];
+            /**
+             * @description Cases for which an officer chose.
+             * @example 300
+             */
+            cases: number;
+            /**
+             * @description Those among them for which something was clear enough to be suggested.
+             * @example 262
+             */
+            suggested: number;
+            /**
+             * @description Those for which the same was chosen.
+             * @example 241
+             */
+            agreed: number;
+            /**
+             * @description What was chosen instead, most often first.
+             * @example []
+             */
+            differing: {
+                /**
+                 * @description What was suggested.
+                 * @example 路灯环卫
+                 */
+                suggested: string;
+                /**
+                 * @description What was chosen.
+                 * @example 水电气暖
+                 */
+                chosen: string;
+                /**
+                 * @description How often.
+                 * @example 6
+                 */
+                cases: number;
+            }[];
+        };
+        /** @description What a model did on one class. */
+        TriageClassMeasure: {
+            /**
+             * @description The class: a code, an id or a word of the contract; `town` is the unit of whichever town.
+             * @example roads
+             */
+            label: string;
+            /**
+             * @description Its name.
+             * @example 道路桥梁
+             */
+            name: string;
+            /**
+             * @description Of those said to be of it, how many are.
+             * @example 0.93
+             */
+            precision: number | null;
+            /**
+             * @description Of those that are of it, how many were found.
+             * @example 0.91
+             */
+            recall: number | null;
+            /**
+             * @description Both in one figure.
+             * @example 0.92
+             */
+            f1: number;
+            /**
+             * @description How many are of it.
+             * @example 48
+             */
+            support: number;
+        };
+        /** @description What a model did on cases that were kept back from it. */
+        TriageTaskReport: {
+            /**
+             * @description The question.
+             * @example category
+             */
+            task: string;
+            /**
+             * @description Cases kept back.
+             * @example 412
+             */
+            n: number;
+            /**
+             * @description How many were right.
+             * @example 0.91
+             */
+            accuracy: number;
+            /**
+             * @description Mean F1 of the classes.
+             * @example 0.9
+             */
+            macroF1: number;
+            /** @description Those sure enough to be suggested. */
+            shown: {
+                /**
+                 * @description How many.
+                 * @example 371
+                 */
+                n: number;
+                /**
+                 * @description How many of them were right.
+                 * @example 352
+                 */
+                right: number;
+            };
+            /**
+             * @description How far stated probabilities lie from what came true, on average.
+             * @example 0.03
+             */
+            calibrationError: number;
+            /**
+             * @description Class by class.
+             * @example []
+             */
+            classes: components["schemas"]["TriageClassMeasure"][];
+            /**
+             * @description Rows are what was right, columns what was said, in the order of `classes`.
+             * @example []
+             */
+            confusion: number[][];
+        };
+        /** @description A version of what was learned from the county's cases. */
+        TriageModel: {
+            /**
+             * @description Its number.
+             * @example 3
+             */
+            version: number;
+            /**
+             * @description The version it goes on from; null where it began anew.
+             * @example 2
+             */
+            from: number | null;
+            /**
+             * @description Whether it is in use.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Cases it learned from, with those of the versions it goes on from.
+             * @example 2431
+             */
+            learnedFrom: number;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-11-20T03:00:00+08:00
+             */
+            learnedAt: string;
+            /**
+             * Format: date-time
+             * @description It learned from cases accepted up to then.
+             * @example 2026-11-20T02:59:41+08:00
+             */
+            upTo: string | null;
+            /**
+             * @description Size of its file.
+             * @example 2400000
+             */
+            bytes: number;
+            /**
+             * @description Question by question.
+             * @example []
+             */
+            report: components["schemas"]["TriageTaskReport"][];
+        };
+        /** @description How good the suggestions are. */
+        TriageReport: {
+            /**
+             * @description The version in use; null where words are all there is.
+             * @example 3
+             */
+            modelVersion: number | null;
+            /**
+             * @description How many cases were looked at: the newest, at most 200.
+             * @example 200
+             */
+            measuredCases: number;
+            /**
+             * @description Field by field.
+             * @example []
+             */
+            measures: components["schemas"]["TriageMeasure"][];
+            /**
+             * @description Every version, newest first.
+             * @example []
+             */
+            models: components["schemas"]["TriageModel"][];
+        };
         /** @description An area whose last seven days stand out against its own past. */
         Warning: {
             id: components["schemas"]["Id"];
@@ -9829,6 +10308,95 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    suggestTriage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it could be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    suggestTriageOfText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageQuestion"];
+            };
+        };
+        responses: {
+            /** @description What it could be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getTriageReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
