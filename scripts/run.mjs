@@ -39,6 +39,8 @@ const commands = {
   'check:deadlines': (args) => node(['--conditions=source', 'tests/deadlines/check.ts', ...args]),
   mutate: (args) => tool('stryker', ['run', ...args]),
   bench: async (args) => {
+    if (args.includes('--repeats'))
+      return node(['--conditions=source', 'bench/repeats.ts', ...args]);
     if (args.includes('--growth')) return node(['--conditions=source', 'bench/growth.ts', ...args]);
     if (!args.includes('--pages')) return node(['--conditions=source', 'bench/bench.ts', ...args]);
     return (await widgets()) || node(['--conditions=source', 'bench/pages.ts', ...args]);

@@ -29,7 +29,7 @@ import { readProfile, storedProfile } from './stored-profile.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Groups a case is compared with, at the most. */
-const compared = 40;
+const compared = 24;
 /** Cases a group is made anew from when one leaves. */
 const sampled = 200;
 

@@ -81,7 +81,7 @@ export function likenessOf(
   const named = sharedPlace(signature, group);
   const spot = sharedSpot(signature, group);
   const place = Math.max(named.weight, spot.near);
-  const words = cosine(signature.terms, group.terms);
+  const words = wordsShared(signature, group);
   const typed = sharedType(signature, group);
   const matter = Math.max(sharedMatter(signature, group, named), typed === 'same' ? 1 : 0);
   const knowBoth = signature.matters.size > 0 && group.matters.size > 0;
@@ -180,6 +180,15 @@ function sharedSpot({ point }: Signature, { points, spots }: Profile) {
   const near = middle > far / 2 ? 0 : Math.exp(-((closest / sameSpot) ** 2));
   const away = Math.min(1, Math.max(0, closest - sameSpot) / far);
   return { near, far: away, known: true };
+}
+
+/** The rare words of both, but for those that are the common place's own name: it counted already. */
+function wordsShared({ terms, places, names }: Signature, group: Profile): number {
+  const said: string[] = [];
+  for (const key of places.keys()) if (group.places.has(key)) said.push(names.get(key) ?? '');
+  if (said.length === 0) return cosine(terms, group.terms);
+  const others = [...terms].filter(([term]) => !said.some((name) => name.includes(term)));
+  return cosine(new Map(others), group.terms);
 }
 
 /** @param one of length 1 */

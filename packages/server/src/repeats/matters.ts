@@ -22,7 +22,7 @@ const words = {
   'square-dance': '广场舞 跳舞 音响 音箱 喇叭 唱歌 舞曲 卡拉',
   'building-site': '施工 工地 挖掘机 打桩 渣土 开挖 围挡 工程车 赶工 完工 复工 拆除 动工',
   'concrete-plant': '搅拌站 搅拌厂 混凝土 水泥厂 罐车',
-  fumes: '油烟 烧烤 夜宵 餐饮 饭店 餐馆 厨房 大排档',
+  fumes: '油烟 烧烤 油烟味 烧烤摊 夜宵 餐饮 饭店 餐馆 厨房 大排档',
   rubbish: '垃圾 倾倒 清运 保洁 环卫 卫生 焚烧 脏乱 中转站 苍蝇 蚊虫',
   toilet: '公厕 厕所 改厕',
   'road-surface':
@@ -39,7 +39,7 @@ const words = {
   property: '物业 业委会 业主 维修基金 物业费 门禁 保安',
   lift: '电梯 困人 维保 楼梯',
   'new-home':
-    '开发商 楼盘 交房 延期交房 烂尾 购房 期房 认购 房款 退房 预售 精装 毛坯 货不对板 团购房 选房',
+    '开发商 楼盘 交房 延期交房 烂尾 购房 期房 认购 房款 退房 预售 精装 毛坯 房屋质量 交房 验收 墙面 外墙 漏水 货不对板 团购房 选房',
   deeds: '房产证 不动产 产权 办证 国土证 土地证',
   'housing-help': '购房补贴 人才 补贴 公租房 廉租房 公积金 租房 经济适用房 保障房 首套 安居',
   demolition: '拆迁 征收 征地 补偿 安置 棚改 安置房 拆迁款 赔偿 过渡费 旧城改造 棚户区',
@@ -52,16 +52,16 @@ const words = {
   'birth-registry': '户口 落户 身份证 户籍 迁移 居住证 生育 计生 二胎 独生子女 结婚证',
   school: '幼儿园 开学 早日开学 入学 学位 学区 招生 小升初 学籍 划片 配套学校 就读 报名 中考 高考',
   lessons: '补课 乱收费 资料费 家教 培训班 培训机构 收费 补课费 辅导班 双休日 上课',
-  teacher: '教师 老师 编制 绩效 体罚 支教 师德',
+  teacher: '教师 老师 编制 绩效 绩效工资 津贴 年终奖 班主任 体罚 支教 师德',
   internship: '实习 学分 毕业证 强制实习 学生 宿舍 军训',
   'food-safety': '过期 食品 变质 吃坏 假货 假冒 消费者 退款 退货 欺诈 维权 传销',
   lending: '车贷 爆雷 非法集资 立案 投资人 经侦 高利贷 追赃 网贷 出借人 受害 诈骗 案件 跑路',
   crime: '打架 盗窃 小偷 赌博 卖淫 毒品 黑社会 恶势力 报警 派出所 民警 偷',
   internet: '宽带 网络 手机信号 基站 通信 移动公司 电信 联通 信号塔',
-  radiation: '高压线 辐射 变电站 电磁',
+  radiation: '高压线 高压 架线 架空线 铁塔 千伏 辐射 变电站 电磁',
   greening: '绿化 树木 大树 砍树 草坪 绿化带 杂草 树枝 公园 苗木',
   trees: '毁林 森林 采砂 采石 挖山 矿山 炮声 石场 砂场 山体',
-  animals: '狗 遛狗 流浪狗 犬 养鸡 养猪 猪场 养殖 鸡鸭',
+  animals: '狗 狗叫 狗咬 野狗 打狗 养狗 遛狗 流浪狗 犬 犬只 养鸡 养猪 猪场 养殖 鸡鸭',
   factory: '工厂 化工 冒烟 烟囱 排放 环评 环保局 污染',
   'market-stall': '摆摊 摊贩 菜市场 农贸市场 流动摊 占道经营 城管 早市 夜市',
   tax: '税 发票 契税 个税 营业执照 工商 注册',
@@ -74,6 +74,39 @@ const words = {
 } as const;
 
 export type Matter = keyof typeof words;
+
+/** What comes together at one place: who writes of one of these often means another. */
+const families: readonly (readonly Matter[])[] = [
+  ['noise', 'dust', 'building-site', 'concrete-plant', 'factory'],
+  ['noise', 'fumes', 'smell', 'rubbish', 'market-stall'],
+  ['smell', 'rubbish', 'sewage', 'waterway', 'factory'],
+  ['noise', 'square-dance'],
+  ['noise', 'rail', 'dust'],
+  ['radiation', 'power-supply'],
+  ['new-home', 'subsidence', 'flooding', 'deeds'],
+  ['demolition', 'subsidence'],
+  ['wages', 'labour'],
+  ['school', 'teacher', 'lessons'],
+  ['bus', 'metro', 'traffic'],
+  ['road-surface', 'flooding', 'traffic'],
+];
+
+/** How much of a matter its relatives count for. */
+const kinship = 0.35;
+
+/** The same matters with their relatives, which count less. */
+export function withRelatives(matters: ReadonlyMap<Matter, number>): Map<Matter, number> {
+  const all = new Map(matters);
+  for (const [matter, weight] of matters) {
+    for (const family of families) {
+      if (!family.includes(matter)) continue;
+      for (const other of family) {
+        if (other !== matter) all.set(other, Math.max(all.get(other) ?? 0, kinship * weight));
+      }
+    }
+  }
+  return all;
+}
 
 /** Words that are said of many matters tell less of each. */
 const faint = new Set(

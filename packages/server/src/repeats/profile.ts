@@ -19,7 +19,7 @@ export interface Profile {
 }
 
 /** Rare words a group is known by; a hundred cases share fewer. */
-const mostTerms = 160;
+const mostTerms = 100;
 const mostPlaces = 60;
 const mostSpots = 12;
 const mostDays = 60;

@@ -1,5 +1,5 @@
 /** Groups, their cases and the keys they are found by. */
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import { change, selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -105,13 +105,17 @@ export async function candidateNumbers(
     .map(([number]) => number);
 }
 
-export async function findGroups(db: Database, numbers: readonly number[]): Promise<GroupRow[]> {
-  if (numbers.length === 0) return [];
+const findByNumber = selector((db) => {
   const { repeatGroups } = db.tables;
   return db
     .select()
     .from(repeatGroups)
-    .where(inArray(repeatGroups.number, [...numbers]));
+    .where(eq(repeatGroups.number, sql.placeholder('number')));
+});
+
+export async function findGroups(db: Database, numbers: readonly number[]): Promise<GroupRow[]> {
+  const found = await Promise.all(numbers.map((number) => findByNumber(db, { number })));
+  return found.flat();
 }
 
 /** A group, or the one it was joined with. */

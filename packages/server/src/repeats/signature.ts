@@ -1,7 +1,7 @@
 /** What a case is compared by: the places it names, what it is about and its rarer words. Pure. */
 import type { Point } from '../county/nearest.ts';
 import { plain } from '../text/plain.ts';
-import { type Matter, mattersOf } from './matters.ts';
+import { type Matter, mattersOf, withRelatives } from './matters.ts';
 import { type Place, type PlaceKind, placesOf } from './places.ts';
 import { pairsIn, type Vocabulary } from './vocabulary.ts';
 
@@ -128,7 +128,7 @@ function matters(title: string, text: string): Map<Matter, number> {
       found.set(matter, (found.get(matter) ?? 0) + weight);
     }
   }
-  return unit([...found]);
+  return unit([...withRelatives(found)]);
 }
 
 function terms(title: string, text: string, vocabulary: Vocabulary): Map<string, number> {
