@@ -177,12 +177,12 @@ export default defineConfig({
             {
               // What widgets share, small as it is, in one file: on a weak link each costs a turn.
               name: 'ground',
-              test: /node_modules[\\/](@lit|lit|lit-html|lit-element|@oxc-project)[\\/]|sdk[\\/]src[\\/]json|widgets[\\/]src[\\/](theme|site[\\/]define)|parts[\\/](minsheng-element|button|notice|skeleton|failure|field|steps|choices|kept|clipboard|pinyin|download|arrow-keys|add-styles|late-texts|random-id|places)|status-tracker[\\/](fold|words)\./,
+              test: /node_modules[\\/](@lit|lit|lit-html|lit-element|@oxc-project)[\\/]|sdk[\\/]src[\\/](json|idempotency-key)|widgets[\\/]src[\\/](theme|site[\\/]define)|parts[\\/](minsheng-element|button|notice|skeleton|failure|field|steps|choices|kept|clipboard|pinyin|download|arrow-keys|add-styles|late-texts|random-id|places)|status-tracker[\\/](fold|words)\./,
             },
             // What is looked for in the SDK only now and then comes later.
             {
               name: 'client',
-              test: /packages[\\/]sdk[\\/]src[\\/](?!json|challenge|live|ledger|uploads\.tus|webhooks)/,
+              test: /packages[\\/]sdk[\\/]src[\\/](?!json|idempotency-key|challenge|live|ledger|uploads\.tus|webhooks)/,
             },
           ],
         },
