@@ -4751,11 +4751,11 @@ export interface components {
          */
         ReportKind: "daily" | "weekly" | "ten-day" | "monthly";
         /**
-         * @description What a report is given as.
+         * @description What a report is given as: a page, a document for print, or one for Word.
          * @example html
          * @enum {string}
          */
-        ReportFormat: "html";
+        ReportFormat: "html" | "pdf" | "docx";
         /** @description The days that a report is about. */
         ReportPeriod: {
             kind: components["schemas"]["ReportKind"];
@@ -11374,6 +11374,8 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -167,7 +167,9 @@ export function chartOf(
   { title, description, label = (text: string) => text, most = 12 }: ChartWords,
 ): Chart[] {
   const rows = shape === 'bars' ? table.rows.slice(0, most) : table.rows;
-  const series = columns.map((column) => ({
+  // A column in which nothing was counted is not drawn as nought.
+  const counted = columns.filter((column) => rows.some((row) => row[column]?.value !== undefined));
+  const series = counted.map((column) => ({
     name: table.columns[column]?.name ?? '',
     values: rows.map((row) => row[column]?.value ?? 0),
   }));

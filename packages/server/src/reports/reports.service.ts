@@ -2,8 +2,10 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import type { Report } from './document.ts';
+import { docxOf } from './docx.ts';
 import { htmlOf } from './html.ts';
 import { reportOf, titles } from './kinds.ts';
+import { pdfOf } from './pdf.ts';
 import { type Days, daysOf, periodsBetween, type ReportKind } from './periods.ts';
 import { readFigures } from './reading.ts';
 import { firstDayCounted } from './reports.repository.ts';
@@ -13,12 +15,17 @@ export type ReportFormat = Schemas['ReportFormat'];
 export const reportFormats: Readonly<
   Record<
     ReportFormat,
-    { readonly type: string; readonly make: (report: Report) => Promise<Uint8Array> }
+    { readonly type: string; readonly make: (report: Report, made: Date) => Promise<Uint8Array> }
   >
 > = {
   html: {
     type: 'text/html; charset=utf-8',
     make: async (report) => Buffer.from(htmlOf(report)),
+  },
+  pdf: { type: 'application/pdf', make: pdfOf },
+  docx: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    make: docxOf,
   },
 };
 
@@ -43,7 +50,7 @@ export async function makeReport(
     throw refuse('/query/date', '这段时间还没有开始', 'This period has not begun yet');
   }
   const figures = await readFigures(context, kind, day, now, locale);
-  const bytes = await reportFormats[format].make(reportOf(figures));
+  const bytes = await reportFormats[format].make(reportOf(figures), new Date(now));
   return { bytes, fileName: `minsheng-${kind}-${from}.${format}` };
 }
 

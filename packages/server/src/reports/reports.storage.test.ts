@@ -115,6 +115,23 @@ for (const engine of engines) {
       expect((await report('weekly', 'date=2026-11-23')).status).toBe(422);
     });
 
+    it('is given as what is asked for, under its type', async () => {
+      for (const [format, type, begins] of [
+        ['pdf', 'application/pdf', '%PDF'],
+        [
+          'docx',
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          'PK\x03\x04',
+        ],
+      ] as const) {
+        const answer = await report('daily', `format=${format}`);
+        expect(answer.headers.get('content-type')).toBe(type);
+        expect(answer.headers.get('content-disposition')).toContain(`-daily-2026-11-20.${format}`);
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        expect(bytes.toString('latin1', 0, 4)).toBe(begins);
+      }
+    });
+
     it('names the periods there are, newest first', async () => {
       const headers = await app.as('leader');
       const periods = async (query: string) => {

@@ -31,7 +31,8 @@ function svgOf({ width, height, marks }: Paper): string {
 const boxOf = ({ x, y, width, height, colour }: Extract<Mark, { kind: 'box' }>) =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${colour}"/>`;
 
-function wordsOf(
+/** Words as outlines; `glyphs` gathers those that the picture has to define. */
+export function wordsOf(
   { x, y, words, size, weight, colour }: Extract<Mark, { kind: 'text' }>,
   glyphs: Map<string, string>,
 ): string {
