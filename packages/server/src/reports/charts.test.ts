@@ -44,6 +44,15 @@ describe('charts', () => {
     );
   });
 
+  it('writes the whole of every day below its line', () => {
+    const days = { ...chart([1, 2, 3, 4, 5, 6, 7], 'lines'), labels: Array(7).fill('11-22') };
+    for (const one of drawingOf(days).shapes) {
+      if (one.kind !== 'text' || one.anchor !== 'middle') continue;
+      const half = widthOf(one.words, one.size) / 2;
+      expect([one.x - half >= 0, one.x + half <= CHART_WIDTH]).toEqual([true, true]);
+    }
+  });
+
   it('makes bars as long as their numbers', () => {
     const { shapes } = drawingOf(chart([10, 5], 'bars'));
     const widths = shapes.flatMap((one) =>

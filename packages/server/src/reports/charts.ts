@@ -145,7 +145,7 @@ function barsOf(chart: Chart): Drawing {
 function linesOf(chart: Chart): Drawing {
   const { labels, series } = chart;
   const [left, top, height, bottom] = [34, 28, 190, 22];
-  const room = CHART_WIDTH - left - 12;
+  const room = CHART_WIDTH - left - 20;
   const floor = height - bottom;
   const step = stepFor(Math.max(1, ...series.flatMap(({ values }) => values)));
   const steps = Math.ceil(Math.max(1, ...series.flatMap(({ values }) => values)) / step);
