@@ -1,5 +1,6 @@
 /** Every snippet of the embedding guides, run as it stands: on a county's page, against our server. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -185,11 +186,24 @@ it('docs/csp.md: makes a map of hashes for every file', async () => {
   const said = page.waitForEvent('console');
   await page.route(`${THEIRS}/**`, (route) => route.fulfill({ body: '' }));
   await page.goto(`${THEIRS}/`);
-  const [code = ''] = snippets(guide('csp'), 'js');
+  const code = snippets(guide('csp'), 'js').find((one) => one.includes('manifest.json'));
   await page.evaluate(`(async () => { ${code} })()`);
   const map = (await said).text().replace(/<\/?script[^>]*>/g, '');
   const { integrity } = JSON.parse(map);
   expect(integrity[`${OURS}/widgets/v1/minsheng.js`]).toMatch(/^sha384-/);
+});
+
+it('docs/csp.md: a bundle of one’s own takes out the markup Leaflet tries', async () => {
+  const code = snippets(guide('csp'), 'js').find((one) => one.includes('leaflet')) ?? '';
+  const { default: config } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const file = createRequire(new URL('../packages/widgets/package.json', import.meta.url)).resolve(
+    'leaflet/dist/leaflet-src.esm.js',
+  );
+  const source = readFileSync(file, 'utf8');
+  const [plugin] = config.plugins;
+  expect(source).toContain("innerHTML = '<svg/>'");
+  expect(plugin.transform(source, file)).not.toContain("innerHTML = '<svg/>'");
+  expect(plugin.transform(source, '/src/page.js')).toBeUndefined();
 });
 
 it('docs/upgrade.md: imports what the package has', () => {

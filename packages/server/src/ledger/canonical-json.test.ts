@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { canonicalJson, type Json } from './canonical-json.ts';
 
 describe('canonical JSON', () => {
@@ -37,6 +37,17 @@ describe('canonical JSON', () => {
         expect(canonicalJson(reversed(value as Json))).toBe(text);
       }),
     );
+  });
+
+  it('writes the name of a member once, for all events that have one', () => {
+    const stringify = vi.spyOn(JSON, 'stringify');
+    const first = canonicalJson({ 'met "once"': 1 });
+    const asked = stringify.mock.calls.length;
+    const again = canonicalJson({ 'met "once"': 1 });
+    const askedAgain = stringify.mock.calls.length;
+    stringify.mockRestore();
+    expect([first, again]).toEqual(['{"met \\"once\\"":1}', '{"met \\"once\\"":1}']);
+    expect([asked, askedAgain]).toEqual([1, 1]);
   });
 
   it('leaves out what is undefined and refuses what JSON cannot say', () => {

@@ -59,10 +59,9 @@ export function placeTable(
                   ? html`<button
                       class="place"
                       type="button"
-                      aria-label=${fill(table.show, { name })}
                       @click=${() => onShow(place.id)}
                     >
-                      ${name}
+                      ${name}<span class="visually-hidden"> ${table.show}</span>
                     </button>`
                   : name
               }

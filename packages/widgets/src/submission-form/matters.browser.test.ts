@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { phonePhoto } from '../../../server/src/attachments/testing.ts';
+import { followCases } from '../../../server/src/repeats/follow.service.ts';
 import { expectNoAxeViolations, screenshot } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import {
@@ -160,6 +161,7 @@ it('shows the neighbours’ case before one more is sent, and joins it', async (
   const desk = (await real.as('desk1')).desk;
   const asRead = { categoryCode: 'street-services', nature: 'request', urgency: 'normal' } as const;
   await desk.accept(id, { ...asRead, level: 'village' }, { version });
+  await followCases(real.app.context);
   const before = await countCases(real);
   const page = await openForm(real);
   await fillIn(page, { said: '三组河边那里的路灯坏了半个月，老人晚上走路很不安全，都怕摔跤。' });

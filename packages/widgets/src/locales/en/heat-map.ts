@@ -66,7 +66,7 @@ const texts: HeatMapTexts = {
     fine: 'Around {name} (about 0.7 km²)',
     cell: 'Around {name} (about 5 km²)',
     coarse: 'Around {name} (about 36 km²)',
-    show: 'Show {name} on the map',
+    show: '(show on the map)',
     more: '{count} more',
   },
   found: 'Places: {count}',

@@ -59,7 +59,7 @@ export default {
     fine: '{name}一带（约 0.7 平方公里）',
     cell: '{name}一带（约 5 平方公里）',
     coarse: '{name}一带（约 36 平方公里）',
-    show: '在地图上看{name}',
+    show: '在地图上看',
     more: '再看 {count} 个',
   },
   found: '{count} 个地点',

@@ -75,7 +75,7 @@ export default {
     fine: "{name}一帶（約 0.7 平方公里）",
     cell: "{name}一帶（約 5 平方公里）",
     coarse: "{name}一帶（約 36 平方公里）",
-    show: "在地圖上看{name}",
+    show: "在地圖上看",
     more: "再看 {count} 個",
   },
   found: "{count} 個地點",
