@@ -1,7 +1,7 @@
 /**
  * Measures the server against the minimal program: see README.md.
  *
- *     npm run bench -- [--quick] [--rounds 7] [--seconds 3] [--only submit,track]
+ *     npm run bench -- [--quick] [--rounds 7] [--seconds 3] [--only track,submit]
  */
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -9,14 +9,21 @@ import { parseArgs } from 'node:util';
 import { createClient, newIdempotencyKey } from '@minsheng/sdk';
 import { type County, createCounty, submission } from './county.ts';
 import { type Load, load, type Result, request } from './load.ts';
-import { canPin, type Program, pinMyself, startMinimal, startServer } from './programs.ts';
+import {
+  canPin,
+  type Program,
+  pinMyself,
+  startMinimal,
+  startServer,
+  untilIdle,
+} from './programs.ts';
 
 const { values: args } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'submit,track,list,board' },
+    only: { type: 'string', default: 'track,list,board,submit' },
     'cpu-prof': { type: 'string' },
   },
 });
@@ -49,6 +56,7 @@ try {
   programs.push(minimal);
   const server = await startServer(county, { core: 0, node });
   programs.push(server);
+  await untilIdle(server);
   const kinds = await prepare(county, minimal, server);
   pinMyself(1);
 
@@ -139,16 +147,6 @@ async function prepare(county: County, minimal: Program, server: Program): Promi
   const latest = '/v1/ranking-editions/latest';
   return [
     {
-      name: 'submit',
-      target: 0.5,
-      minimal: { status: 201, next: fresh(() => ({})) },
-      // As the SDK sends it: every submission under a key of its own.
-      server: {
-        status: 201,
-        next: fresh(() => ({ ...resident, 'Idempotency-Key': newIdempotencyKey() })),
-      },
-    },
-    {
       name: 'track',
       target: 0.6,
       minimal: {
@@ -178,6 +176,17 @@ async function prepare(county: County, minimal: Program, server: Program): Promi
       target: null,
       minimal: { status: 200, next: byTurns([request('GET', latest)]) },
       server: { status: 200, next: byTurns([request('GET', latest)]) },
+    },
+    // Last: what was submitted keeps the server busy for a while, finding what is one thing.
+    {
+      name: 'submit',
+      target: 0.5,
+      minimal: { status: 201, next: fresh(() => ({})) },
+      // As the SDK sends it: every submission under a key of its own.
+      server: {
+        status: 201,
+        next: fresh(() => ({ ...resident, 'Idempotency-Key': newIdempotencyKey() })),
+      },
     },
   ];
 }

@@ -3,7 +3,6 @@
  *
  *     npm run bench -- --growth [--sizes 10000,100000,1000000]
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../packages/server/src/config.ts';
 import { createContext } from '../packages/server/src/create-context.ts';
@@ -11,7 +10,7 @@ import { countHeat } from '../packages/server/src/heat-map/counting.ts';
 import { createCounty } from './county.ts';
 import { grow } from './grown.ts';
 import { load, type Result, request } from './load.ts';
-import { type Program, startServer } from './programs.ts';
+import { startServer, untilIdle } from './programs.ts';
 
 const { values: args } = parseArgs({
   options: {
@@ -45,15 +44,6 @@ const maps = (filters: readonly string[]) =>
       ['areas', 'cells'].map((layer) => `/v1/heat-map?period=${period}&layer=${layer}${filter}`),
     ),
   );
-
-/** Until it has done what a county's server does first, as far as the machine tells. */
-async function untilIdle({ processorTime }: Program): Promise<void> {
-  for (let [used, before] = [processorTime(), 0]; used !== undefined; ) {
-    await delay(1_000);
-    [before, used] = [used, processorTime()];
-    if (used !== undefined && used - before < 50) return;
-  }
-}
 
 /** A county of this size and what its server is asked, by name. */
 async function begin(size: number) {

@@ -97,6 +97,15 @@ async function start(
   };
 }
 
+/** Waits until it has done what a county's server does first, as far as the machine tells. */
+export async function untilIdle({ processorTime }: Program): Promise<void> {
+  for (let [used, before] = [processorTime(), 0]; used !== undefined; ) {
+    await delay(1_000);
+    [before, used] = [used, processorTime()];
+    if (used !== undefined && used - before < 50) return;
+  }
+}
+
 /** From `/proc/PID/stat`: user and system time, in hundredths of a second. */
 function processorTime(pid: number): number | undefined {
   try {
