@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { breachMarks, type ClosedCase, closingMarks, isMark, type Marks } from './marks.ts';
+import { doneWell } from './testing.closed.ts';
 
-/** A case done well, in the village, whose resident said so themselves. */
-const fine: ClosedCase = {
-  outcome: 'satisfied',
-  late: false,
-  inExtension: false,
-  dissatisfied: false,
-  reworkCount: 0,
-  slow: false,
-  answerReturned: false,
-  escalated: false,
-  pushedAway: false,
-  low: true,
-  ownWord: 'pleased',
-  neighbours: { pleased: 0, displeased: 0 },
-};
 const credit: Marks = {
   'good-handle': 1,
   'good-rework': 1,
@@ -30,7 +16,7 @@ const credit: Marks = {
 };
 const without = (...parts: string[]): Marks =>
   Object.fromEntries(Object.entries(credit).filter(([mark]) => !parts.includes(mark.slice(5))));
-const marks = (facts: Partial<ClosedCase> = {}) => closingMarks({ ...fine, ...facts });
+const marks = (facts: Partial<ClosedCase> = {}) => closingMarks({ ...doneWell, ...facts });
 
 describe('the marks of a case', () => {
   it('are all that it can earn when nothing went wrong', () => {

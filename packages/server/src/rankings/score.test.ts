@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breachMarks, type ClosedCase, closingMarks } from '../cases/marks.ts';
 import { defaultPolicy } from '../cases/policy.ts';
+import { doneWell } from '../cases/testing.closed.ts';
 import { figuresOf, rulesOf, type UnitFigures } from './board.ts';
 import {
   inputsText,
@@ -15,21 +16,6 @@ import {
 
 const rules = rulesOf(defaultPolicy.ranking, 'towns', []);
 
-/** The marks of a case done well, as its closing counts them. */
-const fine: ClosedCase = {
-  outcome: 'satisfied',
-  late: false,
-  inExtension: false,
-  dissatisfied: false,
-  reworkCount: 0,
-  slow: false,
-  answerReturned: false,
-  escalated: false,
-  pushedAway: false,
-  low: true,
-  ownWord: 'pleased',
-  neighbours: { pleased: 0, displeased: 0 },
-};
 type Counters = Readonly<Record<string, number>>;
 const add = (...all: Counters[]): Counters => {
   const sums: Record<string, number> = {};
@@ -44,7 +30,7 @@ const times = (count: number, marks: Counters): Counters =>
   Object.fromEntries(Object.entries(marks).map(([metric, value]) => [metric, value * count]));
 const closed = (facts: Partial<ClosedCase> = {}): Counters => ({
   closed: 1,
-  ...(closingMarks({ ...fine, ...facts }) as Counters),
+  ...(closingMarks({ ...doneWell, ...facts }) as Counters),
 });
 const lateCase = (facts: Partial<ClosedCase> = {}): Counters =>
   add(closed({ late: true, ...facts }), breachMarks('handle') as Counters);

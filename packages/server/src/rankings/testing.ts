@@ -2,29 +2,15 @@
 import { chainEvent, counted } from '../cases/change.ts';
 import { type Counts, count } from '../cases/counters.ts';
 import { type ClosedCase, closingMarks } from '../cases/marks.ts';
+import { doneWell } from '../cases/testing.closed.ts';
 import { generateTrackingCode } from '../cases/tracking-code.ts';
 import { newId } from '../storage/ids.ts';
 import type { TestApp } from '../testing.ts';
 
-const fine: ClosedCase = {
-  outcome: 'satisfied',
-  late: false,
-  inExtension: false,
-  dissatisfied: false,
-  reworkCount: 0,
-  slow: false,
-  answerReturned: false,
-  escalated: false,
-  pushedAway: false,
-  low: true,
-  ownWord: null,
-  neighbours: { pleased: 0, displeased: 0 },
-};
-
 /** What a case counts when it is closed: good in everything, but for what is said. */
 export const caseOf = (facts: Partial<ClosedCase> = {}): Counts => ({
   closed: 1,
-  ...closingMarks({ ...fine, ...facts }),
+  ...closingMarks({ ...doneWell, ownWord: null, ...facts }),
   ...(facts.late && { 'bad-handle': 1 }),
 });
 
