@@ -1,51 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createVault } from '../access/vault.ts';
 import { type EventType, isOpen } from '../cases/lifecycle.ts';
-import { openCalendar } from '../county/county-calendar.ts';
-import { demoCounty } from '../county/data/demo-county.ts';
-import { openDirectory } from '../county/directory.ts';
-import { openPolicies } from '../county/policies.ts';
-import { setUpCounty } from '../county/set-up.ts';
-import { createJobQueue } from '../jobs/queue.ts';
 import { verifyLedger } from '../ledger/verify.ts';
-import { quietOutbox } from '../notifications/outbox.ts';
 import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { countyDigest } from './digest.ts';
 import { type Simulation, simulate } from './simulate.ts';
+import { openHome } from './testing.ts';
 import type { Home } from './world.ts';
 
 const until = Date.parse('2026-11-17T00:00:00+08:00');
 /** With this seed one of them says what an official did, and some write of what others do. */
 const weeks: Simulation = { cases: 45, days: 15, seed: 24, until, progress: { advance() {} } };
 
-async function openHome(storage: TestStorage): Promise<Home> {
-  await setUpCounty(storage, {
-    plan: demoCounty(),
-    site: { name: '门户', allowedOrigins: [] },
-    staff: [],
-    now: until,
-  });
-  const policies = await openPolicies(storage);
-  return {
-    storage,
-    policies,
-    directory: await openDirectory(storage, policies.renew),
-    vault: createVault([{ id: 'v1', secret: new Uint8Array(32).fill(7) }]),
-    calendar: await openCalendar(storage, () => undefined),
-    jobs: createJobQueue(),
-    outbox: quietOutbox,
-    home: '',
-    now: () => until,
-  };
-}
-
 for (const engine of engines) {
   describe(`a simulated county on ${engine}`, { timeout: 120_000 }, () => {
     let homes: { home: Home; storage: TestStorage }[];
     const another = async () => {
       const storage = await openTestStorage(engine);
-      const home = await openHome(storage);
+      const home = await openHome(storage, until);
       homes.push({ home, storage });
       return home;
     };
