@@ -11,6 +11,7 @@ const limits = {
   echoes: '6 KB',
   'heat-map': '12 KB',
   'submission-form': '35 KB',
+  'case-desk': '8 KB',
 };
 
 /**

@@ -81,6 +81,7 @@ const widgets = [
   ['minsheng-ranking-board', 'RankingBoard'],
   ['minsheng-echoes', 'Echoes'],
   ['minsheng-heat-map', 'HeatMap'],
+  ['minsheng-case-desk', 'CaseDesk'],
 ].map(([tag = '', name = '']) => {
   const widget = classNamed(name);
   const told = ts

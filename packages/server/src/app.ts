@@ -8,6 +8,7 @@ import { allowReading, preflight } from './contract/cors.ts';
 import { begin, type Env, type MountOptions, mount, problemResponse } from './contract/mount.ts';
 import { Problem } from './contract/problem.ts';
 import type { ServerContext } from './create-context.ts';
+import { deskPage } from './desk-page.ts';
 import { echoPages } from './echoes/echo-pages.ts';
 import { embedPages } from './embed-pages.ts';
 import { galleryPages } from './gallery/gallery.ts';
@@ -135,6 +136,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
   );
   app.route('/', referencePages());
   app.route('/', embedPages(context, gate));
+  app.route('/', deskPage(context));
   app.route('/', echoPages(context));
   app.route('/', galleryPages(context));
   app.route('/', portalPages(context));

@@ -15,6 +15,7 @@ const widgets: Record<string, Load> = {
   'heat-map': () => import('./heat-map/heat-map.define.ts'),
   'ranking-board': () => import('./ranking-board/ranking-board.define.ts'),
   echoes: () => import('./echoes/echoes.define.ts'),
+  'case-desk': () => import('./case-desk/case-desk.define.ts'),
 };
 
 /**
@@ -30,6 +31,7 @@ const texts: Record<string, Record<string, Load>> = {
     'heat-map': () => import('./locales/en/heat-map.ts'),
     'ranking-board': () => import('./locales/en/ranking-board.ts'),
     echoes: () => import('./locales/en/echoes.ts'),
+    'case-desk': () => import('./locales/en/case-desk.ts'),
   },
   'zh-Hant': {
     common: () => import('./locales/generated/zh-Hant/common.ts'),
@@ -39,6 +41,7 @@ const texts: Record<string, Record<string, Load>> = {
     'heat-map': () => import('./locales/generated/zh-Hant/heat-map.ts'),
     'ranking-board': () => import('./locales/generated/zh-Hant/ranking-board.ts'),
     echoes: () => import('./locales/generated/zh-Hant/echoes.ts'),
+    'case-desk': () => import('./locales/generated/zh-Hant/case-desk.ts'),
   },
 };
 

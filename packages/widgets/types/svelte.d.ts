@@ -1,4 +1,5 @@
 // Written by `npm run generate` from custom-elements.json; do not edit.
+import type { CaseDesk } from '@minsheng/widgets/case-desk.js';
 import type { ContactCard } from '@minsheng/widgets/contact-card.js';
 import type { Echoes } from '@minsheng/widgets/echoes.js';
 import type { HeatMap } from '@minsheng/widgets/heat-map.js';
@@ -7,6 +8,23 @@ import type { MinshengSite } from '@minsheng/widgets/site.js';
 import type { StatusTracker } from '@minsheng/widgets/status-tracker.js';
 import type { SubmissionForm } from '@minsheng/widgets/submission-form.js';
 import type { HTMLAttributes } from 'svelte/elements';
+
+export interface CaseDeskAttributes {
+  /** Section shown first, `board`; the first of the role when empty. `#desk=board` in the address goes before. */
+  'section'?: CaseDesk['section'] | undefined;
+  /** What is open in that section, for instance the id of an edition; `#desk=board/ID` in the address. */
+  'item'?: CaseDesk['item'] | undefined;
+  /** Origin of the server; else that of the surrounding `<minsheng-site>`. */
+  'server'?: CaseDesk['server'] | undefined;
+  /** Publishable key; else that of the surrounding `<minsheng-site>`. */
+  'site-key'?: CaseDesk['siteKey'] | undefined;
+  /** `large` for larger type and controls (适老化). */
+  'size'?: CaseDesk['size'] | undefined;
+  /** `light`, `dark` or `auto`, which follows the device; `red` or `contrast`; or both: `red dark`. */
+  'theme'?: CaseDesk['theme'] | undefined;
+  /** Languages the county adds, `ug bo=/texts/bo.json`; else those of the surrounding site. */
+  'languages'?: CaseDesk['languages'] | undefined;
+}
 
 export interface ContactCardAttributes {
   /** Statistics code of the area, 12 digits; without it the household chooses. */
@@ -144,6 +162,8 @@ type Listeners<Names extends keyof GlobalEventHandlersEventMap> = {
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
+    /** Where staff work: the desk, the units, leaders and inspectors, each with the sections of their role. They sign in with their own name; the session is kept in memory and ends with the page. Needs no site key; the page's origin must be one of a site's. */
+    'minsheng-case-desk': HTMLAttributes<CaseDesk> & CaseDeskAttributes & Listeners<'minsheng-ready' | 'minsheng-failed'>;
     /** Whom a household can call (干群联系卡): the officials of its village first, then of its town and county, each with what to ask about, when, and one large button to call; the duty line for when nobody answers; a way to write instead. The village is chosen once and remembered. A card once seen is there without a network, too. */
     'minsheng-contact-card': HTMLAttributes<ContactCard> & ContactCardAttributes & Listeners<'minsheng-write' | 'minsheng-ready' | 'minsheng-failed'>;
     /** Finished cases told to everybody (民情回音): what was asked, what was done and what its resident said of it, without anything about persons. A list that opens each in place; public, works without a site key. */

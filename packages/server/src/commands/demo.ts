@@ -49,6 +49,7 @@ export const demo: Command = {
       terminal.say('');
       terminal.say(`${name} is invented; nobody in it exists. Look at`);
       terminal.say(`  ${url}/      the county's portal`);
+      terminal.say(`  ${url}/desk  where staff work`);
       terminal.say(`  ${url}/docs  the API`);
       terminal.say(`  ${url}/gallery  the widgets to try`);
       terminal.say(`Keys and sign-ins are in ${demoFile(home)}. Stop with Ctrl+C.`);

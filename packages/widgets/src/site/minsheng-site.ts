@@ -23,7 +23,8 @@ export class MinshengSite extends LitElement {
           minsheng-status-tracker,
           minsheng-ranking-board,
           minsheng-echoes,
-          minsheng-heat-map
+          minsheng-heat-map,
+          minsheng-case-desk
         ):not(:first-child)) {
       margin-block-start: 16px;
     }

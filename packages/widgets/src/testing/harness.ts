@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
+import type {} from '../case-desk/case-desk.ts';
 import type {} from '../contact-card/contact-card.ts';
 import type {} from '../echoes/echoes.ts';
 import type {} from '../ranking-board/ranking-board.ts';

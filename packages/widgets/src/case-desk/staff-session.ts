@@ -1,0 +1,96 @@
+import type { Client, SignIn, StaffMember } from '@minsheng/sdk';
+import type { Connection } from '../site/client.ts';
+
+/** Who is signed in. The token lies here and nowhere else: a reload asks for the password again. */
+interface Signed {
+  readonly token: string;
+  readonly staff: StaffMember;
+}
+
+/** Signing in and out, and noticing that the server knows the session no more. */
+export class StaffSession {
+  #connection: () => Pick<Connection, 'server' | 'locale'>;
+  #onChange: () => void;
+  #signed: Signed | undefined;
+  #expired = false;
+  #clients = new Map<string, Promise<Client>>();
+
+  constructor(connection: () => Pick<Connection, 'server' | 'locale'>, onChange: () => void) {
+    this.#connection = connection;
+    this.#onChange = onChange;
+  }
+
+  /** Who works here, also while the session has expired and they are asked again. */
+  get staff(): StaffMember | undefined {
+    return this.#signed?.staff;
+  }
+
+  /** Empty when nobody is signed in. */
+  get token(): string {
+    return this.#signed?.token ?? '';
+  }
+
+  get isExpired(): boolean {
+    return this.#expired;
+  }
+
+  /** @returns whether it is the same person as before */
+  async signIn(body: SignIn): Promise<boolean> {
+    const { token, staff } = await (await this.#clientWith('')).session.signIn(body);
+    const same = this.#signed?.staff.id === staff.id;
+    this.#signed = { token, staff };
+    this.#expired = false;
+    this.#clients.clear();
+    this.#onChange();
+    return same;
+  }
+
+  /** Forgets who was here at once; what the server says to it changes nothing on this screen. */
+  signOut(): void {
+    const { token, isExpired } = this;
+    if (token && !isExpired) {
+      this.#clientWith(token)
+        .then((client) => client.session.signOut())
+        .catch(() => {});
+    }
+    this.#signed = undefined;
+    this.#expired = false;
+    this.#clients.clear();
+    this.#onChange();
+  }
+
+  /** A client that acts as who is signed in. */
+  client(): Promise<Client> {
+    return this.#clientWith(this.token);
+  }
+
+  #clientWith(session: string): Promise<Client> {
+    const { server, locale } = this.#connection();
+    const id = `${server} ${locale} ${session}`;
+    let client = this.#clients.get(id);
+    if (!client) {
+      client = import('@minsheng/sdk').then(({ createClient }) =>
+        createClient({
+          baseUrl: server,
+          locale: locale === 'en' ? 'en' : 'zh-CN',
+          ...(session && { session, fetch: this.#watched(session) }),
+        }),
+      );
+      this.#clients.set(id, client);
+      client.catch(() => this.#clients.delete(id));
+    }
+    return client;
+  }
+
+  /** One place for every request of every section: the server says 401 to a session it knows no more. */
+  #watched(session: string): typeof fetch {
+    return async (input, init) => {
+      const response = await fetch(input, init);
+      if (response.status === 401 && session === this.token && !this.#expired) {
+        this.#expired = true;
+        this.#onChange();
+      }
+      return response;
+    };
+  }
+}
