@@ -88,6 +88,8 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   getRankingTrend: ({ rankings }) => rankings.trend('{editionId}'),
   getPublication: ({ rankings }) => rankings.publication('{form}' as 'csv', '{editionId}'),
   draftEdition: ({ rankings }) => rankings.draft(body),
+  discardEdition: ({ rankings }) => rankings.discard('{editionId}'),
+  listCountedCases: ({ rankings }) => rankings.countedCases('{editionId}', '{unitId}'),
   publishEdition: ({ rankings }) => rankings.publish('{editionId}'),
   reviewEdition: ({ rankings }) => rankings.review('{editionId}'),
   appealScore: ({ rankings }) => rankings.appeal('{editionId}', body),

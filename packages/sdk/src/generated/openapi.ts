@@ -1139,7 +1139,7 @@ export interface paths {
         };
         /**
          * Published boards, newest first
-         * @description The public sees published editions; desk, leaders and inspectors with a session see drafts too.
+         * @description The public sees published editions; desk, leaders and inspectors with a session see drafts too, units those that were sent to them.
          */
         get: operations["listRankingEditions"];
         put?: never;
@@ -1166,6 +1166,30 @@ export interface paths {
          * @description Rows of every league with the figures behind each score. `latest` names the newest published edition.
          */
         get: operations["getRankingEdition"];
+        put?: never;
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description A draft that is wrong or not wanted goes for good, and its number is free again; the week that is over is drafted anew from the newest figures. Not once a unit appealed against it, and no correction that an appeal asked for. Who did it is kept.
+         */
+        delete: operations["discardEdition"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ranking-editions/{editionId}/units/{unitId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases behind a unit's figures
+         * @description Every case that counted for a unit on a board, as its ledger has it, and what it counted: a case may count well in one indicator and badly in another. A unit sees its own. What is sealed counts for no unit and is not listed.
+         */
+        get: operations["listCountedCases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5365,7 +5389,75 @@ export interface components {
              * @example []
              */
             effect: components["schemas"]["AppealEffect"][];
+            /**
+             * @description Whether the caller may decide it: it is open, and they had no hand in the edition.
+             * @example true
+             */
+            mayDecide: boolean;
             corrects: components["schemas"]["RankingEditionRefOrNull"];
+        };
+        /** @description A case, and what it counted for a unit on a board. */
+        CountedCase: {
+            trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description Heading.
+             * @example 石桥村三组路灯不亮
+             */
+            title: string;
+            /**
+             * @description Whether it counts as a case closed by the unit.
+             * @example true
+             */
+            closed: boolean;
+            /**
+             * @description What it counted, in the order of the indicators.
+             * @example [
+             *       {
+             *         "key": "handle",
+             *         "name": "按时办结",
+             *         "good": 0,
+             *         "bad": 1
+             *       }
+             *     ]
+             */
+            marks: components["schemas"]["CountedMark"][];
+            /**
+             * @description Why it counts neither way in the others.
+             * @example []
+             */
+            left: components["schemas"]["NamedExclusion"][];
+            /**
+             * @description Whether it counts no more, because an appeal was upheld.
+             * @example false
+             */
+            leftOut: boolean;
+        };
+        /** @description What a case counted in one secondary indicator. */
+        CountedMark: {
+            key: components["schemas"]["RankingPartKey"];
+            /**
+             * @description Name to show.
+             * @example 按时办结
+             */
+            name: string;
+            /**
+             * @description Marks for the unit.
+             * @example 0
+             */
+            good: number;
+            /**
+             * @description Marks against it.
+             * @example 1
+             */
+            bad: number;
+        };
+        /** @description The cases behind a unit's figures. */
+        CountedCaseList: {
+            /**
+             * @description The cases, oldest first.
+             * @example []
+             */
+            data: components["schemas"]["CountedCase"][];
         };
         /** @description One row before and after. */
         AppealEffect: {
@@ -11520,6 +11612,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RankingEdition"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    discardEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the edition, or `latest`.
+                 * @example latest
+                 */
+                editionId: components["parameters"]["EditionIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listCountedCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the edition, or `latest`.
+                 * @example latest
+                 */
+                editionId: components["parameters"]["EditionIdInPath"];
+                /**
+                 * @description Id of the unit.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b12
+                 */
+                unitId: components["parameters"]["UnitIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedCaseList"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -21,6 +21,15 @@ export const rankings = (http: Transport) => ({
   /** Computes a board for a period. Desk. */
   draft: (body: BodyOf<'draftEdition'>, options?: PostOptions) =>
     http.post<'draftEdition'>(path`/v1/ranking-editions`, body, options),
+  /** Throws a draft away that nobody appealed against. Desk. */
+  discard: (editionId: string, options?: CallOptions) =>
+    http.delete(path`/v1/ranking-editions/${editionId}`, options),
+  /** The cases behind a unit's figures, and what each counted. Desk, leaders, inspectors; a unit its own. */
+  countedCases: (editionId: string, unitId: string, options?: CallOptions) =>
+    http.get<'listCountedCases'>(
+      path`/v1/ranking-editions/${editionId}/units/${unitId}/cases`,
+      options,
+    ),
   /** Freezes a draft and shows it to everybody. Desk and leaders. */
   publish: (editionId: string, options?: PostOptions) =>
     http.post<'publishEdition'>(

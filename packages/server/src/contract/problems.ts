@@ -114,6 +114,14 @@ export const problems = {
       'A published edition never changes; a correction is a new edition.',
     ],
   ),
+  'edition-appealed': kind(
+    409,
+    ['这份草稿不能作废', 'This draft cannot be thrown away'],
+    [
+      '已有单位对它申诉，或者它是因申诉成立而出的更正。请把申诉决定完，再公布。',
+      'Units have appealed against it, or it corrects an edition after an appeal. Decide the appeals, then publish it.',
+    ],
+  ),
   'echo-not-draft': kind(
     409,
     ['这篇回音已经不是草稿', 'This echo is no draft any more'],

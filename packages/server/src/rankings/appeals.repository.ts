@@ -69,6 +69,16 @@ export async function countOpenAppeals(db: Database, editionId: string): Promise
   return row?.open ?? 0;
 }
 
+/** Appeals against an edition, and those upheld for which it is the correction, however they stand. */
+export async function countAppealsAbout(db: Database, editionId: string): Promise<number> {
+  const { rankingAppeals: appeals } = db.tables;
+  const [row] = await db
+    .select({ all: count() })
+    .from(appeals)
+    .where(or(eq(appeals.editionId, editionId), eq(appeals.correctionId, editionId)));
+  return row?.all ?? 0;
+}
+
 /** What a case counted on the board for a unit in days, up to a cut-off, as its ledger has it. */
 export async function countsOfCase(
   db: Database,
@@ -89,11 +99,20 @@ export async function countsOfCase(
     .orderBy(asc(events.seq));
   const all: LedgerSums = new Map();
   for (const row of rows) if (row.at <= of.cutoff) addCounts(all, row.payload);
-  const [from, to] = [dayKey(of.periodStart), dayKey(of.periodEnd)];
+  return unitSums(all, of.unitId, of);
+}
+
+/** What of a ledger's sums enters the board of a unit for days, both counted. */
+export function unitSums(
+  all: LedgerSums,
+  wanted: string,
+  { periodStart, periodEnd }: { readonly periodStart: string; readonly periodEnd: string },
+): Sums {
+  const [from, to] = [dayKey(periodStart), dayKey(periodEnd)];
   const sums = new Map<string, number>();
   for (const [key, value] of all) {
     const [day, unitId, metric = ''] = key.split(' ');
-    if (unitId !== of.unitId || Number(day) < from || Number(day) > to || !counts(metric)) continue;
+    if (unitId !== wanted || Number(day) < from || Number(day) > to || !counts(metric)) continue;
     sums.set(metric, (sums.get(metric) ?? 0) + value);
   }
   return sums;

@@ -128,10 +128,7 @@ export async function decideAppeal(
   const edition = row && (await findEdition(tx, row.editionId));
   if (!row || !edition) throw new Problem('not-found');
   if (row.outcome !== null) throw new Problem('appeal-decided');
-  const { draftedBy, reviewedBy, publishedBy } = edition;
-  if ([draftedBy, reviewedBy, publishedBy, row.filedBy].includes(by)) {
-    throw new Problem('appeal-second-person');
-  }
+  if (!isOfAnother(edition, row, by)) throw new Problem('appeal-second-person');
   const effect = await effectOf(tx, edition, row);
   const out = { unitId: row.unitId, caseId: row.caseId, appealId: id };
   let correctionId: string | null = null;
@@ -150,6 +147,13 @@ export async function decideAppeal(
   if (!(await decideRow(tx, id, decided))) throw new Problem('appeal-decided');
   return { ...row, ...decided };
 }
+
+/** Whether somebody had no hand in an edition nor in the appeal against it. */
+export const isOfAnother = (
+  { draftedBy, reviewedBy, publishedBy }: EditionRow,
+  { filedBy }: Pick<AppealRow, 'filedBy'>,
+  staffId: string,
+): boolean => ![draftedBy, reviewedBy, publishedBy, filedBy].includes(staffId);
 
 /** Computes a draft again without a case. */
 async function recompute(tx: Database, edition: EditionRow, out: LeftOutCase): Promise<void> {

@@ -8,6 +8,7 @@ import { seesWholeCounty } from '../statistics/disclosure.ts';
 import { keepUntilWritten } from '../storage/keep.ts';
 import type { Database } from '../storage/storage.ts';
 import { listDecided } from './appeals.repository.ts';
+import { discardEdition } from './discard.service.ts';
 import {
   type EditionRow,
   findCorrection,
@@ -29,6 +30,7 @@ type RankingOperation =
   | 'getRankingEdition'
   | 'getRankingTrend'
   | 'draftEdition'
+  | 'discardEdition'
   | 'publishEdition';
 
 /** Answers kept: every page of a portal asks for the same period. */
@@ -78,7 +80,7 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
       const limit = query?.limit ?? 20;
       const [before] = query?.cursor ? decodeCursor(query.cursor, 'integer') : [];
       const rows = await listEditions(storage.read, {
-        drafts: seesDrafts(caller),
+        drafts: draftsFor(caller),
         limit,
         ...(before !== undefined && { before }),
       });
@@ -143,6 +145,12 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
         };
       }),
 
+    discardEdition: (call) =>
+      call.write(async (tx) => {
+        await discardEdition(tx, call.path.editionId, staffId(call.caller), call.now);
+        return { status: 204 };
+      }),
+
     publishEdition: (call) =>
       call.write(async (tx) => {
         const by = staffId(call.caller);
@@ -158,12 +166,15 @@ const KEPT_BOARDS = 50;
 export const staffId = (caller: Caller) => (caller.kind === 'staff' ? caller.staffId : null);
 
 /** Units see a draft once it was sent to them. */
-const seesDrafts = (caller: Caller, row?: EditionRow) =>
-  seesWholeCounty(caller) ||
-  (caller.kind === 'staff' &&
-    caller.role === 'unit' &&
-    row !== undefined &&
-    row.reviewedAt !== null);
+function draftsFor(caller: Caller): 'all' | 'reviewed' | 'none' {
+  if (seesWholeCounty(caller)) return 'all';
+  return caller.kind === 'staff' && caller.role === 'unit' ? 'reviewed' : 'none';
+}
+
+export function seesDrafts(caller: Caller, row: EditionRow): boolean {
+  const drafts = draftsFor(caller);
+  return drafts === 'all' || (drafts === 'reviewed' && row.reviewedAt !== null);
+}
 
 const refOf = ({ id, number }: Pick<EditionRow, 'id' | 'number'>) => ({ id, number });
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import { takeTurn } from '../county/settings.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
@@ -191,7 +191,7 @@ export async function findOfPeriod(
 /** Newest first, one more than `limit`. */
 export async function listEditions(
   db: Database,
-  options: { drafts: boolean; before?: number; limit: number },
+  options: { drafts: 'all' | 'reviewed' | 'none'; before?: number; limit: number },
 ): Promise<Omit<EditionRow, 'leagues'>[]> {
   const { rankingEditions: editions } = db.tables;
   const { leagues: _, ...columns } = {
@@ -223,7 +223,12 @@ export async function listEditions(
     .from(editions)
     .where(
       and(
-        options.drafts ? undefined : eq(editions.status, 'published'),
+        options.drafts === 'all'
+          ? undefined
+          : or(
+              eq(editions.status, 'published'),
+              options.drafts === 'reviewed' ? isNotNull(editions.reviewedAt) : undefined,
+            ),
         options.before === undefined ? undefined : lt(editions.number, options.before),
       ),
     )
@@ -256,4 +261,14 @@ export async function updateDraft(
     .where(and(eq(rankingEditions.id, id), eq(rankingEditions.status, 'drafted')))
     .returning({ id: rankingEditions.id });
   return frozen.length === 1;
+}
+
+/** Takes a draft away for good. False when it was none any more. */
+export async function deleteDraft(tx: Database, id: string): Promise<boolean> {
+  const { rankingEditions } = tx.tables;
+  const gone = await tx
+    .delete(rankingEditions)
+    .where(and(eq(rankingEditions.id, id), eq(rankingEditions.status, 'drafted')))
+    .returning({ id: rankingEditions.id });
+  return gone.length === 1;
 }

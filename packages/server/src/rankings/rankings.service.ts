@@ -204,7 +204,7 @@ export function hashOf(row: EditionRow, corrects: number | null): string {
 
 export const digest = (text: string): string => hash('sha256', text, 'hex');
 
-async function requireDraft(tx: Database, id: string): Promise<EditionRow> {
+export async function requireDraft(tx: Database, id: string): Promise<EditionRow> {
   const row = await findEdition(tx, id);
   if (!row) throw new Problem('not-found');
   if (row.status !== 'drafted') throw new Problem('edition-not-draft');

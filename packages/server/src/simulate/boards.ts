@@ -39,7 +39,7 @@ export async function boards(
   const { storage, calendar } = context;
   const { time, crew } = world;
   const there = new Set(
-    (await listEditions(storage.read, { drafts: true, limit: 2_000 })).map(({ periodStart }) =>
+    (await listEditions(storage.read, { drafts: 'all', limit: 2_000 })).map(({ periodStart }) =>
       calendar.dateOf(periodStart),
     ),
   );
