@@ -2,23 +2,26 @@
  * Counts the cases of the map, piece by piece. A submission does not pay for it: every few minutes
  * the piece of now is counted again, and those in which a case turned out to be something else.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createZone, dayNumber } from '../calendar/zone.ts';
 import type { CaseRow } from '../cases/case-record.ts';
 import type { Context } from '../context.ts';
+import type { ServerContext } from '../create-context.ts';
 import type { Database } from '../storage/storage.ts';
 import { cellOf } from './cells.ts';
+import { drawMaps } from './drawing.ts';
 import {
+  changeHeat,
   countedCases,
   findHeat,
   findSegments,
   firstReceived,
   type HeatRow,
   markSegment,
-  raiseHeatVersion,
-  replaceHeat,
-  setStale,
+  type SegmentRow,
+  settleSegment,
 } from './heat-map.repository.ts';
-import { mondayOf, segmentEnd, segmentOf } from './periods.ts';
+import { segmentEnd, segmentOf } from './periods.ts';
 
 type Where = Pick<CaseRow, 'areaCode' | 'lng' | 'lat'>;
 type Counted = Where & Pick<CaseRow, 'categoryCode' | 'nature' | 'urgency' | 'sealed'>;
@@ -52,11 +55,13 @@ export async function markHeat(
   if (piece !== pieceOf(now)) await markSegment(tx, piece);
 }
 
-/** Brings the counts up to date. @returns how many pieces were counted */
-export async function countHeat(
-  context: Pick<Context, 'storage' | 'calendar' | 'directory' | 'now'>,
-  signal?: AbortSignal,
-): Promise<number> {
+type Counting = Pick<ServerContext, 'storage' | 'calendar' | 'directory' | 'vault' | 'now'>;
+
+/**
+ * Brings the counts up to date, and the maps everybody sees.
+ * @returns how many pieces were counted
+ */
+export async function countHeat(context: Counting, signal?: AbortSignal): Promise<number> {
   const { storage, calendar } = context;
   const today = dayNumber(calendar.dateOf(context.now()));
   await storage.write(async (tx) => {
@@ -69,23 +74,26 @@ export async function countHeat(
     }
   });
   const stale = (await findSegments(storage.read, {})).filter((segment) => segment.stale);
-  for (const { segment } of stale) {
+  for (const piece of stale) {
     signal?.throwIfAborted();
-    await storage.write((tx) => recount(tx, context, segment, today));
+    await recount(context, piece, today);
   }
+  await drawMaps(context, today, signal);
   return stale.length;
 }
 
+/** Counts a piece outside of any write; when it was marked meanwhile, the next turn counts it again. */
 async function recount(
-  tx: Database,
-  { calendar, directory }: Pick<Context, 'calendar' | 'directory'>,
-  segment: number,
+  { storage, calendar, directory }: Counting,
+  piece: SegmentRow,
   today: number,
 ): Promise<void> {
+  const { segment } = piece;
   const end = segmentEnd(segment);
-  await setStale(tx, segment, end > today);
   const zone = createZone(calendar.timeZone);
-  const cases = await countedCases(tx, zone.instantAt(segment, 0), zone.instantAt(end, 0));
+  const from = zone.instantAt(segment, 0);
+  const cases = await countedCases(storage.read, { from, to: zone.instantAt(end, 0) });
+  await nextTurn();
   const counts = new Map<string, HeatRow>();
   for (const row of cases) {
     const point = pointOf(directory, row);
@@ -101,13 +109,18 @@ async function recount(
     const key = keyOf(found);
     counts.set(key, { ...found, value: (counts.get(key)?.value ?? 0) + 1 });
   }
-  const before = await findHeat(tx, segment, segment + 1);
-  const same =
-    before.length === counts.size &&
-    before.every((row) => counts.get(keyOf(row))?.value === row.value);
-  if (same) return;
-  await replaceHeat(tx, segment, [...counts.values()]);
-  if (segment < mondayOf(today)) await raiseHeatVersion(tx);
+  const before = new Map(
+    (await findHeat(storage.read, { segment })).map((row) => [keyOf(row), row]),
+  );
+  const gone = [...before].flatMap(([key, row]) => (counts.has(key) ? [] : { ...row, value: 0 }));
+  const other = [...counts].flatMap(([key, row]) =>
+    before.get(key)?.value === row.value ? [] : row,
+  );
+  const changes = [...gone, ...other];
+  await storage.write(async (tx) => {
+    const now = { stale: end > today, changed: changes.length > 0 };
+    if (await settleSegment(tx, piece, now)) await changeHeat(tx, changes);
+  });
 }
 
 const keyOf = (row: Omit<HeatRow, 'value'>): string =>

@@ -1,26 +1,21 @@
 /** Where requests come from, for the public and for staff. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dayNumber, isoDate } from '../calendar/zone.ts';
 import type { Locale, Query, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { cellBoundary, cellCenter, cellLevels } from './cells.ts';
+import { nameOf, placesOf } from './drawing.ts';
 import { groundOf, nearestTown, placedBy } from './ground.ts';
-import { findHeat, findSegments, type HeatRow, heatVersion } from './heat-map.repository.ts';
-import { mondayOf, type Period, periodOf, periodsOf } from './periods.ts';
-import { roundedTo } from './privacy.ts';
-import {
-  type Filter,
-  type Layer,
-  LEVELS,
-  MINIMUM,
-  type Places,
-  pathOf,
-  publicView,
-  type Shown,
-} from './public-view.ts';
+import { findSegments, sumHeat } from './heat-map.repository.ts';
+import { findMap, findPeriods, heatVersion } from './maps.repository.ts';
+import { mondayOf, monthOf, type Period, periodOf, periodsOf } from './periods.ts';
+import type { Filter, Shown } from './public-view.ts';
+import { type Layer, LEVELS, MINIMUM, pathOf } from './sums.ts';
 import { openWarnings } from './warnings.repository.ts';
 
 type HeatMap = Schemas['HeatMap'];
+type Place = HeatMap['places'][number];
 type Asked = Query<'getHeatMap'>;
 
 /** Maps that are kept: as many as somebody who moves the slider through some years asks for. */
@@ -28,31 +23,35 @@ const KEPT = 300;
 
 const areaLevels = ['village', 'town', 'county'] as const;
 
+/** What a map is of besides its places. */
+interface Frame {
+  readonly period: Period;
+  /** The first day that is not on it. */
+  readonly until: number;
+  readonly periods: readonly string[];
+  readonly layer: Layer;
+  readonly minimum: number | null;
+  readonly someNotShown: boolean;
+  /** What a warning has to count to be told of. */
+  readonly least: number;
+}
+
 export function createHeatMapService(context: ServerContext) {
-  const { storage, calendar, directory, vault } = context;
+  const { storage, calendar, directory } = context;
   /** What the public is given, until something of it changes. */
   const kept = new Map<string, HeatMap>();
   let keptFor = '';
-  /** The counts of the period asked for last: the other filters are made of them too. */
-  let read: { key: string; rows: Promise<HeatRow[]> } | undefined;
-
-  const places: Places = {
-    classOf: (code) => {
-      const row = directory.everyCategory().find((one) => one.code === code);
-      return row?.parentCode ?? code;
-    },
-    areaPath: (code) => {
-      const path = [...directory.areaPath(code)].reverse().map((area) => area.code);
-      return path.length > 0 ? path.slice(-LEVELS) : [directory.county.code];
-    },
-  };
+  /** Hexagons take a while to work out, and lie where they lie. */
+  const cells = new Map<string, Pick<Place, 'name' | 'center' | 'boundary'>>();
+  let cellsFor = -1;
 
   /** @throws Problem 422 for a filter that names nothing */
   function filtersOf({ categoryCode, nature, urgency }: Asked): Exclude<Filter, { by: 'all' }>[] {
     if (categoryCode && !directory.everyCategory().some(({ code }) => code === categoryCode)) {
       throw refuse('/query/categoryCode', '没有这个类别', 'There is no such category');
     }
-    const isClass = categoryCode !== undefined && places.classOf(categoryCode) === categoryCode;
+    const isClass =
+      categoryCode !== undefined && placesOf(directory).classOf(categoryCode) === categoryCode;
     return [
       ...(categoryCode
         ? [{ by: isClass ? ('class' as const) : ('kind' as const), value: categoryCode }]
@@ -67,7 +66,6 @@ export function createHeatMapService(context: ServerContext) {
     const stamp = `${monday} ${await heatVersion(storage.read)} ${directory.version}`;
     if (stamp !== keptFor) {
       kept.clear();
-      read = undefined;
       keptFor = stamp;
     }
     const key = JSON.stringify([locale, asked]);
@@ -81,24 +79,27 @@ export function createHeatMapService(context: ServerContext) {
         'One filter at a time: category, nature or urgency',
       );
     }
-    const period = await wanted(asked.period, monday);
+    const drawn = await findPeriods(storage.read, {});
+    const months = drawn.flatMap(({ name }) => (name.length === 7 ? name : []));
+    const period = wanted(asked.period, months, monday);
     if (period.kind === 'week') {
       throw refuse('/query/period', '请选月份或年份', 'Choose a month or a year');
     }
     const layer = asked.layer ?? 'areas';
-    const filter = filters[0] ?? { by: 'all' };
-    const rows = await rowsOf(period.first, Math.min(period.end, monday));
-    const found = publicView(rows, layer, filter, places);
-    const draw = ({ place, rest }: Shown) =>
-      drawOf(vault.fingerprint(`heat ${period.name} ${place} ${rest} ${JSON.stringify(filter)}`));
-    const rounded = found.shown.map((one) => ({
-      ...one,
-      count: roundedTo(MINIMUM, one.count, draw(one)),
-    }));
-    const unplaced = layer === 'cells' && rows.some(({ cell }) => cell === '');
-    const body = await view(rounded, period, monday, layer, locale, {
+    const of = drawn.find(({ name }) => name === period.name);
+    const filter = nameOf(filters[0] ?? { by: 'all' });
+    const map = of && (await findMap(storage.read, { period: period.name, layer, filter }));
+    const shown = (map?.shown ?? []).map(([place, depth, rest, count]) => {
+      return { place, depth, rest, count };
+    });
+    const unplaced = layer === 'cells' && of?.unplaced === true;
+    const body = await view(shown, locale, {
+      period,
+      until: of?.until ?? Math.min(period.end, monday),
+      periods: [...months, ...drawn.flatMap(({ name }) => (name.length === 4 ? name : []))],
+      layer,
       minimum: MINIMUM,
-      someNotShown: found.someLeft || unplaced,
+      someNotShown: map?.someLeft === true || unplaced,
       least: 2 * MINIMUM,
     });
     if (stamp === keptFor) {
@@ -110,88 +111,60 @@ export function createHeatMapService(context: ServerContext) {
 
   async function forStaff(asked: Asked, now: number, locale: Locale): Promise<HeatMap> {
     const tomorrow = dayNumber(calendar.dateOf(now)) + 1;
-    const period = await wanted(asked.period, tomorrow);
+    const segments = (await findSegments(storage.read, {})).flatMap(({ segment }) =>
+      segment < tomorrow ? segment : [],
+    );
+    const periods = periodsOf(segments);
+    const months = periods.filter((name) => name.length === 7);
+    const period = wanted(asked.period, months, tomorrow);
     const layer = asked.layer ?? 'areas';
-    const filters = filtersOf(asked);
-    const passes = (row: HeatRow) =>
-      filters.every(({ by, value }) => {
-        if (by === 'class') return places.classOf(row.categoryCode) === value;
-        if (by === 'kind') return row.categoryCode === value;
-        return row[by] === value;
-      });
-    const rows = (await findHeat(storage.read, period.first, period.end)).filter(passes);
+    const places = placesOf(directory);
+    const { categoryCode, nature = null, urgency = null } = asked;
+    filtersOf(asked);
+    const ofClass = directory
+      .everyCategory()
+      .flatMap(({ code, parentCode }) => (parentCode === categoryCode ? code : []));
+    const narrowed = {
+      categoryCodes: categoryCode ? [categoryCode, ...ofClass] : null,
+      ...{ nature, urgency },
+    };
+    const by = layer === 'areas' ? 'areaCode' : 'cell';
     const sums = new Map<string, Shown>();
     let unplaced = false;
-    for (const row of rows) {
-      const path = pathOf(row, layer, places);
-      const place = path?.[0];
-      if (!path || place === undefined) {
-        unplaced = true;
-        continue;
+    const inside = segments.filter((one) => one >= period.first && one < period.end);
+    for (const part of Map.groupBy(inside, monthOf).values()) {
+      for (const { place: code, count } of await sumHeat(storage.read, part, by, narrowed)) {
+        const path = pathOf({ areaCode: code, cell: code }, layer, places);
+        const place = path?.[0];
+        if (!path || place === undefined) {
+          unplaced = true;
+          continue;
+        }
+        const known = sums.get(place)?.count ?? 0;
+        const depth = LEVELS - path.length;
+        sums.set(place, { place, depth, count: known + count, rest: false });
       }
-      const depth = LEVELS - path.length;
-      const count = (sums.get(place)?.count ?? 0) + row.value;
-      sums.set(place, { place, depth, count, rest: false });
+      // A year of a large city is read month by month, so that others are answered in between.
+      await nextTurn();
     }
-    return view([...sums.values()], period, tomorrow, layer, locale, {
-      minimum: null,
-      someNotShown: unplaced,
-      least: 0,
+    return view([...sums.values()], locale, {
+      ...{ period, until: Math.min(period.end, tomorrow), periods, layer },
+      ...{ minimum: null, someNotShown: unplaced, least: 0 },
     });
   }
 
-  function rowsOf(first: number, end: number): Promise<HeatRow[]> {
-    const key = `${first} ${end}`;
-    if (read?.key !== key) read = { key, rows: findHeat(storage.read, first, end) };
-    read.rows.catch(() => {
-      read = undefined;
-    });
-    return read.rows;
-  }
+  /** The period asked for, or the last of the months there is something of. */
+  const wanted = (name: string | undefined, months: readonly string[], end: number): Period =>
+    periodOf(name ?? months.at(-1) ?? isoDate(end - 1).slice(0, 7));
 
-  const segmentsBefore = async (end: number) =>
-    (await findSegments(storage.read, {})).flatMap(({ segment }) => (segment < end ? segment : []));
-
-  /** The period asked for, or the last month there is something of. */
-  async function wanted(name: string | undefined, end: number): Promise<Period> {
-    if (name !== undefined) return periodOf(name);
-    const months = periodsOf(await segmentsBefore(end)).filter((one) => one.length === 7);
-    return periodOf(months.at(-1) ?? isoDate(end - 1).slice(0, 7));
-  }
-
-  async function view(
-    shown: readonly Shown[],
-    { name, first, end }: Period,
-    until: number,
-    layer: Layer,
-    locale: Locale,
-    {
-      minimum,
-      someNotShown,
-      least,
-    }: { minimum: number | null; someNotShown: boolean; least: number },
-  ): Promise<HeatMap> {
-    const ground = groundOf(directory);
-    const placeOf = (one: Shown): HeatMap['places'][number] => {
-      const { place: id, depth, count, rest } = one;
-      if (layer === 'cells') {
-        const center = cellCenter(id);
-        const name = nearestTown(ground, center)?.name ?? directory.county.name;
-        const level = cellLevels[depth] ?? 'coarse';
-        return { id, level, areaCode: null, name, rest, count, center, boundary: cellBoundary(id) };
-      }
-      const area = directory.area(id);
-      const { lng = null, lat = null, name = id } = area ?? {};
-      const center = lng !== null && lat !== null ? { lng, lat } : null;
-      const level = areaLevels[depth] ?? 'county';
-      return { id, level, areaCode: id, name, rest, count, center, boundary: null };
-    };
-    const last = Math.min(end, until) - 1;
+  async function view(shown: readonly Shown[], locale: Locale, frame: Frame): Promise<HeatMap> {
+    const { period, until, periods, layer, minimum, someNotShown, least } = frame;
+    const placeOf = placesOn(layer);
     return {
-      period: name,
-      from: isoDate(first),
-      to: isoDate(Math.max(first, last)),
-      periods: periodsOf(await segmentsBefore(until)),
+      period: period.name,
+      from: isoDate(period.first),
+      to: isoDate(Math.max(period.first, until - 1)),
+      periods: [...periods],
       layer,
       minimum,
       roundedTo: minimum,
@@ -210,9 +183,34 @@ export function createHeatMapService(context: ServerContext) {
     };
   }
 
+  /** How a place is shown. */
+  function placesOn(layer: Layer): (one: Shown) => Place {
+    const ground = groundOf(directory);
+    if (cellsFor !== directory.version) {
+      cells.clear();
+      cellsFor = directory.version;
+    }
+    const cellAt = (id: string) => {
+      const known = cells.get(id);
+      if (known) return known;
+      const center = cellCenter(id);
+      const name = nearestTown(ground, center)?.name ?? directory.county.name;
+      const made = { name, center, boundary: cellBoundary(id) };
+      cells.set(id, made);
+      return made;
+    };
+    return ({ place: id, depth, count, rest }) => {
+      if (layer === 'cells') {
+        const level = cellLevels[depth] ?? 'coarse';
+        const { name, center, boundary } = cellAt(id);
+        return { id, level, areaCode: null, name, rest, count, center, boundary };
+      }
+      const { lng = null, lat = null, name = id } = directory.area(id) ?? {};
+      const center = lng !== null && lat !== null ? { lng, lat } : null;
+      const level = areaLevels[depth] ?? 'county';
+      return { id, level, areaCode: id, name, rest, count, center, boundary: null };
+    };
+  }
+
   return { forPublic, forStaff };
 }
-
-/** A whole number from a keyed hash. */
-const drawOf = (fingerprint: string): number =>
-  Buffer.from(fingerprint).reduce((sum, byte) => (sum * 31 + byte) % 1_000_003, 7);

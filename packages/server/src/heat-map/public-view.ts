@@ -1,35 +1,11 @@
-/** The map as everybody may see it, of one period: see `privacy.ts`. Pure. */
-import { cellPath } from './cells.ts';
-import type { HeatRow } from './heat-map.repository.ts';
-import { monthOf } from './periods.ts';
-import {
-  type Cut,
-  cut,
-  nobody,
-  plus,
-  type Region,
-  showable,
-  splitUp,
-  type Tallies,
-  type Tally,
-} from './privacy.ts';
-
-/** People who must have written from a place before it is shown, and what figures are rounded to. */
-export const MINIMUM = 5;
-
-export type Layer = 'cells' | 'areas';
+/** The maps of a period as everybody may see them: see `privacy.ts`. Pure. */
+import { cut, type Region, type Split, showable, splitUp } from './privacy.ts';
+import { LEVELS, MINIMUM, type Sheet, type Side, type Sum, sides, sumOf } from './sums.ts';
 
 /** What is counted by itself: everything, a class, a kind of a class, a nature, an urgency. */
 export type Filter =
   | { readonly by: 'all' }
-  | { readonly by: 'class' | 'kind' | 'nature' | 'urgency'; readonly value: string };
-
-export interface Places {
-  /** The class of a category: itself when it has none above it. */
-  classOf(categoryCode: string): string;
-  /** Village, town and county of an area, as far as it says: finest first. */
-  areaPath(areaCode: string): readonly string[];
-}
+  | { readonly by: 'class' | Side; readonly value: string };
 
 /** A place with its figure. */
 export interface Shown {
@@ -42,64 +18,77 @@ export interface Shown {
 }
 
 export interface PublicView {
+  readonly filter: Filter;
   readonly shown: readonly (Shown & { readonly leaves: readonly string[] })[];
   /** Whether something is counted nowhere. */
   readonly someLeft: boolean;
 }
 
-/** Levels of places. */
-export const LEVELS = 3;
+/** Every map of a period: of everything, and by each filter something is there for. */
+export function* publicViews(sheet: Sheet): Generator<PublicView> {
+  const { grounds, places } = sheet;
+  const leaves = [...grounds.values()].map(({ path, all }) => ({ path, tally: all }));
+  const { regions, left } = cut(leaves, MINIMUM, LEVELS, (place) => sheet.allows(place));
+  yield { filter: { by: 'all' }, shown: regions.map(shownAs), someLeft: left };
 
-/** Where a row is counted, finest first; null when it is not on this layer. */
-export const pathOf = (row: HeatRow, layer: Layer, places: Places): readonly string[] | null =>
-  layer === 'areas' ? places.areaPath(row.areaCode) : row.cell === '' ? null : cellPath(row.cell);
-
-/** The rows of each smallest place. */
-interface Ground {
-  readonly path: readonly string[];
-  readonly rows: HeatRow[];
-}
-
-/** What may be shown of a period, by one filter. */
-export function publicView(
-  rows: readonly HeatRow[],
-  layer: Layer,
-  filter: Filter,
-  places: Places,
-): PublicView {
-  const grounds = groundsOf(rows, layer, places);
-  const { regions, left } = regionsOf(grounds);
-  if (filter.by === 'all') return { shown: regions.map(shownAs), someLeft: left };
-
-  const tallies = (region: Region, read: (row: HeatRow) => string | null): Tallies => {
-    const found = new Map<string, Tally>();
+  /** The figures of a region on one side, under the name each value has in the end. */
+  const talliesOf = (region: Region, side: Side, nameOf: (value: string) => string | null) => {
+    const found = new Map<string, Sum>();
     for (const leaf of region.leaves) {
-      for (const row of grounds.get(leaf)?.rows ?? []) {
-        const value = read(row);
-        if (value !== null) found.set(value, plus(found.get(value) ?? nobody, one(row), MINIMUM));
+      for (const [value, sum] of grounds.get(leaf)?.[side] ?? []) {
+        const name = nameOf(value);
+        if (name !== null) sumOf(found, name).join(sum);
       }
     }
     return found;
   };
-  const { by, value } = filter;
-  const classOf = ({ categoryCode }: HeatRow) => places.classOf(categoryCode);
-  const kind = by === 'kind';
-  const whole = kind ? places.classOf(value) : value;
-  const read = by === 'class' || kind ? classOf : (row: HeatRow) => row[by];
-  const splits = splitUp(regions, (region) => tallies(region, read), MINIMUM, LEVELS);
-  const shown = splits.flatMap(({ region, shown }) => {
-    let tally = shown.get(whole);
-    // Kinds are shown where their class is: what is left of the class is then known to be enough.
-    if (tally && kind) {
-      const kinds = tallies(region, (row) => (classOf(row) === whole ? row.categoryCode : null));
-      tally = showable(kinds, MINIMUM).get(value);
+  const classOf = (kind: string) => places.classOf(kind);
+  const itself = (value: string) => value;
+  const splitBy = (side: Side, nameOf: (value: string) => string) =>
+    splitUp(regions, (region) => talliesOf(region, side, nameOf), MINIMUM, LEVELS);
+
+  const classes = splitBy('kind', classOf);
+  yield* viewsOf('class', countsOf(sheet, 'kind', classOf), classes);
+  // Kinds are shown where their class is: what is left of the class is then known to be enough.
+  const kinds = countsOf(sheet, 'kind', itself);
+  for (const [name, own] of Map.groupBy(kinds, ([kind]) => classOf(kind))) {
+    const inside = classes.flatMap(({ region, shown }): Split[] => {
+      if (!shown.has(name)) return [];
+      const tallies = talliesOf(region, 'kind', (kind) => (classOf(kind) === name ? kind : null));
+      return [{ region, shown: showable(tallies, MINIMUM) }];
+    });
+    yield* viewsOf('kind', new Map(own), inside);
+  }
+  for (const side of sides) {
+    if (side !== 'kind') yield* viewsOf(side, countsOf(sheet, side, itself), splitBy(side, itself));
+  }
+}
+
+/** How many messages there are of each value. */
+function countsOf({ grounds }: Sheet, side: Side, nameOf: (value: string) => string) {
+  const counts = new Map<string, number>();
+  for (const ground of grounds.values()) {
+    for (const [value, { count }] of ground[side]) {
+      const name = nameOf(value);
+      counts.set(name, (counts.get(name) ?? 0) + count);
     }
-    return tally ? [shownAs({ ...region, tally })] : [];
-  });
-  const sum = shown.reduce((all, { count }) => all + count, 0);
-  const fits = (row: HeatRow) => (kind ? row.categoryCode : read(row)) === value;
-  const all = [...grounds.values()].flatMap(({ rows }) => rows.filter(fits));
-  return { shown, someLeft: sum < all.reduce((count, row) => count + row.value, 0) };
+  }
+  return counts;
+}
+
+function* viewsOf(
+  by: 'class' | Side,
+  counts: ReadonlyMap<string, number>,
+  splits: readonly Split[],
+): Generator<PublicView> {
+  for (const [value, all] of counts) {
+    const shown = splits.flatMap(({ region, shown }) => {
+      const tally = shown.get(value);
+      return tally ? [shownAs({ ...region, tally })] : [];
+    });
+    const told = shown.reduce((sum, { count }) => sum + count, 0);
+    yield { filter: { by, value }, shown, someLeft: told < all };
+  }
 }
 
 const shownAs = ({ path, rest, tally, leaves }: Region): PublicView['shown'][number] => ({
@@ -109,57 +98,3 @@ const shownAs = ({ path, rest, tally, leaves }: Region): PublicView['shown'][num
   count: tally.count,
   leaves,
 });
-
-/** Whoever gave no number may be one person. */
-const one = ({ value, person }: HeatRow): Tally => ({ count: value, people: new Set([person]) });
-
-/**
- * The regions of a period. In a year a place is one by itself only where the months in which it is
- * none are nothing together, or enough people.
- */
-function regionsOf(grounds: ReadonlyMap<string, Ground>): Cut {
-  const leaves = (month?: string) =>
-    [...grounds.values()].map(({ path, rows }) => ({
-      path,
-      tally: rows.reduce(
-        (tally, row) =>
-          month === undefined || monthOf(row.segment) === month
-            ? plus(tally, one(row), MINIMUM)
-            : tally,
-        nobody,
-      ),
-    }));
-  const months = new Set<string>();
-  for (const { rows } of grounds.values())
-    for (const { segment } of rows) months.add(monthOf(segment));
-  if (months.size < 2) return cut(leaves(), MINIMUM, LEVELS);
-  const few = new Map<string, Tally>();
-  for (const month of months) {
-    for (const { path, tally } of leaves(month)) {
-      const [place = ''] = path;
-      if (tally.people.size >= MINIMUM) continue;
-      few.set(place, plus(few.get(place) ?? nobody, tally, MINIMUM));
-    }
-  }
-  return cut(leaves(), MINIMUM, LEVELS, (place) => {
-    const { people, count } = few.get(place) ?? nobody;
-    return count === 0 || people.size >= MINIMUM;
-  });
-}
-
-function groundsOf(
-  rows: readonly HeatRow[],
-  layer: Layer,
-  places: Places,
-): ReadonlyMap<string, Ground> {
-  const grounds = new Map<string, Ground>();
-  for (const row of rows) {
-    const path = pathOf(row, layer, places);
-    const [place] = path ?? [];
-    if (!path || place === undefined) continue;
-    const ground = grounds.get(place) ?? { path, rows: [] };
-    grounds.set(place, ground);
-    ground.rows.push(row);
-  }
-  return grounds;
-}

@@ -41,6 +41,8 @@ export const {
   rankingAppeals,
   heatCounts,
   heatSegments,
+  heatPeriods,
+  heatMaps,
   warnings,
   repeatPending,
   repeatGroups,

@@ -1,7 +1,7 @@
 /** The heat map and its warnings. */
 import { sql } from 'drizzle-orm';
 import type { Columns } from '../columns.ts';
-import type { RisingKind, WarningLevel } from './vocabulary.ts';
+import type { HeatFigure, RisingKind, WarningLevel } from './vocabulary.ts';
 
 export const heatMapTables = (columns: Columns) => {
   const { table, index, uniqueIndex, primaryKey } = columns;
@@ -37,7 +37,35 @@ export const heatMapTables = (columns: Columns) => {
   const heatSegments = table('heat_segments', {
     segment: integer().primaryKey(),
     stale: boolean().notNull().default(true),
+    /** Raised whenever it is marked, and whenever its counts change. */
+    version: integer().notNull().default(0),
   });
+
+  /** The months and years that have maps for everybody, drawn by the same job (`heat-map/drawing.ts`). */
+  const heatPeriods = table('heat_periods', {
+    /** `2026-10` or `2026`. */
+    name: text().primaryKey(),
+    /** Of which counts and places its year was drawn. */
+    stamp: text().notNull(),
+    /** The first day that is not on them. */
+    until: integer().notNull(),
+    /** Whether something lies nowhere on a map of hexagons. */
+    unplaced: boolean().notNull().default(false),
+  });
+
+  /** One map of a period as everybody may see it. Where nothing is to be shown there is none. */
+  const heatMaps = table(
+    'heat_maps',
+    {
+      period: text().notNull(),
+      layer: text().$type<'cells' | 'areas'>().notNull(),
+      /** `all`, or what it is of: `kind water`. */
+      filter: text().notNull(),
+      shown: json().$type<HeatFigure[]>().notNull(),
+      someLeft: boolean().notNull().default(false),
+    },
+    (t) => [primaryKey({ columns: [t.period, t.layer, t.filter] })],
+  );
 
   /** An area that stood out against its own past; one row from its turning to its calming down. */
   const warnings = table(
@@ -61,5 +89,5 @@ export const heatMapTables = (columns: Columns) => {
     ],
   );
 
-  return { heatCounts, heatSegments, warnings };
+  return { heatCounts, heatSegments, heatPeriods, heatMaps, warnings };
 };

@@ -99,6 +99,9 @@ export interface RisingKind {
   readonly level: WarningLevel;
 }
 
+/** A place on a map for everybody: its level (0 is the finest), whether it is a rest, its figure. */
+export type HeatFigure = readonly [place: string, depth: number, rest: boolean, count: number];
+
 /** What a resident answered, with the question as it stood then. */
 export interface GivenAnswer {
   readonly questionId: string;
