@@ -126,7 +126,7 @@ A running server shows the same at \`/figures\`, each figure under \`/figures#it
 them again from the ledger and names the first that differs. Dates are the county's; percentages have one decimal.
 
 \`getBreakdown\` gives the figures by town, category, unit, week and month, \`exportBreakdown\` as CSV. Of towns,
-categories and units the public sees whole weeks that are over, and no row of one to ${MINIMUM_COUNT - 1} cases received, closed
+categories and units the public sees calendar months that are over, and no row in which any month had one to ${MINIMUM_COUNT - 1} cases received, closed
 or rated; where such a row could be found by taking the others from the whole, the smallest of the others is left out
 as well. Reports about officials are counted for the county alone. A case is counted in the town and the category it
 turns out to belong to: when the desk corrects either, its receipt moves with it, on the day it was received.

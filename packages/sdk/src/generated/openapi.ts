@@ -475,7 +475,7 @@ export interface paths {
         };
         /**
          * The county's figures in parts
-         * @description The figures of a period by town, category, unit, week or month, from counters kept with every change. Of towns, categories and units the public sees whole weeks that are over, and no row of fewer than `minimum` people, nor one by which such a row could be found; desk, leaders and inspectors with a session see everything. Reports about officials are counted for the county alone, so rows may add up to less than the whole.
+         * @description The figures of a period by town, category, unit, week or month, from counters kept with every change. Of towns, categories and units the public sees calendar months that are over, and no row of fewer than `minimum` people in any of them, nor one by which such a row could be found; desk, leaders and inspectors with a session see everything. Reports about officials are counted for the county alone, so rows may add up to less than the whole.
          */
         get: operations["getBreakdown"];
         put?: never;
@@ -4694,13 +4694,13 @@ export interface components {
             /**
              * Format: date
              * @description First day.
-             * @example 2026-10-19
+             * @example 2026-10-01
              */
             from: string;
             /**
              * Format: date
              * @description Last day, inclusive.
-             * @example 2026-11-15
+             * @example 2026-10-31
              */
             to: string;
             by: components["schemas"]["Dimension"];
@@ -10158,13 +10158,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First day, in the county's time zone; for the public a Monday. Four weeks, for staff thirty days, before `to` when left out.
-                 * @example 2026-10-19
+                 * @description First day, in the county's time zone; for the public the first of a month. The first of that month, for staff thirty days before `to`, when left out.
+                 * @example 2026-10-01
                  */
                 from?: string;
                 /**
-                 * @description Last day, inclusive; for the public a Sunday that is over. The last such Sunday, for staff today, when left out.
-                 * @example 2026-11-15
+                 * @description Last day, inclusive; for the public the last of a month that is over. The last such day, for staff today, when left out.
+                 * @example 2026-10-31
                  */
                 to?: string;
             };
@@ -10201,13 +10201,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First day, in the county's time zone; for the public a Monday. Four weeks, for staff thirty days, before `to` when left out.
-                 * @example 2026-10-19
+                 * @description First day, in the county's time zone; for the public the first of a month. The first of that month, for staff thirty days before `to`, when left out.
+                 * @example 2026-10-01
                  */
                 from?: string;
                 /**
-                 * @description Last day, inclusive; for the public a Sunday that is over. The last such Sunday, for staff today, when left out.
-                 * @example 2026-11-15
+                 * @description Last day, inclusive; for the public the last of a month that is over. The last such day, for staff today, when left out.
+                 * @example 2026-10-31
                  */
                 to?: string;
             };

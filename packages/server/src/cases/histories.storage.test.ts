@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../contract/problem.ts';
 import { recordBreaches } from '../jobs/breaches.ts';
 import { verifyLedger } from '../ledger/verify.ts';
-import { statistics } from '../rankings/statistics.ts';
+import { statistics } from '../statistics/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import {
   type CaseRecord,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../ledger/verify.ts';
-import { statistics } from '../rankings/statistics.ts';
+import { statistics } from '../statistics/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { knownCase } from './case-call.ts';
 import { type CaseRecord, eventPayload, lastEvent } from './case-record.ts';

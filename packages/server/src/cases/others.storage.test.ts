@@ -5,7 +5,7 @@ import { Problem } from '../contract/problem.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { tellInspectors } from '../notifications/concerns.ts';
 import { listNoticeRows } from '../notifications/reminders.repository.ts';
-import { statistics } from '../rankings/statistics.ts';
+import { statistics } from '../statistics/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import type { CaseRecord } from './case-record.ts';
 import { deskView } from './desk.view.ts';

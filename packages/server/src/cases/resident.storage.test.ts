@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '../contract/problem.ts';
 import { verifyLedger } from '../ledger/verify.ts';
-import { statistics } from '../rankings/statistics.ts';
+import { statistics } from '../statistics/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { readableCase } from './case-call.ts';
 import { type CaseRecord, openAssignments } from './case-record.ts';

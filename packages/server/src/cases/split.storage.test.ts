@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordBreaches } from '../jobs/breaches.ts';
 import { verifyLedger } from '../ledger/verify.ts';
-import { statistics } from '../rankings/statistics.ts';
+import { statistics } from '../statistics/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { findByTrackingCode } from './cases.repository.ts';
 import { residentView } from './resident.view.ts';

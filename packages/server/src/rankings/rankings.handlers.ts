@@ -5,7 +5,6 @@ import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { Caller, HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import { seesWholeCounty } from '../statistics/disclosure.ts';
-import { keepUntilWritten } from '../storage/keep.ts';
 import type { Database } from '../storage/storage.ts';
 import { listDecided } from './appeals.repository.ts';
 import { discardEdition } from './discard.service.ts';
@@ -21,11 +20,9 @@ import {
 } from './rankings.repository.ts';
 import { draftEdition, publishEdition } from './rankings.service.ts';
 import { type Around, editionView, summaryView } from './rankings.view.ts';
-import { statistics } from './statistics.ts';
 import { trendOf } from './trend.ts';
 
 type RankingOperation =
-  | 'getStatistics'
   | 'listRankingEditions'
   | 'getRankingEdition'
   | 'getRankingTrend'
@@ -33,15 +30,11 @@ type RankingOperation =
   | 'discardEdition'
   | 'publishEdition';
 
-/** Answers kept: every page of a portal asks for the same period. */
-const KEPT_FIGURES = 100;
-
 export function rankingHandlers(context: Context): HandlersFor<RankingOperation> {
   const { storage } = context;
   /** Published boards as they are shown, by id and language, and their trends by id. */
   const frozen = new Map<string, Schemas['RankingEdition']>();
   const trends = new Map<string, Schemas['RankingTrend']>();
-  const keepFigures = keepUntilWritten<Schemas['Statistics']>(KEPT_FIGURES);
   let keptSince = '';
 
   const idOf = async (wanted: string) =>
@@ -67,15 +60,6 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
   };
 
   return {
-    async getStatistics({ query = {}, caller, locale, now }) {
-      const role = caller.kind === 'staff' && caller.role;
-      const key = JSON.stringify([query, role, locale, context.calendar.dateOf(now)]);
-      const body = await keepFigures(storage.read, key, () =>
-        statistics(context, query, now, locale, caller),
-      );
-      return { status: 200, body, lasting: 'body' };
-    },
-
     async listRankingEditions({ query, caller, locale }) {
       const limit = query?.limit ?? 20;
       const [before] = query?.cursor ? decodeCursor(query.cursor, 'integer') : [];

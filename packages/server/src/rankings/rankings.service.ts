@@ -7,6 +7,7 @@ import type { RankingPolicy } from '../cases/policy.ts';
 import type { Context } from '../context.ts';
 import { Problem, refuse } from '../contract/problem.ts';
 import { takeTurn } from '../county/settings.ts';
+import { sumByUnit } from '../statistics/statistics.repository.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { LeftOutCase } from '../storage/tables.ts';
@@ -22,7 +23,6 @@ import {
   rulesOf,
   type Sums,
 } from './board.ts';
-import { sumByUnit } from './figures.repository.ts';
 import {
   type EditionRow,
   findDraftCorrecting,

@@ -3,9 +3,9 @@ import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { dayNumber, isoDate } from '../calendar/zone.ts';
 import { dayKey } from '../cases/counters.ts';
 import type { Context } from '../context.ts';
+import { sumByUnit } from '../statistics/statistics.repository.ts';
 import type { Database } from '../storage/storage.ts';
 import { counts } from './board.ts';
-import { sumByUnit } from './figures.repository.ts';
 import { type EditionRow, findOfPeriod } from './rankings.repository.ts';
 import { draftEdition } from './rankings.service.ts';
 

@@ -8,9 +8,13 @@ import { areaOf, unitOf } from '../cases/shared.view.ts';
 import type { Locale } from '../contract/operations.ts';
 import type { ServerContext } from '../create-context.ts';
 import { findPersonalData, masked } from '../echoes/personal-data.ts';
-import { countsByDay, openNow, sumByUnit } from '../rankings/figures.repository.ts';
 import { figuresOf } from '../statistics/breakdown.ts';
-import { sumOfGroups } from '../statistics/statistics.repository.ts';
+import {
+  countsByDay,
+  openNow,
+  sumByUnit,
+  sumOfGroups,
+} from '../statistics/statistics.repository.ts';
 import type {
   Group,
   Listed,

@@ -5,13 +5,14 @@ import { openTestCounty, people, type TestCounty } from '../cases/testing.ts';
 import type { Caller } from '../contract/operations.ts';
 import type { CountyDirectory } from '../county/directory.ts';
 import { verifyLedger } from '../ledger/verify.ts';
-import { statistics } from '../rankings/statistics.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { breakdown, type Dimension } from './breakdown.ts';
+import { statistics } from './statistics.ts';
 
 const anybody: Caller = { kind: 'anonymous' };
 const desk = { kind: 'staff', role: 'desk' } as Caller;
-/** Monday to Sunday, over when the tests begin. */
+/** Over when the tests begin. */
+const october = { from: '2026-10-01', to: '2026-10-31' };
 const week = { from: '2026-11-09', to: '2026-11-15' };
 const rate = (percent: number | null, numerator: number, denominator: number) => ({
   percent,
@@ -29,13 +30,13 @@ for (const engine of engines) {
     });
     afterEach(() => storage.dispose());
 
-    const given = (by: Dimension, caller: Caller, period: object = week) => {
+    const given = (by: Dimension, caller: Caller, period: object = october) => {
       const context = county.context as typeof county.context & { directory: CountyDirectory };
       return breakdown(context, by, period, caller, county.context.now(), 'zh-CN');
     };
     const rowOf = async (by: Dimension, key: string, caller: Caller = desk, period?: object) =>
       (await given(by, caller, period)).rows.find((row) => row.key === key)?.figures;
-    const counted = (groups: Group[], counts: Counts, day = '2026-11-11') =>
+    const counted = (groups: Group[], counts: Counts, day = '2026-10-14') =>
       storage.write(async (tx) => {
         count(tx, day, { unitId: null, counts });
         countGroups(tx, inGroups(groups, day, counts));
@@ -63,7 +64,9 @@ for (const engine of engines) {
       };
       expect((await given('town', anybody)).whole).toEqual(figures);
       expect(await rowOf('town', '990199101000', anybody)).toEqual(figures);
-      expect(await statistics(county.context, week, county.context.now())).toMatchObject(figures);
+      expect(await statistics(county.context, october, county.context.now())).toMatchObject(
+        figures,
+      );
     });
 
     it('has no rate where nothing could be counted', async () => {
@@ -110,8 +113,8 @@ for (const engine of engines) {
         categoryCode: 'rivers',
         reason: '是水管不是路',
       });
-      expect(await rowOf('category', 'roads')).toMatchObject({ received: 0 });
-      expect(await rowOf('category', 'rivers')).toMatchObject({ received: 1 });
+      expect(await rowOf('category', 'roads', desk, week)).toMatchObject({ received: 0 });
+      expect(await rowOf('category', 'rivers', desk, week)).toMatchObject({ received: 1 });
       expect((await verifyLedger(storage)).problems).toEqual([]);
     });
 
@@ -134,13 +137,43 @@ for (const engine of engines) {
       expect(await rowOf('category', 'rivers')).toMatchObject({ received: 3 });
     });
 
-    it('gives the public whole weeks that are over, and staff any days', async () => {
+    it('shows the public no rate of a few closings or answers', async () => {
+      const [some, few] = [
+        { received: 30, closed: 20 },
+        { received: 30, closed: 4 },
+      ];
+      const rated = { satisfied: 17, dissatisfied: 3 };
+      await counted(['category roads'], { ...some, ...rated, 'closed-on-time': 20 });
+      await counted(['category rivers'], { ...some, satisfied: 4, 'closed-on-time': 20 });
+      await counted(['category street-services'], { ...few, 'closed-on-time': 4 });
+      await counted(['category neighbours'], { ...some, ...rated, 'closed-on-time': 20 });
+      const { rows } = await given('category', anybody);
+      const figures = new Map(rows.map((row) => [row.key, row.figures]));
+      expect(figures.get('roads')?.satisfaction).toEqual(rate(85, 17, 20));
+      expect(figures.get('rivers')).toMatchObject({ closed: 20, satisfaction: null });
+      expect(figures.get('street-services')).toBeNull();
+    });
+
+    it('lets nothing be found by subtracting one period from another', async () => {
+      await counted(['town 990199101000'], { received: 30 }, '2026-09-10');
+      await counted(['town 990199101000'], { received: 2 }, '2026-10-10');
+      const received = async (from: string, to: string) =>
+        (await rowOf('town', '990199101000', anybody, { from, to }))?.received;
+      expect(await received('2026-09-01', '2026-09-30')).toBe(30);
+      expect(await received('2026-10-01', '2026-10-31')).toBeUndefined();
+      expect(await received('2026-09-01', '2026-10-31')).toBeUndefined();
+    });
+
+    it('gives the public whole months that are over, and staff any days', async () => {
       const last = await given('town', anybody, {});
-      expect([last.from, last.to]).toEqual(['2026-10-19', '2026-11-15']);
+      expect([last.from, last.to]).toEqual(['2026-10-01', '2026-10-31']);
+      const ofTwo = await given('town', anybody, { from: '2026-09-01', to: '2026-10-31' });
+      expect(ofTwo.from).toBe('2026-09-01');
       for (const period of [
-        { from: '2026-11-10', to: '2026-11-15' },
-        { from: '2026-11-09', to: '2026-11-14' },
-        { from: '2026-11-16', to: '2026-11-22' },
+        { from: '2026-10-02', to: '2026-10-31' },
+        { from: '2026-10-01', to: '2026-10-30' },
+        { from: '2026-11-01', to: '2026-11-30' },
+        week,
       ]) {
         await expect(given('town', anybody, period)).rejects.toThrow();
       }
@@ -150,6 +183,23 @@ for (const engine of engines) {
       await expect(
         given('month', anybody, { from: '2026-11-10', to: '2026-11-12' }),
       ).resolves.toBeDefined();
+    });
+
+    it('adds up: the sums of two halves of a period are those of the whole', async () => {
+      await counted(['town 990199101000'], { received: 7, closed: 5 }, '2026-10-05');
+      await counted(['town 990199101000'], { received: 6, closed: 6 }, '2026-10-20');
+      const of = async (from: string, to: string) => {
+        const { whole, rows } = await given('town', desk, { from, to });
+        const town = rows.find(({ key }) => key === '990199101000')?.figures;
+        return [whole.received, whole.closed, town?.received ?? 0, town?.closed ?? 0];
+      };
+      const [first, second] = [
+        await of('2026-10-01', '2026-10-13'),
+        await of('2026-10-14', '2026-10-31'),
+      ];
+      expect(first.map((value, i) => value + (second[i] ?? 0))).toEqual(
+        await of('2026-10-01', '2026-10-31'),
+      );
     });
 
     it('gives weeks and months that add up to the whole', async () => {

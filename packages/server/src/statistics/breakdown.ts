@@ -4,21 +4,18 @@ import { dayKey, daysBetween, type Metric } from '../cases/counters.ts';
 import type { Group } from '../cases/groups.ts';
 import type { Context } from '../context.ts';
 import type { Caller, Locale, Schemas } from '../contract/operations.ts';
-import { refuse } from '../contract/problem.ts';
 import type { CountyDirectory } from '../county/directory.ts';
-import { countsByDay } from '../rankings/figures.repository.ts';
-import { rate } from '../rankings/statistics.ts';
+import type { Database } from '../storage/storage.ts';
 import { hiddenGroups, MINIMUM_COUNT, seesWholeCounty } from './disclosure.ts';
-import { type Sum, sumOfGroups, sumOfUnits } from './statistics.repository.ts';
+import { type Days, daysAskedFor, mondayOf, monthsAskedFor, monthsOf } from './periods.ts';
+import { countsByDay, type Sum, sumOfGroups, sumOfUnits } from './statistics.repository.ts';
+import { rate } from './statistics.ts';
 
 export type Dimension = Schemas['Breakdown']['by'];
 type Figures = Schemas['Figures'];
 type Row = Schemas['BreakdownRow'];
 /** Sums by metric. */
 type Sums = ReadonlyMap<string, number>;
-
-/** Days of the longest period. */
-const MAX_DAYS = 800;
 
 const metrics: readonly Metric[] = [
   'received',
@@ -45,62 +42,94 @@ export async function breakdown(
 ): Promise<Schemas['Breakdown']> {
   const small = by === 'town' || by === 'category' || by === 'unit';
   const protects = small && !seesWholeCounty(caller);
-  const { from, to } = periodOf(asked, calendar.dateOf(now), protects);
-  const [first, last] = [dayKey(from), dayKey(to)];
-  const read = async (): Promise<{ names: readonly Name[]; sums: readonly Sum[] }> => {
-    if (by === 'unit') {
-      const names = directory.units().map(({ id, name }) => ({ key: id, name }));
-      const sums = await sumOfUnits(storage.read, metrics, first, last);
-      // What a unit receives is what it signs for.
-      return { names, sums: sums.map((sum) => ({ ...sum, metric: unitMetric(sum.metric) })) };
-    }
-    const names = by === 'town' ? townNames(directory) : categoryNames(directory, locale);
-    const groups = names.map(({ key }) => `${by} ${key}` as Group);
-    const sums = await sumOfGroups(storage.read, groups, first, last);
-    return { names, sums: sums.map((sum) => ({ ...sum, key: sum.key.slice(by.length + 1) })) };
+  const { from, to } = protects
+    ? monthsAskedFor(asked, calendar.dateOf(now))
+    : daysAskedFor(asked, calendar.dateOf(now));
+  const names = small ? groupNames(by, directory, locale) : periodNames(by, from, to);
+  const read = async (days: Days): Promise<Part> => {
+    const [first, last] = [dayKey(days.from), dayKey(days.to)];
+    const counts = await countsByDay(storage.read, first, last, [...metrics]);
+    const sums = small ? await sumsBy(by, names, storage.read, first, last) : inPeriods(by, counts);
+    const found = sumsOf(sums);
+    return {
+      whole: sumsOf(counts.map((row) => ({ ...row, key: '' }))).get('') ?? new Map(),
+      rows: names.map(({ key }) => found.get(key) ?? new Map()),
+    };
   };
-  const days = await countsByDay(storage.read, first, last, [...metrics]);
-  const whole = sumsOf(days.map((row) => ({ ...row, key: '' }))).get('') ?? new Map();
-  const { names, sums } = small
-    ? await read()
-    : { names: periodNames(by, from, to), sums: inPeriods(by, days) };
-  const found = sumsOf(sums);
-  const rows = names.map(({ key, name }) => ({ key, name, sums: found.get(key) ?? new Map() }));
+  const parts = await Promise.all((protects ? monthsOf(from, to) : [{ from, to }]).map(read));
+  const whole = together(parts.map((part) => part.whole));
+  const rows = names.map((name, at) => ({
+    ...name,
+    figures: figuresOf(together(parts.map((part) => part.rows[at] ?? new Map()))),
+  }));
   return {
     from,
     to,
     by,
     minimum: protects ? MINIMUM_COUNT : 1,
     whole: figuresOf(whole),
-    rows: protects ? protectedRows(rows, whole) : rows.map(shown),
+    rows: protects ? protectedRows(rows, parts) : rows,
     invented: directory.county.invented,
   };
+}
+
+function groupNames(by: Dimension, directory: CountyDirectory, locale: Locale): Name[] {
+  if (by === 'unit') return directory.units().map(({ id, name }) => ({ key: id, name }));
+  return by === 'town' ? townNames(directory) : categoryNames(directory, locale);
+}
+
+async function sumsBy(
+  by: Dimension,
+  names: readonly Name[],
+  db: Database,
+  first: number,
+  last: number,
+): Promise<readonly Sum[]> {
+  if (by === 'unit') {
+    const sums = await sumOfUnits(db, metrics, first, last);
+    // What a unit receives is what it signs for.
+    return sums.map((sum) => ({ ...sum, metric: unitMetric(sum.metric) }));
+  }
+  const groups = names.map(({ key }) => `${by} ${key}` as Group);
+  const sums = await sumOfGroups(db, groups, first, last);
+  return sums.map((sum) => ({ ...sum, key: sum.key.slice(by.length + 1) }));
 }
 
 interface Name {
   readonly key: string;
   readonly name: string;
 }
-type SummedRow = Name & { readonly sums: Sums };
 
-const shown = ({ key, name, sums }: SummedRow): Row => ({ key, name, figures: figuresOf(sums) });
+/** What was counted in some days: of the whole county, and of each row in its place. */
+interface Part {
+  readonly whole: Sums;
+  readonly rows: readonly Sums[];
+}
 
-/** Without what fewer than a few people stand behind, see `disclosure.ts`. */
-function protectedRows(rows: readonly SummedRow[], whole: Sums): Row[] {
-  const hiddenBy = (size: (sums: Sums) => number) => {
-    const sizes = rows.map(({ sums }) => size(sums));
-    const rest = size(whole) - sizes.reduce((a, b) => a + b, 0);
-    return hiddenGroups(sizes, Math.max(0, rest));
+/**
+ * Without what fewer than a few people stand behind, see `disclosure.ts`. A row of several months is
+ * shown where it could be in each of them by itself: then nothing is found by subtracting periods.
+ */
+function protectedRows(
+  rows: readonly (Name & { figures: Figures })[],
+  months: readonly Part[],
+): Row[] {
+  const hiddenBy = (...sizes: ((sums: Sums) => number)[]) => {
+    const hidden = new Set<number>();
+    for (const size of sizes) {
+      for (const month of months) {
+        const own = month.rows.map(size);
+        const rest = size(month.whole) - own.reduce((a, b) => a + b, 0);
+        for (const at of hiddenGroups(own, Math.max(0, rest))) hidden.add(at);
+      }
+    }
+    return hidden;
   };
-  const hidden = new Set([...hiddenBy((sums) => of(sums, 'received')), ...hiddenBy(closedOf)]);
+  const hidden = hiddenBy((sums) => of(sums, 'received'), closedOf, closingsOf, timedOf);
   const unrated = hiddenBy(ratedOf);
-  return rows.map((row, at) => {
-    if (hidden.has(at)) return { key: row.key, name: row.name, figures: null };
-    const { figures, ...named } = shown(row);
-    return {
-      ...named,
-      figures: figures && { ...figures, ...(unrated.has(at) && { satisfaction: null }) },
-    };
+  return rows.map(({ key, name, figures }, at) => {
+    if (hidden.has(at)) return { key, name, figures: null };
+    return { key, name, figures: { ...figures, ...(unrated.has(at) && { satisfaction: null }) } };
   });
 }
 
@@ -110,20 +139,27 @@ const closedOf = (sums: Sums) =>
   Math.max(0, of(sums, 'closed') - of(sums, 'reopened') + of(sums, 'closed-again'));
 const ratedOf = (sums: Sums) =>
   of(sums, 'satisfied') + of(sums, 'basically') + of(sums, 'dissatisfied');
+const closingsOf = (sums: Sums) => of(sums, 'closed');
+const timedOf = (sums: Sums) => of(sums, 'closed-on-time') + of(sums, 'closed-late');
 
 /** Figures from sums by metric. */
 export function figuresOf(sums: Sums): Figures {
-  const [received, closed, closings] = [of(sums, 'received'), closedOf(sums), of(sums, 'closed')];
+  const [received, closed, closings] = [of(sums, 'received'), closedOf(sums), closingsOf(sums)];
   const tenths = (of(sums, 'minutes-to-close') * 10 * 60_000) / (closings * DAY);
   return {
     received,
     closed,
     closedRate: rate(closed, received),
     satisfaction: rate(of(sums, 'satisfied') + of(sums, 'basically'), ratedOf(sums)),
-    onTime: rate(of(sums, 'closed-on-time'), of(sums, 'closed-on-time') + of(sums, 'closed-late')),
+    onTime: rate(of(sums, 'closed-on-time'), timedOf(sums)),
     meanDaysToClose: closings === 0 ? null : Math.round(tenths) / 10,
   };
 }
+
+const together = (all: readonly Sums[]): Sums =>
+  sumsOf(
+    all.flatMap((sums) => [...sums].map(([metric, value]) => ({ key: '', metric, value }))),
+  ).get('') ?? new Map();
 
 function sumsOf(sums: readonly Sum[]): Map<string, Map<string, number>> {
   const found = new Map<string, Map<string, number>>();
@@ -167,44 +203,3 @@ const inPeriods = (
     const date = String(day).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
     return { key: periodKey(by, date), metric, value };
   });
-
-/** Monday is 0; 1 January 1970 was a Thursday. */
-const weekdayOf = (day: string) => (dayNumber(day) + 3) % 7;
-const mondayOf = (day: string) => isoDate(dayNumber(day) - weekdayOf(day));
-
-/**
- * The period that was asked for. Of small groups the public sees weeks that are over, from Monday to
- * Sunday: from periods of any length the figures of one day could be taken.
- */
-function periodOf(
-  asked: { readonly from?: string; readonly to?: string },
-  today: string,
-  weeksOnly: boolean,
-): { from: string; to: string } {
-  const lastSunday = isoDate(dayNumber(mondayOf(today)) - 1);
-  const to = asked.to ?? (weeksOnly ? lastSunday : today);
-  const from = asked.from ?? isoDate(dayNumber(to) - (weeksOnly ? 28 : 30) + 1);
-  const days = daysBetween(from, to);
-  if (days < 1) {
-    throw refuse('/query/to', '结束日不能早于开始日', 'The last day cannot be before the first');
-  }
-  if (days > MAX_DAYS) {
-    throw refuse('/query/from', `一次最多 ${MAX_DAYS} 天`, `At most ${MAX_DAYS} days at a time`);
-  }
-  if (!weeksOnly) return { from, to };
-  if (weekdayOf(from) !== 0) {
-    throw refuse(
-      '/query/from',
-      '请从周一开始：分项数字按整周公布',
-      'Begin on a Monday: parts are given by whole weeks',
-    );
-  }
-  if (weekdayOf(to) !== 6 || to > lastSunday) {
-    throw refuse(
-      '/query/to',
-      '请到已经过完的周日为止：分项数字按整周公布',
-      'End on a Sunday that is over: parts are given by whole weeks',
-    );
-  }
-  return { from, to };
-}

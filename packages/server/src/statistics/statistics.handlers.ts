@@ -7,16 +7,27 @@ import { breakdown } from './breakdown.ts';
 import { csvOf } from './csv.ts';
 import { seesWholeCounty } from './disclosure.ts';
 import { definitions, figureViews } from './figures.ts';
+import { statistics } from './statistics.ts';
 
-/** Answers kept, for everybody and for staff. */
-const KEPT_BREAKDOWNS = 100;
+/** Answers kept, of each kind: every page of a portal asks for the same period. */
+const KEPT = 100;
 
 export function statisticsHandlers(
   context: ServerContext,
-): HandlersFor<'getBreakdown' | 'exportBreakdown' | 'listFigures'> {
-  const keep = keepUntilWritten<Schemas['Breakdown']>(KEPT_BREAKDOWNS);
+): HandlersFor<'getStatistics' | 'getBreakdown' | 'exportBreakdown' | 'listFigures'> {
+  const keep = keepUntilWritten<Schemas['Breakdown']>(KEPT);
+  const keepFigures = keepUntilWritten<Schemas['Statistics']>(KEPT);
 
   return {
+    async getStatistics({ query = {}, caller, locale, now }) {
+      const role = caller.kind === 'staff' && caller.role;
+      const key = JSON.stringify([query, role, locale, context.calendar.dateOf(now)]);
+      const body = await keepFigures(context.storage.read, key, () =>
+        statistics(context, query, now, locale, caller),
+      );
+      return { status: 200, body, lasting: 'body' };
+    },
+
     async getBreakdown({ path: { dimension }, query = {}, caller, now, locale }) {
       const today = context.calendar.dateOf(now);
       const key = JSON.stringify([dimension, query, seesWholeCounty(caller), locale, today]);

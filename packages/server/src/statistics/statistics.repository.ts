@@ -1,7 +1,62 @@
-/** Sums of the counters that towns, categories and units have. */
-import { and, between, inArray, ne, sql } from 'drizzle-orm';
+/** Sums of the counters of the county, its units, towns and categories over days. */
+import { and, between, eq, inArray, ne, sql } from 'drizzle-orm';
+import { RUNNING_TOTAL } from '../cases/counters.ts';
 import type { Group } from '../cases/groups.ts';
 import type { Database } from '../storage/storage.ts';
+
+export interface Figure {
+  readonly unitId: string;
+  readonly metric: string;
+  readonly value: number;
+}
+
+/** Sums of the counters over days, both counted; `''` stands for the county. */
+export async function sumByUnit(db: Database, from: number, to: number): Promise<Figure[]> {
+  const { counters } = db.tables;
+  const rows = await db
+    .select({
+      unitId: counters.unitId,
+      metric: counters.metric,
+      value: sql<number | string>`sum(${counters.value})`,
+    })
+    .from(counters)
+    .where(between(counters.day, from, to))
+    .groupBy(counters.unitId, counters.metric);
+  // PostgreSQL gives sums as text, for they may be larger than a number can be exact.
+  return rows.map((row) => ({ ...row, value: Number(row.value) }));
+}
+
+/** The county's counters day by day. */
+export async function countsByDay(
+  db: Database,
+  from: number,
+  to: number,
+  metrics: string[],
+): Promise<{ day: number; metric: string; value: number }[]> {
+  const { counters } = db.tables;
+  return db
+    .select({ day: counters.day, metric: counters.metric, value: counters.value })
+    .from(counters)
+    .where(
+      and(
+        between(counters.day, from, to),
+        eq(counters.unitId, ''),
+        inArray(counters.metric, metrics),
+      ),
+    );
+}
+
+/** Cases that are open now. */
+export async function openNow(db: Database): Promise<number> {
+  const { counters } = db.tables;
+  const [row] = await db
+    .select({ value: counters.value })
+    .from(counters)
+    .where(
+      and(eq(counters.day, RUNNING_TOTAL), eq(counters.unitId, ''), eq(counters.metric, 'open')),
+    );
+  return row?.value ?? 0;
+}
 
 /** The sum of one metric under one key. */
 export interface Sum {

@@ -38,7 +38,7 @@ describe('the figures over HTTP', () => {
     });
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toContain(
-      'minsheng-unit-2026-10-19-2026-11-15.csv',
+      'minsheng-unit-2026-10-01-2026-10-31.csv',
     );
     // `text()` would take the mark away.
     const text = Buffer.from(await answer.arrayBuffer()).toString();

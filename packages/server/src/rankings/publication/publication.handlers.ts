@@ -1,9 +1,9 @@
 /** A board in the forms in which it leaves this server; none of them needs a browser. */
 import { bytesOf } from '../../contract/bytes.ts';
-import type { Call, Handler, HandlersFor, Locale, Schemas } from '../../contract/operations.ts';
+import type { Handler, HandlersFor, Locale, Schemas } from '../../contract/operations.ts';
 import type { ServerContext } from '../../create-context.ts';
 import { csvOf } from '../../statistics/csv.ts';
-import { statistics } from '../statistics.ts';
+import { statisticsOf } from '../../statistics/statistics.ts';
 import { articleOf } from './article.ts';
 import { drawPicture, drawPoster } from './drawing.ts';
 import { type Sheet, sheetOf, tableOf } from './sheet.ts';
@@ -42,13 +42,9 @@ export function publicationHandlers(
 ): HandlersFor<'getPublication'> {
   const kept = new Map<string, { readonly edition: Edition; readonly bytes: Promise<Buffer> }>();
 
-  const make = async (
-    edition: Edition,
-    form: Form,
-    { locale, now }: Pick<Call, 'locale' | 'now'>,
-  ) => {
+  const make = async (edition: Edition, form: Form, locale: Locale) => {
     const { periodStart: from, periodEnd: to } = edition;
-    const figures = await statistics(context, { from, to }, now, locale);
+    const figures = await statisticsOf(context, { from, to }, locale);
     const sheet = sheetOf(edition, figures, context.directory.county.name, locale);
     return forms[form].make(edition, sheet, locale);
   };
@@ -59,7 +55,7 @@ export function publicationHandlers(
       const { body: edition } = await getEdition(call as never);
       const key = `${edition.id} ${form} ${call.locale}`;
       const known = kept.get(key);
-      const bytes = known?.edition === edition ? known.bytes : make(edition, form, call);
+      const bytes = known?.edition === edition ? known.bytes : make(edition, form, call.locale);
       kept.delete(key);
       kept.set(key, { edition, bytes });
       bytes.catch(() => kept.delete(key));

@@ -6,14 +6,14 @@ import { reasonMetric, reasonsOf, reasonView } from '../cases/reasons.ts';
 import { unitOf } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
 import type { Caller, Locale, Schemas } from '../contract/operations.ts';
-import { refuse } from '../contract/problem.ts';
-import { seesWholeCounty } from '../statistics/disclosure.ts';
-import { countsByDay, openNow, sumByUnit } from './figures.repository.ts';
+import { seesWholeCounty } from './disclosure.ts';
+import { type Days, daysAskedFor } from './periods.ts';
+import { countsByDay, openNow, sumByUnit } from './statistics.repository.ts';
 
-/** Longest period that is given day by day. */
+/** Longest period that anybody may ask for, as it is given day by day. */
 const MAX_DAYS = 400;
-const DEFAULT_DAYS = 30;
 
+/** @throws Problem 422 for a period that is not given */
 export async function statistics(
   context: Context,
   query: { readonly from?: string; readonly to?: string },
@@ -21,15 +21,18 @@ export async function statistics(
   locale: Locale = 'zh-CN',
   caller: Caller = { kind: 'anonymous' },
 ): Promise<Schemas['Statistics']> {
-  const { storage, calendar, directory } = context;
-  const to = query.to ?? calendar.dateOf(now);
-  const from = query.from ?? isoDate(dayNumber(to) - DEFAULT_DAYS + 1);
-  const days = daysBetween(from, to);
-  if (days < 1)
-    throw refuse('/query/to', '结束日不能早于开始日', 'The last day cannot be before the first');
-  if (days > MAX_DAYS) {
-    throw refuse('/query/from', `一次最多 ${MAX_DAYS} 天`, `At most ${MAX_DAYS} days at a time`);
-  }
+  const period = daysAskedFor(query, context.calendar.dateOf(now), MAX_DAYS);
+  return statisticsOf(context, period, locale, caller);
+}
+
+/** The figures of days, however many. */
+export async function statisticsOf(
+  context: Context,
+  { from, to }: Days,
+  locale: Locale,
+  caller: Caller = { kind: 'anonymous' },
+): Promise<Schemas['Statistics']> {
+  const { storage, directory } = context;
   const [figures, daily, open] = await Promise.all([
     sumByUnit(storage.read, dayKey(from), dayKey(to)),
     countsByDay(storage.read, dayKey(from), dayKey(to), ['received', 'closed']),
@@ -68,7 +71,7 @@ export async function statistics(
     reopened: sum('reopened'),
     falseClosings: sum('false-closings'),
     reasons: reasonFigures(context, figures, locale, caller),
-    byDay: byDay(daily, from, days),
+    byDay: byDay(daily, from, daysBetween(from, to)),
     byLeague: [...closedByLeague]
       .map(([league, closed]) => ({ league, closed }))
       .sort((a, b) => (a.league < b.league ? 1 : -1)),
