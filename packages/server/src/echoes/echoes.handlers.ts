@@ -85,8 +85,10 @@ export function echoHandlers(context: ServerContext): HandlersFor<EchoOperation>
     },
 
     async getEchoPicture({ path, caller }) {
-      const find = seesWholeCounty(caller) ? findEcho : findPublished;
-      const row = await find(storage.read, path.echoId);
+      const shown = await findPublished(storage.read, path.echoId);
+      // Those who look at the whole county also see what is drafted, withdrawn or opened again.
+      const row =
+        shown ?? (seesWholeCounty(caller) ? await findEcho(storage.read, path.echoId) : undefined);
       if (!row?.pictures.some(({ id }) => id === path.pictureId)) throw new Problem('not-found');
       const bytes = await readEchoImage(home, path.pictureId).catch((cause) => {
         throw new Problem('not-found', { cause });
@@ -97,7 +99,7 @@ export function echoHandlers(context: ServerContext): HandlersFor<EchoOperation>
         headers: {
           'Content-Type': 'image/jpeg',
           'Cross-Origin-Resource-Policy': 'cross-origin',
-          'Cache-Control': row.status === 'published' ? 'public, max-age=300' : 'private, no-store',
+          'Cache-Control': shown ? 'public, max-age=300' : 'private, no-store',
         },
       };
     },

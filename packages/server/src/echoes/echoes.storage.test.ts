@@ -208,7 +208,17 @@ for (const engine of engines) {
       await publish(echo.id, 'desk2');
       const { response } = await ask(path);
       expect(response.headers.get('content-type')).toBe('image/jpeg');
+      expect(response.headers.get('cache-control')).toBe('public, max-age=300');
       expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(500);
+      // Of a case that is open again staff see it, and nobody keeps it for others.
+      const { storage } = app.context;
+      const turn = (state: 'closed' | 'in-progress') =>
+        storage.write((tx) => tx.update(tx.tables.cases).set({ state }));
+      await turn('in-progress');
+      expect((await ask(path)).status).toBe(404);
+      const seen = await ask(path, { by: 'desk2' });
+      expect(seen.response.headers.get('cache-control')).toBe('private, no-store');
+      await turn('closed');
       await ask(`/v1/echoes/${echo.id}/withdrawal`, {
         by: 'desk1',
         version: 2,

@@ -47,6 +47,15 @@ describe('what may tell of a person', () => {
     ['一辆闽 J 12A34占道', 'plate', '闽 J 12A34', true],
     ['新能源车闽JD12345', 'plate', '闽JD12345', true],
     ['写信到 a.b@example.org', 'email', 'a.b@example.org', true],
+    ['加我微信 lin_xm88 细说', 'account', 'lin_xm88', false],
+    ['微信号：wxid_7k2m9q4t', 'account', 'wxid_7k2m9q4t', true],
+    ['vx:abc-12345', 'account', 'abc-12345', false],
+    ['QQ号是1234567', 'account', '1234567', true],
+    ['ＱＱ１２３４５６７', 'account', '１２３４５６７', false],
+    ['扣扣群号 7654321', 'account', '7654321', true],
+    ['抖音号 lao_li_tu_chan', 'account', 'lao_li_tu_chan', true],
+    ['微信就是手机号19900000001', 'phone', '19900000001', true],
+    ['微信19900000001', 'phone', '19900000001', true],
     ['住5栋2单元301室', 'home', '5栋2单元301室', false],
     ['我叫欧阳小明，', 'name', '欧阳小明', false],
     ['村民王建国的房子', 'name', '王建国', false],
@@ -65,6 +74,11 @@ describe('what may tell of a person', () => {
     '第12345号文件',
     '村民李某反映',
     '道路长1200米，花费350000元',
+    '请看微信公众号 yunling-fabu',
+    '微信群里 25 人反映，微信支付 30 元',
+    '用支付宝交了 12000 元水费',
+    '微信小程序 minsheng 打不开',
+    '看 www.qq12345.example',
   ])('finds nothing in %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -5,6 +5,8 @@
  */
 import { type Text, t } from '../cases/words.ts';
 import { halfWidth } from '../text/plain.ts';
+import { accountName, calledNumber } from './account-names.ts';
+import { hasIdCheckDigit, hasLuhnDigit } from './check-digits.ts';
 import { nameAfterWord, nameBeforeTitle, shortened } from './person-names.ts';
 
 export type FindingKind =
@@ -13,6 +15,7 @@ export type FindingKind =
   | 'card-number'
   | 'plate'
   | 'email'
+  | 'account'
   | 'name'
   | 'home'
   | 'tracking-code';
@@ -68,11 +71,14 @@ export function masked(text: string, findings: readonly Finding[]): string {
 function matches(
   text: string,
   pattern: RegExp,
-  make: (found: string) => Pick<Finding, 'kind' | 'why' | 'replacement' | 'certain'> | null,
+  make: (
+    found: string,
+    before: string,
+  ) => Pick<Finding, 'kind' | 'why' | 'replacement' | 'certain'> | null,
 ): Finding[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const [found] = match;
-    const made = make(found);
+    const made = make(found, text.slice(0, match.index));
     return made
       ? [{ ...made, text: found, start: match.index, end: match.index + found.length }]
       : [];
@@ -170,15 +176,6 @@ const idNumbers: Find = (text) => {
   ];
 };
 
-/** GB 11643: weights of powers of two, modulo 11. */
-function hasIdCheckDigit(id: string): boolean {
-  const sum = [...id.slice(0, 17)].reduce(
-    (all, digit, i) => all + Number(digit) * (2 ** (17 - i) % 11),
-    0,
-  );
-  return '10X98765432'[sum % 11] === id[17]?.toUpperCase();
-}
-
 const four = '\\d{4}';
 const cardNumber = pattern(`(?<!\\d)${spaced(four, four, four, four)}(?:${GAP}\\d{1,3})?(?!\\d)`);
 
@@ -193,14 +190,6 @@ const cardNumbers: Find = (text) =>
         }
       : null,
   );
-
-function hasLuhnDigit(number: string): boolean {
-  const sum = [...number].reverse().reduce((all, sign, i) => {
-    const value = Number(sign) * (i % 2 === 0 ? 1 : 2);
-    return all + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
-}
 
 const plate = pattern(
   `[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Za-hj-np-z]${GAP}(?=[A-Za-z]{0,5}\\d)[A-Za-z\\d]{4,5}[A-Za-z\\d挂学警港澳](?![A-Za-z\\d])`,
@@ -220,6 +209,17 @@ const emails: Find = (text) =>
     why: t('电子邮箱', 'An e-mail address'),
     replacement: '（邮箱）',
     certain: true,
+  }));
+
+const accounts: Find = (text) =>
+  matches(text, accountName, (_, before) => ({
+    kind: 'account',
+    why: t(
+      '微信、QQ 这类账号的样子，凭它能找到人',
+      'It has the form of an account with WeChat, QQ or the like, by which somebody is found',
+    ),
+    replacement: '（账号）',
+    certain: calledNumber.test(before),
   }));
 
 const homes: Find = (text) =>
@@ -292,6 +292,7 @@ const finders: readonly Find[] = [
   cardNumbers,
   plates,
   emails,
+  accounts,
   homes,
   knownOnes,
   names,

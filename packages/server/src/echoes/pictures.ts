@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import { uploadsFolder } from '../attachments/files.ts';
 import { createQueue } from '../attachments/queue.ts';
 import type { Schemas } from '../contract/operations.ts';
+import { keepOnDisk } from '../durable.ts';
 
 export type Region = Schemas['PictureRegion'];
 
@@ -75,11 +76,16 @@ async function cover(image: Buffer, box: Box) {
 }
 
 /** They lie with the uploads, so that whoever keeps those keeps them. */
-const fileOf = (home: string, id: string) => join(uploadsFolder(home), 'echoes', `${id}.jpg`);
+const folderOf = (home: string) => join(uploadsFolder(home), 'echoes');
+const fileOf = (home: string, id: string) => join(folderOf(home), `${id}.jpg`);
 
+/** Resolves when it outlasts a power cut: an echo that names it can be written then. */
 export async function keepEchoImage(home: string, id: string, bytes: Buffer): Promise<void> {
-  await mkdir(join(uploadsFolder(home), 'echoes'), { recursive: true });
+  const folder = folderOf(home);
+  const made = await mkdir(folder, { recursive: true });
   await writeFile(fileOf(home, id), bytes);
+  await keepOnDisk(folder, [fileOf(home, id)]);
+  if (made) await keepOnDisk(uploadsFolder(home), []);
 }
 
 export const readEchoImage = (home: string, id: string): Promise<Buffer> =>

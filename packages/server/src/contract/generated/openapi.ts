@@ -4437,7 +4437,7 @@ export interface components {
              * @example phone
              * @enum {string}
              */
-            kind: "phone" | "id-number" | "card-number" | "plate" | "email" | "name" | "home" | "tracking-code";
+            kind: "phone" | "id-number" | "card-number" | "plate" | "email" | "account" | "name" | "home" | "tracking-code";
             /**
              * @description The words themselves.
              * @example 19900000001
@@ -6339,7 +6339,7 @@ export interface components {
              * @example phone
              * @enum {string}
              */
-            kind: "phone" | "id-number" | "card-number" | "plate" | "email" | "name" | "home" | "tracking-code";
+            kind: "phone" | "id-number" | "card-number" | "plate" | "email" | "account" | "name" | "home" | "tracking-code";
             /**
              * @description The words themselves.
              * @example 19900000001

@@ -3,7 +3,8 @@ import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import { createQueue } from '../../attachments/queue.ts';
 import { fontFiles, fontOf, measure } from './fonts.ts';
-import { type Mark, type Paper, paperColour, pictureLayout, posterLayout } from './layout.ts';
+import { pictureLayout, posterLayout } from './layout.ts';
+import { colours, type Mark, type Paper } from './paper.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Pixels a point, for sharp letters on a telephone. */
@@ -25,7 +26,7 @@ function svgOf({ width, height, marks }: Paper): string {
   const glyphs = new Map<string, string>();
   const body = marks.map((mark) => (mark.kind === 'box' ? boxOf(mark) : wordsOf(mark, glyphs)));
   const shapes = [...glyphs].map(([path, id]) => `<path id="${id}" d="${path}"/>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${shapes.join('')}</defs><rect width="${width}" height="${height}" fill="${paperColour}"/>${body.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${shapes.join('')}</defs><rect width="${width}" height="${height}" fill="${colours.paper}"/>${body.join('')}</svg>`;
 }
 
 const boxOf = ({ x, y, width, height, colour }: Extract<Mark, { kind: 'box' }>) =>

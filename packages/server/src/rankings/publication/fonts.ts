@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as fontkit from 'fontkit';
-import type { Measure, Weight } from './layout.ts';
+import type { Measure, Weight } from './paper.ts';
 
 const folder = join(
   dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')),

@@ -2,47 +2,8 @@
  * Where everything of a board stands on paper: what the picture and the poster are drawn from, so
  * that both look alike. Pure; lengths are in points, the origin is the upper left corner.
  */
+import { colours, type Measure, openPage, type Page, type Paper, type Weight } from './paper.ts';
 import type { LeaguePart, Line, Sheet } from './sheet.ts';
-
-export type Weight = 'regular' | 'bold';
-
-export type Mark =
-  | {
-      readonly kind: 'text';
-      readonly x: number;
-      /** The baseline. */
-      readonly y: number;
-      readonly words: string;
-      readonly size: number;
-      readonly weight: Weight;
-      readonly colour: string;
-    }
-  | {
-      readonly kind: 'box';
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-      readonly colour: string;
-    };
-
-export interface Paper {
-  readonly width: number;
-  readonly height: number;
-  readonly marks: readonly Mark[];
-}
-
-/** How wide words are, in points. */
-export type Measure = (words: string, size: number, weight: Weight) => number;
-
-const colours = {
-  paper: '#fffefa',
-  ink: '#1b2523',
-  soft: '#505c58',
-  line: '#d9d5ca',
-  sunken: '#f6f4ee',
-  red: '#b3301c',
-} as const;
 
 /** A long picture of everything, for a telephone. */
 export function pictureLayout(sheet: Sheet, measure: Measure): Paper {
@@ -73,88 +34,18 @@ export function posterLayout(sheet: Sheet, measure: Measure): Paper[] {
       const tries = scales.map((scale) => () => draw(rest, scale, pages.length > 0));
       let drawn = tries[0]?.();
       for (const again of tries.slice(1)) {
-        if (drawn?.rest.ranked.length === 0) break;
+        if (drawn && isWhole(drawn.rest)) break;
         drawn = again();
       }
       if (!drawn) break;
       pages.push(drawn.paper);
       rest = drawn.rest;
-    } while (rest.ranked.length > 0);
+    } while (!isWhole(rest));
     return pages;
   });
 }
 
-type Page = ReturnType<typeof openPage>;
-
-function openPage(width: number, margin: number, measure: Measure, scale = 1) {
-  const marks: Mark[] = [];
-  let y = margin;
-  const inner = width - 2 * margin;
-  const put = (
-    words: string,
-    {
-      x = margin,
-      at = y,
-      size = 14,
-      weight = 'regular' as Weight,
-      colour = colours.ink as string,
-      end = false,
-      within = Number.POSITIVE_INFINITY,
-    } = {},
-  ) => {
-    // What is too long for its place is written smaller.
-    const points = size * scale * Math.min(1, within / measure(words, size * scale, weight));
-    const left = end ? x - measure(words, points, weight) : x;
-    marks.push({ kind: 'text', x: left, y: at, words, size: points, weight, colour });
-  };
-  return {
-    margin,
-    inner,
-    scale,
-    get y() {
-      return y;
-    },
-    moveTo: (to: number) => {
-      y = to;
-    },
-    down: (by: number) => {
-      y += by * scale;
-    },
-    put,
-    box: (x: number, top: number, boxWidth: number, height: number, colour: string) =>
-      void marks.push({ kind: 'box', x, y: top, width: boxWidth, height, colour }),
-    /** Words in as many lines as they need; breaks anywhere, as Chinese may. */
-    paragraph: (words: string, size: number, colour: string) => {
-      for (const line of broken(words, inner, (part) => measure(part, size * scale, 'regular'))) {
-        y += size * 1.6 * scale;
-        put(line, { at: y, size, colour });
-      }
-    },
-    close: (): Paper => ({ width, height: Math.ceil(y + margin), marks }),
-  };
-}
-
-/** Lines of at most `width`; a word of Latin letters or digits is broken only when it must be. */
-export function broken(words: string, width: number, measure: (part: string) => number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const part of words.match(/[\w.,:%÷–-]+\s?|./gu) ?? []) {
-    if (measure(line + part) <= width) {
-      line += part;
-      continue;
-    }
-    if (line) lines.push(line.trimEnd());
-    line = '';
-    for (const sign of part) {
-      if (line && measure(line + sign) > width) {
-        lines.push(line);
-        line = '';
-      }
-      line += sign;
-    }
-  }
-  return line ? [...lines, line.trimEnd()] : lines;
-}
+const isWhole = ({ ranked, few }: LeaguePart) => ranked.length === 0 && few === '';
 
 function heading(page: Page, { county, title, period, invented, figures }: Sheet): void {
   page.down(14);
@@ -195,8 +86,7 @@ function leagueOf(
     lists(page, words, league);
   }
   if (league.ranked.length === 0) {
-    if (league.few) page.paragraph(league.few, 12, colours.soft);
-    return { ...league, few: '' };
+    return { ...league, few: page.paragraph(league.few, 12, colours.soft, space) };
   }
   page.down(34);
   const right = page.margin + page.inner;
@@ -240,11 +130,9 @@ function leagueOf(
     drawn += 1;
   }
   const rest = { ...league, ranked: league.ranked.slice(drawn) };
-  if (rest.ranked.length === 0 && league.few) {
-    page.down(6);
-    page.paragraph(league.few, 12, colours.soft);
-  }
-  return rest;
+  if (rest.ranked.length > 0 || !league.few) return rest;
+  page.down(6);
+  return { ...rest, few: page.paragraph(league.few, 12, colours.soft, space) };
 }
 
 /** One below the other on a telephone, side by side on a wall. */
@@ -295,5 +183,3 @@ function foot(page: Page, sheet: Sheet, at?: number): void {
   page.box(page.margin, page.y, page.inner, 1, colours.line);
   for (const line of sheet.foot) page.paragraph(line, 11, colours.soft);
 }
-
-export const paperColour = colours.paper;

@@ -6,7 +6,8 @@ import { openTestApp } from '../../testing.ts';
 import { articleOf } from './article.ts';
 import { drawPicture, drawPoster } from './drawing.ts';
 import { measure } from './fonts.ts';
-import { broken, type Mark, pictureLayout, posterLayout } from './layout.ts';
+import { pictureLayout, posterLayout } from './layout.ts';
+import { broken, type Mark } from './paper.ts';
 import { sheetOf, tableOf } from './sheet.ts';
 
 const rate = (percent: number, numerator: number, denominator: number) => ({
@@ -133,6 +134,20 @@ describe('a board as it is published elsewhere', () => {
         /^第 12/.test(words),
       )?.size ?? 0;
     expect(sizeOf(8)).toBeGreaterThan(sizeOf(31));
+  });
+
+  it('carries a long list of units that are not ranked over to the next page, and loses none', () => {
+    const all = sheet(4);
+    const names = Array.from({ length: 900 }, (_, at) => `示例第${at}村民委员会 3`);
+    const leagues = all.leagues.map((league) => ({ ...league, few: names.join('、') }));
+    const papers = posterLayout({ ...all, leagues }, measure);
+    expect(papers.length).toBeGreaterThan(1);
+    const texts = papers.flatMap(({ marks }) => textsOf(marks));
+    for (const { y } of texts) expect(y).toBeLessThanOrEqual(1191);
+    const said = texts.map(({ words }) => words).join('');
+    const missing = names.filter((name) => !said.includes(name.replace(' 3', '')));
+    // A name may be cut where a page ends, and the page's foot stands within it.
+    expect(missing.length).toBeLessThan(papers.length);
   });
 
   it('breaks lines where Chinese may, and words only when it must', () => {
