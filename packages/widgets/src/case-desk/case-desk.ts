@@ -144,6 +144,11 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
     return staff;
   }
 
+  /** What is open in a section; empty while another is on view. @internal */
+  itemOf(name: SectionEntry['name']): string {
+    return name === this.section ? this.item : '';
+  }
+
   /** Acts as who is signed in. @internal */
   override async client(): Promise<Client> {
     if (!this.connection.server) throw new UnconfiguredError(this.localName);
@@ -237,8 +242,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
 
   #shown(entry: SectionEntry): unknown {
     const section = this.#brought.get(entry.name);
-    const item = entry.name === this.section ? this.item : '';
-    if (section) return section.render(item);
+    if (section) return section.render(this.itemOf(entry.name));
     if (this.trouble) return this.failure(this.trouble, () => this.#bring(entry));
     return html`<div aria-busy="true">
       <p class="visually-hidden">${this.common.loading}</p>
