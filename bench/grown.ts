@@ -32,8 +32,19 @@ const idAt = (at: number, n: number) => {
 const dayKey = (at: number) =>
   Number(new Date(at + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', ''));
 
-/** Adds closed cases until there are `count` in the county. @returns its categories */
-export function grow(county: County, count: number): string[] {
+/** What there is to ask for. */
+export interface Grown {
+  readonly categories: readonly string[];
+  readonly units: readonly string[];
+  /** Ids of published echoes. */
+  readonly echoes: readonly string[];
+}
+
+/** One closed case in so many is told in public. */
+const TOLD = 50;
+
+/** Adds closed cases until there are `count` in the county. */
+export function grow(county: County, count: number): Grown {
   const database = new SQLite(county.database);
   database.pragma('synchronous = OFF');
   const villages = demoCounty().areas.filter(({ level }) => level === 'village');
@@ -62,6 +73,12 @@ export function grow(county: County, count: number): string[] {
     `insert into events (case_id, seq, id, type, at, actor_kind, payload, previous_hash, hash)
      values (?, 1, ?, 'case-imported', ?, 'system', '{"channel":"web","identity":"named"}', '', ?)`,
   );
+  const insertEcho = database.prepare(
+    `insert into echoes (id, case_id, status, title, request, answer, area_code, category_code, unit_id,
+       outcome, received_at, closed_at, pictures, drafted_at, published_at)
+     values (?, ?, 'published', ?, ?, '已经修好。', ?, ?, ?, 'satisfied', ?, ?, '[]', ?, ?)`,
+  );
+  const echoes: string[] = [];
   database.exec('begin');
   for (let n = county.cases.length; n < count; n += 1) {
     const at = Math.floor(end - DAYS * DAY * (1 - n / count));
@@ -96,6 +113,12 @@ export function grow(county: County, count: number): string[] {
       closedAt,
     );
     insertEvent.run(id, id, at, hex(n, 64));
+    const town = `${village.code.slice(0, 9)}000`;
+    if (n % TOLD === 0) {
+      const title = text.slice(0, 20);
+      insertEcho.run(id, id, title, text, town, category, unit, at, closedAt, closedAt, closedAt);
+      echoes.push(id);
+    }
     const [received, closed] = [dayKey(at), dayKey(closedAt)];
     add(sums, `${received}  received`);
     for (const who of ['', unit]) {
@@ -104,7 +127,6 @@ export function grow(county: County, count: number): string[] {
       add(sums, `${closed} ${who} satisfied`);
       add(sums, `${closed} ${who} minutes-to-close`, Math.round((closedAt - at) / 60_000));
     }
-    const town = `${village.code.slice(0, 9)}000`;
     for (const group of [`town ${town}`, `category ${category}`]) {
       add(groups, `${group}|${received}|received`);
       add(groups, `${group}|${closed}|closed`);
@@ -123,5 +145,5 @@ export function grow(county: County, count: number): string[] {
   database.exec('commit');
   database.exec('analyze');
   database.close();
-  return categories;
+  return { categories, units, echoes: echoes.slice(-300) };
 }

@@ -7,9 +7,10 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../packages/server/src/config.ts';
 import { createContext } from '../packages/server/src/create-context.ts';
 import { countHeat } from '../packages/server/src/heat-map/counting.ts';
+import { askedOf } from './asked.ts';
 import { createCounty } from './county.ts';
 import { grow } from './grown.ts';
-import { load, type Result, request } from './load.ts';
+import { load, type Result } from './load.ts';
 import { startServer, untilIdle } from './programs.ts';
 
 const { values: args } = parseArgs({
@@ -23,32 +24,10 @@ const { values: args } = parseArgs({
 const sizes = args.sizes.split(',').map(Number);
 const CONNECTIONS = 4;
 
-const months = (count: number) =>
-  Array.from({ length: count }, (_, back) => {
-    const day = new Date();
-    return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1 - back, 1))
-      .toISOString()
-      .slice(0, 7);
-  });
-
-const filtersOf = (categories: readonly string[]) => [
-  ...categories.map((code) => `&categoryCode=${code}`),
-  '&nature=complaint',
-  '&urgency=red',
-];
-
-/** By turns, so that no answer is the one before. */
-const maps = (filters: readonly string[]) =>
-  filters.flatMap((filter) =>
-    [...months(24), String(new Date().getFullYear() - 1)].flatMap((period) =>
-      ['areas', 'cells'].map((layer) => `/v1/heat-map?period=${period}&layer=${layer}${filter}`),
-    ),
-  );
-
 /** A county of this size and what its server is asked, by name. */
 async function begin(size: number) {
   const county = await createCounty(500);
-  const categories = grow(county, size);
+  const grown = grow(county, size);
   const context = await createContext(readConfig(county.environment));
   const started = performance.now();
   await countHeat(context);
@@ -57,20 +36,7 @@ async function begin(size: number) {
   console.log(`${size} cases are there; their map was counted in ${counted} ms`);
   const server = await startServer(county);
   await untilIdle(server);
-  const resident = { Authorization: `Bearer ${county.siteKey}` };
-  const get = (path: string) => request('GET', path, resident);
-  const asked: Record<string, readonly Buffer[]> = {
-    board: [get('/v1/ranking-editions/latest')],
-    statistics: [get('/v1/statistics')],
-    'by town': [get('/v1/statistics/by/town')],
-    'by month': [get('/v1/statistics/by/month')],
-    map: [get('/v1/heat-map')],
-    'any period': maps(['']).map(get),
-    'any filter': maps(filtersOf(categories)).map(get),
-    track: county.cases.map(({ trackingCode, receipt }) =>
-      request('GET', `/v1/cases/${trackingCode}`, { ...resident, 'Minsheng-Receipt': receipt }),
-    ),
-  };
+  const asked = await askedOf(county, server.url, grown);
   return { county, server, asked };
 }
 
@@ -112,7 +78,7 @@ try {
       return `${p50?.toFixed(2)} (${p99?.toFixed(1)})`.padStart(18);
     });
     const grown = middle((one) => (one.at(-1)?.p50 ?? 0) / (one[0]?.p50 ?? 1));
-    console.log(`${name.padEnd(12)}${cells.join('')}  × ${grown.toFixed(2)}`);
+    console.log(`${name.padEnd(20)}${cells.join('')}  × ${grown.toFixed(2)}`);
   }
 } finally {
   for (const { county, server } of counties) {

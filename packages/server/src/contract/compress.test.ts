@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { compress, encodingFor } from './compress.ts';
+import { compress, compressOnce, encodingFor } from './compress.ts';
 
 const long = '清水镇石桥村三组。'.repeat(200);
 
@@ -24,4 +24,10 @@ it('says the same, in less', async () => {
   expect(brotliDecompressSync(br).toString()).toBe(long);
   expect(gunzipSync(gzip).toString()).toBe(long);
   expect(Math.max(br.byteLength, gzip.byteLength)).toBeLessThan(Buffer.byteLength(long) / 10);
+});
+
+it('does the work once for what is kept', async () => {
+  const bytes = new Uint8Array(Buffer.from(long));
+  expect(await compressOnce(bytes, 'br')).toBe(await compressOnce(bytes, 'br'));
+  expect(gunzipSync(await compressOnce(bytes, 'gzip')).toString()).toBe(long);
 });

@@ -33,3 +33,18 @@ export function compress(
     ? brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
     : deflate(text, { level: 4 });
 }
+
+const made = new WeakMap<Uint8Array, Map<Encoding, Promise<Buffer<ArrayBuffer>>>>();
+
+/** The same for bytes that are answered again and again: once for as long as they are kept. */
+export function compressOnce(
+  bytes: Uint8Array,
+  encoding: Encoding,
+): Promise<Buffer<ArrayBuffer>> {
+  const known = made.get(bytes) ?? new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
+  made.set(bytes, known);
+  const result = known.get(encoding) ?? compress(bytes, encoding);
+  known.set(encoding, result);
+  result.catch(() => known.delete(encoding));
+  return result;
+}

@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { Database, Storage } from '../storage/storage.ts';
 import { admit } from './admission.ts';
 import { type Bytes, respondBytes } from './bytes.ts';
-import { compress, encodingFor } from './compress.ts';
+import { compress, compressOnce, encodingFor } from './compress.ts';
 import { decoder } from './decode.ts';
 import { type Operation, operations } from './document.ts';
 import { type Gate, localeOf } from './gate.ts';
@@ -197,7 +197,11 @@ function respond(c: Context<Env>, reply: AnyReply, caller: Caller): Response | P
   if (!encoding) return new Response(json, { status: reply.status, headers });
   headers['Content-Encoding'] = encoding;
   headers.Vary = [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ');
-  return compress(json, encoding).then(
+  const compressed =
+    reply.lasting === 'body' && typeof json !== 'string'
+      ? compressOnce(json, encoding)
+      : compress(json, encoding);
+  return compressed.then(
     (bytes) => new Response(bytes, { status: reply.status, headers }),
   );
 }

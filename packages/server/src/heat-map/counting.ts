@@ -2,7 +2,6 @@
  * Counts the cases of the map, piece by piece. A submission does not pay for it: every few minutes
  * the piece of now is counted again, and those in which a case turned out to be something else.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createZone, dayNumber } from '../calendar/zone.ts';
 import type { CaseRow } from '../cases/case-record.ts';
 import type { Context } from '../context.ts';
@@ -22,6 +21,7 @@ import {
   settleSegment,
 } from './heat-map.repository.ts';
 import { segmentEnd, segmentOf } from './periods.ts';
+import { Turns } from './turns.ts';
 
 type Where = Pick<CaseRow, 'areaCode' | 'lng' | 'lat'>;
 type Counted = Where & Pick<CaseRow, 'categoryCode' | 'nature' | 'urgency' | 'sealed'>;
@@ -93,7 +93,7 @@ async function recount(
   const zone = createZone(calendar.timeZone);
   const from = zone.instantAt(segment, 0);
   const cases = await countedCases(storage.read, { from, to: zone.instantAt(end, 0) });
-  await nextTurn();
+  const turns = new Turns();
   const counts = new Map<string, HeatRow>();
   for (const row of cases) {
     const point = pointOf(directory, row);
@@ -108,6 +108,7 @@ async function recount(
     };
     const key = keyOf(found);
     counts.set(key, { ...found, value: (counts.get(key)?.value ?? 0) + 1 });
+    if (turns.due) await turns.give();
   }
   const before = new Map(
     (await findHeat(storage.read, { segment })).map((row) => [keyOf(row), row]),
@@ -117,6 +118,7 @@ async function recount(
     before.get(key)?.value === row.value ? [] : row,
   );
   const changes = [...gone, ...other];
+  await turns.give();
   await storage.write(async (tx) => {
     const now = { stale: end > today, changed: changes.length > 0 };
     if (await settleSegment(tx, piece, now)) await changeHeat(tx, changes);

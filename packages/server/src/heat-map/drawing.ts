@@ -5,10 +5,10 @@
  * year beside a month of other counts.
  */
 import { hash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CountyDirectory } from '../county/directory.ts';
 import type { ServerContext } from '../create-context.ts';
 import type { Database } from '../storage/storage.ts';
+import type { HeatFigure } from '../storage/tables.ts';
 import {
   findHeat,
   findSegments,
@@ -28,6 +28,7 @@ import { mondayOf, monthOf, periodOf } from './periods.ts';
 import { roundedTo } from './privacy.ts';
 import { type Filter, type PublicView, publicViews } from './public-view.ts';
 import { type Layer, LEVELS, MINIMUM, type Places, Sheet } from './sums.ts';
+import { Turns } from './turns.ts';
 
 type Drawing = Pick<ServerContext, 'storage' | 'directory' | 'vault'>;
 
@@ -97,12 +98,16 @@ async function drawYear(context: Drawing, drawn: Year): Promise<void> {
   const before = await ofYear(storage.read);
   if (before.length > 0 && before.every((period) => period.stamp === stamp)) return;
 
+  const turns = new Turns();
   const rows: MapRow[] = [];
   const periods: PeriodRow[] = [];
   const put = async (period: string, sheets: readonly Sheet[]) => {
     for (const sheet of sheets) {
-      rows.push(...mapsOf(context, period, sheet));
-      await nextTurn();
+      for (const view of publicViews(sheet)) {
+        const row = mapOf(context, period, sheet.layer, view);
+        if (row.shown.length > 0 || row.someLeft) rows.push(row);
+        await turns.give();
+      }
     }
     const end = Math.min(until, periodOf(period).end);
     const unplaced = sheets.some((sheet) => sheet.unplaced);
@@ -116,16 +121,18 @@ async function drawYear(context: Drawing, drawn: Year): Promise<void> {
     for (const { segment } of parts) {
       for (const row of await findHeat(storage.read, { segment })) {
         for (const sheet of sheets) sheet.add(row);
+        if (turns.due) await turns.give();
       }
-      // Residents come first: a week of a large city takes some milliseconds.
-      await nextTurn();
     }
-    for (const [i, sheet] of sheets.entries()) whole[i]?.join(sheet);
+    for (const [i, sheet] of sheets.entries()) {
+      whole[i]?.join(sheet);
+      await turns.give();
+    }
     await put(month, sheets);
   }
   await put(year, whole);
 
-  const changes = await changesOf(storage.read, [...before, ...periods], rows);
+  const changes = await changesOf(storage.read, [...before, ...periods], rows, turns);
   await storage.write(async (tx) => {
     // Something was counted meanwhile, or somebody else drew: the next turn looks again.
     const same = JSON.stringify(await ofYear(tx)) === JSON.stringify(before);
@@ -139,23 +146,18 @@ async function drawYear(context: Drawing, drawn: Year): Promise<void> {
   });
 }
 
-function mapsOf({ vault }: Drawing, period: string, sheet: Sheet): MapRow[] {
-  const rowOf = ({ filter, shown, someLeft }: PublicView): MapRow => {
-    const roundedOf = ({ place, rest, count }: PublicView['shown'][number]) => {
-      const name = `heat ${period} ${place} ${rest} ${JSON.stringify(filter)}`;
-      return roundedTo(MINIMUM, count, drawOf(vault.fingerprint(name)));
-    };
-    return {
-      period,
-      layer: sheet.layer,
-      filter: nameOf(filter),
-      shown: shown.map((one) => [one.place, one.depth, one.rest, roundedOf(one)] as const),
-      someLeft,
-    };
-  };
-  return [...publicViews(sheet)]
-    .map(rowOf)
-    .filter(({ shown, someLeft }) => shown.length > 0 || someLeft);
+function mapOf(
+  { vault }: Drawing,
+  period: string,
+  layer: Layer,
+  { filter, shown, someLeft }: PublicView,
+): MapRow {
+  const of = JSON.stringify(filter);
+  const figures = shown.map(({ place, depth, rest, count }): HeatFigure => {
+    const draw = drawOf(vault.fingerprint(`heat ${period} ${place} ${rest} ${of}`));
+    return [place, depth, rest, roundedTo(MINIMUM, count, draw)];
+  });
+  return { period, layer, filter: nameOf(filter), shown: figures, someLeft };
 }
 
 /** A whole number from a keyed hash. */
@@ -163,7 +165,12 @@ const drawOf = (fingerprint: string): number =>
   Buffer.from(fingerprint).reduce((sum, byte) => (sum * 31 + byte) % 1_000_003, 7);
 
 /** What of some periods' maps is not yet as it should be: mostly one month's and the year's. */
-async function changesOf(db: Database, periods: readonly PeriodRow[], rows: readonly MapRow[]) {
+async function changesOf(
+  db: Database,
+  periods: readonly PeriodRow[],
+  rows: readonly MapRow[],
+  turns: Turns,
+) {
   const keyOf = ({ period, layer, filter }: MapRow) => `${period} ${layer} ${filter}`;
   const wanted = new Map(rows.map((row) => [keyOf(row), row]));
   const gone: MapRow[] = [];
@@ -173,6 +180,7 @@ async function changesOf(db: Database, periods: readonly PeriodRow[], rows: read
       if (!next) gone.push(row);
       else if (JSON.stringify(next) === JSON.stringify(row)) wanted.delete(keyOf(row));
     }
+    await turns.give();
   }
   return { gone, put: [...wanted.values()] };
 }

@@ -18,8 +18,8 @@ type HeatMap = Schemas['HeatMap'];
 type Place = HeatMap['places'][number];
 type Asked = Query<'getHeatMap'>;
 
-/** Maps that are kept: as many as somebody who moves the slider through some years asks for. */
-const KEPT = 300;
+/** Places on all maps that are kept: a third of a kilobyte each. */
+const KEPT_PLACES = 200_000;
 
 const areaLevels = ['village', 'town', 'county'] as const;
 
@@ -40,6 +40,7 @@ export function createHeatMapService(context: ServerContext) {
   const { storage, calendar, directory } = context;
   /** What the public is given, until something of it changes. */
   const kept = new Map<string, HeatMap>();
+  let keptPlaces = 0;
   let keptFor = '';
   /** Hexagons take a while to work out, and lie where they lie. */
   const cells = new Map<string, Pick<Place, 'name' | 'center' | 'boundary'>>();
@@ -66,6 +67,7 @@ export function createHeatMapService(context: ServerContext) {
     const stamp = `${monday} ${await heatVersion(storage.read)} ${directory.version}`;
     if (stamp !== keptFor) {
       kept.clear();
+      keptPlaces = 0;
       keptFor = stamp;
     }
     const key = JSON.stringify([locale, asked]);
@@ -102,11 +104,20 @@ export function createHeatMapService(context: ServerContext) {
       someNotShown: map?.someLeft === true || unplaced,
       least: 2 * MINIMUM,
     });
-    if (stamp === keptFor) {
-      if (kept.size === KEPT) kept.delete(kept.keys().next().value ?? '');
-      kept.set(key, body);
-    }
+    if (of && stamp === keptFor) keep(key, body);
     return body;
+  }
+
+  /** The oldest make room; the frame of a map weighs as much as a place or two. */
+  function keep(key: string, body: HeatMap): void {
+    const weightOf = ({ places }: HeatMap) => places.length + 2;
+    if (!kept.has(key)) keptPlaces += weightOf(body);
+    kept.set(key, body);
+    for (const [oldest, old] of kept) {
+      if (keptPlaces <= KEPT_PLACES) return;
+      kept.delete(oldest);
+      keptPlaces -= weightOf(old);
+    }
   }
 
   async function forStaff(asked: Asked, now: number, locale: Locale): Promise<HeatMap> {

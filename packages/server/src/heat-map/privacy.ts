@@ -10,7 +10,8 @@
 /** Messages, and who wrote them: no more people are kept than have to be told apart. */
 export interface Tally {
   readonly count: number;
-  readonly people: ReadonlySet<string>;
+  /** Each once. */
+  readonly people: readonly string[];
 }
 
 export type Tallies = ReadonlyMap<string, Tally>;
@@ -44,16 +45,16 @@ export interface Split {
   readonly shown: Tallies;
 }
 
-export const nobody: Tally = { count: 0, people: new Set() };
+export const nobody: Tally = { count: 0, people: [] };
 
 /** Both together; of people no more than `most` are remembered. */
 export function plus(a: Tally, b: Tally, most: number): Tally {
   const count = a.count + b.count;
-  if (a.people.size >= most) return { count, people: a.people };
-  const people = new Set(a.people);
+  if (a.people.length >= most) return { count, people: a.people };
+  const people = [...a.people];
   for (const person of b.people) {
-    if (people.size >= most) break;
-    people.add(person);
+    if (people.length >= most) break;
+    if (!people.includes(person)) people.push(person);
   }
   return { count, people };
 }
@@ -89,7 +90,7 @@ export function cut(
   let left = false;
   for (const [depth, level] of waiting.entries()) {
     for (const [place, region] of level) {
-      if (region.tally.people.size >= minimum && (depth > 0 || allows(place))) {
+      if (region.tally.people.length >= minimum && (depth > 0 || allows(place))) {
         regions.push({ ...region, rest: divided.has(place) });
         for (const around of region.path) divided.add(around);
       } else if (region.path.length > 1) put({ ...region, path: region.path.slice(1) });
@@ -138,7 +139,7 @@ const split = (region: Region, tallies: Tallies, minimum: number): Split => ({
 
 /** The values that may be shown of a whole that is shown: what is not, is nothing or enough people. */
 export function showable(values: Tallies, minimum: number): Tallies {
-  const enough = ({ people }: Tally) => people.size >= minimum;
+  const enough = ({ people }: Tally) => people.length >= minimum;
   const chosen = [...values].filter(([, tally]) => enough(tally));
   // The smallest goes first; between equals the order of the alphabet decides.
   chosen.sort(([a, { count: x }], [b, { count: y }]) => y - x || (a < b ? -1 : 1));

@@ -21,7 +21,7 @@ function byTheBook(rows: readonly HeatRow[], layer: Layer, filter: Filter) {
   const placeOf = (row: HeatRow) => pathOf(row, layer, places)?.[0] ?? '';
   const tallyOf = (some: readonly HeatRow[]): Tally => ({
     count: some.reduce((sum, { value }) => sum + value, 0),
-    people: new Set(some.map(({ person }) => person)),
+    people: [...new Set(some.map(({ person }) => person))],
   });
   const byPlace = grouped(placed, placeOf);
   const leaves = [...byPlace.values()].map((some) => ({
@@ -31,11 +31,11 @@ function byTheBook(rows: readonly HeatRow[], layer: Layer, filter: Filter) {
   const isYear = new Set(placed.map(({ segment }) => monthOf(segment))).size > 1;
   const fewMonths = (place: string) =>
     [...grouped(byPlace.get(place) ?? [], ({ segment }) => monthOf(segment)).values()]
-      .filter((month) => tallyOf(month).people.size < MINIMUM)
+      .filter((month) => tallyOf(month).people.length < MINIMUM)
       .flat();
   const allows = (place: string) => {
     const { count, people } = tallyOf(fewMonths(place));
-    return !isYear || count === 0 || people.size >= MINIMUM;
+    return !isYear || count === 0 || people.length >= MINIMUM;
   };
   const { regions } = cut(leaves, MINIMUM, LEVELS, allows);
   const inside = (region: Region) => placed.filter((row) => region.leaves.includes(placeOf(row)));

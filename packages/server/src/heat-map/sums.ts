@@ -25,18 +25,19 @@ export interface Places {
 /** A tally that grows. Whoever gave no number may be one person. */
 export class Sum implements Tally {
   count = 0;
-  readonly people = new Set<string>();
+  // A list: of five it is quicker to search than a set, and far smaller.
+  readonly people: string[] = [];
 
   add(count: number, person: string): void {
     this.count += count;
-    if (this.people.size < MINIMUM) this.people.add(person);
+    if (this.people.length < MINIMUM && !this.people.includes(person)) this.people.push(person);
   }
 
   join({ count, people }: Tally): void {
     this.count += count;
     for (const person of people) {
-      if (this.people.size >= MINIMUM) return;
-      this.people.add(person);
+      if (this.people.length >= MINIMUM) return;
+      if (!this.people.includes(person)) this.people.push(person);
     }
   }
 }
@@ -116,7 +117,7 @@ export class Sheet {
       for (const side of sides) {
         for (const [value, sum] of bySide[side]) sumOf(ground[side], value).join(sum);
       }
-      if (all.people.size < MINIMUM) sumOf(this.#few, place).join(all);
+      if (all.people.length < MINIMUM) sumOf(this.#few, place).join(all);
     }
   }
 
@@ -126,7 +127,7 @@ export class Sheet {
    */
   allows(place: string): boolean {
     const few = this.#months < 2 ? undefined : this.#few.get(place);
-    return !few || few.people.size >= MINIMUM;
+    return !few || few.people.length >= MINIMUM;
   }
 
   #groundOf(row: HeatRow): Ground | null {

@@ -1,0 +1,92 @@
+/** What is asked of a county as it grows: what everybody may look at, and the desk's own lists. */
+import { createClient } from '@minsheng/sdk';
+import type { County } from './county.ts';
+import type { Grown } from './grown.ts';
+import { request } from './load.ts';
+
+/** Requests by name; of several the next comes each time, so that no answer is the one before. */
+export type Asked = Readonly<Record<string, readonly Buffer[]>>;
+
+const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
+const DAY = 86_400_000;
+
+const monthsBack = (count: number) =>
+  Array.from({ length: count }, (_, back) => {
+    const now = new Date();
+    return isoDay(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1 - back, 1)).slice(0, 7);
+  });
+
+/** Months of two years, and a year, on both layers. */
+const maps = (filters: readonly string[]) =>
+  filters.flatMap((filter) =>
+    [...monthsBack(24), String(new Date().getFullYear() - 1)].flatMap((period) =>
+      ['areas', 'cells'].map((layer) => `/v1/heat-map?period=${period}&layer=${layer}${filter}`),
+    ),
+  );
+
+/** Periods of whole weeks, from four of them to a hundred: more than a server keeps the answers of. */
+const weeks = (path: string) => {
+  const monday = Math.floor((Date.now() / DAY - 4) / 7) * 7 + 4;
+  return Array.from({ length: 300 }, (_, n) => {
+    const to = monday - 7 * (n % 20) - 1;
+    const from = to + 1 - 7 * (4 + ((n * 7) % 97));
+    return `${path}?from=${isoDay(from * DAY)}&to=${isoDay(to * DAY)}`;
+  });
+};
+
+export async function askedOf(
+  county: County,
+  url: string,
+  { categories, units, echoes }: Grown,
+): Promise<Asked> {
+  // As every browser asks.
+  const browser = { 'Accept-Encoding': 'gzip, deflate, br' };
+  const resident = { ...browser, Authorization: `Bearer ${county.siteKey}` };
+  const { token } = await createClient({ baseUrl: url }).session.signIn(county.desk);
+  const desk = { ...browser, Authorization: `Bearer ${token}` };
+  const get = (...paths: string[]) => paths.map((path) => request('GET', path, resident));
+  const work = (...paths: string[]) => paths.map((path) => request('GET', path, desk));
+  const statistics = '/v1/statistics';
+  const filters = [
+    ...categories.map((code) => `&categoryCode=${code}`),
+    '&nature=complaint',
+    '&urgency=red',
+  ];
+  return {
+    board: get('/v1/ranking-editions/latest'),
+    'board trend': get('/v1/ranking-editions/latest/trend'),
+    boards: get('/v1/ranking-editions'),
+    statistics: get(statistics),
+    ...Object.fromEntries(
+      ['town', 'category', 'unit', 'week', 'month'].map((by) => [
+        `by ${by}`,
+        get(`${statistics}/by/${by}`),
+      ]),
+    ),
+    'any weeks': get(...weeks(statistics)),
+    ...Object.fromEntries(
+      ['town', 'category', 'unit', 'month'].map((by) => [
+        `${by}, any weeks`,
+        get(...weeks(`${statistics}/by/${by}`)),
+      ]),
+    ),
+    map: get('/v1/heat-map'),
+    'any period': get(...maps([''])),
+    'any filter': get(...maps(filters)),
+    echoes: get('/v1/echoes'),
+    'an echo': get(...echoes.map((id) => `/v1/echoes/${id}`)),
+    'contact card': get(...county.areaCodes.map((code) => `/v1/areas/${code}/contact-card`)),
+    areas: get('/v1/areas', '/v1/areas?q=sq'),
+    'daily roots': get('/v1/ledger/roots'),
+    track: county.cases.map(({ trackingCode, receipt }) =>
+      request('GET', `/v1/cases/${trackingCode}`, { ...resident, 'Minsheng-Receipt': receipt }),
+    ),
+    'desk: list': work('/v1/desk/cases'),
+    'of a state': work('/v1/desk/cases?state=closed', '/v1/desk/cases?state=submitted'),
+    'of a unit': work(...units.map((id) => `/v1/desk/cases?unitId=${id}`)),
+    'of a village': work(...county.areaCodes.map((code) => `/v1/desk/cases?areaCode=${code}`)),
+    'late ones': work('/v1/desk/cases?late=true'),
+    warnings: work('/v1/warnings'),
+    'staff map': work('/v1/heat-map?layer=areas', '/v1/heat-map?layer=cells&nature=complaint'),
+  };
+}
