@@ -37,10 +37,7 @@ export function compress(
 const made = new WeakMap<Uint8Array, Map<Encoding, Promise<Buffer<ArrayBuffer>>>>();
 
 /** The same for bytes that are answered again and again: once for as long as they are kept. */
-export function compressOnce(
-  bytes: Uint8Array,
-  encoding: Encoding,
-): Promise<Buffer<ArrayBuffer>> {
+export function compressOnce(bytes: Uint8Array, encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
   const known = made.get(bytes) ?? new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
   made.set(bytes, known);
   const result = known.get(encoding) ?? compress(bytes, encoding);

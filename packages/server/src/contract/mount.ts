@@ -201,9 +201,7 @@ function respond(c: Context<Env>, reply: AnyReply, caller: Caller): Response | P
     reply.lasting === 'body' && typeof json !== 'string'
       ? compressOnce(json, encoding)
       : compress(json, encoding);
-  return compressed.then(
-    (bytes) => new Response(bytes, { status: reply.status, headers }),
-  );
+  return compressed.then((bytes) => new Response(bytes, { status: reply.status, headers }));
 }
 
 function jsonOf({ lasting, body }: AnyReply): string | Uint8Array<ArrayBuffer> {
