@@ -40,6 +40,7 @@ export type ContactCard = Schemas['ContactCard'];
 export type ContactOfficial = Schemas['ContactOfficial'];
 export type SubmitCase = Schemas['SubmitCase'];
 export type ContactInput = Schemas['ContactInput'];
+export type RegisteredContact = Schemas['RegisteredContact'];
 export type CaseStanding = Schemas['CaseStanding'];
 export type SubmittedCase = Schemas['SubmittedCase'];
 export type SupplementCase = Schemas['SupplementCase'];

@@ -1,6 +1,7 @@
 /** The variables of the environment that say how messages go out. */
 import { z } from 'zod';
 import type { Variable } from './config.ts';
+import { templates } from './notifications/messages/wechat-templates.ts';
 
 /** An address of one of these schemes, or nothing. */
 const address = (...schemes: string[]) =>
@@ -9,6 +10,15 @@ const address = (...schemes: string[]) =>
     .refine((text) => text === '' || schemes.includes(URL.parse(text)?.protocol ?? ''))
     .transform((text) => text || null);
 const optional = z.string().transform((text) => text || null);
+/** The value of a JSON text, or nothing. */
+const json = z.string().transform((text, check): unknown => {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    check.addIssue({ code: 'custom' });
+    return z.NEVER;
+  }
+});
 
 export const messageVariables = {
   smsUrl: {
@@ -26,6 +36,43 @@ export const messageVariables = {
     fallback: '',
     secret: true,
     schema: optional,
+  },
+  wechatUrl: {
+    name: 'MINSHENG_WECHAT_URL',
+    meaning: 'Where WeChat’s interface is, or the county’s own relay in front of it',
+    expected: 'an address such as https://api.weixin.qq.com',
+    fallback: 'https://api.weixin.qq.com',
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^\s?#]+$/)
+      .refine((text) => URL.canParse(text)),
+  },
+  wechatAppId: {
+    name: 'MINSHENG_WECHAT_APP_ID',
+    meaning:
+      'WeChat Official Account (服务号) that tells residents whose openid a trusted system gave',
+    expected: 'the AppID (wx…) of the account, or nothing for none',
+    fallback: '',
+    schema: z
+      .string()
+      .regex(/^(wx\w{8,40})?$/)
+      .transform((text) => text || null),
+  },
+  wechatAppSecret: {
+    name: 'MINSHENG_WECHAT_APP_SECRET',
+    meaning: 'The AppSecret of that account',
+    expected: 'a text, or nothing',
+    fallback: '',
+    secret: true,
+    schema: optional,
+  },
+  wechatTemplates: {
+    name: 'MINSHENG_WECHAT_TEMPLATES',
+    meaning: 'Which of its templates says what, and what its keywords are filled with',
+    expected:
+      'JSON such as {"default":{"id":"TEMPLATE_ID","data":{"character_string1":"code","thing2":"note"}}}, or nothing',
+    fallback: '',
+    schema: json.pipe(templates.nullable()),
   },
   dingtalkUrl: {
     name: 'MINSHENG_DINGTALK_URL',

@@ -19,6 +19,10 @@ test.each([
   ['MINSHENG_LOG', 'loud'],
   ['MINSHENG_SESSION_HOURS', '0'],
   ['MINSHENG_LIMIT_PUBLIC', '120'],
+  ['MINSHENG_WECHAT_URL', 'api.weixin.qq.com'],
+  ['MINSHENG_WECHAT_APP_ID', 'not an id'],
+  ['MINSHENG_WECHAT_TEMPLATES', '{'],
+  ['MINSHENG_WECHAT_TEMPLATES', '{"closed":{}}'],
 ])('%s=%s names itself', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
 });
@@ -49,4 +53,22 @@ test('values become what they mean', () => {
   expect(config.publicUrl).toBe('https://minsheng.example');
   expect(config.trustProxy).toBe(true);
   expect(config.limits.submit).toEqual({ limit: 5, windowSeconds: 60 });
+});
+
+test('a WeChat account is set up whole or not at all, and its secret is not shown', () => {
+  const account = {
+    MINSHENG_WECHAT_APP_ID: 'wx0123456789abcdef',
+    MINSHENG_WECHAT_APP_SECRET: 'nobody shows this',
+    MINSHENG_WECHAT_TEMPLATES: '{"default":{"id":"TEMPLATE-ID-0001","data":{"thing1":"note"}}}',
+  };
+  expect(readConfig(account)).toMatchObject({
+    wechatAppId: 'wx0123456789abcdef',
+    wechatTemplates: { default: { data: { thing1: 'note' } } },
+  });
+  for (const missing of Object.keys(account)) {
+    const half = { ...account, [missing]: '' };
+    expect(() => readConfig(half)).toThrow(`${missing} is missing beside MINSHENG_WECHAT_`);
+    expect(() => readConfig(half)).not.toThrow('nobody shows this');
+  }
+  expect(JSON.stringify(describeConfig(account))).not.toContain('nobody shows this');
 });

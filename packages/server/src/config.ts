@@ -1,7 +1,7 @@
 /** What the environment may set. Only `main.ts` and the commands read the environment. */
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
-import type { RateLimitRule } from './access/rate-limit.ts';
+import { type Limits, limitVariables } from './config.limits.ts';
 import { messageVariables } from './config.messages.ts';
 import { tileVariables } from './config.tiles.ts';
 import { triageVariables } from './config.triage.ts';
@@ -43,21 +43,6 @@ export interface Config extends MessageConfig {
   readonly limits: Limits;
 }
 
-export interface Limits {
-  /** Everything a browser of the public may ask, by address. */
-  readonly public: RateLimitRule;
-  /** New cases of the public, by address; ten times as many uploads. */
-  readonly submit: RateLimitRule;
-  /** Wrong tracking codes and receipts, by address. */
-  readonly guess: RateLimitRule;
-  /** Sign-ins, by address; failed ones of one user name from there a third of it. */
-  readonly signIn: RateLimitRule;
-  /** A secret key. */
-  readonly integration: RateLimitRule;
-  /** A member of staff. */
-  readonly staff: RateLimitRule;
-}
-
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -74,15 +59,6 @@ export interface Variable {
 const whole = (least: number, most: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most));
 const yesNo = z.enum(['yes', 'no']).transform((text) => text === 'yes');
-const limit = z
-  .string()
-  .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,5}$/)
-  .transform((text): RateLimitRule => {
-    const [requests, seconds] = text.split('/').map(Number);
-    return { limit: requests ?? 0, windowSeconds: seconds ?? 0 };
-  });
-const limitExpected = 'REQUESTS/SECONDS, for example 120/60: 120 at once, refilled over 60 seconds';
-
 /** In the order `minsheng config` lists them. */
 const variables = {
   home: {
@@ -201,49 +177,11 @@ const variables = {
   ...messageVariables,
   ...tileVariables,
   ...triageVariables,
-  limitPublic: {
-    name: 'MINSHENG_LIMIT_PUBLIC',
-    meaning: 'Requests of the public, by address',
-    expected: limitExpected,
-    fallback: '120/60',
-    schema: limit,
-  },
-  limitSubmit: {
-    name: 'MINSHENG_LIMIT_SUBMIT',
-    meaning: 'New cases of the public, by address; ten times as many uploads',
-    expected: limitExpected,
-    fallback: '30/600',
-    schema: limit,
-  },
-  limitGuess: {
-    name: 'MINSHENG_LIMIT_GUESS',
-    meaning: 'Wrong tracking codes and receipts, by address',
-    expected: limitExpected,
-    fallback: '20/600',
-    schema: limit,
-  },
-  limitSignIn: {
-    name: 'MINSHENG_LIMIT_SIGN_IN',
-    meaning: 'Sign-ins, by address; a third of it for failed ones of one user name',
-    expected: limitExpected,
-    fallback: '60/300',
-    schema: limit,
-  },
-  limitIntegration: {
-    name: 'MINSHENG_LIMIT_INTEGRATION',
-    meaning: 'Requests of one secret key',
-    expected: limitExpected,
-    fallback: '6000/60',
-    schema: limit,
-  },
-  limitStaff: {
-    name: 'MINSHENG_LIMIT_STAFF',
-    meaning: 'Requests of one member of staff',
-    expected: limitExpected,
-    fallback: '600/60',
-    schema: limit,
-  },
+  ...limitVariables,
 } as const satisfies Record<string, Variable>;
+
+/** What is of use only together. */
+const needed = [['wechatAppId', 'wechatAppSecret', 'wechatTemplates']] as const;
 
 type Values = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]['schema']> };
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -268,6 +206,14 @@ export function readConfig(environment: Environment): Config {
   };
   const keys = Object.keys(variables) as (keyof typeof variables)[];
   const values = Object.fromEntries(keys.map((key) => [key, read(key)])) as Values;
+  for (const together of needed) {
+    const [missing, given] = [true, false].map((none) =>
+      together.filter((key) => (values[key] === null) === none).map((key) => variables[key].name),
+    ) as [string[], string[]];
+    if (missing.length > 0 && given.length > 0) {
+      mistakes.push(`${missing.join(' and ')} is missing beside ${given.join(' and ')}`);
+    }
+  }
   if (mistakes.length > 0) throw new ConfigError(`${mistakes.join('\n')}`);
 
   const {

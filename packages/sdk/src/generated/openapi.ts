@@ -3398,6 +3398,20 @@ export interface components {
             name?: string;
             phone?: components["schemas"]["Phone"];
         };
+        /** @description How to reach the resident, as another system knows it. */
+        RegisteredContact: {
+            /**
+             * @description Name.
+             * @example 李奶奶
+             */
+            name?: string;
+            phone?: components["schemas"]["Phone"];
+            /**
+             * @description Their openid with the WeChat Official Account of the county, as WeChat told the system that signed them in. Taken from a secret key only. It is kept encrypted, stands in no answer, and is used for nothing but to tell them how their case goes.
+             * @example oTest00000000000000000000001
+             */
+            wechatOpenId?: string;
+        };
         /** @description What the resident is given. */
         SubmittedCase: {
             trackingCode: components["schemas"]["TrackingCode"];
@@ -6697,7 +6711,7 @@ export interface components {
             identity: components["schemas"]["Identity"];
             aboutUnitId?: components["schemas"]["Id"];
             aboutOfficialId?: components["schemas"]["Id"];
-            contact?: components["schemas"]["ContactInput"];
+            contact?: components["schemas"]["RegisteredContact"];
             categoryCode?: components["schemas"]["CategoryCode"];
             nature?: components["schemas"]["Nature"];
             areaCode?: components["schemas"]["AreaCode"];
@@ -7160,6 +7174,11 @@ export interface components {
              * @example 199****0001
              */
             phone: string | null;
+            /**
+             * @description Whether their WeChat is known and can be sent messages.
+             * @example false
+             */
+            wechat: boolean;
             /**
              * @description Whether parts are hidden from this caller.
              * @example true

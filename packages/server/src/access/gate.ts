@@ -1,5 +1,5 @@
 /** Who calls and how often they may: keys and sessions from their hashes, a bucket for each caller. */
-import type { Limits } from '../config.ts';
+import type { Limits } from '../config.limits.ts';
 import type { Gate } from '../contract/gate.ts';
 import type { Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';

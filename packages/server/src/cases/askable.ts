@@ -1,5 +1,5 @@
 /**
- * Whether a resident can be asked by a text message now: one rule for the desk's button and for its
+ * Whether a resident can be asked by a message now: one rule for the desk's button and for its
  * command. Nothing is read or written.
  */
 import { bareNumber } from '../access/phone.ts';
@@ -29,13 +29,13 @@ export function whyNotAsked(
   if (!outbox.asksByCode) {
     return refuse(
       '',
-      '没有配置短信网关或查询页，请打电话回访',
-      'No text gateway or no tracking page is set up: please call',
+      '没有配置短信网关（或微信公众号）和查询页，请打电话回访',
+      'No way to send messages or no tracking page is set up: please call',
     );
   }
   // Whoever has the code sees what it is about.
   if (row.sealed || row.nature === 'report') {
-    return refuse('', '举报件不发短信评价码', 'Nobody is asked about a report by text message');
+    return refuse('', '举报件不发评价码', 'Nobody is asked about a report by message');
   }
   const follower = followers.find(({ id }) => id === person);
   if (person !== null && !follower) {
@@ -45,11 +45,16 @@ export function whyNotAsked(
     return refuse('', '已经有了这位群众的评价', 'This resident has answered already');
   }
   const hidden = person === null && (row.identity === 'anonymous' || ownerLeft(record));
-  const { contactPhone } = follower ?? submission;
-  if (hidden || !contactPhone) {
-    return refuse('', '没有留下手机号，不能发短信', 'They left no phone number');
+  const asked = follower ?? submission;
+  if (hidden || !outbox.reaches(asked)) {
+    return refuse(
+      '',
+      '没有留下手机号或能收消息的微信',
+      'They left no phone or WeChat that messages reach',
+    );
   }
-  if (isOfHandlers(directory, record, vault.open(contactPhone))) {
+  const { contactPhone } = asked;
+  if (contactPhone && isOfHandlers(directory, record, vault.open(contactPhone))) {
     return refuse(
       '',
       '留的手机号是承办单位干部的，不能发评价码，请另行核实',
@@ -58,7 +63,7 @@ export function whyNotAsked(
   }
   const today = calendar.dateOf(now);
   if (askings(record, person).some((at) => calendar.dateOf(at) === today)) {
-    return refuse('', '今天已经发过短信，请改日再发', 'One message a day; try tomorrow');
+    return refuse('', '今天已经发过，请改日再发', 'One message a day; try tomorrow');
   }
   return null;
 }

@@ -14,6 +14,8 @@ export type ReplyRow = Row<'replies'>;
 export type FollowUpRow = Row<'followUps'>;
 export type SupplementRow = Row<'supplements'>;
 export type FollowerRow = Row<'followers'>;
+/** By what a resident can be told something, sealed. */
+export type Reach = Pick<SubmissionRow, 'contactPhone' | 'wechatOpenId'>;
 export type AttachmentRow = Row<'attachments'>;
 export type ClockRow = Row<'clocks'>;
 export type EventRow = Row<'events'>;

@@ -1,7 +1,8 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
 import { and, asc, count, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { inserter, keepingSelector, selector, updater } from '../storage/statement.ts';
-import type { Database } from '../storage/storage.ts';
+import type { Changed, Database } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
 import type { AssignmentRow, CaseRow, ClockRow, FollowerRow, ReplyRow } from './case-record.ts';
 
 const changeCase = updater('cases');
@@ -9,7 +10,14 @@ const changeClock = updater('clocks');
 const changeAssignment = updater('assignments');
 const changeReply = updater('replies');
 const changeFollower = updater('followers');
-export const insertSubmission = inserter('submissions');
+const insertPlainSubmission = inserter('submissions', ['wechatOpenId']);
+const insertSubmissionWithWeChat = inserter('submissions');
+type NewSubmission = Tables['submissions']['$inferInsert'];
+const withoutWeChat = (row: NewSubmission): row is NewSubmission & { wechatOpenId?: null } =>
+  (row.wechatOpenId ?? null) === null;
+/** Nearly nobody comes with a WeChat openid: for the others it is not even bound. */
+export const insertSubmission = (db: Database, row: NewSubmission): Promise<Changed> =>
+  withoutWeChat(row) ? insertPlainSubmission(db, row) : insertSubmissionWithWeChat(db, row);
 export const insertCase = inserter('cases');
 /** A case to which nothing has happened yet. */
 export const insertNewCase = inserter('cases', [

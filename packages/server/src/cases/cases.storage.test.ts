@@ -300,13 +300,28 @@ for (const engine of engines) {
       const seen = (record: CaseRecord, by: Parameters<typeof deskView>[2]) =>
         asStaff(record, by).contact;
       const open = await county.bringToFollowUp();
-      expect(seen(open, desk)).toEqual({ name: '李奶奶', phone: '19900000001', masked: false });
-      expect(seen(open, town)).toEqual({ name: '李奶奶', phone: '19900000001', masked: false });
+      expect(seen(open, desk)).toEqual({
+        name: '李奶奶',
+        phone: '19900000001',
+        wechat: false,
+        masked: false,
+      });
+      expect(seen(open, town)).toEqual({
+        name: '李奶奶',
+        phone: '19900000001',
+        wechat: false,
+        masked: false,
+      });
       for (const by of [inspector, hotline]) {
-        expect(seen(open, by)).toEqual({ name: '李**', phone: '199****0001', masked: true });
+        expect(seen(open, by)).toEqual({
+          name: '李**',
+          phone: '199****0001',
+          wechat: false,
+          masked: true,
+        });
       }
       const hidden = await county.bringToFollowUp({ identity: 'hidden-from-unit' });
-      expect(seen(hidden, town)).toEqual({ name: null, phone: null, masked: true });
+      expect(seen(hidden, town)).toEqual({ name: null, phone: null, wechat: false, masked: true });
       const { contactName, contactPhone } = open.submission;
       expect(`${contactName} ${contactPhone}`).not.toMatch(/李奶奶|19900000001/);
     });
@@ -315,7 +330,12 @@ for (const engine of engines) {
       let record = await county.submit({ nature: 'report' });
       record = await county.act('accept', desk, record, { nature: 'report' });
       record = await county.act('dispatch', desk, record, { leadUnitId: 'town' });
-      expect(asStaff(record, town).contact).toEqual({ name: null, phone: null, masked: true });
+      expect(asStaff(record, town).contact).toEqual({
+        name: null,
+        phone: null,
+        wechat: false,
+        masked: true,
+      });
     });
 
     it.each([

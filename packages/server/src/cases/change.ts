@@ -11,7 +11,13 @@ import { appendHash, chainStart } from '../ledger/chain.ts';
 import { markRepeats } from '../repeats/marking.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import { type CaseRecord, type CaseRow, type EventRow, ownerLeft } from './case-record.ts';
+import {
+  type CaseRecord,
+  type CaseRow,
+  type EventRow,
+  ownerLeft,
+  type Reach,
+} from './case-record.ts';
 import { insertEvent, insertEventNote, updateCase } from './cases.repository.ts';
 import type { ClockChanges } from './clock-changes.ts';
 import { changeClocks } from './clocks.ts';
@@ -132,12 +138,13 @@ export function beginChange(
       const after = { ...changed(), version, lastEventHash, eventCount };
       // Whoever took it back is told no more.
       const left = ownerLeft({ events: [...record.events, ...rows] });
-      const { contactPhone } = record.submission;
-      const reached = { contactPhone: left ? null : contactPhone };
-      await context.outbox.caseChanged(tx, after, rows, reached);
+      await context.outbox.caseChanged(tx, after, rows, left ? nobody : record.submission);
     },
   };
 }
+
+/** Whoever cannot be told. */
+const nobody: Reach = { contactPhone: null, wechatOpenId: null };
 
 /** What of a change must be told by the ledger: from it the case's row can be checked. */
 function moved(before: CaseRow, fields: Partial<CaseRow>): Payload {

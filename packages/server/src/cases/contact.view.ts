@@ -22,20 +22,22 @@ export function contactView(
 ): Schemas['ContactView'] {
   const { submission, row } = record;
   // Whoever took it back is asked nothing more.
-  if (ownerLeft(record)) return { name: null, phone: null, masked: true };
+  if (ownerLeft(record)) return hidden;
   const name = submission.contactName ? context.vault.open(submission.contactName) : null;
   const phone = submission.contactPhone ? context.vault.open(submission.contactPhone) : null;
-  if (name === null && phone === null) return { name, phone, masked: false };
-  if (actor.role === 'unit' && hidesResident(row)) {
-    return { name: null, phone: null, masked: true };
-  }
+  const wechat = submission.wechatOpenId !== null;
+  if (name === null && phone === null && !wechat) return { name, phone, wechat, masked: false };
+  if (actor.role === 'unit' && hidesResident(row)) return hidden;
   const parties = partiesOf(actor, factsOf(context, record, now));
   const handles = parties.includes('lead') || parties.includes('assist');
   const named = row.sealed && sightOf(record, actor) === 'whole';
   if (named || parties.includes('desk') || (handles && isOpen(row.state))) {
-    return { name, phone, masked: false };
+    return { name, phone, wechat, masked: false };
   }
-  return { name: name && maskName(name), phone: phone && maskPhone(phone), masked: true };
+  return { ...hidden, name: name && maskName(name), phone: phone && maskPhone(phone) };
 }
+
+/** Of whom nothing is shown. */
+export const hidden = { name: null, phone: null, wechat: false, masked: true } as const;
 
 const maskName = (name: string): string => `${[...name][0] ?? ''}**`;

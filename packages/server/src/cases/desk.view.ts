@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import { type CaseHead, type CaseRecord, type EventRow, lastEvent } from './case-record.ts';
 import { clockViews } from './clocks.view.ts';
-import { contactView } from './contact.view.ts';
+import { contactView, hidden } from './contact.view.ts';
 import { allowedCommands, partiesOf } from './decide.ts';
 import { isShownTo } from './event-readers.ts';
 import { eventText } from './event-words.ts';
@@ -42,7 +42,7 @@ export function deskView(
 const shell = {
   text: '',
   source: null,
-  contact: { name: null, phone: null, masked: true },
+  contact: hidden,
   address: null,
   position: null,
   leadUnit: null,

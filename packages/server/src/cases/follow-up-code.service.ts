@@ -41,20 +41,20 @@ export const createCodeService = (context: Context, perform: Perform) => ({
 });
 
 /**
- * The code to put into the message that is being sent to this number; null when nobody is asked by
- * code. The same one in every attempt and on every day of a round, only its end moves.
+ * The code to put into the message that is being sent to this resident, whose number is `phone` when
+ * they left one; null when nobody is asked by code. The same one in every attempt and on every day of a round, only its end moves.
  */
 export async function prepareCode(
   { storage, policies, calendar, directory, vault, now }: Context,
   row: CaseRow,
   followerId: string | null,
-  phone: string,
+  phone: string | null,
 ): Promise<Asking | null> {
   if (row.state !== 'follow-up' || row.sealed || row.nature === 'report') return null;
   const record = await reload(storage.read, row.id);
   // A message that waited for the morning may come after the answer.
   if (hasAnswered(record, followerId)) return null;
-  if (isOfHandlers(directory, record, phone)) return null;
+  if (phone !== null && isOfHandlers(directory, record, phone)) return null;
   const policy = policies.get(row.policyVersion);
   const expiresAt = dueFrom(now(), [policy.followUp.codeValid], policy, calendar).at;
   const id = newId();

@@ -86,13 +86,15 @@ function codesOf(record: CaseRecord, timeZone: string): Schemas['FollowUpCode'][
 /** Other residents named themselves to the desk, which calls them; to nobody else. */
 function contactOf(
   { vault }: Context,
-  { contactName, contactPhone }: FollowerRow,
+  { contactName, contactPhone, wechatOpenId }: FollowerRow,
   asks: boolean,
   ofUnit: boolean,
 ): Schemas['ContactView'] {
   const masked = !asks && (contactName ?? contactPhone) !== null;
-  if (ofUnit) return { name: null, phone: null, masked };
+  const wechat = asks && wechatOpenId !== null;
+  if (ofUnit) return { name: null, phone: null, wechat, masked };
   const phone = contactPhone && vault.open(contactPhone);
   const name = contactName && vault.open(contactName);
-  return asks ? { name, phone, masked } : { name: null, phone: phone && maskPhone(phone), masked };
+  if (asks) return { name, phone, wechat, masked };
+  return { name: null, phone: phone && maskPhone(phone), wechat, masked };
 }

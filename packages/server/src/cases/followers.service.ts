@@ -38,6 +38,7 @@ export function createFollowersService({ vault }: Context, perform: Perform) {
         text,
         contactName: name && vault.seal(name),
         contactPhone: phone && vault.seal(phone),
+        wechatOpenId: null,
         phoneHash: phone && vault.phoneHash(phone),
         locale: call.locale,
         followedAt: call.now,

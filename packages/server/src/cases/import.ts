@@ -185,6 +185,7 @@ function submissionOf({ vault }: Context, historical: HistoricalCase): Submissio
     identity: historical.identity,
     contactName: contactName ? vault.seal(contactName) : null,
     contactPhone: phone ? vault.seal(phone) : null,
+    wechatOpenId: null,
     phoneHash: parsed?.ok ? vault.phoneHash(parsed.phone) : null,
     locale: null,
     areaCode: historical.areaCode,

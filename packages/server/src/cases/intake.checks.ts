@@ -2,10 +2,19 @@
 import { parsePhone } from '../access/phone.ts';
 import type { Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
+import type { Actor } from './lifecycle.ts';
 
-type Said = Pick<Schemas['SubmitCase'], 'identity' | 'contact'> & {
+interface Said {
+  readonly identity: Schemas['Identity'];
   readonly channel: Schemas['Channel'];
-};
+  readonly contact?: Schemas['RegisteredContact'];
+}
+
+interface CheckedContact {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly wechatOpenId: string | null;
+}
 
 export function checkedText(
   given: string,
@@ -41,24 +50,33 @@ export function checkedTitle(given: string | undefined, text: string, max: numbe
     : `${characters.slice(0, max - 1).join('')}…`;
 }
 
-export function checkedContact({ identity, contact, channel }: Said): {
-  name: string | null;
-  phone: string | null;
-} {
+export function checkedContact(
+  { identity, contact, channel }: Said,
+  { kind }: Pick<Actor, 'kind'>,
+): CheckedContact {
   if (identity === 'anonymous') {
-    if (contact?.name || contact?.phone) {
+    if (contact?.name || contact?.phone || contact?.wechatOpenId) {
       throw refuse(
         '/contact',
         '匿名反映不需要姓名和电话，请删除或改为实名',
         'An anonymous request carries no name or phone; leave them out or give your name',
       );
     }
-    return { name: null, phone: null };
+    return { name: null, phone: null, wechatOpenId: null };
   }
   const name = contact?.name?.trim() || null;
+  const wechatOpenId = contact?.wechatOpenId ?? null;
+  // Whose openid it is, only the system knows that signed the person in.
+  if (wechatOpenId && kind !== 'integration') {
+    throw refuse(
+      '/contact/wechatOpenId',
+      '微信标识只能由对接系统用密钥带来',
+      'Only a system with a secret key can say whose WeChat this is',
+    );
+  }
   if (!contact?.phone) {
     // Other channels know their callers; only a form must ask.
-    if (!['web', 'app', 'wechat'].includes(channel)) return { name, phone: null };
+    if (!['web', 'app', 'wechat'].includes(channel)) return { name, phone: null, wechatOpenId };
     throw refuse(
       '/contact/phone',
       '请留下电话，方便回访；不愿意的可选匿名',
@@ -73,5 +91,5 @@ export function checkedContact({ identity, contact, channel }: Said): {
       'The phone number does not look right: 11 digits for a mobile, or a landline with its area code',
     );
   }
-  return { name, phone: parsed.phone };
+  return { name, phone: parsed.phone, wechatOpenId };
 }

@@ -21,8 +21,9 @@ import { aboutOf, checkReferences, checkWish } from './references.ts';
 import { generateTrackingCode } from './tracking-code.ts';
 
 /** What both ways in have in common. */
-export type Intake = Omit<Schemas['SubmitCase'], 'channel' | 'proof'> & {
+export type Intake = Omit<Schemas['SubmitCase'], 'channel' | 'contact' | 'proof'> & {
   readonly channel: Schemas['Channel'];
+  readonly contact?: Schemas['RegisteredContact'];
   readonly source?: Schemas['Source'];
 };
 
@@ -70,7 +71,7 @@ export async function receive(
 ): Promise<Received> {
   const { texts } = context.policies.current().policy;
   const text = checkedText(intake.text, texts);
-  const contact = checkedContact(intake);
+  const contact = checkedContact(intake, facts.actor);
   checkReferences(context, intake);
   checkWish(context, intake.wishedUnitId);
   const matters = mattersOf(context, intake, text);
@@ -93,6 +94,7 @@ export async function receive(
     id: newId(),
     contactName: contact.name ? vault.seal(contact.name) : null,
     contactPhone: contact.phone ? vault.seal(contact.phone) : null,
+    wechatOpenId: contact.wechatOpenId ? vault.seal(contact.wechatOpenId) : null,
     phoneHash: contact.phone ? vault.phoneHash(contact.phone) : null,
     locale: facts.locale,
     sharePlace: false,

@@ -158,7 +158,7 @@ for (const engine of engines) {
 
     it.each([
       ['named', contact, contact],
-      ['hidden-from-unit', contact, { name: null, phone: null, masked: true }],
+      ['hidden-from-unit', contact, { name: null, phone: null, wechat: false, masked: true }],
       ['anonymous', undefined, { name: null, phone: null }],
     ] as const)(
       '%s: the desk knows what it may, the unit no more than was said',

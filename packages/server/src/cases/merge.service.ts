@@ -134,6 +134,7 @@ const followerOf = (
   text: row.text,
   contactName: submission.contactName,
   contactPhone: submission.contactPhone,
+  wechatOpenId: submission.wechatOpenId,
   phoneHash: submission.phoneHash,
   locale: submission.locale,
   followedAt,

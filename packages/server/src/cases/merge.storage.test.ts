@@ -88,6 +88,7 @@ for (const engine of engines) {
       expect(deskView(county.context, record, desk, 'zh-CN', now).contact).toEqual({
         name: null,
         phone: null,
+        wechat: false,
         masked: true,
       });
       for (const command of ['withdraw', 'urge'] as const) {

@@ -39,8 +39,9 @@ type Person = CaseRecord['followers'][number] | null;
 
 /** What is one resident's own, null being whose case it is: how they are reached, what they said. */
 function secretsOf({ context: { vault } }: TestCounty, record: CaseRecord, of: Person): string[] {
-  const { contactName, contactPhone } = of ?? record.submission;
-  const sealed = [contactName, contactPhone].flatMap((one) => (one ? [vault.open(one)] : []));
+  const { contactName, contactPhone, wechatOpenId } = of ?? record.submission;
+  const kept = [contactName, contactPhone, wechatOpenId];
+  const sealed = kept.flatMap((one) => (one ? [vault.open(one)] : []));
   const said = of ? [of.text, of.comment] : [record.row.text];
   return [...sealed, ...said.flatMap((words) => words || [])];
 }
@@ -120,7 +121,7 @@ export const neverToOthers: Readonly<Record<string, Rule>> = {
     expect(view).toMatchObject({ state: 'withdrawn', allowedActions: [], rating });
     for (const actor of [desk, leader, town]) {
       const { contact } = deskView(context, after, actor, 'zh-CN', context.now());
-      expect(contact).toEqual({ name: null, phone: null, masked: true });
+      expect(contact).toEqual({ name: null, phone: null, wechat: false, masked: true });
     }
     const since = fresh(before, after).filter(({ seq }) => seq >= left.seq);
     const messages = since.length > 0 ? await messagesOf(county, after) : [];

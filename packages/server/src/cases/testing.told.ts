@@ -11,5 +11,6 @@ export function tellingOutbox(): Outbox {
     () => 'Asia/Shanghai',
     'https://county.example/track',
   );
-  return { ...quietOutbox, asksByCode: messages.asksByCode, caseChanged: messages.tell };
+  const { asksByCode, reaches, tell } = messages;
+  return { ...quietOutbox, asksByCode, reaches, caseChanged: tell };
 }

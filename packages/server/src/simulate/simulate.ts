@@ -63,6 +63,7 @@ export async function simulate(server: Home, plan: Simulation): Promise<Simulati
     outbox: {
       ...quietOutbox,
       asksByCode: true,
+      reaches: ({ contactPhone }) => contactPhone !== null,
       caseChanged: async (_, { id }) => void changed.add(id),
     },
   };

@@ -1,17 +1,28 @@
 /** Whom of those who follow a case a message can reach. */
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, or } from 'drizzle-orm';
+import type { Reach } from '../../cases/case-record.ts';
 import type { Database } from '../../storage/storage.ts';
 import type { Tables } from '../../storage/tables.ts';
+import type { Messengers } from './messengers.ts';
 
 type FollowerRow = Tables['followers']['$inferSelect'];
 
-/** Ids of those who left a phone number, in the order in which they came. */
-export async function reachableFollowers(db: Database, caseId: string): Promise<string[]> {
+/** Ids of those whom one of our ways reaches, in the order in which they came. */
+export async function reachableFollowers(
+  db: Database,
+  caseId: string,
+  { sms, wechat }: Pick<Messengers, 'sms' | 'wechat'>,
+): Promise<string[]> {
   const { followers } = db.tables;
   const rows = await db
     .select({ id: followers.id })
     .from(followers)
-    .where(and(eq(followers.caseId, caseId), isNotNull(followers.contactPhone)))
+    .where(
+      and(
+        eq(followers.caseId, caseId),
+        or(sms && isNotNull(followers.contactPhone), wechat && isNotNull(followers.wechatOpenId)),
+      ),
+    )
     .orderBy(asc(followers.followedAt), asc(followers.id));
   return rows.map(({ id }) => id);
 }
@@ -20,11 +31,11 @@ export async function reachableFollowers(db: Database, caseId: string): Promise<
 export async function findContact(
   db: Database,
   followerId: string,
-): Promise<Pick<FollowerRow, 'contactPhone' | 'locale'> | undefined> {
+): Promise<(Reach & Pick<FollowerRow, 'locale'>) | undefined> {
   const { followers } = db.tables;
-  const { contactPhone, locale } = followers;
+  const { contactPhone, wechatOpenId, locale } = followers;
   const [found] = await db
-    .select({ contactPhone, locale })
+    .select({ contactPhone, wechatOpenId, locale })
     .from(followers)
     .where(eq(followers.id, followerId));
   return found;

@@ -1,12 +1,7 @@
 /** Puts messages on their way within the write of a change, and carries them. */
 
 import { findSubmission } from '../../cases/case-history.repository.ts';
-import {
-  type CaseRow,
-  type EventRow,
-  eventPayload,
-  type SubmissionRow,
-} from '../../cases/case-record.ts';
+import { type CaseRow, type EventRow, eventPayload, type Reach } from '../../cases/case-record.ts';
 import { findById } from '../../cases/cases.repository.ts';
 import { type Asking, noteSent, prepareCode } from '../../cases/follow-up-code.service.ts';
 import type { ReminderKind } from '../../cases/reminders.ts';
@@ -17,7 +12,7 @@ import type { Queue } from '../../jobs/queue.ts';
 import type { JobKind } from '../../jobs/work.ts';
 import type { Database } from '../../storage/storage.ts';
 import { findContact, reachableFollowers } from './messages.repository.ts';
-import type { Messengers, StaffMessenger } from './messengers.ts';
+import { type Messengers, reaches, type StaffMessenger } from './messengers.ts';
 import {
   askingTexts,
   type Facts,
@@ -43,20 +38,19 @@ export interface ReminderDigest {
 
 /** What is known when it happens; the rest is looked up when it is sent. */
 interface Told {
+  /** When it happened, in epoch milliseconds; missing in what waited while the server was upgraded. */
+  readonly at?: number;
   readonly unitId: string | null;
   readonly dueAt: number | null;
 }
 
 export interface Messages {
-  /** Whether residents are asked by text message: there is a gateway, and a page to answer on. */
+  /** Whether residents are asked by message: there is a way, and a page to answer on. */
   readonly asksByCode: boolean;
+  /** Whether this resident can be sent one. */
+  reaches(person: Reach): boolean;
   /** Writes nothing when there is nobody to tell, or no way to. */
-  tell(
-    tx: Database,
-    row: CaseRow,
-    events: readonly EventRow[],
-    submission: Pick<SubmissionRow, 'contactPhone'>,
-  ): Promise<void>;
+  tell(tx: Database, row: CaseRow, events: readonly EventRow[], owner: Reach): Promise<void>;
   /** Puts one message to each group on its way. */
   remind(tx: Database, digest: ReminderDigest): Promise<void>;
 }
@@ -68,15 +62,16 @@ export function createMessages(
   trackingUrl: string | null,
 ): Messages {
   const robots = Object.keys(messengers.staff) as StaffMessenger[];
-  const toResidents = messengers.sms !== undefined;
+  const toResidents = (messengers.sms ?? messengers.wechat) !== undefined;
   return {
     // A code is of use where a page opens with it.
     asksByCode: toResidents && trackingUrl !== null,
-    async tell(tx, row, events, { contactPhone }) {
-      const reachable = toResidents && contactPhone !== null && !row.imported;
+    reaches: (person) => reaches(messengers, person),
+    async tell(tx, row, events, owner) {
       if (!toResidents && robots.length === 0) return;
-      const told: Told = { unitId: row.leadUnitId, dueAt: row.dueAt };
+      const reachable = reaches(messengers, owner) && !row.imported;
       for (const event of events) {
+        const told: Told = { at: event.at, unitId: row.leadUnitId, dueAt: row.dueAt };
         if (toResidents && event.type === 'follow-up-code-requested') {
           const { follower: followerId } = eventPayload(event);
           await queue.add(tx, {
@@ -102,7 +97,7 @@ export function createMessages(
           });
         }
         const news = toResidents ? followerMessage(event, row) : null;
-        for (const followerId of news ? await reachableFollowers(tx, row.id) : []) {
+        for (const followerId of news ? await reachableFollowers(tx, row.id, messengers) : []) {
           await queue.add(tx, {
             kind: TO_RESIDENT,
             key: `tell follower ${followerId} ${event.id}`,
@@ -166,12 +161,23 @@ export function messageKinds(
     };
   };
 
+  const noticeOf = ({ code, unit, ask }: Facts, told: Told, dueAt: number) => ({
+    code,
+    unit,
+    at: told.at ?? dueAt,
+    due: told.dueAt,
+    timeZone: calendar.timeZone,
+    link: ask?.link ?? (trackingUrl && `${trackingUrl}#case=${code}`),
+    asks: ask !== null,
+    now: now(),
+  });
+
   const toResident: JobKind<Told & { text: ResidentMessage; followerId?: string }> = {
     name: TO_RESIDENT,
     atOnce: 4,
     async run({ id, caseId, dueAt, payload }, signal) {
       const row = caseId ? await findById(storage.read, caseId) : undefined;
-      if (!row || !messengers.sms || now() - dueAt > STALE_MS) return undefined;
+      if (!row || now() - dueAt > STALE_MS) return undefined;
       const { text: message, followerId } = payload;
       const asks = askingTexts.has(message);
       // Whoever has answered by now is not asked.
@@ -179,15 +185,29 @@ export function messageKinds(
       const person = followerId
         ? await findContact(storage.read, followerId)
         : await findSubmission(storage.read, row.submissionId);
-      if (!person?.contactPhone) return undefined;
+      if (!person || !reaches(messengers, person)) return undefined;
       const locale = person.locale === 'en' ? 'en' : 'zh-CN';
-      const phone = vault.open(person.contactPhone);
+      const phone = person.contactPhone && vault.open(person.contactPhone);
       const asking =
         asks && trackingUrl ? await prepareCode(context, row, followerId ?? null, phone) : null;
       if (message === 'askedAgain' && !asking) return undefined;
-      const text = residentTexts[message](factsOf(row, payload, locale, asking))[locale].trim();
-      await messengers.sms(phone, { id, text, now: now() }, signal);
-      return asking ? (tx) => noteSent(context, tx, asking) : undefined;
+      const facts = factsOf(row, payload, locale, asking);
+      const byWeChat = async (openId: string) =>
+        messengers.wechat?.(
+          openId,
+          { ...noticeOf(facts, payload, dueAt), message, locale, id },
+          signal,
+        );
+      const bySms = async (phone: string) => {
+        const text = residentTexts[message](facts)[locale].trim();
+        await messengers.sms?.(phone, { id, text, now: now() }, signal);
+        return messengers.sms !== undefined;
+      };
+      // By one way, never by two: the phone rings only for whom WeChat does not reach.
+      const sent =
+        (person.wechatOpenId !== null && (await byWeChat(vault.open(person.wechatOpenId)))) ||
+        (phone !== null && (await bySms(phone)));
+      return sent && asking ? (tx) => noteSent(context, tx, asking) : undefined;
     },
   };
 

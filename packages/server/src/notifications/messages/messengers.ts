@@ -1,7 +1,10 @@
 /** The ways a message can go, as far as the operator has set them up. None is by itself. */
 import { createHmac } from 'node:crypto';
 import { createTransport } from 'nodemailer';
+import type { Reach } from '../../cases/case-record.ts';
 import type { Answered, Outgoing, Send } from '../../outbound/send.ts';
+import { type SendWeChat, wechat } from './wechat.ts';
+import type { Templates } from './wechat-templates.ts';
 
 export interface MessageConfig {
   /** A gateway that takes `{ id, phone, text }` and sends text messages; null for none. */
@@ -19,6 +22,12 @@ export interface MessageConfig {
   readonly mailFrom: string | null;
   /** Who is sent what staff are told. */
   readonly mailTo: string | null;
+  /** WeChat's interface. */
+  readonly wechatUrl: string;
+  /** The county's WeChat Official Account; null for none, as the two below. */
+  readonly wechatAppId: string | null;
+  readonly wechatAppSecret: string | null;
+  readonly wechatTemplates: Templates | null;
 }
 
 /** One message on its way; `id` is the same in every attempt. */
@@ -34,6 +43,8 @@ export type StaffMessenger = 'dingtalk' | 'wecom' | 'mail';
 export interface Messengers {
   /** To a resident's phone; absent when no gateway is set up. @throws Error without the number */
   readonly sms?: (phone: string, message: Message, signal: AbortSignal) => Promise<void>;
+  /** To a resident's WeChat; absent when no account is set up. */
+  readonly wechat?: SendWeChat;
   /** To everybody who reads there. */
   readonly staff: Readonly<
     Partial<Record<StaffMessenger, (message: Message, signal: AbortSignal) => Promise<void>>>
@@ -43,8 +54,13 @@ export interface Messengers {
 export function openMessengers(config: MessageConfig, send: Send): Messengers {
   const { smsUrl, smsToken, dingtalkUrl, dingtalkSecret, wecomUrl } = config;
   const { smtpUrl, mailFrom, mailTo } = config;
+  const { wechatUrl: url, wechatAppId: appId, wechatAppSecret: appSecret } = config;
+  const { wechatTemplates: templates } = config;
   return {
     ...(smsUrl && { sms: sms(send, new URL(smsUrl), smsToken) }),
+    ...(appId &&
+      appSecret &&
+      templates && { wechat: wechat(send, { url, appId, appSecret, templates }) }),
     staff: {
       ...(dingtalkUrl && { dingtalk: dingtalk(send, dingtalkUrl, dingtalkSecret) }),
       ...(wecomUrl && { wecom: wecom(send, new URL(wecomUrl)) }),
@@ -52,6 +68,13 @@ export function openMessengers(config: MessageConfig, send: Send): Messengers {
     },
   };
 }
+
+/** Whether a resident can be told by any of them. */
+export const reaches = (
+  { sms, wechat }: Pick<Messengers, 'sms' | 'wechat'>,
+  { contactPhone, wechatOpenId }: Reach,
+): boolean =>
+  (sms !== undefined && contactPhone !== null) || (wechat !== undefined && wechatOpenId !== null);
 
 const json = (url: URL, body: unknown, headers = {}): Outgoing => ({
   url,

@@ -36,6 +36,8 @@ export const additionTables = (columns: Columns, { cases, replies }: CaseTables)
       contactName: text(),
       /** Encrypted. */
       contactPhone: text(),
+      /** Encrypted; theirs when a case of their own was joined with this one. */
+      wechatOpenId: text(),
       /** Keyed hash of the phone number. */
       phoneHash: text(),
       locale: text(),

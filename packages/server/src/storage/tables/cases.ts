@@ -35,6 +35,8 @@ export const caseTables = (columns: Columns, { units }: CountyTables) => {
       contactName: text(),
       /** Encrypted. */
       contactPhone: text(),
+      /** Encrypted; only a trusted system may give it. */
+      wechatOpenId: text(),
       /** Keyed hash of the phone number: finds a caller without reading anyone's number. */
       phoneHash: text(),
       locale: text(),

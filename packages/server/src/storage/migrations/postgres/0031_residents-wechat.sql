@@ -1,0 +1,2 @@
+ALTER TABLE "followers" ADD COLUMN "wechat_open_id" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "submissions" ADD COLUMN "wechat_open_id" text COLLATE "C";
