@@ -58,6 +58,8 @@ export function createGate(options: {
   readonly limits: Limits;
 }): AccessGate {
   const { storage, directory, limits } = options;
+  /** Keys that stand in every page, and what they are. Secrets are not held in memory like this. */
+  const publishable = new Map<string, BearerToken>();
   const remembered = new Map<string, { readonly caller: Caller; readonly until: number }>();
   const buckets = {
     public: createRateLimiter(limits.public),
@@ -73,6 +75,17 @@ export function createGate(options: {
     ...limits.signIn,
     limit: Math.max(1, Math.floor(limits.signIn.limit / 3)),
   });
+
+  function tokenOf(authorization: string): BearerToken {
+    const known = publishable.get(authorization);
+    if (known) return known;
+    const token = readToken(authorization);
+    if (token.kind === 'publishable') {
+      if (publishable.size >= MAX_REMEMBERED) publishable.clear();
+      publishable.set(authorization, token);
+    }
+    return token;
+  }
 
   async function identify(hash: string, isSession: boolean): Promise<Caller | null> {
     if (isSession) {
@@ -101,11 +114,7 @@ export function createGate(options: {
   return {
     async authenticate(authorization, origin, now) {
       if (authorization === null) return ANONYMOUS;
-      const token = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '';
-      const kind = tokenKind(token);
-      if (kind === null || kind === 'receipt') throw new Problem('not-signed-in');
-      const hash = hashToken(token);
-
+      const { kind, hash } = tokenOf(authorization);
       const known = remembered.get(hash);
       let caller = known && known.until > now ? known.caller : null;
       if (!caller) {
@@ -164,6 +173,19 @@ export function createGate(options: {
     countFailedSignIn: (username, ip, now) =>
       failedSignIns.count(`${username}\n${networkOf(ip)}`, now),
   };
+}
+
+interface BearerToken {
+  readonly kind: 'publishable' | 'secret' | 'session';
+  readonly hash: string;
+}
+
+/** @throws Problem `not-signed-in` */
+function readToken(authorization: string): BearerToken {
+  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '';
+  const kind = tokenKind(token);
+  if (kind === null || kind === 'receipt') throw new Problem('not-signed-in');
+  return { kind, hash: hashToken(token) };
 }
 
 /** Lets everybody go on until they failed too often; who succeeds is never counted. */

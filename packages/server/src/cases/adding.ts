@@ -1,14 +1,11 @@
 /** Adds to sums that stand in a table: once a commit, however many writes share it. */
 import { getTableColumns, sql } from 'drizzle-orm';
-import { change } from '../storage/statement.ts';
+import { bulkInserter } from '../storage/bulk-insert.ts';
 import type { Database, Gatherer } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
 type SumTable = 'counters' | 'groupCounters';
 type Row<T extends SumTable> = Tables[T]['$inferInsert'];
-
-/** Sums written by one statement at most. */
-const ROWS = 16;
 
 /**
  * Makes the function that adds each row's `value` to the sum under its other columns when the write
@@ -18,39 +15,17 @@ const ROWS = 16;
 export function adder<T extends SumTable>(
   table: T,
 ): (tx: Database, rows: readonly Row<T>[]) => void {
+  const insert = bulkInserter(table, (inserting, { value, ...key }) =>
+    inserting.onConflictDoUpdate({
+      target: Object.values(key),
+      set: { value: sql`${value} + excluded.value` },
+    }),
+  );
   const gatherer: Gatherer<readonly Row<T>[]> = {
     name: table,
-    async write(tx, notes) {
-      const fields = Object.keys(getTableColumns(tx.tables[table]));
-      const rows = summed(fields, notes.flat());
-      for (let at = 0; at < rows.length; at += ROWS) {
-        const some = rows.slice(at, at + ROWS);
-        const values = some.flatMap((row, n) => row.map((value, i) => [`${fields[i]}${n}`, value]));
-        await statementFor(some.length, fields)(tx, Object.fromEntries(values));
-      }
-    },
+    write: (tx, notes) =>
+      insert(tx, summed(Object.keys(getTableColumns(tx.tables[table])), notes.flat())),
   };
-
-  /** One statement for each number of rows. */
-  const statements: ReturnType<typeof change>[] = [];
-
-  function statementFor(length: number, fields: readonly string[]) {
-    statements[length] ??= change((db) => {
-      const target: Tables[SumTable] = db.tables[table];
-      const columns = getTableColumns(target);
-      // The values of the `n`th row stand under `day0`, `day1` …
-      const place = (n: number) =>
-        Object.fromEntries(fields.map((field) => [field, sql.placeholder(field + n)]));
-      return db
-        .insert(target)
-        .values(Array.from({ length }, (_, n) => place(n)) as never)
-        .onConflictDoUpdate({
-          target: Object.values(columns).filter((column) => column !== columns.value),
-          set: { value: sql`${columns.value} + excluded.value` },
-        });
-    });
-    return statements[length];
-  }
 
   return (tx, rows) => {
     if (rows.length > 0) tx.atCommit(gatherer, rows);

@@ -58,8 +58,8 @@ export async function readableCase(
   receipt: string | null,
 ): Promise<ReadableCase> {
   const asked = await byCode(db, text);
-  const found = asked && (await goingOn(db, asked));
-  if (!found || !receipt) throw new Problem('not-found');
+  const found = asked?.mergedInto ? await goingOn(db, asked) : asked;
+  if (!asked || !found || !receipt) throw new Problem('not-found');
   if (opens(receipt, found.receiptHash)) return { stamp: found, follower: null };
   // Whoever made a report is alone with it, also when others joined before it was known as one;
   // whose own case was joined with it keeps sight of that.
@@ -97,9 +97,9 @@ async function goingOn(db: Database, found: Found): Promise<Found> {
   return found.mergedInto === null ? found : goingOn(db, await getById(db, found.mergedInto));
 }
 
-const byCode = async (db: Database, text: string) => {
+const byCode = (db: Database, text: string): Promise<Found | undefined> => {
   const parsed = parseTrackingCode(text);
-  return parsed.ok ? findByTrackingCode(db, parsed.code) : undefined;
+  return parsed.ok ? findByTrackingCode(db, parsed.code) : Promise.resolve(undefined);
 };
 
 const opens = (receipt: string | null, hash: string | null | undefined): boolean =>

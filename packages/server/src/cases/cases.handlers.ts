@@ -2,6 +2,7 @@
 import { ownerOf } from '../attachments/owner.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { type Written, written, writtenList } from '../contract/json.ts';
 import type { Call, HandlersFor, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
@@ -28,8 +29,11 @@ const KEPT_VIEWS = 5_000;
 
 export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
   const { storage, vault } = context;
-  const residentViews = keepViews<Schemas['ResidentCase']>(context.directory, KEPT_VIEWS);
-  const summaries = keepViews<Schemas['CaseSummary']>(context.directory, KEPT_VIEWS);
+  const residentViews = keepViews<{
+    readonly version: number;
+    readonly json: Written<Schemas['ResidentCase']>;
+  }>(context.directory, KEPT_VIEWS);
+  const summaries = keepViews<Written<Schemas['CaseSummary']>>(context.directory, KEPT_VIEWS);
 
   /** The case as its owner or, when it was joined with another, as a follower of that one sees it. */
   async function readerView(
@@ -99,19 +103,19 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
       const { stamp, follower } = found;
       if (follower) {
         const body = await readerView(db, found, call);
-        return { status: 200, version: body.version, body };
+        return { status: 200, version: body.version, json: written(body) };
       }
-      let view = residentViews.find(stamp, locale, now);
-      if (!view) {
-        const row = await getById(db, stamp.id);
-        const history = await loadHistory(db, row);
-        view = residentView(context, history, locale, now);
-        // What happens to the other cases of a message is no event of this one.
-        if (history.related.length === 0) {
-          residentViews.keep(row, locale, now, changesAt(context, row, now), view);
-        }
+      const kept = residentViews.find(stamp, locale, now);
+      if (kept) return { status: 200, ...kept };
+      const row = await getById(db, stamp.id);
+      const history = await loadHistory(db, row);
+      const body = residentView(context, history, locale, now);
+      const view = { version: body.version, json: written(body) };
+      // What happens to the other cases of a message is no event of this one.
+      if (history.related.length === 0) {
+        residentViews.keep(row, locale, now, changesAt(context, row, now), view);
       }
-      return { status: 200, version: view.version, body: view, lasting: 'body' };
+      return { status: 200, ...view };
     },
 
     async listCases(call) {
@@ -121,17 +125,16 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
       const found = new Map(rows.map((row) => [row.id, summaries.find(row, locale, now)]));
       const unseen = rows.flatMap(({ id }) => (found.get(id) ? [] : [id]));
       for (const head of await findHeads(storage.read, unseen)) {
-        const summary = caseSummary(context, head, locale, now);
+        const summary = written(caseSummary(context, head, locale, now));
         summaries.keep(head, locale, now, changesAt(context, head, now), summary);
         found.set(head.id, summary);
       }
       return {
         status: 200,
-        body: {
-          data: rows.flatMap(({ id }) => found.get(id) ?? []),
-          nextCursor: next && encodeCursor([next.receivedAt, next.id]),
-        },
-        lasting: 'items',
+        json: writtenList(
+          rows.flatMap(({ id }) => found.get(id) ?? []),
+          { nextCursor: next && encodeCursor([next.receivedAt, next.id]) },
+        ),
       };
     },
 

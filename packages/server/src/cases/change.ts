@@ -134,7 +134,7 @@ export function beginChange(
       count(tx, day, { unitId, counts }, ...others, ...breaches);
       countGroups(tx, tallies);
       await markHeat(context, tx, row, changed(), now);
-      await markRepeats(tx, row, changed(), now);
+      markRepeats(tx, row, changed(), now);
       const after = { ...changed(), version, lastEventHash, eventCount };
       // Whoever took it back is told no more.
       const left = ownerLeft({ events: [...record.events, ...rows] });

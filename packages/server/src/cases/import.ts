@@ -147,7 +147,7 @@ export async function importCase(
   await insertCase(tx, row);
   for (const event of events) await insertEvent(tx, event);
   await markHeat(context, tx, null, row, context.now());
-  await markRepeats(tx, null, row, context.now());
+  markRepeats(tx, null, row, context.now());
   if (clock) {
     await insertClock(tx, clock);
     count(tx, day, { unitId: null, counts });

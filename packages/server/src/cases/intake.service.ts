@@ -231,7 +231,7 @@ async function openCase(
   count(tx, day, { unitId: null, counts });
   countGroups(tx, tallies);
   await markHeat(context, tx, null, row, now);
-  await markRepeats(tx, null, row, now);
+  markRepeats(tx, null, row, now);
   await claimUploads(context, tx, {
     caseId,
     policyVersion,

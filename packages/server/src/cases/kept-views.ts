@@ -17,18 +17,22 @@ export interface KeptViews<View> {
 /** However little changes, in milliseconds. */
 const AT_MOST = 60_000;
 
-/** @param most how many are kept; the oldest are let go */
+interface Kept<View> {
+  readonly eventCount: number;
+  readonly directoryVersion: number;
+  readonly until: number;
+  readonly view: View;
+}
+
+/** @param most how many are kept of each language; the oldest are let go */
 export function keepViews<View>(
   directory: { readonly version: number },
   most: number,
 ): KeptViews<View> {
-  const kept = new Map<
-    string,
-    { eventCount: number; directoryVersion: number; until: number; view: View }
-  >();
+  const keptIn: Record<Locale, Map<string, Kept<View>>> = { 'zh-CN': new Map(), en: new Map() };
   return {
     find({ id, eventCount }, locale, now) {
-      const found = kept.get(locale + id);
+      const found = keptIn[locale].get(id);
       const valid =
         found?.eventCount === eventCount &&
         found.directoryVersion === directory.version &&
@@ -37,12 +41,12 @@ export function keepViews<View>(
     },
 
     keep({ id, eventCount }, locale, now, until, view) {
-      const key = locale + id;
-      kept.delete(key);
+      const kept = keptIn[locale];
+      kept.delete(id);
       if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
       const { version: directoryVersion } = directory;
       const end = now + AT_MOST;
-      kept.set(key, {
+      kept.set(id, {
         eventCount,
         directoryVersion,
         until: until === null ? end : Math.min(until, end),

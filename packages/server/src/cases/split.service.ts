@@ -85,7 +85,7 @@ async function splitOff(
   count(tx, day, { unitId: null, counts });
   countGroups(tx, tallies);
   await markHeat({ calendar }, tx, null, row, now);
-  await markRepeats(tx, null, row, now);
+  markRepeats(tx, null, row, now);
   await outbox.caseChanged(tx, row, [event], record.submission);
   return trackingCode;
 }

@@ -1,7 +1,8 @@
 /** A resident's case as it moves. */
 import { networkOf } from '../access/address.ts';
 import { eventStream, eventStreamHeaders } from '../contract/event-stream.ts';
-import type { Handler, HandlersFor } from '../contract/operations.ts';
+import { read } from '../contract/json.ts';
+import type { Handlers, HandlersFor } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 
@@ -15,7 +16,7 @@ const TRY_AGAIN = 30;
 /** `track` finds the case and checks the receipt, at every look. */
 export function streamHandlers(
   { live, now }: Pick<ServerContext, 'live' | 'now'>,
-  track: Handler<'trackCase'>,
+  track: Handlers['trackCase'],
 ): HandlersFor<'streamCase'> {
   const open = new Map<string, number>();
   let all = 0;
@@ -28,7 +29,7 @@ export function streamHandlers(
   return {
     async streamCase({ lastEventId, ...call }) {
       const look = async () =>
-        (await track({ ...call, operationId: 'trackCase', now: now() } as never)).body;
+        read((await track({ ...call, operationId: 'trackCase', now: now() } as never)).json);
       const { trackingCode: code } = await look();
       const [ofCase, ofAddress] = [`case ${code}`, `from ${networkOf(call.ip)}`];
       const isFull =

@@ -46,7 +46,10 @@ export function generateTrackingCode(random: (size: number) => Uint8Array = rand
  * look-alikes, Chinese numerals.
  */
 export function parseTrackingCode(input: string): ParsedTrackingCode {
-  const characters = [...(asWeWrite.test(input) ? input.replaceAll('-', '') : plain(input))];
+  if (asWeWrite.test(input)) {
+    return isChecked(input) ? { ok: true, code: input } : { ok: false, reason: 'check' };
+  }
+  const characters = [...plain(input)];
   if (characters.length !== length) return { ok: false, reason: 'length' };
   const digits: number[] = [];
   for (const character of characters) {
@@ -59,7 +62,19 @@ export function parseTrackingCode(input: string): ParsedTrackingCode {
     : { ok: false, reason: 'check' };
 }
 
-const asWeWrite = /^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$/;
+/** Most codes come as they were given, from a link or the device; they need not be translated. */
+const asWeWrite = new RegExp(`^[${alphabet}]{3}-[${alphabet}]{3}-[${alphabet}]{3}$`);
+
+/** Whether the check character of a code in our own writing is right. */
+function isChecked(code: string): boolean {
+  let sum = 0;
+  let weight = length;
+  for (let i = 0; i < code.length; i++) {
+    const character = code.charAt(i);
+    if (character !== '-') sum += (values.get(character) ?? 0) * weight--;
+  }
+  return sum % alphabet.length === 0;
+}
 
 const plain = (input: string): string =>
   input

@@ -1,7 +1,7 @@
 /** Lets a request in: who calls, whether they may, and how often. */
 import type { Context } from 'hono';
 import { openOperations, openReading } from './cors.ts';
-import type { Operation } from './document.ts';
+import { type Operation, operations } from './document.ts';
 import type { Limit } from './gate.ts';
 import type { Env, MountOptions } from './mount.ts';
 import type { Caller } from './operations.ts';
@@ -47,7 +47,11 @@ function foreignOrigin(c: Context<Env>, publicUrl: string | null): string | null
 
 const isOpen = (way: object) => Object.keys(way).length === 0;
 
-const asksWho = ({ object }: Operation): boolean => !object.security.every(isOpen);
+const open = new Set(
+  operations.filter(({ object }) => object.security.every(isOpen)).map(({ id }) => id),
+);
+
+const asksWho = ({ id }: Operation): boolean => !open.has(id);
 
 const schemeOf = {
   anonymous: null,

@@ -21,7 +21,7 @@ export interface Decoded {
 /** Makes the function that reads and validates what an operation takes. */
 export function decoder(
   operation: Operation,
-): (c: Context<Env>, locale: Locale) => Promise<Decoded> {
+): (c: Context<Env>, locale: Locale) => Decoded | Promise<Decoded> {
   const read = operation.parameters.map((parameter) => ({
     ...parameter,
     decode: decoderFor(parameter.schema),
@@ -31,7 +31,7 @@ export function decoder(
   const schema = operation.object.requestBody?.content['application/json']?.schema;
   const validator = schema ? validatorFor(schema) : null;
 
-  return async (c, locale) => {
+  return (c, locale) => {
     const decoded = { path: {}, query: {}, headers: {} } as {
       [place in 'path' | 'query' | 'headers']: Record<string, unknown>;
     };
@@ -52,12 +52,20 @@ export function decoder(
       });
     }
     if (!validator) return { ...decoded, body: undefined, bodyText: '' };
-    const bodyText = await readBody(c);
-    const body = parseJson(bodyText);
-    // JSON has no other way to write U+0000, so most bodies need not be searched.
-    if (bodyText.includes('\\u0000')) refuseNul(body, '');
-    return { ...decoded, body: validate(validator, body, locale), bodyText };
+    return decodeBody(c, locale, validator).then((body) => ({ ...decoded, ...body }));
   };
+}
+
+async function decodeBody(
+  c: Context<Env>,
+  locale: Locale,
+  validator: z.ZodType,
+): Promise<Pick<Decoded, 'body' | 'bodyText'>> {
+  const bodyText = await readBody(c);
+  const body = parseJson(bodyText);
+  // JSON has no other way to write U+0000, so most bodies need not be searched.
+  if (bodyText.includes('\\u0000')) refuseNul(body, '');
+  return { body: validate(validator, body, locale), bodyText };
 }
 
 function parameterValue(

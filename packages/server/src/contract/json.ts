@@ -1,14 +1,25 @@
-/** JSON of objects that are answered again and again is written once, and kept as long as they are. */
+/** JSON of what is answered again and again is written once, and kept as bytes. */
 
-const written = new WeakMap<object, Uint8Array<ArrayBuffer>>();
+/** What `of` stands for, written: bytes are smaller than the objects they tell of. */
+export type Written<T> = Uint8Array<ArrayBuffer> & { readonly [of]?: T };
+declare const of: unique symbol;
+
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
+
+/** The JSON of an answer or of an item of a list, to be kept and given again. */
+export const written = <T>(body: T): Written<T> => bytesOf(JSON.stringify(body));
+
+/** What was written, read again. */
+export const read = <T>(json: Written<T>): T => JSON.parse(Buffer.from(json).toString());
+
+const kept = new WeakMap<object, Uint8Array<ArrayBuffer>>();
 
 /** The JSON of an object that no longer changes. */
 export function lastingJson(body: object): Uint8Array<ArrayBuffer> {
-  const kept = written.get(body);
-  if (kept) return kept;
-  const json = bytesOf(JSON.stringify(body));
-  written.set(body, json);
+  const found = kept.get(body);
+  if (found) return found;
+  const json = written(body);
+  kept.set(body, json);
   return json;
 }
 
@@ -30,11 +41,12 @@ const [opening, comma, closing] = ['{"data":[', ',', ']'].map(bytesOf) as [
   Uint8Array<ArrayBuffer>,
 ];
 
-/** The JSON of a list whose items no longer change: `{ data, … }`. */
-export function listJson({ data, ...rest }: { data: readonly object[] }): Uint8Array<ArrayBuffer> {
-  const parts = data.flatMap((item, i) =>
-    i === 0 ? [lastingJson(item)] : [comma, lastingJson(item)],
-  );
+/** The JSON of a list of what is written already: `{ data, … }`. */
+export function writtenList<Item, Rest extends object>(
+  data: readonly Written<Item>[],
+  rest: Rest,
+): Written<{ data: Item[] } & Rest> {
+  const parts = data.flatMap((item, i) => (i === 0 ? [item] : [comma, item]));
   const others = JSON.stringify(rest);
   const tail = others === '{}' ? '}' : `,${others.slice(1)}`;
   return Buffer.concat([opening, ...parts, closing, bytesOf(tail)]) as Uint8Array<ArrayBuffer>;

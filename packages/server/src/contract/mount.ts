@@ -15,7 +15,7 @@ import {
   once,
   type Sealer,
 } from './idempotency.ts';
-import { jsonText, lastingJson, listJson } from './json.ts';
+import { jsonText, lastingJson, read } from './json.ts';
 import type { Call, Caller, Handlers, Locale, OperationId, Remade, Reply } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -133,7 +133,9 @@ function serveHandler(operation: Operation, options: MountOptions) {
     const receipt = (takesReceipt && c.req.header('minsheng-receipt')) || null;
     if (takesReceipt && caller.kind === 'site' && !receipt) throw new Problem('receipt-missing');
     const locale = c.get('locale');
-    const { path, query, headers, body, bodyText } = await decode(c, locale);
+    const decoded = decode(c, locale);
+    const { path, query, headers, body, bodyText } =
+      decoded instanceof Promise ? await decoded : decoded;
     const requestKey = takesKey ? (headers['Idempotency-Key'] as string | undefined) : undefined;
     const key: IdempotencyKey | null = requestKey
       ? idempotencyKey(requestKey, operation.id, caller, receipt, c.req.path, bodyText)
@@ -160,7 +162,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
     } as unknown as Call;
 
     const reply = await handler(call);
-    onReply?.(operation, reply.status, reply.body);
+    onReply?.(operation, reply.status, bodyOf(reply));
     return respond(c, reply, caller);
   };
 }
@@ -173,24 +175,23 @@ interface AnyReply {
   readonly headers?: Record<string, string>;
   readonly version?: number;
   readonly location?: string;
-  readonly lasting?: 'body' | 'items';
+  readonly json?: Uint8Array<ArrayBuffer>;
+  readonly lasting?: true;
 }
 
 function respond(c: Context<Env>, reply: AnyReply, caller: Caller): Response | Promise<Response> {
-  const headers: Record<string, string> = {
-    ...c.get('head'),
-    'Cache-Control': 'no-store',
-    ...reply.headers,
-  };
+  const headers = c.get('head');
+  headers['Cache-Control'] = 'no-store';
+  if (reply.headers) Object.assign(headers, reply.headers);
   c.set('headWritten', true);
   if (reply.version !== undefined) headers.ETag = `"${reply.version}"`;
   if (reply.location !== undefined) headers.Location = reply.location;
   if (isReplayed(reply)) headers['Idempotency-Replayed'] = 'true';
   if (reply.bytes) return respondBytes(reply.bytes, c.req.header('range'), new Headers(headers));
   if (reply.stream) return new Response(reply.stream, { status: reply.status, headers });
-  if (reply.body === undefined) return new Response(null, { status: reply.status, headers });
+  const json = reply.json ?? (reply.body === undefined ? null : jsonOf(reply));
+  if (json === null) return new Response(null, { status: reply.status, headers });
   headers['Content-Type'] = 'application/json; charset=utf-8';
-  const json = jsonOf(reply);
   // For residents alone: the desk's line is good, and its answers hold secrets a length could tell.
   const encoding =
     caller.kind === 'site' ? encodingFor(json, c.req.header('accept-encoding')) : null;
@@ -205,10 +206,10 @@ function respond(c: Context<Env>, reply: AnyReply, caller: Caller): Response | P
 }
 
 function jsonOf({ lasting, body }: AnyReply): string | Uint8Array<ArrayBuffer> {
-  if (lasting === 'body') return lastingJson(body as object);
-  if (lasting === 'items') return listJson(body as { data: readonly object[] });
-  return jsonText(body);
+  return lasting ? lastingJson(body as object) : jsonText(body);
 }
+
+const bodyOf = ({ json, body }: AnyReply): unknown => (json ? read(json) : body);
 
 function versionOf(ifMatch: string | undefined): number {
   if (!ifMatch) throw new Problem('version-required');

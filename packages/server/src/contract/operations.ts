@@ -3,6 +3,7 @@ import type { Database } from '../storage/storage.ts';
 import type { Role } from '../storage/tables.ts';
 import type { Bytes } from './bytes.ts';
 import type { components, operations } from './generated/openapi.ts';
+import type { Written } from './json.ts';
 
 export type Schemas = components['schemas'];
 export type OperationId = keyof operations;
@@ -49,6 +50,14 @@ export type Reply<Id extends OperationId> = {
   [Status in Extract<keyof Responses<Id>, 200 | 201 | 204>]: ReplyOf<Status, Responses<Id>[Status]>;
 }[Extract<keyof Responses<Id>, 200 | 201 | 204>];
 
+/** A reply whose body is written already. */
+export type WrittenReply<Id extends OperationId> =
+  Reply<Id> extends infer R
+    ? R extends { readonly body: infer Answer }
+      ? Omit<R, 'body'> & { readonly json: Written<Answer> }
+      : never
+    : never;
+
 type ReplyOf<Status, Response> = { readonly status: Status } & ReplyHead &
   (Response extends { content: { 'application/json': infer Answer } }
     ? { readonly body: Answer }
@@ -65,8 +74,8 @@ interface ReplyHead {
   readonly location?: string;
   /** Further headers; what is not given a `Cache-Control` is not stored by anybody. */
   readonly headers?: Record<string, string>;
-  /** The body, or each item of a list, is given again and again and no longer changes: its JSON is kept. */
-  readonly lasting?: 'body' | 'items';
+  /** The body is given again and again and no longer changes: its JSON is kept. */
+  readonly lasting?: true;
 }
 
 /** One call of an operation, decoded, validated and authenticated. */
@@ -110,9 +119,15 @@ export interface Remade<R, Kept> {
 }
 
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Reply<Id>>;
+export type WrittenHandler<Id extends OperationId> = (call: Call<Id>) => Promise<WrittenReply<Id>>;
 
 /** One handler for every operation: a missing or a stray one does not compile. */
-export type Handlers = { readonly [Id in Exclude<OperationId, TusOperationId>]: Handler<Id> };
+export type Handlers = {
+  readonly [Id in Exclude<OperationId, TusOperationId | WrittenId>]: Handler<Id>;
+} & { readonly [Id in WrittenId]: WrittenHandler<Id> };
+
+/** Asked so often that what they answer is kept written. */
+type WrittenId = 'trackCase' | 'listCases';
 
 /** A room's own part of the handlers. */
 export type HandlersFor<Ids extends keyof Handlers> = Pick<Handlers, Ids>;

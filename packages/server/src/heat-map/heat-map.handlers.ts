@@ -54,7 +54,7 @@ export function heatMapHandlers(context: ServerContext): HandlersFor<HeatMapOper
     async getHeatMap({ query, caller, locale, now }) {
       if (seesWholeCounty(caller))
         return { status: 200, body: await service.forStaff(query, now, locale) };
-      return { status: 200, body: await service.forPublic(query, now, locale), lasting: 'body' };
+      return { status: 200, body: await service.forPublic(query, now, locale), lasting: true };
     },
 
     async listWarnings({ query, locale }) {

@@ -96,13 +96,13 @@ export function rankingHandlers(context: Context): HandlersFor<RankingOperation>
       const since = await refresh();
       const id = await idOf(path.editionId);
       const known = frozen.get(`${id} ${locale}`);
-      if (known) return { status: 200, body: known, lasting: 'body' };
+      if (known) return { status: 200, body: known, lasting: true };
       const row = await requireEdition(id, caller);
       const body = editionView(context, row, locale, await aroundOf(context, storage.read, row));
       if (row.status === 'drafted') return { status: 200, body };
       if (frozen.size === KEPT_BOARDS) frozen.delete(frozen.keys().next().value ?? '');
       if (since === keptSince) frozen.set(`${id} ${locale}`, body);
-      return { status: 200, body, lasting: 'body' };
+      return { status: 200, body, lasting: true };
     },
 
     async getRankingTrend({ path, caller }) {

@@ -27,15 +27,15 @@ export const isGrouped = ({ sealed, nature, state }: Omit<Said, 'text' | 'title'
  * Notes, in the write that makes or changes a case, that it is to be looked at: one small row, which
  * the job takes away when it has found the group. `before` is null for a new case.
  */
-export async function markRepeats(
+export function markRepeats(
   tx: Database,
   before: Said | null,
   after: Said & Pick<CaseRow, 'id'>,
   now: number,
-): Promise<void> {
+): void {
   const was = before !== null && isGrouped(before);
   if (!was && !isGrouped(after)) return;
   const same = before && fields.every((field) => before[field] === after[field]);
   if (same && was === isGrouped(after)) return;
-  await putPending(tx, { caseId: after.id, dueAt: now });
+  putPending(tx, { caseId: after.id, dueAt: now });
 }

@@ -1,7 +1,8 @@
 /** Groups, their cases and the keys they are found by. */
 import { and, asc, count, desc, eq, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
-import { change, selector } from '../storage/statement.ts';
-import type { Database } from '../storage/storage.ts';
+import { bulkInserter } from '../storage/bulk-insert.ts';
+import { selector } from '../storage/statement.ts';
+import type { Database, Gatherer } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import { hashOf } from '../text/hash.ts';
 
@@ -19,15 +20,26 @@ export const numberOf = (key: string): number =>
 
 // ── what waits ────────────────────────────────────────────────────────────────────────────────
 
-/** Puts a case on the list; one that is there is looked at then. */
-export const putPending = change((db) => {
-  const { repeatPending } = db.tables;
-  const [caseId, dueAt] = [sql.placeholder('caseId'), sql.placeholder('dueAt')];
-  return db
-    .insert(repeatPending)
-    .values({ caseId, dueAt, again: false })
-    .onConflictDoUpdate({ target: repeatPending.caseId, set: { dueAt: sql`excluded.due_at` } });
-});
+const insertPending = bulkInserter('repeatPending', (inserting, { caseId }) =>
+  inserting.onConflictDoUpdate({ target: caseId, set: { dueAt: sql`excluded.due_at` } }),
+);
+
+const pending: Gatherer<Omit<PendingRow, 'again'>> = {
+  name: 'repeatPending',
+  write(tx, notes) {
+    // One order for everyone, and a case once.
+    const dueAt = new Map(notes.map((note) => [note.caseId, note.dueAt]));
+    const rows = [...dueAt].sort(([a], [b]) => (a < b ? -1 : 1));
+    return insertPending(
+      tx,
+      rows.map((row) => [...row, false]),
+    );
+  },
+};
+
+/** Puts a case on the list when the write is committed; one that is there is looked at then. */
+export const putPending = (tx: Database, row: Omit<PendingRow, 'again'>): void =>
+  tx.atCommit(pending, row);
 
 /** Has a case that was alone looked at once more. */
 export async function putAgain(tx: Database, caseId: string, dueAt: number): Promise<void> {

@@ -25,7 +25,7 @@ export function statisticsHandlers(
       const body = await keepFigures(context.storage.read, key, () =>
         statistics(context, query, now, locale, caller),
       );
-      return { status: 200, body, lasting: 'body' };
+      return { status: 200, body, lasting: true };
     },
 
     async getBreakdown({ path: { dimension }, query = {}, caller, now, locale }) {
@@ -34,7 +34,7 @@ export function statisticsHandlers(
       const body = await keep(context.storage.read, key, () =>
         breakdown(context, dimension, query, caller, now, locale),
       );
-      return { status: 200, body, lasting: 'body' };
+      return { status: 200, body, lasting: true };
     },
 
     async exportBreakdown({ path, query, caller, now, locale }) {

@@ -12,23 +12,34 @@ interface Kept<T> {
  */
 export function keepUntilWritten<T>(
   limit: number,
-): (db: Database, key: string, read: () => Promise<T>) => Promise<T> {
+): (db: Database, key: string, read: () => Promise<T>) => T | Promise<T> {
   const keptOf = new WeakMap<Database, Kept<T>>();
-  return async (db, key, read) => {
-    if (!db.generation) return read();
-    const kept = keptOf.get(db) ?? { generation: -1, values: new Map() };
-    keptOf.set(db, kept);
-    const generation = db.generation();
+
+  /** What is still as it was read. */
+  const keptFrom = (db: Database, generation: number): Kept<T> => {
+    let kept = keptOf.get(db);
+    if (!kept) {
+      kept = { generation, values: new Map() };
+      keptOf.set(db, kept);
+    }
     if (generation !== kept.generation) {
       kept.values.clear();
       kept.generation = generation;
     }
+    return kept;
+  };
+
+  return (db, key, read) => {
+    if (!db.generation) return read();
+    const generation = db.generation();
+    const kept = keptFrom(db, generation);
     const found = kept.values.get(key);
     if (found !== undefined) return found;
-    const value = await read();
-    if (generation !== kept.generation) return value;
-    if (kept.values.size >= limit) kept.values.delete(kept.values.keys().next().value ?? '');
-    kept.values.set(key, value);
-    return value;
+    return read().then((value) => {
+      if (generation !== kept.generation) return value;
+      if (kept.values.size >= limit) kept.values.delete(kept.values.keys().next().value ?? '');
+      kept.values.set(key, value);
+      return value;
+    });
   };
 }

@@ -170,7 +170,7 @@ const KEPT_VALUES = 10_000;
 export const keepingSelector = <Row>(
   placeholder: string,
   build: (db: Database) => Select<Row>,
-): ((db: Database, value: string) => Promise<readonly Row[]>) => {
+): ((db: Database, value: string) => readonly Row[] | Promise<readonly Row[]>) => {
   const select = selector(build);
   const keep = keepUntilWritten<readonly Row[]>(KEPT_VALUES);
   return (db, value) => keep(db, value, () => select(db, { [placeholder]: value }));
