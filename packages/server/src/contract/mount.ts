@@ -199,9 +199,7 @@ function respond(c: Context<Env>, reply: AnyReply, caller: Caller): Response | P
   headers['Content-Encoding'] = encoding;
   headers.Vary = [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ');
   const compressed =
-    reply.lasting === 'body' && typeof json !== 'string'
-      ? compressOnce(json, encoding)
-      : compress(json, encoding);
+    typeof json === 'string' ? compress(json, encoding) : compressOnce(json, encoding);
   return compressed.then((bytes) => new Response(bytes, { status: reply.status, headers }));
 }
 
