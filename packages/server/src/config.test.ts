@@ -55,6 +55,12 @@ test('values become what they mean', () => {
   expect(config.limits.submit).toEqual({ limit: 5, windowSeconds: 60 });
 });
 
+test('a mistake within a value is said with its place', () => {
+  const wrong = '{"closed":{"id":"TEMPLATE-ID-0001","data":{"thing1":"note","phrase2":"code"}}}';
+  const read = () => readConfig({ MINSHENG_WECHAT_TEMPLATES: wrong });
+  expect(read).toThrow(/what is wrong is at closed\.data\.phrase2/);
+});
+
 test('a WeChat account is set up whole or not at all, and its secret is not shown', () => {
   const account = {
     MINSHENG_WECHAT_APP_ID: 'wx0123456789abcdef',
@@ -67,7 +73,7 @@ test('a WeChat account is set up whole or not at all, and its secret is not show
   });
   for (const missing of Object.keys(account)) {
     const half = { ...account, [missing]: '' };
-    expect(() => readConfig(half)).toThrow(`${missing} is missing beside MINSHENG_WECHAT_`);
+    expect(() => readConfig(half)).toThrow(`${missing} must be set beside MINSHENG_WECHAT_`);
     expect(() => readConfig(half)).not.toThrow('nobody shows this');
   }
   expect(JSON.stringify(describeConfig(account))).not.toContain('nobody shows this');

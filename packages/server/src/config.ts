@@ -199,8 +199,9 @@ export function readConfig(environment: Environment): Config {
     const text = environment[name] || fallback;
     const result = schema.safeParse(text);
     if (result.success) return result.data;
+    const place = result.error.issues[0]?.path.join('.');
     mistakes.push(
-      `${name} ${rest.secret ? 'has a value that' : `is "${text}", which`} is not ${expected}`,
+      `${name} ${rest.secret ? 'has a value that' : `is "${text}", which`} is not ${expected}${place ? `; what is wrong is at ${place}` : ''}`,
     );
     return undefined;
   };
@@ -211,7 +212,7 @@ export function readConfig(environment: Environment): Config {
       together.filter((key) => (values[key] === null) === none).map((key) => variables[key].name),
     ) as [string[], string[]];
     if (missing.length > 0 && given.length > 0) {
-      mistakes.push(`${missing.join(' and ')} is missing beside ${given.join(' and ')}`);
+      mistakes.push(`${missing.join(' and ')} must be set beside ${given.join(' and ')}`);
     }
   }
   if (mistakes.length > 0) throw new ConfigError(`${mistakes.join('\n')}`);

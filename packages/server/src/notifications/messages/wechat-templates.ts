@@ -62,21 +62,25 @@ const template = z.strictObject({
       z.string().regex(new RegExp(`^(${Object.keys(fitting).join('|')})\\d{1,2}$`)),
       z.enum(fields),
     )
-    .refine((data) =>
-      Object.entries(data).every(([keyword, field]) =>
-        (fitting[kindOf(keyword)] as readonly Field[]).includes(field),
-      ),
-    ),
+    .superRefine((data, check) => {
+      for (const [keyword, field] of Object.entries(data)) {
+        const fits: readonly Field[] = fitting[kindOf(keyword)];
+        if (!fits.includes(field)) check.addIssue({ code: 'custom', path: [keyword] });
+      }
+    }),
 });
 
 /** Templates by message; `default` is for those that have none of their own. */
 export const templates = z
   .partialRecord(z.enum(['default', ...messages]), template)
-  .refine((given) =>
-    Object.entries(given).every(
-      ([message, { data }]) => withDue.has(message) || !Object.values(data).includes('due'),
-    ),
-  );
+  .superRefine((given, check) => {
+    for (const [message, { data }] of Object.entries(given)) {
+      const due = Object.keys(data).find((keyword) => data[keyword] === 'due');
+      if (due && !withDue.has(message)) {
+        check.addIssue({ code: 'custom', path: [message, 'data', due] });
+      }
+    }
+  });
 export type Templates = z.infer<typeof templates>;
 
 /** A message as WeChat takes it, without whom it is for. */
