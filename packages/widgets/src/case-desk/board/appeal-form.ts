@@ -97,7 +97,7 @@ export class AppealForm {
     this.#asked.clear();
     this.#short = false;
     this.#code = code;
-    this.#options.desk.requestUpdate();
+    this.#options.onBegin();
     void this.#options.desk.focusOn('#appeal-title');
   }
 

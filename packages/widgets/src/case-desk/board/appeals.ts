@@ -4,8 +4,10 @@ import { fill } from '../../locales/locales.ts';
 import { choices } from '../../parts/choices.ts';
 import { formatMoment } from '../../parts/dates.ts';
 import { textField } from '../../parts/field.ts';
+import { skeleton } from '../../parts/skeleton.ts';
 import { effectTable } from './appeal-effect.ts';
 import { Asked } from './asked.ts';
+import { caseLines } from './case-lines.ts';
 import type { ActsOptions } from './edition-acts.ts';
 
 type Outcome = 'upheld' | 'rejected';
@@ -22,10 +24,22 @@ export class Appeals {
   #options: ActsOptions & { onOpen: (id: string) => void };
   #asked = new Map<string, Asked>();
   #drafts = new Map<string, Draft>();
+  #all: readonly RankingAppeal[] = [];
   #open = '';
+  #case;
 
   constructor(options: ActsOptions & { onOpen: (id: string) => void }) {
     this.#options = options;
+    this.#case = options.desk.ask(
+      () => [this.#open],
+      async (client, [id], signal) => {
+        const appeal = this.#all.find((one) => one.id === id);
+        if (!appeal) return undefined;
+        const { editionId, unit, trackingCode } = appeal;
+        const { data } = await client.rankings.countedCases(editionId, unit.id, { signal });
+        return { id, found: data.find((one) => one.trackingCode === trackingCode) };
+      },
+    );
   }
 
   /** Another edition comes. */
@@ -36,6 +50,7 @@ export class Appeals {
   }
 
   render(appeals: readonly RankingAppeal[]): TemplateResult {
+    this.#all = appeals;
     const t = this.#options.words.own().appeals;
     return html`<div class="rule stack" id="appeals">
       <h4 tabindex="-1">${t.title}</h4>
@@ -101,7 +116,7 @@ export class Appeals {
     const draft = this.#draftOf(id);
     const asked = this.#asked.get(id) ?? new Asked(desk);
     this.#asked.set(id, asked);
-    const body = html`${choices<Outcome>(
+    const body = html`${this.#counted(id)} ${choices<Outcome>(
       {
         id: `outcome-${id}`,
         label: t.choose,
@@ -148,6 +163,21 @@ export class Appeals {
     });
   }
 
+  /** What the case counted, so that nobody decides on a number alone. */
+  #counted(id: string): unknown {
+    const { desk, words } = this.#options;
+    return desk.screen(this.#case, {
+      loading: () => skeleton('line', 'short'),
+      content: (now) =>
+        now?.id === id && now.found
+          ? html`<div class="case">
+              <p class="soft small">${words.own().appeals.counted}</p>
+              ${caseLines(now.found, words.own())}
+            </div>`
+          : nothing,
+    });
+  }
+
   #draftOf(id: string): Draft {
     const draft = this.#drafts.get(id) ?? { outcome: undefined, reason: '', wrong: false };
     this.#drafts.set(id, draft);
@@ -156,7 +186,7 @@ export class Appeals {
 
   #turn(id: string, open: boolean): void {
     this.#open = open ? id : '';
-    this.#options.desk.requestUpdate();
+    this.#options.onBegin();
     void this.#options.desk.focusOn(open ? `#deciding-${id}-title` : `#decide-${id}`);
   }
 

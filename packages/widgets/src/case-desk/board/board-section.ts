@@ -68,6 +68,10 @@ export class BoardSection implements Section {
       desk,
       words,
       onDone: (open: string, said: string) => this.#handleDone(open, said),
+      onBegin: () => {
+        this.#said = '';
+        desk.requestUpdate();
+      },
     };
     const onOpen = (id: string) => this.#handleOpen(id);
     this.#screen = new EditionScreen({ ...options, onOpen }, item);

@@ -62,7 +62,7 @@ it('is drafted, appealed against, heard by a second person, published, and then 
   await said('已起草，是第 1 期');
   await page.getByText('草稿，待核对').waitFor();
   await page.locator('.unit-name', { hasText: '清水镇人民政府' }).click();
-  await page.locator('.case', { hasText: late }).getByText('扣分：按时办结').waitFor();
+  await page.locator('.case', { hasText: late }).getByText('扣分项：按时办结').waitFor();
   await expectNoAxeViolations(page);
   await screenshot(page, 'desk-board-draft');
   await page.locator('#act-review').click();
@@ -96,6 +96,7 @@ it('is drafted, appealed against, heard by a second person, published, and then 
   const [before = 0, after = 0] = (await own.locator('td').allInnerTexts()).map(parseFloat);
   expect(after).toBeGreaterThan(before);
   await page.getByRole('button', { name: '作出决定' }).click();
+  await page.locator('.asked .case').getByText('扣分项：按时办结').waitFor();
   await page.getByLabel('成立，这一件不计').check();
   await page.getByLabel('理由').fill('停水因上游抢修，不在该镇职责内。');
   await expectNoAxeViolations(page);

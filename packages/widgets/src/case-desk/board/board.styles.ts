@@ -87,11 +87,15 @@ export const styles = css`
     border: 1px solid var(--ms-edge);
     border-radius: var(--ms-radius);
   }
-  .own-figures {
+  .own-figures,
+  .own-facts {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--ms-2) var(--ms-4);
+  }
+  .own-facts {
+    gap: 0 var(--ms-4);
   }
   .own-row summary {
     min-height: 44px;
@@ -155,6 +159,12 @@ export const styles = css`
   .effect .theirs th,
   .effect .theirs td {
     font-weight: 600;
+  }
+  .others summary {
+    min-height: 44px;
+    padding-block: var(--ms-2);
+    color: var(--ms-action);
+    cursor: pointer;
   }
   #said:focus {
     outline: none;

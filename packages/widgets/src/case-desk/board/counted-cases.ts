@@ -5,7 +5,8 @@ import { field } from '../../parts/field.ts';
 import { skeleton } from '../../parts/skeleton.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { AppealForm } from './appeal-form.ts';
-import type { BoardWords, DeskBoardTexts } from './board-texts.ts';
+import type { BoardWords } from './board-texts.ts';
+import { caseLines } from './case-lines.ts';
 import { isOpen } from './stage.ts';
 
 interface Shown {
@@ -119,7 +120,7 @@ export class CountedCases {
 
   #case(one: CountedCase, { edition, row, appeals }: Shown): TemplateResult {
     const t = this.#words.own();
-    const { trackingCode, title, left, leftOut } = one;
+    const { trackingCode, leftOut } = one;
     const appeal = appeals.find(
       (each) => each.trackingCode === trackingCode && each.unit.id === row.unit.id,
     );
@@ -130,13 +131,7 @@ export class CountedCases {
       ? t.cases.leftOut
       : appeal && (appeal.outcome === 'rejected' ? t.cases.rejected : t.cases.appealed);
     return html`<div class="case">
-      <p><strong class="case-code">${trackingCode}</strong> ${title}</p>
-      ${marksLine(one, 'bad', t)} ${marksLine(one, 'good', t)}
-      ${
-        left.length > 0
-          ? html`<p class="soft small">${fill(t.cases.left, { reasons: left.map(({ name }) => name).join(t.cases.comma) })}</p>`
-          : nothing
-      }
+      ${caseLines(one, t)}
       ${standing ? html`<p class="small"><strong>${standing}</strong></p>` : nothing}
       ${mayAppeal ? this.#form.render(edition.id, trackingCode) : nothing}
     </div>`;
@@ -154,18 +149,4 @@ function chosen(all: readonly CountedCase[], filter: string): CountedCase[] {
   if (filter === 'all') return [...all];
   if (filter === 'against') return all.filter(isAgainst);
   return all.filter(({ marks }) => marks.some(({ key }) => key === filter));
-}
-
-function marksLine(
-  { marks }: CountedCase,
-  side: 'good' | 'bad',
-  { cases }: DeskBoardTexts,
-): TemplateResult | typeof nothing {
-  const parts = marks
-    .filter((mark) => mark[side] > 0)
-    .map(({ name, [side]: count }) => (count > 1 ? fill(cases.times, { name, count }) : name));
-  if (parts.length === 0) return nothing;
-  return html`<p class="small ${side === 'good' ? 'soft' : 'against'}">
-    ${fill(cases[side], { parts: parts.join(cases.comma) })}
-  </p>`;
 }

@@ -72,7 +72,7 @@ export class Drafting {
     this.#open = open;
     this.#missing = false;
     this.#asked.clear();
-    this.#options.desk.requestUpdate();
+    this.#options.onBegin();
     void this.#options.desk.focusOn(open ? '#draft-title' : '#act-draft');
   }
 

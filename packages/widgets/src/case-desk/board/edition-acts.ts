@@ -15,6 +15,8 @@ export interface ActsOptions {
   words: BoardWords;
   /** It was done. @param open the edition to go on with; empty for the list */
   onDone: (open: string, said: string) => Promise<void>;
+  /** Something else is begun: what was done before need not stand there any more. */
+  onBegin: () => void;
 }
 
 /** Sending a draft to its units, publishing it, throwing it away, correcting what was published. */
@@ -127,7 +129,8 @@ export class EditionActs {
     const few = leagues.flatMap(({ rows }) => rows).filter(({ rank }) => rank === null).length;
     const all = [...counted, ...(few > 0 ? [fill(publish.few, { few })] : [])].join(publish.comma);
     return html`<p>${fill(publish.who, { name: desk.staff.displayName })}</p>
-      <p>${fill(publish.what, { leagues: all })}</p>
+      <p>${publish.what}</p>
+      <p>${fill(publish.counts, { leagues: all })}</p>
       <dl class="lists-named">
         ${leagues.flatMap((league) =>
           (['red', 'black'] as const).map((list) => {
@@ -146,7 +149,7 @@ export class EditionActs {
   #handleOpen(act: Act): void {
     this.#asked.clear();
     this.#act = act;
-    this.#options.desk.requestUpdate();
+    this.#options.onBegin();
     void this.#options.desk.focusOn(`#${act}-title`);
   }
 

@@ -83,8 +83,9 @@ export class EditionScreen {
         ${edition.invented ? html`<p class="invented small">${t.invented}</p>` : nothing}
       </div>
       ${stepper(this.#steps(sheet), t.steps.label, desk.common)}
-      ${ofUnit ? this.#own(sheet) : this.#acts.render(edition, appeals)}
+      ${ofUnit ? nothing : this.#acts.render(edition, appeals)}
       ${ofUnit && appeals.length === 0 ? nothing : this.#appeals.render(appeals)}
+      ${ofUnit ? this.#own(sheet) : nothing}
       ${this.#board(sheet, ofUnit)} ${this.#take.render(edition)}
     </div>`;
   }
@@ -157,8 +158,10 @@ export class EditionScreen {
                 <span class="figure">${fill(own.points, { points: oneDecimal(row.score) })}</span>
                 ${row.list ? html`<span class="${row.list}"><span class="mark">${own.list[row.list]}</span></span>` : nothing}
               </p>
-              <p class="soft">
-                ${fill(own.range, { low: oneDecimal(low), high: oneDecimal(high) })}${texts.trend.comma}${fill(own.closed, { count: row.closed })}${change === null ? nothing : html`${texts.trend.comma}${fill(texts.trend.since, { change: changeWords(change, texts) })}`}
+              <p class="soft own-facts">
+                <span>${fill(own.range, { low: oneDecimal(low), high: oneDecimal(high) })}</span>
+                <span>${fill(own.closed, { count: row.closed })}</span>
+                ${change === null ? nothing : html`<span>${fill(texts.trend.since, { change: changeWords(change, texts) })}</span>`}
               </p>
               <details>
                 <summary>${own.sums}</summary>

@@ -55,7 +55,8 @@ export default {
       button: 'Publish this edition',
       title: 'Publish: {title}',
       who: 'Published by you ({name}), under your name.',
-      what: 'Everybody will see {leagues}: rank and score of each unit with the figures behind them, and how the appeals ended.',
+      what: 'Everybody will see rank and score of each unit with the figures behind them, and how the appeals ended.',
+      counts: '{leagues}.',
       league: '{league}: {ranked} ranked',
       few: '{few} not ranked for too few cases',
       comma: '; ',
@@ -170,6 +171,7 @@ export default {
     decision: 'Reason: {reason}',
     correction: 'See the correction, no. {number}',
     second: 'Who drafted, looked over or published this edition cannot decide: somebody else must.',
+    counted: 'What this case counted',
     choose: 'The decision',
     uphold: 'Upheld: the case is not counted',
     upholdHint:
