@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { editionOf, trendOf } from '../testing/board.ts';
 import { type Api, expectNoAxeViolations, openWidgetPage } from '../testing/harness.ts';
 
 const staff = (username: string, role: string) => ({
@@ -22,6 +23,13 @@ function server(role = 'desk') {
   let living = 0;
   const tokens: string[] = [];
   const asked: (string | undefined)[] = [];
+  const edition = editionOf(6, 3);
+  const signed =
+    (body: () => unknown): Api[string] =>
+    ({ headers }) =>
+      tokens.includes(headers.authorization?.replace('Bearer ', '') ?? '')
+        ? { body: body() }
+        : problem('not-signed-in', 401, '没有有效的密钥或登录');
   const api: Api = {
     'POST /v1/session': ({ body }) => {
       const { username, password } = JSON.parse(body);
@@ -36,10 +44,11 @@ function server(role = 'desk') {
       asked.push(headers.authorization);
       return { status: 204 };
     },
-    'GET /v1/ranking-editions': ({ headers }) =>
-      tokens.includes(headers.authorization?.replace('Bearer ', '') ?? '')
-        ? { body: { data: [], nextCursor: null } }
-        : problem('not-signed-in', 401, '没有有效的密钥或登录'),
+    'GET /v1/ranking-editions': signed(() => ({ data: [edition], nextCursor: null })),
+    'GET /v1/ranking-editions/*': signed(() => edition),
+    'GET /v1/ranking-editions/*/trend': signed(() => trendOf(edition)),
+    'GET /v1/ranking-editions/*/appeals': signed(() => ({ data: [] })),
+    'POST /v1/ranking-editions': signed(() => edition),
   };
   return { api, asked, end: () => void tokens.splice(0) };
 }
@@ -72,18 +81,29 @@ it('says what is missing and what is wrong, and lets in who knows the password',
   await expect.poll(() => asked).toEqual(['Bearer st_1']);
 });
 
-it('asks again when the session has ended, and is then where it was', async () => {
+it('asks again when the session has ended, and loses nothing of what was written', async () => {
   const { api, end } = server();
   const page = await openWidgetPage({ html: tag, api });
   await signIn(page, 'desk1');
-  await page.getByText('还没有榜单').waitFor();
+  await page.getByText('第 12 期红黑榜').click();
+  await page.locator('#act-correct').click();
+  await page.locator('#correction-note').fill('漏剔一件停水诉求');
   end();
-  await page.evaluate(() => document.documentElement.setAttribute('lang', 'en'));
-  await page.getByRole('alert').getByText('Your session has ended').waitFor();
-  expect(await page.getByLabel('User name').inputValue()).toBe('desk1');
-  await page.getByLabel('Password', { exact: true }).fill('right');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('No editions yet').waitFor();
+  await page.locator('#correct-confirm').click();
+  await page.getByRole('alert').getByText('登录时间到了').waitFor();
+  expect(await page.locator('#username').inputValue()).toBe('desk1');
+  await page.locator('#correction-note').waitFor({ state: 'hidden' });
+  await expectNoAxeViolations(page);
+  await signIn(page, 'desk1');
+  await page.locator('#correction-note').waitFor();
+  expect(await page.locator('#correction-note').inputValue()).toBe('漏剔一件停水诉求');
+
+  end();
+  await page.locator('#correct-confirm').click();
+  await page.getByRole('alert').getByText('登录时间到了').waitFor();
+  await signIn(page, 'desk2');
+  await page.locator('.edition').waitFor();
+  expect(await page.locator('#correction-note').count()).toBe(0);
 });
 
 it('shows a role only what it has, and follows the address', async () => {

@@ -38,7 +38,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
 
   #session = new StaffSession(
     () => this.connection,
-    () => this.#handleSession(),
+    (other) => this.#handleSession(other),
   );
   #signIn = new SignInForm(this, {
     texts: () => this.t,
@@ -60,7 +60,8 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
   @state() private bringing = '';
   @state() private trouble: unknown;
 
-  #handleSession(): void {
+  #handleSession(other: boolean): void {
+    if (other) this.#clear();
     if (this.#session.isExpired) {
       this.#left = (this.shadowRoot?.activeElement as HTMLElement | null) ?? null;
       this.#signIn.begin(this.#session.staff?.username ?? '');
@@ -70,10 +71,8 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
   }
 
   async #handleSignIn(username: string, password: string): Promise<void> {
-    const before = this.#session.staff;
     const same = await this.#session.signIn({ username, password });
     this.#signIn.begin('');
-    if (before && !same) this.#clear();
     const { staff } = this.#session;
     void this.announce(fill(this.t.signedIn, { name: staff?.displayName ?? '' }));
     await this.updateComplete;
@@ -84,7 +83,6 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
 
   #handleSignOut(): void {
     this.#session.signOut();
-    this.#clear();
     this.#signIn.begin('');
     void this.announce(this.t.signedOut);
     void this.focusOn('#username');
@@ -274,6 +272,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
     this.#brought.clear();
     this.trouble = undefined;
     this.item = '';
+    if (readPlace(location.hash)?.item) writePlace({ section: this.section, item: '' });
   }
 }
 

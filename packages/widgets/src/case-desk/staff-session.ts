@@ -10,12 +10,16 @@ interface Signed {
 /** Signing in and out, and noticing that the server knows the session no more. */
 export class StaffSession {
   #connection: () => Pick<Connection, 'server' | 'locale'>;
-  #onChange: () => void;
+  #onChange: (other: boolean) => void;
   #signed: Signed | undefined;
   #expired = false;
   #clients = new Map<string, Promise<Client>>();
 
-  constructor(connection: () => Pick<Connection, 'server' | 'locale'>, onChange: () => void) {
+  /** @param onChange told at once, before anything is drawn, whether it is another person now */
+  constructor(
+    connection: () => Pick<Connection, 'server' | 'locale'>,
+    onChange: (other: boolean) => void,
+  ) {
     this.#connection = connection;
     this.#onChange = onChange;
   }
@@ -37,11 +41,12 @@ export class StaffSession {
   /** @returns whether it is the same person as before */
   async signIn(body: SignIn): Promise<boolean> {
     const { token, staff } = await (await this.#clientWith('')).session.signIn(body);
-    const same = this.#signed?.staff.id === staff.id;
+    const before = this.#signed?.staff.id;
+    const same = before === staff.id;
     this.#signed = { token, staff };
     this.#expired = false;
     this.#clients.clear();
-    this.#onChange();
+    this.#onChange(before !== undefined && !same);
     return same;
   }
 
@@ -56,7 +61,7 @@ export class StaffSession {
     this.#signed = undefined;
     this.#expired = false;
     this.#clients.clear();
-    this.#onChange();
+    this.#onChange(true);
   }
 
   /** A client that acts as who is signed in. */
@@ -88,7 +93,7 @@ export class StaffSession {
       const response = await fetch(input, init);
       if (response.status === 401 && session === this.token && !this.#expired) {
         this.#expired = true;
-        this.#onChange();
+        this.#onChange(false);
       }
       return response;
     };
