@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { editionOf, trendOf } from './testing/board.ts';
 import { CaseRoad } from './testing/case-road.ts';
 import { expectNothingClipped } from './testing/clipping.ts';
+import { appealsOf, countedCases, signedIn } from './testing/desk.ts';
 import { echo, echoes } from './testing/echoes.ts';
 import { openWidgetPage } from './testing/harness.ts';
 import { ground, heat, heatOf, nowhere } from './testing/heat.ts';
@@ -248,4 +249,50 @@ it('the echoes', async () => {
   await states.put({}, '.notice');
   await states.look('empty');
   await states.lookWithoutServer();
+});
+
+it('the desk', async () => {
+  const edition = editionOf(9, 3);
+  const unit = edition.leagues[0]?.rows[0]?.unit ?? null;
+  const sent = {
+    ...edition,
+    status: 'drafted',
+    publishedAt: null,
+    appealUntil: new Date(real.app.now() + 3_600_000).toISOString(),
+  };
+  let role = 'desk';
+  const appeals = appealsOf(edition);
+  const states = await States.open('case-desk', {
+    '/v1/session$': () => signedIn(role, unit),
+    '/ranking-editions$': () => ({ data: [sent, edition], nextCursor: 'more' }),
+    '/trend$': () => trendOf(edition),
+    '/appeals$': () => ({ data: role === 'unit' ? [] : appeals }),
+    '/cases$': () => ({ data: countedCases }),
+    '/ranking-editions/': () => sent,
+  });
+  const { page } = states;
+  const enter = async (to: string) => {
+    role = to;
+    await states.put({}, '#sign-in');
+    await page.locator('#username').fill('x');
+    await page.locator('#password').fill('x');
+    await page.locator('#sign-in').click();
+    await page.locator('#sign-out').waitFor();
+  };
+  await states.put({}, '#sign-in');
+  await page.locator('#sign-in').click();
+  await page.locator('#error-summary').waitFor();
+  await states.look('sign-in-error');
+  await enter('desk');
+  await page.locator('#act-draft').click();
+  await states.look('list');
+  await page.locator('.edition').first().click();
+  await page.locator('.effect').first().waitFor();
+  await page.getByRole('button', { name: '作出决定' }).click();
+  await page.locator('.asked .case').waitFor();
+  await states.look('deciding');
+  // The address still names the edition.
+  await enter('unit');
+  await page.locator('.case .button').first().click();
+  await states.look('appealing');
 });

@@ -86,6 +86,10 @@ it('asks again when the session has ended, and loses nothing of what was written
   const page = await openWidgetPage({ html: tag, api });
   await signIn(page, 'desk1');
   await page.getByText('第 12 期红黑榜').click();
+  await page.locator('#act-correct').waitFor();
+  await page.goBack();
+  await page.locator('.edition').waitFor();
+  await page.goForward();
   await page.locator('#act-correct').click();
   await page.locator('#correction-note').fill('漏剔一件停水诉求');
   end();

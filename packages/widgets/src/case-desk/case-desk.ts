@@ -96,13 +96,15 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
   }
 
   #handleAddress = (): void => {
-    const place = readPlace(location.hash);
+    const { section } = this;
+    // Before the first step there was nothing in the address.
+    const place = readPlace(location.hash) ?? (location.hash ? undefined : { section, item: '' });
     if (place) Object.assign(this, place);
   };
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#handleAddress();
+    if (location.hash) this.#handleAddress();
     addEventListener('hashchange', this.#handleAddress);
     addEventListener('popstate', this.#handleAddress);
   }
@@ -161,7 +163,8 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
     args: () => Args,
     run: (client: Client, args: Args, signal: AbortSignal) => PromiseLike<Value>,
   ): Task<readonly unknown[], Value> {
-    const all = () => [...args(), this.#session.token] as const;
+    // Whoever signed out may still be asked by a network that comes back.
+    const all = () => [this.#session.token, ...(this.#session.staff ? args() : [])];
     const task = super.ask(all, (client, _, signal) => run(client, args(), signal));
     this.#tasks.push(task as Task);
     return task;
