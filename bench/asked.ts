@@ -24,13 +24,14 @@ const maps = (filters: readonly string[]) =>
     ),
   );
 
-/** Periods of whole weeks, from four of them to a hundred: more than a server keeps the answers of. */
-const weeks = (path: string) => {
-  const monday = Math.floor((Date.now() / DAY - 4) / 7) * 7 + 4;
+/** Periods of whole months, more than a server keeps the answers of. */
+const spans = (path: string, most: number) => {
+  const now = new Date();
+  const first = (back: number) => Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1);
   return Array.from({ length: 300 }, (_, n) => {
-    const to = monday - 7 * (n % 20) - 1;
-    const from = to + 1 - 7 * (4 + ((n * 7) % 97));
-    return `${path}?from=${isoDay(from * DAY)}&to=${isoDay(to * DAY)}`;
+    const until = n % 17;
+    const from = until + 1 + ((n * 7) % most);
+    return `${path}?from=${isoDay(first(from))}&to=${isoDay(first(until) - DAY)}`;
   });
 };
 
@@ -63,11 +64,11 @@ export async function askedOf(
         get(`${statistics}/by/${by}`),
       ]),
     ),
-    'any weeks': get(...weeks(statistics)),
+    'any months': get(...spans(statistics, 13)),
     ...Object.fromEntries(
       ['town', 'category', 'unit', 'month'].map((by) => [
-        `${by}, any weeks`,
-        get(...weeks(`${statistics}/by/${by}`)),
+        `${by}, any months`,
+        get(...spans(`${statistics}/by/${by}`, 26)),
       ]),
     ),
     map: get('/v1/heat-map'),

@@ -34,9 +34,9 @@ const noLimits = Object.fromEntries(
 
 const DAY = 86_400_000;
 
-/** Sets the county up with `count` cases of the last weeks. */
-export async function createCounty(count: number): Promise<County> {
-  const home = await mkdtemp(join(tmpdir(), 'minsheng-bench-'));
+/** Sets the county up with `count` cases of the last weeks, in a new folder unless one is given. */
+export async function createCounty(count: number, folder?: string): Promise<County> {
+  const home = folder ?? (await mkdtemp(join(tmpdir(), 'minsheng-bench-')));
   const environment = { ...noLimits, MINSHENG_HOME: home };
   const config = readConfig(environment);
   const now = Date.now();

@@ -1,15 +1,17 @@
 /**
  * What the public asks for, at three sizes of a county: it must not cost more when there is more.
  *
- *     npm run bench -- --growth [--sizes 10000,100000,1000000]
+ *     npm run bench -- --growth [--sizes 10000,100000,1000000] [--keep FOLDER] [--only map,track]
  */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../packages/server/src/config.ts';
 import { createContext } from '../packages/server/src/create-context.ts';
 import { countHeat } from '../packages/server/src/heat-map/counting.ts';
 import { askedOf } from './asked.ts';
-import { createCounty } from './county.ts';
-import { grow } from './grown.ts';
+import { type County, createCounty } from './county.ts';
+import { type Grown, grow } from './grown.ts';
 import { load, type Result } from './load.ts';
 import { startServer, untilIdle } from './programs.ts';
 
@@ -19,31 +21,52 @@ const { values: args } = parseArgs({
     sizes: { type: 'string', default: '10000,100000,1000000' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '1' },
+    /** Where the counties stay, for the next time. */
+    keep: { type: 'string' },
+    only: { type: 'string' },
   },
 });
 const sizes = args.sizes.split(',').map(Number);
 const CONNECTIONS = 4;
 
-/** A county of this size and what its server is asked, by name. */
-async function begin(size: number) {
-  const county = await createCounty(500);
+/** A county of this size: made now, or found where it was kept. */
+async function countyOf(size: number): Promise<{ county: County; grown: Grown }> {
+  const folder = args.keep && resolve(args.keep, String(size));
+  const note = folder && join(folder, 'bench.json');
+  if (note && existsSync(note)) {
+    const { county, grown } = JSON.parse(readFileSync(note, 'utf8'));
+    return { county: { ...county, remove: async () => {} }, grown };
+  }
+  if (folder) mkdirSync(folder, { recursive: true });
+  const county = await createCounty(500, folder);
   const grown = grow(county, size);
   const context = await createContext(readConfig(county.environment));
   const started = performance.now();
   await countHeat(context);
-  const counted = Math.round(performance.now() - started);
+  console.log(
+    `The map of ${size} cases was drawn in ${Math.round(performance.now() - started)} ms`,
+  );
   await context.close();
-  console.log(`${size} cases are there; their map was counted in ${counted} ms`);
+  if (!note) return { county, grown };
+  writeFileSync(note, JSON.stringify({ county, grown }));
+  return { county: { ...county, remove: async () => {} }, grown };
+}
+
+/** The server of a county, and what it is asked, by name. */
+async function begin(size: number) {
+  const { county, grown } = await countyOf(size);
   const server = await startServer(county);
   await untilIdle(server);
-  const asked = await askedOf(county, server.url, grown);
-  return { county, server, asked };
+  return { county, server, asked: await askedOf(county, server.url, grown) };
 }
 
 const counties = [];
 try {
   for (const size of sizes) counties.push(await begin(size));
-  const names = Object.keys(counties[0]?.asked ?? {});
+  const only = args.only?.split(',');
+  const names = Object.keys(counties[0]?.asked ?? {}).filter(
+    (name) => only?.includes(name) ?? true,
+  );
   console.log(`\np50 (p99) in ms at ${sizes.join(', ')} cases, and how much p50 grew`);
   for (const name of names) {
     const rounds: Result[][] = [];

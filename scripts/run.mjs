@@ -42,6 +42,9 @@ const commands = {
     if (args.includes('--repeats'))
       return node(['--conditions=source', 'bench/repeats.ts', ...args]);
     if (args.includes('--growth')) return node(['--conditions=source', 'bench/growth.ts', ...args]);
+    if (args.includes('--rollups')) {
+      return node(['--conditions=source', 'bench/rollups.ts', ...args]);
+    }
     if (!args.includes('--pages')) return node(['--conditions=source', 'bench/bench.ts', ...args]);
     return (await widgets()) || node(['--conditions=source', 'bench/pages.ts', ...args]);
   },
