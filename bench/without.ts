@@ -7,13 +7,13 @@
  */
 import { registerHooks } from 'node:module';
 
-/** Functions that do nothing at once, by file: what their first line is to begin with. */
+/** Functions that return at once, by file. */
 const left: Record<string, Record<string, string>> = {
-  jobs: { 'repeats/follow.service.ts': 'export async function followCases(' },
+  jobs: { 'repeats/follow.service.ts': 'followCases' },
   rollups: {
-    'cases/counters.ts': 'export function count(',
-    'cases/groups.ts': 'export function countGroups(',
-    'repeats/marking.ts': 'export async function markRepeats(',
+    'cases/counters.ts': 'count',
+    'cases/groups.ts': 'countGroups',
+    'repeats/marking.ts': 'markRepeats',
   },
 };
 const wanted = [...new URL(import.meta.url).searchParams.keys()];
@@ -25,7 +25,7 @@ registerHooks({
     const file = Object.keys(functions).find((name) => url.endsWith(`/server/src/${name}`));
     if (!file) return loaded;
     const source = String(loaded.source);
-    const at = source.indexOf(functions[file] ?? '');
+    const at = source.search(new RegExp(`^export (async )?function ${functions[file]}\\(`, 'm'));
     // Its body begins where a line ends with a brace.
     const body = source.indexOf(' {\n', at);
     if (at < 0 || body < 0) throw new Error(`${file} has changed: ${functions[file]}`);
