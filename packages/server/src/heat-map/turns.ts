@@ -12,10 +12,10 @@ export class Turns {
     return performance.now() - this.#since >= AT_ONCE;
   }
 
-  /** Waits as long as was worked, when enough was done. */
+  /** Waits as long as was worked, when enough was done; no longer where the machine itself is slow. */
   async give(): Promise<void> {
     if (!this.due) return;
-    await delay(performance.now() - this.#since);
+    await delay(Math.min(performance.now() - this.#since, 2 * AT_ONCE));
     this.#since = performance.now();
   }
 }
