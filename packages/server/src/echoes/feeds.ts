@@ -1,5 +1,6 @@
 /** Published echoes as feeds: Atom, RSS and JSON Feed say the same. Pure. */
 import type { Locale, Schemas } from '../contract/operations.ts';
+import { printable } from '../text/plain.ts';
 
 export interface Feed {
   readonly title: string;
@@ -97,9 +98,5 @@ const json = (feed: Feed): string =>
     })),
   });
 
-/** Text for XML, without the signs that XML cannot hold. */
 const xml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\p{Cc}\ufffe\uffff]/gu, (sign) => (/[\t\n\r]/.test(sign) ? sign : ''))
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  printable(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -10,6 +10,8 @@ export interface Outgoing {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** How much of the answer is kept, in characters; 2,000 when left out. */
+  readonly keep?: number;
 }
 
 export interface Answered {
@@ -58,7 +60,7 @@ function addressRefusal({ protocol }: URL, address: string, allowed: Networks): 
  * address that was checked, so that a name server cannot answer differently a moment later.
  */
 export function createSend({ allowed, timeoutMs = TIMEOUT_MS }: SendOptions): Send {
-  return async ({ url, method, headers, body }, signal) => {
+  return async ({ url, method, headers, body, keep = KEPT }, signal) => {
     const refused = refusal(url, allowed);
     if (refused) throw new OutboundError(`${url.host} is not called: ${refused}`);
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -78,6 +80,7 @@ export function createSend({ allowed, timeoutMs = TIMEOUT_MS }: SendOptions): Se
           signal: either,
         }),
         body,
+        keep,
       );
     } catch (error) {
       if (error instanceof OutboundError) throw error;
@@ -109,17 +112,21 @@ const pinned =
     });
   };
 
-function answerOf(request: ClientRequest, body: string | undefined): Promise<Answered> {
+function answerOf(
+  request: ClientRequest,
+  body: string | undefined,
+  keep: number,
+): Promise<Answered> {
   return new Promise((resolve, reject) => {
     request.on('error', reject);
     request.on('response', (response) => {
       const { statusCode = 0, headers } = response;
       let text = '';
-      const done = () => resolve({ status: statusCode, headers, body: text.slice(0, KEPT) });
+      const done = () => resolve({ status: statusCode, headers, body: text.slice(0, keep) });
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {
         text += chunk;
-        if (text.length > KEPT * 10) {
+        if (text.length > keep * 10) {
           done();
           response.destroy();
         }

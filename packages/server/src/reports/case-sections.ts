@@ -91,7 +91,7 @@ export function lateNow(figures: Figures): Section[] {
         ...paragraph(
           pick(
             tell`生成时有${above(countOf(table))}件超过期限还没有办结，超期最久的排在前面。`,
-            tell`Past their due moment when this was made: ${above(countOf(table))}, those for longest first. `,
+            tell`Past their due moment when this was made: ${above(countOf(table))}, the longest overdue first. `,
           ),
         ),
         table,

@@ -39,7 +39,6 @@ export interface StandingArea {
   readonly name: string;
   readonly code: string;
   readonly level: WarningLevel;
-  readonly since: string;
   /** The last of the seven days that were counted. */
   readonly last: string;
   readonly count: number;
@@ -50,7 +49,6 @@ export interface StandingArea {
 
 /** What is so at this moment: only for a period that has just ended, or not yet. */
 export interface Now {
-  readonly open: number;
   readonly late: Listed;
   readonly urged: Listed<ListedCase & { readonly urges: number }>;
   /** Due on the last day of the period. */

@@ -1,10 +1,10 @@
 /** A report as a file: that it opens, and that its figures lead where they should. */
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { countOf, type Report, type Table } from './document.ts';
 import { docxOf } from './docx.ts';
 import { htmlOf, REPORT_CSP } from './html.ts';
 import { pdfOf } from './pdf.ts';
+import { unzipped } from './testing.ts';
 
 const late: Table = {
   kind: 'table',
@@ -90,18 +90,3 @@ describe('as a Word document', () => {
     expect(begins).toEqual(['<svg', '\x89PNG']);
   });
 });
-
-/** The files of a zip archive, by its directory at the end. */
-function unzipped(zip: Buffer): Map<string, Buffer> {
-  const found = new Map<string, Buffer>();
-  const mark = Buffer.from('PK\x01\x02', 'latin1');
-  for (let at = zip.indexOf(mark); at >= 0; at = zip.indexOf(mark, at + 46)) {
-    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
-    const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28));
-    const local = zip.readUInt32LE(at + 42);
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const bytes = zip.subarray(start, start + size);
-    found.set(name, method === 0 ? bytes : inflateRawSync(bytes));
-  }
-  return found;
-}

@@ -4,17 +4,13 @@ import { createZone, dayNumber, isoDate } from '../calendar/zone.ts';
 import { dayKey } from '../cases/counters.ts';
 import type { Group as GroupKey } from '../cases/groups.ts';
 import { reasonMetric, reasonsOf, reasonView } from '../cases/reasons.ts';
-import { areaOf, unitOf } from '../cases/shared.view.ts';
+import { areaOf } from '../cases/shared.view.ts';
+import type { UnitEntry } from '../context.ts';
 import type { Locale } from '../contract/operations.ts';
 import type { ServerContext } from '../create-context.ts';
 import { findPersonalData, masked } from '../echoes/personal-data.ts';
 import { figuresOf } from '../statistics/breakdown.ts';
-import {
-  countsByDay,
-  openNow,
-  sumByUnit,
-  sumOfGroups,
-} from '../statistics/statistics.repository.ts';
+import { countsByDay, sumByUnit, sumOfGroups } from '../statistics/statistics.repository.ts';
 import type {
   Group,
   Listed,
@@ -80,12 +76,12 @@ export async function readFigures(
     byDay: byDay(daily, elapsed),
     towns,
     categories,
-    units: directory.units().map(({ id, name, nameEn }) => ({
-      key: id,
-      name: (locale === 'en' && nameEn) || name,
-      figures: figuresOf(asUnit(sums.get(id))),
-      before: sumsBefore && figuresOf(asUnit(sumsBefore.get(id))),
-      sums: sums.get(id) ?? new Map(),
+    units: directory.units().map((unit) => ({
+      key: unit.id,
+      name: unitName(unit, locale),
+      figures: figuresOf(asUnit(sums.get(unit.id))),
+      before: sumsBefore && figuresOf(asUnit(sumsBefore.get(unit.id))),
+      sums: sums.get(unit.id) ?? new Map(),
     })),
     // What a resident confides to the inspectors is in no report, for it is read by others too.
     reasons: reasonsOf(context).flatMap((reason) => {
@@ -94,8 +90,9 @@ export async function readFigures(
       return { name: reasonView(reason, locale).name, count };
     }),
     warnings,
-    dispatched: kind === 'daily' ? await dispatchedOn(context, date) : { rows: [], total: 0 },
-    now: fresh ? await standingNow(context, days, now) : null,
+    dispatched:
+      kind === 'daily' ? await dispatchedOn(context, date, locale) : { rows: [], total: 0 },
+    now: fresh ? await standingNow(context, days, now, locale) : null,
   };
 }
 
@@ -113,6 +110,9 @@ async function sumsOf(
   }
   return found;
 }
+
+const unitName = ({ name, nameEn }: Pick<UnitEntry, 'name' | 'nameEn'>, locale: Locale): string =>
+  (locale === 'en' && nameEn) || name;
 
 /** What a unit receives is what it signs for. */
 const asUnit = (sums: Sums = new Map()): Sums =>
@@ -179,13 +179,12 @@ async function warningsOf(
 ): Promise<StandingArea[]> {
   const { storage, directory } = context;
   const rows = await warningsBetween(storage.read, dayNumber(from), dayNumber(to));
-  return rows.flatMap(({ areaCode, level, since, lastDay, count, expected, rising, words }) => {
+  return rows.flatMap(({ areaCode, level, lastDay, count, expected, rising, words }) => {
     const place = areaOf(context, areaCode);
     if (!place) return [];
     return {
       ...place,
       level,
-      since: isoDate(since),
       last: isoDate(lastDay),
       count,
       expected: Math.round(expected * 10) / 10,
@@ -207,8 +206,14 @@ const minuteOf = ({ calendar }: Reading, at: number): string =>
   toRfc3339(at, calendar.timeZone).slice(0, 16).replace('T', ' ');
 
 /** Without what tells whose it is: titles are a resident's own words. */
-function listed(context: Reading, row: NamedCase, dueAt: number | null): ListedCase {
-  const { vault } = context;
+function listed(
+  context: Reading,
+  row: NamedCase,
+  dueAt: number | null,
+  locale: Locale,
+): ListedCase {
+  const { directory, vault } = context;
+  const unit = directory.unit(row.unitId);
   const opened = (sealed: string | null) => (sealed ? [vault.open(sealed)] : []);
   const known = {
     names: opened(row.contactName),
@@ -221,41 +226,51 @@ function listed(context: Reading, row: NamedCase, dueAt: number | null): ListedC
     trackingCode: row.trackingCode,
     title: masked(row.title, findPersonalData(row.title, known)),
     place: areaOf(context, row.areaCode)?.name ?? '',
-    unit: unitOf(context, row.unitId)?.name ?? '',
+    unit: unit ? unitName(unit, locale) : '',
     due: dueAt === null ? '' : minuteOf(context, dueAt),
   };
 }
 
-async function dispatchedOn(context: Reading, date: string): Promise<ReportFigures['dispatched']> {
+async function dispatchedOn(
+  context: Reading,
+  date: string,
+  locale: Locale,
+): Promise<ReportFigures['dispatched']> {
   const [from, to] = [startOf(context, date), startOf(context, dayAfter(date))];
   const found = await dispatchedBetween(context.storage.read, from, to);
   const rows = found.map((row) => ({
-    ...listed(context, row, row.dueAt),
+    ...listed(context, row, row.dueAt, locale),
     lead: row.role === 'lead',
   }));
   return { rows, total: rows.length };
 }
 
-async function standingNow(context: Reading, { to }: Days, now: number): Promise<Now> {
+async function standingNow(
+  context: Reading,
+  { to }: Days,
+  now: number,
+  locale: Locale,
+): Promise<Now> {
   const { read } = context.storage;
   const [from, end] = [startOf(context, to), startOf(context, dayAfter(to))];
-  const [open, late, urged, due] = await Promise.all([
-    openNow(read),
+  const [late, urged, due] = await Promise.all([
     dueBetween(read, 0, now, SHOWN),
     urgedCases(read, SHOWN),
     dueBetween(read, Math.max(from, now), Math.max(end, now), SHOWN),
   ]);
   const list = ({ rows, total }: typeof late): Listed => ({
     total,
-    rows: rows.map((row) => listed(context, row, row.dueAt)),
+    rows: rows.map((row) => listed(context, row, row.dueAt, locale)),
   });
   return {
-    open,
     late: list(late),
     due: list(due),
     urged: {
       total: urged.total,
-      rows: urged.rows.map((row) => ({ ...listed(context, row, row.dueAt), urges: row.urgeCount })),
+      rows: urged.rows.map((row) => ({
+        ...listed(context, row, row.dueAt, locale),
+        urges: row.urgeCount,
+      })),
     },
   };
 }

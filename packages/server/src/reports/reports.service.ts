@@ -1,6 +1,8 @@
+import { dayKey } from '../cases/counters.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
+import { printable } from '../text/plain.ts';
 import type { Report } from './document.ts';
 import { docxOf } from './docx.ts';
 import { htmlOf } from './html.ts';
@@ -38,21 +40,32 @@ export interface Asked {
   readonly now: number;
 }
 
-/** @throws Problem 422 for days that are still to come */
+/** @throws Problem 422 for days that are still to come, and for those before anything was counted */
 export async function makeReport(
   context: ServerContext,
   { kind, date, format, locale, now }: Asked,
 ): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
   const today = context.calendar.dateOf(now);
   const day = date ?? today;
-  const { from } = daysOf(kind, day);
+  const { from, to } = daysOf(kind, day);
   if (from > today) {
     throw refuse('/query/date', '这段时间还没有开始', 'This period has not begun yet');
   }
+  const first = await firstDayCounted(context.storage.read);
+  // A page of noughts would say that nobody came.
+  if (dayKey(to) < (first ?? dayKey(today))) {
+    throw refuse('/query/date', '那时还没有数据', 'Nothing was counted then');
+  }
   const figures = await readFigures(context, kind, day, now, locale);
-  const bytes = await reportFormats[format].make(reportOf(figures), new Date(now));
+  const bytes = await reportFormats[format].make(printed(reportOf(figures)), new Date(now));
   return { bytes, fileName: `minsheng-${kind}-${from}.${format}` };
 }
+
+/** Its words without the signs that would spoil a file: residents and administrators type anything. */
+const printed = (report: Report): Report =>
+  JSON.parse(JSON.stringify(report), (_, value) =>
+    typeof value === 'string' ? printable(value) : value,
+  );
 
 /** Newest first. */
 export async function reportPeriods(

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
+import { unzipped } from './testing.ts';
 
 const NAME = '示例·张秀英';
 const PHONE = '19900000009';
@@ -69,6 +70,37 @@ for (const engine of engines) {
         for (const secret of [NAME, '张秀英', PHONE]) expect(page).not.toContain(secret);
       }
       expect(await textOf('daily')).toContain(code);
+    });
+
+    it('is a file that opens, whatever signs a title has in it', async () => {
+      const code = await submit('路灯坏了\u000b\u0001\ufffe半个月，\ud83d\ude00请来修。');
+      await dispatch(code, { leadUnitId: app.units.town1 });
+      const answer = await report('daily', 'format=docx');
+      const parts = unzipped(Buffer.from(await answer.arrayBuffer()));
+      const words = parts.get('word/document.xml')?.toString() ?? '';
+      expect(words).toContain('路灯坏了半个月');
+      expect(words).not.toMatch(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/u);
+      expect((await report('daily', 'format=pdf')).status).toBe(200);
+    });
+
+    it('is wholly in English for whoever reads English', async () => {
+      const code = await submit('村口的路灯坏了半个月。');
+      await dispatch(code, { leadUnitId: app.units.water });
+      const headers = { ...(await app.as('desk1')), 'Accept-Language': 'en' };
+      const page = await (await app.request('/v1/reports/daily', { headers })).text();
+      expect(page).toContain('Water Bureau');
+      expect(page).not.toContain('县水务局');
+    });
+
+    it('of days before anything was counted there is none: noughts would say that nobody came', async () => {
+      await submit('村口的路灯坏了半个月。');
+      for (const kind of ['daily', 'weekly', 'ten-day', 'monthly']) {
+        const asked = (date: string) => report(kind, `date=${date}`);
+        for (const date of ['0000-01-01', '1969-12-31', '2026-10-31']) {
+          expect((await asked(date)).status, `${kind} ${date}`).toBe(422);
+        }
+        expect((await asked('2026-11-20')).status).toBe(200);
+      }
     });
 
     it('has a report about officials in no list and no part, at any time', async () => {

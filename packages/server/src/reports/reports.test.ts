@@ -89,7 +89,6 @@ const anyFigures: fc.Arbitrary<ReportFigures> = fc.record({
       name: word,
       code: fc.constant('990124101000'),
       level: fc.constantFrom('yellow' as const, 'orange' as const, 'red' as const),
-      since: fc.constant('2026-11-10'),
       last: fc.constant('2026-11-12'),
       count,
       expected: fc.nat({ max: 900 }).map((tenths) => tenths / 10),
@@ -101,7 +100,6 @@ const anyFigures: fc.Arbitrary<ReportFigures> = fc.record({
   dispatched: listOf(fc.record({ ...someCase, lead: fc.boolean() })),
   now: fc.option(
     fc.record({
-      open: count,
       late: listOf(fc.record(someCase)),
       due: listOf(fc.record(someCase)),
       urged: listOf(fc.record({ ...someCase, urges: count })),

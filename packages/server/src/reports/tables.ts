@@ -150,7 +150,7 @@ export function risingTable(figures: ReportFigures, by: 'town' | 'category'): Ta
         change(now.received, before?.received ?? null),
       ]),
     total: counted.length,
-    none: say('本期和上期都没有收件', 'Nothing was received in both periods'),
+    none: say('本期和上期都没有收件', 'Nothing was received in either period'),
     source: breakdownList(figures, by, figures.days),
   };
 }

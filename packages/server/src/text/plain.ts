@@ -22,3 +22,9 @@ export const runsOf = (text: string): RegExpExecArray[] => [
 
 /** Whether it begins with a Chinese character. */
 export const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
+
+/** Without the signs that XML cannot hold: one of them, and a reader or Word refuses the whole. */
+export const printable = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (sign) => (/[\t\n\r]/.test(sign) ? sign : ''));

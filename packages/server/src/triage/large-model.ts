@@ -32,6 +32,9 @@ const answer = z.object({
     .max(10),
 });
 
+/** Characters: ten suggestions, each with ten passages of the message for reasons, have room. */
+const LONGEST_ANSWER = 100_000;
+
 const natures = ['consultation', 'complaint', 'report', 'request', 'suggestion'];
 const urgencies = ['normal', 'yellow', 'orange', 'red'];
 
@@ -60,6 +63,7 @@ export function openLargeModel(
             ...(triageToken && { Authorization: `Bearer ${triageToken}` }),
           },
           body: JSON.stringify({ text: masked(whole, findPersonalData(whole, known)), choices }),
+          keep: LONGEST_ANSWER,
         },
         AbortSignal.timeout(triageTimeoutMs),
       );

@@ -33,7 +33,8 @@ export function createTriageService(context: ServerContext) {
   const learned = openLearned(home);
 
   async function answer(question: Question, ask: LargeModel | null): Promise<Suggested> {
-    const { version: modelVersion, classify } = await learned();
+    // Without a model that can be read words are left; the report says what is wrong with it.
+    const { version: modelVersion, classify } = await learned().catch(() => nothingLearned);
     const own = suggest(question, facts(), classify);
     // What may turn out to be a report about officials stays in this house.
     const report = own.suggestions.some(({ value }) => value === 'report');

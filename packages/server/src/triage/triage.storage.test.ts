@@ -142,6 +142,11 @@ describe('learning from the county’s cases', () => {
     expect(second.before.map(({ task }) => task)).toContain('category');
     expect(await suggested()).toEqual([2, 'wages']);
 
+    // Words are left where the version in use cannot be read; whoever looks after it is told.
+    await activate(app.context.home, 7);
+    expect(await suggested()).toEqual([null, undefined]);
+    await expect(report('administrator')).rejects.toThrow('v7.model');
+
     await activate(app.context.home, 1);
     expect(await suggested()).toEqual([1, 'wages']);
     const { models } = await report('administrator');
@@ -212,6 +217,14 @@ describe('a large model of the county’s own', () => {
     const { suggestions, largeModel } = await triage(id);
     expect(largeModel).toBe('failed');
     expect(suggestions.map(({ field }) => field)).toContain('area');
+  });
+
+  test('may give many reasons', async () => {
+    const reasons = Array(10).fill('清水镇石桥村停水三天，找过县水务局。'.repeat(30));
+    const model = await serve(says([{ ...category, because: reasons }]));
+    await open({ environment: model.environment });
+    const { suggestions, largeModel } = await triage((await register({ text: TEXT })).id);
+    expect([largeModel, suggestions[0]?.source]).toEqual(['answered', 'large-model']);
   });
 
   test('cannot make up a category, nor call a danger off', async () => {
