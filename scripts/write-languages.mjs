@@ -40,13 +40,18 @@ for (const [name, texts] of all) {
   writeFileSync(join(hant, `${name}.ts`), code);
 }
 
+/** @param {string} key */
+function named(key) {
+  return /^[a-z]\w*$/i.test(key) ? key : JSON.stringify(key);
+}
+
 /** @param {Tree} group @param {Set<string>} inside @param {string} [indent] @returns {string} */
 function source(group, inside, indent = '') {
   const lines = Object.entries(group).map(([key, text]) => {
-    if (typeof text === 'string') return `${key}: ${JSON.stringify(traditional(text))}`;
+    if (typeof text === 'string') return `${named(key)}: ${JSON.stringify(traditional(text))}`;
     const section = sectionOf(all, text);
     if (section) inside.add(section);
-    return `${key}: ${section ? variable(section) : source(text, inside, `${indent}  `)}`;
+    return `${named(key)}: ${section ? variable(section) : source(text, inside, `${indent}  `)}`;
   });
   return `{\n${lines.map((line) => `${indent}  ${line},\n`).join('')}${indent}}`;
 }

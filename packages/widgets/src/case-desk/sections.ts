@@ -25,6 +25,12 @@ export const sections: readonly SectionEntry[] = [
     roles: ['desk', 'unit', 'leader', 'inspector'],
     load: async (desk) => (await import('./board/board-section.ts')).BoardSection.load(desk),
   },
+  {
+    name: 'warnings',
+    roles: ['desk', 'unit', 'leader', 'inspector'],
+    load: async (desk) =>
+      (await import('./warnings/warnings-section.ts')).WarningsSection.load(desk),
+  },
 ];
 
 /** Those that a role finds, in order. */

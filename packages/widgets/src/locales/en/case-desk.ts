@@ -25,6 +25,7 @@ export default {
   navigation: 'Sections',
   sections: {
     board: 'Red and black board',
+    warnings: 'Warnings and governance',
   },
   roles: {
     desk: 'County desk',

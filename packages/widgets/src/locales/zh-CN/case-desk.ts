@@ -21,6 +21,7 @@ export default {
   navigation: '栏目',
   sections: {
     board: '红黑榜',
+    warnings: '预警与专项治理',
   },
   roles: {
     desk: '民声专班',

@@ -28,6 +28,7 @@ export default {
   navigation: "欄目",
   sections: {
     board: "紅黑榜",
+    warnings: "預警與專項治理",
   },
   roles: {
     desk: "民聲專班",

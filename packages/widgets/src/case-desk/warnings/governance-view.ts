@@ -1,0 +1,93 @@
+import type { Governance, Unit } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../../locales/locales.ts';
+import { formatDay, formatMoment } from '../../parts/dates.ts';
+import { caseList } from './case-list.ts';
+import { GovernanceSteps } from './governance-steps.ts';
+import { whyOf } from './told.ts';
+import type { Asked, Desk } from './warnings-section.ts';
+
+/** Special governance of what repeats: who leads it, what is done until when, and its cases. */
+export class GovernanceView {
+  #shared: Desk;
+  #found: Asked<{ governance: Governance; units: readonly Unit[] }>;
+  #steps: GovernanceSteps;
+
+  constructor(shared: Desk) {
+    this.#shared = shared;
+    this.#found = shared.openedAs('governance', async (client, id, signal) => {
+      const governance = await client.governance.get(id, { signal });
+      const asks = governance.steps.includes('accept');
+      const units = asks ? (await client.units.list(undefined, { signal })).data : [];
+      return { governance, units: units.filter(({ active }) => active) };
+    });
+    this.#steps = new GovernanceSteps(shared, async () => {
+      shared.refresh();
+      await this.#found.run();
+    });
+  }
+
+  render(): unknown {
+    return this.#shared.screen(this.#found, ({ governance, units }) =>
+      this.#sheet(governance, units),
+    );
+  }
+
+  #sheet(governance: Governance, units: readonly Unit[]): TemplateResult {
+    const t = this.#shared.t();
+    const { desk, link } = this.#shared;
+    const { title, status, cases, groupId } = governance;
+    return html`<div class="stack loose">
+      <div class="stack">
+        <h3 id="warnings-view">
+          ${title}
+          <span class="tag ${status === 'proposed' ? 'open' : ''}">${t.governance.status[status]}</span>
+        </h3>
+        ${this.#facts(governance)}
+        ${
+          desk.staff.role === 'unit'
+            ? nothing
+            : html`<p class="also">${link('group', groupId, t.governance.group)}</p>`
+        }
+      </div>
+      ${this.#steps.render(governance, units)}
+      <section class="stack" aria-labelledby="cases-title">
+        <h4 id="cases-title">
+          ${t.governance.cases}
+          <span class="soft">${fill(t.governance.linked, { count: cases.length })}</span>
+        </h4>
+        ${caseList(cases, this.#shared, {
+          after: (one) => html`<p class="small">${whyOf(one, t)}</p>`,
+        })}
+      </section>
+    </div>`;
+  }
+
+  #facts(one: Governance): TemplateResult {
+    const { governance: t } = this.#shared.t();
+    const { locale } = this.#shared.desk;
+    const day = (date: string) => formatDay(date, locale);
+    const by = (name: string | null, at: string) =>
+      fill(name ? t.openedBy : t.itself, { by: name ?? '', at: formatMoment(at, locale) });
+    const { owner, plan, startsOn, endsOn, decidedAt, decidedBy, declineReason, outcome } = one;
+    const facts: [string, unknown][] = [
+      [t.owner, owner?.name ?? t.noOwner],
+      ...(plan ? [[t.plan, plan] as [string, unknown]] : []),
+      ...(startsOn && endsOn
+        ? [[t.dates, fill(t.from, { from: day(startsOn), to: day(endsOn) })] as [string, unknown]]
+        : []),
+      [t.opened, by(one.openedBy, one.openedAt)],
+      ...(decidedAt && decidedBy
+        ? [[t.decided, by(decidedBy, decidedAt)] as [string, unknown]]
+        : []),
+      ...(declineReason ? [[t.reason, declineReason] as [string, unknown]] : []),
+      ...(outcome ? [[t.outcome, outcome] as [string, unknown]] : []),
+    ];
+    return html`<dl class="facts">
+      ${facts.map(
+        ([name, value]) => html`<dt>${name}</dt>
+          <dd>${value}</dd>`,
+      )}
+    </dl>`;
+  }
+}

@@ -1,0 +1,39 @@
+import type { RepeatedCase, RepeatGroupSummary, Warning } from '@minsheng/sdk';
+import { fill } from '../../locales/locales.ts';
+import type { DeskWarningsTexts } from './warnings-section.ts';
+
+/** 「近七天 31 件，往常约 12 件」 */
+export const thanUsual = ({ count, expected }: Warning, t: DeskWarningsTexts): string =>
+  fill(t.than, { count, expected });
+
+/** The kinds that are rising, in one line; empty where none stands out by itself. */
+export function risingOf({ rising }: Warning, t: DeskWarningsTexts): string {
+  const names = rising.map(({ category, count }) =>
+    fill(t.risingOne, { name: category.name, count }),
+  );
+  return names.length > 0 ? fill(t.rising, { names: names.join('、') }) : '';
+}
+
+/** What a group is about: 「兰亭花园 供水」. */
+export const nameOfGroup = (
+  { place, matter }: Pick<RepeatGroupSummary, 'place' | 'matter'>,
+  t: DeskWarningsTexts,
+): string => [place, matter?.name].filter(Boolean).join(' ') || t.groups.noName;
+
+/** Why a case belongs to its group, in words. */
+export function whyOf({ why, addedBy }: RepeatedCase, t: DeskWarningsTexts): string {
+  const { cases } = t;
+  if (addedBy) return fill(cases.placed, { name: addedBy });
+  if (!why) return cases.first;
+  const joined = (names: readonly string[]) => names.join('、');
+  return [
+    why.places.length > 0 && fill(cases.places, { names: joined(why.places) }),
+    why.matters.length > 0 &&
+      fill(cases.matters, { names: joined(why.matters.map(({ name }) => name)) }),
+    why.words.length > 0 && fill(cases.words, { names: joined(why.words) }),
+    why.metres !== null && fill(cases.metres, { metres: why.metres }),
+    why.days !== null && fill(cases.days, { days: why.days }),
+  ]
+    .filter(Boolean)
+    .join('；');
+}

@@ -1,0 +1,176 @@
+import type { Task } from '@lit/task';
+import type { Client, Governance, RepeatGroupSummary, Warning } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts, Translations } from '../../locales/locales.ts';
+import zh from '../../locales/zh-CN/desk-warnings.ts';
+import { addStyles } from '../../parts/add-styles.ts';
+import { chevronLeftIcon } from '../../parts/icons.ts';
+import { LateTexts } from '../../parts/late-texts.ts';
+import { mapBoxStyles } from '../../parts/map-box.ts';
+import { skeleton } from '../../parts/skeleton.ts';
+import { placeHash } from '../address.ts';
+import type { CaseDesk } from '../case-desk.ts';
+import type { Section } from '../sections.ts';
+import { AreaView } from './area-view.ts';
+import { GovernanceView } from './governance-view.ts';
+import { GroupView } from './group-view.ts';
+import { Overview } from './overview.ts';
+import { styles } from './warnings.styles.ts';
+
+export type DeskWarningsTexts = Texts<typeof zh>;
+
+const texts: Translations<DeskWarningsTexts> = {
+  name: 'desk-warnings',
+  'zh-CN': zh,
+  'zh-Hant': () => import('../../locales/generated/zh-Hant/desk-warnings.ts'),
+  en: () => import('../../locales/en/desk-warnings.ts'),
+};
+
+const NAME = 'warnings';
+
+/** What may be open in the section; the address has it with its id: `group-42`. */
+type Opened = 'area' | 'group' | 'governance';
+
+/** How many of a list are asked for. */
+export const NEWEST = 50;
+
+/** What the views of the section stand on. */
+export interface Desk {
+  readonly desk: CaseDesk;
+  /** The texts in the language the desk speaks. */
+  readonly t: () => DeskWarningsTexts;
+  /** What stands out now; units are not told of it. */
+  readonly warnings: () => readonly Warning[] | undefined;
+  /** The id of what is open, if it is of that kind. */
+  readonly idOf: (kind: Opened) => string;
+  /** A task for what is open; it runs when that changes. */
+  readonly openedAs: <Value>(
+    kind: Opened,
+    run: (client: Client, id: string, signal: AbortSignal) => PromiseLike<Value>,
+  ) => Asked<Value>;
+  /** Its screen in all its states. */
+  readonly screen: <Value>(task: Asked<Value>, content: (value: Value) => unknown) => unknown;
+  /** A way to something, as a link that opens it here. */
+  readonly link: (kind: Opened, id: string, words: unknown) => TemplateResult;
+  readonly show: (kind: Opened, id: string) => void;
+  /** Asks again for what stands in lists: a step was taken. */
+  readonly refresh: () => void;
+}
+
+/** A task whose value is undefined while nothing of its kind is open. */
+export type Asked<Value> = Task<readonly unknown[], Value | undefined>;
+
+/** Where more comes than ever, what is behind it, and special governance of what repeats. */
+export class WarningsSection implements Section {
+  #desk: CaseDesk;
+  #texts: LateTexts<DeskWarningsTexts>;
+  #lists;
+  #overview: Overview;
+  #area: AreaView;
+  #group: GroupView;
+  #governance: GovernanceView;
+
+  private constructor(desk: CaseDesk, late: LateTexts<DeskWarningsTexts>) {
+    this.#desk = desk;
+    this.#texts = late;
+    this.#lists = desk.ask(
+      () => [],
+      async (client, _, signal) => listsOf(client, desk.staff.role !== 'unit', signal),
+    );
+    const shared: Desk = {
+      desk,
+      t: () => this.#texts.now,
+      warnings: () => this.#lists.value?.warnings,
+      idOf: (kind) => idIn(desk, kind),
+      openedAs: (kind, run) =>
+        desk.ask(
+          () => [idIn(desk, kind)],
+          async (client, [id], signal) => (id ? run(client, id, signal) : undefined),
+        ),
+      screen: (task, content) => {
+        const loading = () => skeleton('title', 'line', 'line', 'block');
+        return desk.screen(task, {
+          loading,
+          content: (value) => (value === undefined ? loading() : content(value)),
+        });
+      },
+      link: (kind, id, words) => this.#link(`${kind}-${id}`, words),
+      show: (kind, id) => this.#show(`${kind}-${id}`),
+      refresh: () => void this.#lists.run(),
+    };
+    this.#overview = new Overview(shared);
+    this.#area = new AreaView(shared);
+    this.#group = new GroupView(shared);
+    this.#governance = new GovernanceView(shared);
+  }
+
+  static async load(desk: CaseDesk): Promise<WarningsSection> {
+    const late = await LateTexts.load(desk, texts);
+    addStyles(desk.renderRoot as ShadowRoot, mapBoxStyles);
+    addStyles(desk.renderRoot as ShadowRoot, styles);
+    return new WarningsSection(desk, late);
+  }
+
+  back(): boolean {
+    if (!this.#desk.item) return false;
+    this.#show('');
+    return true;
+  }
+
+  render(item: string): unknown {
+    const t = this.#texts.now;
+    const view = this.#viewOf(item);
+    if (view) {
+      return html`<div class="stack loose">
+        <p class="no-print">${this.#link('', html`${chevronLeftIcon()}${t.back}`)}</p>
+        ${view.render()}
+      </div>`;
+    }
+    return this.#desk.screen(this.#lists, {
+      content: (lists) => this.#overview.render(lists),
+    });
+  }
+
+  #viewOf(item: string) {
+    if (item.startsWith('area-')) return this.#area;
+    if (item.startsWith('group-')) return this.#group;
+    return item.startsWith('governance-') ? this.#governance : undefined;
+  }
+
+  #link(item: string, words: unknown): TemplateResult {
+    const handleClick = (event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#show(item);
+    };
+    const hash = placeHash({ section: NAME, item });
+    return html`<a class=${item ? nothing : 'up'} href=${hash} @click=${handleClick}>${words}</a>`;
+  }
+
+  #show(item: string): void {
+    this.#desk.show(NAME, item);
+    void this.#desk.focusOn('#warnings-view');
+  }
+}
+
+/** `42` of `group-42` while that is what is open. */
+function idIn(desk: CaseDesk, kind: Opened): string {
+  const here = desk.section === NAME && desk.item.startsWith(`${kind}-`);
+  return here ? desk.item.slice(kind.length + 1) : '';
+}
+
+/** What the section begins with. A unit is told of the special governance it leads, and no more. */
+export interface Lists {
+  readonly warnings: readonly Warning[] | undefined;
+  readonly groups: readonly RepeatGroupSummary[] | undefined;
+  readonly governance: readonly Governance[];
+}
+
+async function listsOf(client: Client, whole: boolean, signal: AbortSignal): Promise<Lists> {
+  const [warnings, groups, governance] = await Promise.all([
+    whole ? client.heatMap.warnings({ limit: NEWEST }, { signal }) : undefined,
+    whole ? client.repeats.list({ limit: NEWEST }, { signal }) : undefined,
+    client.governance.list({ limit: NEWEST }, { signal }),
+  ]);
+  return { warnings: warnings?.data, groups: groups?.data, governance: governance.data };
+}

@@ -1,0 +1,135 @@
+import { css } from 'lit';
+
+export const styles = css`
+  a.up {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--ms-1);
+    min-height: var(--ms-touch);
+  }
+  .warned-areas,
+  .entries {
+    display: grid;
+    gap: var(--ms-3);
+  }
+  .warned-areas {
+    grid-template-columns: repeat(auto-fill, minmax(min(20em, 100%), 1fr));
+  }
+  .warned {
+    padding: var(--ms-3) var(--ms-4);
+    border-inline-start: 4px solid var(--ms-caution);
+    background: var(--ms-caution-tint);
+  }
+  .warned.yellow {
+    border-inline-start-style: double;
+    background: var(--ms-sunken);
+  }
+  .warned.red {
+    border-color: var(--ms-urgent);
+    background: var(--ms-urgent-tint);
+  }
+  .warned a,
+  .entry > p:first-child a {
+    font-weight: 600;
+  }
+  .warned a,
+  .entry a,
+  .also a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--ms-touch);
+  }
+  .level {
+    color: var(--ms-caution);
+    font-weight: 600;
+  }
+  .red .level,
+  .level.red {
+    color: var(--ms-urgent);
+  }
+  .entry {
+    padding-block-end: var(--ms-3);
+    border-block-end: var(--ms-line);
+  }
+  .entry > .row {
+    justify-content: space-between;
+    gap: var(--ms-1) var(--ms-4);
+  }
+  .entry .check {
+    align-items: flex-start;
+    padding-block: var(--ms-2);
+  }
+  .tag {
+    padding: 0 var(--ms-2);
+    border: 1px solid var(--ms-edge);
+    border-radius: var(--ms-radius-small);
+    font-size: var(--ms-text-small);
+  }
+  .tag.open {
+    border-color: var(--ms-caution);
+    color: var(--ms-caution);
+    font-weight: 600;
+  }
+  .words {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--ms-2);
+  }
+  .words li {
+    padding: 0 var(--ms-3);
+    border-radius: var(--ms-radius);
+    background: var(--ms-sunken);
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: var(--ms-2) var(--ms-4);
+  }
+  .facts dt {
+    color: var(--ms-ink-soft);
+  }
+  .facts dd {
+    white-space: pre-line;
+  }
+  .kinds {
+    max-width: 34em;
+  }
+  .kinds th,
+  .kinds td {
+    padding: var(--ms-2) 0;
+    border-block-end: var(--ms-line);
+    text-align: inherit;
+    font-weight: 400;
+  }
+  .kinds thead th {
+    color: var(--ms-ink-soft);
+    font-size: var(--ms-text-small);
+  }
+  .kinds .number {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .step {
+    max-width: 40em;
+    padding: var(--ms-4);
+    border: var(--ms-line);
+    border-radius: var(--ms-radius);
+  }
+  .dates {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(12em, 100%), 1fr));
+    gap: var(--ms-4);
+  }
+  path.ring {
+    fill: none;
+    stroke: var(--ms-caution);
+    stroke-width: 3;
+  }
+  path.ring.yellow {
+    stroke-dasharray: 4 4;
+  }
+  path.ring.red {
+    stroke: var(--ms-urgent);
+    stroke-width: 4;
+  }
+`;
