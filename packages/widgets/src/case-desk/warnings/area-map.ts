@@ -34,7 +34,7 @@ export class AreaMap {
           client.heatMap.get({ layer: 'areas' }, { signal }),
           client.heatMap.ground({ signal }),
         ]);
-        return { heat, ground };
+        return { heat: ofTowns(heat, ground), ground };
       },
     );
   }
@@ -121,4 +121,20 @@ export class AreaMap {
     this.#box = undefined;
     this.#failed = false;
   }
+}
+
+/** Each town with what its villages have: hundreds of marks would hide what is ringed. */
+function ofTowns(heat: HeatMap, { towns }: MapGround): HeatMap {
+  const prefixOf = (code: string) => code.slice(0, 9);
+  const counts = new Map<string, number>();
+  for (const { areaCode, count } of heat.places) {
+    const key = prefixOf(areaCode ?? '');
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  }
+  const places = towns.flatMap(({ code, name, center }): HeatMap['places'] => {
+    const count = counts.get(prefixOf(code)) ?? 0;
+    const town = { id: code, level: 'town' as const, areaCode: code, name, center };
+    return count > 0 ? [{ ...town, rest: false, count, boundary: null }] : [];
+  });
+  return { ...heat, places };
 }

@@ -178,7 +178,7 @@ export class GroupView {
 /** The group, and what its newest case is like besides. */
 async function foundOf(client: Client, id: string, signal: AbortSignal): Promise<Found> {
   const group = await client.repeats.get(id, { signal });
-  const newest = group.cases.at(-1);
+  const newest = group.cases[group.cases.length - 1];
   const { like } = newest ? await client.repeats.ofCase(newest.caseId, { signal }) : { like: [] };
   const others = like.map((one) => one.group);
   return { group, like: others.filter((other) => other.id !== group.id) };

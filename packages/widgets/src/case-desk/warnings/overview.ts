@@ -7,10 +7,17 @@ import { AreaMap } from './area-map.ts';
 import { nameOfGroup, risingOf, thanUsual } from './told.ts';
 import { type Desk, type Lists, NEWEST } from './warnings-section.ts';
 
+/** What waits for somebody comes first. */
+const order = ['proposed', 'accepted', 'under-way', 'done', 'declined'];
+/** Entries shown before somebody asks for more. */
+const FIRST = 8;
+
 /** What stands out, what is decided on, and what comes again and again. */
 export class Overview {
   #shared: Desk;
   #map: AreaMap;
+  /** Lists of which everything is shown. */
+  #whole = new Set<'governance' | 'groups'>();
 
   constructor(shared: Desk) {
     this.#shared = shared;
@@ -58,14 +65,17 @@ export class Overview {
 
   #governance(all: readonly Governance[]): TemplateResult {
     const { governance } = this.#shared.t();
+    const rank = ({ status }: Governance) => order.indexOf(status);
+    const sorted = [...all].sort((one, other) => rank(one) - rank(other));
     return html`<section class="stack" aria-labelledby="governance-title">
       <h3 id="governance-title">${governance.title}</h3>
       ${
         all.length === 0
           ? notice({ tone: 'info', ...governance.none })
           : html`<ul class="entries">
-              ${all.map((one) => this.#entry(one))}
-            </ul>`
+                ${this.#first('governance', sorted).map((one) => this.#entry(one))}
+              </ul>
+              ${this.#more('governance', sorted.length)}`
       }
       ${this.#newest(all.length, governance.newest)}
     </section>`;
@@ -99,13 +109,31 @@ export class Overview {
       <h3 id="groups-title">${t.groups.title}</h3>
       ${
         all.length === 0
-          ? html`<p class="soft">${t.groups.none}</p>`
+          ? html`<p class="soft">${t.groups.noneElse}</p>`
           : html`<ul class="entries">
-              ${all.map((group) => groupEntry(group, this.#shared))}
-            </ul>`
+                ${this.#first('groups', all).map((group) => groupEntry(group, this.#shared))}
+              </ul>
+              ${this.#more('groups', all.length)}`
       }
-      ${this.#newest(all.length, t.groups.newest)}
     </section>`;
+  }
+
+  #first<Item>(list: 'governance' | 'groups', all: readonly Item[]): readonly Item[] {
+    return this.#whole.has(list) ? all : all.slice(0, FIRST);
+  }
+
+  #more(list: 'governance' | 'groups', count: number): TemplateResult | typeof nothing {
+    if (count <= FIRST || this.#whole.has(list)) return nothing;
+    const handleMore = () => {
+      this.#whole.add(list);
+      this.#shared.desk.requestUpdate();
+      void this.#shared.desk.focusOn(`#${list}-title`);
+    };
+    return html`<p class="no-print">
+      <button class="button quiet" type="button" @click=${handleMore}>
+        ${fill(this.#shared.t().more, { count: count - FIRST })}
+      </button>
+    </p>`;
   }
 
   #newest(count: number, words: string): TemplateResult | typeof nothing {

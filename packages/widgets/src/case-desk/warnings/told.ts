@@ -25,7 +25,7 @@ export function whyOf({ why, addedBy }: RepeatedCase, t: DeskWarningsTexts): str
   const { cases } = t;
   if (addedBy) return fill(cases.placed, { name: addedBy });
   if (!why) return cases.first;
-  const joined = (names: readonly string[]) => names.join('、');
+  const joined = (names: readonly string[]) => [...new Set(names)].join('、');
   return [
     why.places.length > 0 && fill(cases.places, { names: joined(why.places) }),
     why.matters.length > 0 &&

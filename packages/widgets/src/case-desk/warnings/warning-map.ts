@@ -26,13 +26,11 @@ export class WarningMap extends MapView {
   override draw(drawn: Warned): void {
     super.draw(drawn);
     this.#rings.clearLayers();
-    const { warnings, heat, ground, sayingOf, onOpen } = drawn;
-    const places = [
-      ...heat.places.map(({ id, center }) => ({ code: id, center })),
-      ...ground.towns,
-    ];
+    const { warnings, ground, sayingOf, onOpen } = drawn;
     for (const warning of warnings) {
-      const center = places.find(({ code }) => code === warning.area.code)?.center;
+      // A village is ringed with its town.
+      const town = `${warning.area.code.slice(0, 9)}000`;
+      const center = ground.towns.find(({ code }) => code === town)?.center;
       if (!center) continue;
       const ring = L.circleMarker(this.point(center.lng, center.lat), {
         className: `ring ${warning.level}`,

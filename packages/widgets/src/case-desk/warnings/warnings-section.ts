@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts, Translations } from '../../locales/locales.ts';
 import zh from '../../locales/zh-CN/desk-warnings.ts';
 import { addStyles } from '../../parts/add-styles.ts';
+import { choicesStyles } from '../../parts/choices.ts';
 import { chevronLeftIcon } from '../../parts/icons.ts';
 import { LateTexts } from '../../parts/late-texts.ts';
 import { mapBoxStyles } from '../../parts/map-box.ts';
@@ -58,7 +59,10 @@ export interface Desk {
 }
 
 /** A task whose value is undefined while nothing of its kind is open. */
-export type Asked<Value> = Task<readonly unknown[], Value | undefined>;
+export type Asked<Value> = Task<
+  readonly unknown[],
+  { readonly item: string; readonly value: Value } | undefined
+>;
 
 /** Where more comes than ever, what is behind it, and special governance of what repeats. */
 export class WarningsSection implements Section {
@@ -85,13 +89,15 @@ export class WarningsSection implements Section {
       openedAs: (kind, run) =>
         desk.ask(
           () => [idIn(desk, kind)],
-          async (client, [id], signal) => (id ? run(client, id, signal) : undefined),
+          async (client, [id], signal) =>
+            id ? { item: `${kind}-${id}`, value: await run(client, id, signal) } : undefined,
         ),
       screen: (task, content) => {
         const loading = () => skeleton('title', 'line', 'line', 'block');
         return desk.screen(task, {
           loading,
-          content: (value) => (value === undefined ? loading() : content(value)),
+          // What was open before is not what was asked for.
+          content: (found) => (found?.item === desk.item ? content(found.value) : loading()),
         });
       },
       link: (kind, id, words) => this.#link(`${kind}-${id}`, words),
@@ -106,8 +112,8 @@ export class WarningsSection implements Section {
 
   static async load(desk: CaseDesk): Promise<WarningsSection> {
     const late = await LateTexts.load(desk, texts);
-    addStyles(desk.renderRoot as ShadowRoot, mapBoxStyles);
-    addStyles(desk.renderRoot as ShadowRoot, styles);
+    const root = desk.renderRoot as ShadowRoot;
+    for (const sheet of [choicesStyles, mapBoxStyles, styles]) addStyles(root, sheet);
     return new WarningsSection(desk, late);
   }
 
@@ -162,6 +168,7 @@ function idIn(desk: CaseDesk, kind: Opened): string {
 /** What the section begins with. A unit is told of the special governance it leads, and no more. */
 export interface Lists {
   readonly warnings: readonly Warning[] | undefined;
+  /** Those of which nothing was proposed. */
   readonly groups: readonly RepeatGroupSummary[] | undefined;
   readonly governance: readonly Governance[];
 }
@@ -169,8 +176,12 @@ export interface Lists {
 async function listsOf(client: Client, whole: boolean, signal: AbortSignal): Promise<Lists> {
   const [warnings, groups, governance] = await Promise.all([
     whole ? client.heatMap.warnings({ limit: NEWEST }, { signal }) : undefined,
-    whole ? client.repeats.list({ limit: NEWEST }, { signal }) : undefined,
+    whole ? client.repeats.list({ atLeast: 2, limit: NEWEST }, { signal }) : undefined,
     client.governance.list({ limit: NEWEST }, { signal }),
   ]);
-  return { warnings: warnings?.data, groups: groups?.data, governance: governance.data };
+  return {
+    warnings: warnings?.data,
+    groups: groups?.data.filter((group) => !group.governance),
+    governance: governance.data,
+  };
 }

@@ -20,6 +20,7 @@ export default {
   notDrawn: 'The map cannot be drawn; the same places are listed below.',
   said: '{name}: {level}, {than}',
   legend: 'Rings are the places that turned; the shade is how many wrote this month.',
+  more: '{count} more',
   back: 'Back to warnings and governance',
   warning: {
     why: 'Why it turned',
@@ -63,10 +64,10 @@ export default {
     suspended: 'Long-term',
   },
   groups: {
-    title: 'The same matter again and again',
+    title: 'Comes again, and nothing is proposed',
+    noneElse: 'Nothing else was found that comes again.',
     there: 'What comes again and again there',
     none: 'Nothing was found that comes again.',
-    newest: 'Only the newest {count} are listed.',
     size: '{size} cases, {first} to {last}',
     noName: 'One matter',
     go: 'To its special governance',

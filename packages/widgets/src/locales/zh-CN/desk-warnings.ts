@@ -14,6 +14,7 @@ export default {
   notDrawn: '地图画不出来，下面列着同样的地方。',
   said: '{name}：{level}，{than}',
   legend: '圈出的是变色的地方，底色深浅是这个月的件数。',
+  more: '再看 {count} 项',
   back: '回到预警与专项治理',
   warning: {
     why: '为什么变色',
@@ -56,10 +57,10 @@ export default {
     suspended: '已挂账',
   },
   groups: {
-    title: '反复反映的同一件事',
+    title: '反复反映、还没有专项治理的事',
+    noneElse: '没有发现别的反复反映的事。',
     there: '这里反复反映的事',
     none: '没有发现反复反映的同一件事。',
-    newest: '只列最近的 {count} 组。',
     size: '{size} 件，{first} 到 {last}',
     noName: '一件事',
     go: '去看专项治理',

@@ -25,6 +25,7 @@ export default {
   notDrawn: "地圖畫不出來，下面列著同樣的地方。",
   said: "{name}：{level}，{than}",
   legend: "圈出的是變色的地方，底色深淺是這個月的件數。",
+  more: "再看 {count} 項",
   back: "回到預警與專項治理",
   warning: {
     why: "為什麼變色",
@@ -70,10 +71,10 @@ export default {
     suspended: "已掛賬",
   },
   groups: {
-    title: "反覆反映的同一件事",
+    title: "反覆反映、還沒有專項治理的事",
+    noneElse: "沒有發現別的反覆反映的事。",
     there: "這裡反覆反映的事",
     none: "沒有發現反覆反映的同一件事。",
-    newest: "只列最近的 {count} 組。",
     size: "{size} 件，{first} 到 {last}",
     noName: "一件事",
     go: "去看專項治理",

@@ -1,0 +1,146 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countHeat } from '../../../../server/src/heat-map/counting.ts';
+import { lookForWarnings } from '../../../../server/src/heat-map/warnings.service.ts';
+import { followCases } from '../../../../server/src/repeats/follow.service.ts';
+import type { TestPerson } from '../../../../server/src/testing.ts';
+import { expectNoAxeViolations, openWidgetPage, screenshot } from '../../testing/harness.ts';
+import { openRealApp, type RealApp } from '../../testing/real-app.ts';
+
+const DAY = 86_400_000;
+const [BRIDGE, OTHER] = ['990124101201', '990124102201'];
+
+let real: RealApp;
+let people = 0;
+beforeAll(async () => {
+  real = await openRealApp({ now: Date.UTC(2026, 7, 10, 2) });
+  const { app } = real;
+  await placeTowns();
+  for (let week = 0; week < 8; week += 1) {
+    for (const area of [BRIDGE, OTHER]) await send('门前的路坏了，下雨就积水', area, 'roads');
+    app.advance(7 * DAY);
+  }
+  for (let i = 0; i < WAVE; i += 1) await send('自来水停水三天，水厂没有说法', BRIDGE, 'utilities');
+  await send('兰亭花园3号楼电梯一个月坏了五次，老人上下楼困难', BRIDGE, 'housing');
+  await send('学校门口放学时没有人指挥交通', BRIDGE, 'roads');
+  await send('兰亭花园的电梯又坏了，老人出不了门', BRIDGE, 'housing');
+  app.advance(DAY);
+  await lookForWarnings(app.context);
+  await countHeat(app.context);
+  await followCases(app.context);
+});
+afterAll(() => real.close());
+
+/** With the three others as many as make the town orange, and of one kind too few to make it red. */
+const WAVE = 4;
+
+/** Where the towns lie: the map draws them there. */
+async function placeTowns(): Promise<void> {
+  const administrator = await real.as('administrator');
+  const names = ['清水镇', '白石镇', '东城街道'];
+  for (const [i, name] of names.entries()) {
+    const position = { lng: 88.5 + 0.1 * i, lat: 34.4 + 0.05 * i };
+    const code = `99012410${i + 1}000`;
+    await administrator.areas.update(code, {
+      code,
+      parentCode: '990124000000',
+      level: 'town',
+      name,
+      position,
+      active: true,
+    });
+  }
+}
+
+const send = async (text: string, areaCode = BRIDGE, categoryCode: string) => {
+  people += 1;
+  const contact = { name: '示例·群众', phone: `199${String(people).padStart(8, '0')}` };
+  const json = { text, identity: 'named', contact, areaCode, categoryCode };
+  const { app } = real;
+  const answer = await app.request('/v1/cases', { method: 'POST', headers: app.site, json });
+  expect(answer.status).toBe(201);
+};
+
+const open = async (who: TestPerson): Promise<Page> => {
+  const { serverUrl, siteKey, app } = real;
+  const html = '<minsheng-case-desk></minsheng-case-desk>';
+  const page = await openWidgetPage({ html, serverUrl, siteKey, now: app.now() });
+  await page.locator('#username').fill(who);
+  await page.locator('#password').fill(app.password);
+  await page.locator('#sign-in').click();
+  await page.getByRole('link', { name: '预警与专项治理' }).click();
+  return page;
+};
+
+it('leads from the town that turned orange to its cases, and to special governance of what repeats', async () => {
+  const page = await open('leader');
+  await page.locator('.map').scrollIntoViewIfNeeded();
+  await expect.poll(() => page.locator('path.ring.orange').count()).toBeGreaterThan(0);
+  const town = page.locator('.warned', { hasText: '清水镇' });
+  await town.getByText('橙色').waitFor();
+  await town.getByText('近七天 7 件').waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'desk-warnings');
+
+  await town.getByRole('link', { name: '清水镇' }).click();
+  await page.getByRole('heading', { name: '清水镇 橙色' }).waitFor();
+  await page.getByText('停水（4 件）').waitFor();
+  const cases = page.getByRole('region', { name: '近七天这里的诉求' }).locator('.entry');
+  await expect.poll(() => cases.count()).toBe(7);
+  await page.locator('.entry', { hasText: '石桥村 供水' }).getByText('专项治理：待定').waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'desk-warnings-area');
+
+  const lifts = page.locator('.entry', { hasText: '兰亭花园 电梯' });
+  await lifts.getByRole('button', { name: '提出专项治理' }).click();
+  await page.getByRole('heading', { name: '兰亭花园 电梯 待定' }).waitFor();
+  const linked = page.getByRole('region', { name: /牵连的诉求/ }).locator('.entry');
+  await expect.poll(() => linked.count()).toBe(2);
+  await page.getByRole('button', { name: '立项', exact: true }).click();
+  await page.getByRole('button', { name: '立项，交给它' }).click();
+  await page.locator('#error-summary').getByText('请选牵头单位').waitFor();
+  await expectNoAxeViolations(page);
+  await page.getByLabel('由哪个单位牵头').selectOption({ label: '东城街道办事处' });
+  await page.getByRole('button', { name: '立项，交给它' }).click();
+  await page.getByRole('heading', { name: '兰亭花园 电梯 已立项' }).waitFor();
+  await page.locator('.facts dd', { hasText: '东城街道办事处' }).waitFor();
+  await screenshot(page, 'desk-warnings-governance');
+
+  await page.getByRole('link', { name: '回到预警与专项治理' }).click();
+  const entry = page.locator('.entry', { hasText: '兰亭花园 电梯' });
+  await entry.getByText('已立项').waitFor();
+});
+
+it('lets the desk plan it, answer all of it, and say what is not the same matter', async () => {
+  const page = await open('desk1');
+  await page.getByRole('link', { name: '石桥村 供水' }).click();
+  await page.getByRole('button', { name: '立项', exact: true }).click();
+  await page.getByLabel('由哪个单位牵头').selectOption({ label: '清水镇人民政府' });
+  await page.getByRole('button', { name: '立项，交给它' }).click();
+  await page.getByRole('button', { name: '写治理方案' }).click();
+  await page.getByLabel('做什么，怎么做').fill('更换水厂取水泵，月底前恢复供水。');
+  await page.getByLabel('哪天开始').fill('2026-10-08');
+  await page.getByLabel('哪天完成').fill('2026-10-07');
+  await page.getByRole('button', { name: '定下方案' }).click();
+  await page.locator('#error-summary').getByText('请选完成的日子，不早于开始').click();
+  await page.getByLabel('哪天完成').fill('2026-10-31');
+  await page.getByRole('button', { name: '定下方案' }).click();
+  await page.getByRole('heading', { name: '石桥村 供水 治理中' }).waitFor();
+  await page.getByRole('button', { name: '统一答复' }).click();
+  await page.getByText('已解决').click();
+  await page.getByLabel('写给每一位群众的话').fill('水泵已经更换，供水恢复正常。');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: '答复所有能答复的' }).click();
+  await page.getByText('已答复 4 件。').waitFor();
+
+  await page.getByRole('link', { name: '看这一组' }).click();
+  await page.getByRole('button', { name: '这一组不对？' }).click();
+  await page.getByRole('button', { name: '改好了' }).click();
+  await page.locator('#error-summary').getByText('请选至少一件').click();
+  await page.locator('.entry input').first().check();
+  await page.getByLabel('为什么').fill('这是另一个村的停水');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: '改好了' }).click();
+  await expect.poll(() => page.locator('.entry').count()).toBe(3);
+  await page.getByText(/这是另一个村的停水/).waitFor();
+});
