@@ -3,6 +3,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { bulkInserter } from '../storage/bulk-insert.ts';
 import type { Database, Gatherer } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
+import { notePast } from './past-figures.ts';
 
 type SumTable = 'counters' | 'groupCounters';
 type Row<T extends SumTable> = Tables[T]['$inferInsert'];
@@ -23,8 +24,14 @@ export function adder<T extends SumTable>(
   );
   const gatherer: Gatherer<readonly Row<T>[]> = {
     name: table,
-    write: (tx, notes) =>
-      insert(tx, summed(Object.keys(getTableColumns(tx.tables[table])), notes.flat())),
+    async write(tx, notes) {
+      const rows = notes.flat();
+      await insert(tx, summed(Object.keys(getTableColumns(tx.tables[table])), rows));
+      await notePast(
+        tx,
+        rows.map(({ day }) => day),
+      );
+    },
   };
 
   return (tx, rows) => {

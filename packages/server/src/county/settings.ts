@@ -22,6 +22,8 @@ export interface Settings {
   'calendar-applied': { readonly fingerprint: string; readonly publishedThrough: number };
   /** Raised by every change of what the public sees on the heat map. */
   'heat-map-version': number;
+  /** Another one after each change of figures of a month that is over, see `cases/past-figures.ts`. */
+  'past-figures': string;
   /** How common words are in what residents write here, see `repeats/vocabulary.ts`. */
   'repeats-vocabulary': StoredVocabulary;
   /** What corrections of groups have taught, see `repeats/learning.ts`. */

@@ -43,6 +43,19 @@ for (const engine of engines) {
       });
     const thisMonth = { from: '2026-11-01', to: '2026-11-30' };
 
+    it('says at once what was added to a month that is over, also when it was asked for before', async () => {
+      const groups: Group[] = ['town 990199101000'];
+      const received = async () => (await rowOf('town', '990199101000', anybody))?.received;
+      await counted(groups, { received: 20 });
+      expect(await received()).toBe(20);
+      // A week into November October is over for good: from here on its sums are kept.
+      await counted(groups, { received: 1 }, '2026-11-09');
+      expect(await received()).toBe(20);
+      await counted(groups, { received: 3 }, '2026-11-10');
+      await counted(groups, { received: 7 });
+      expect(await received()).toBe(27);
+    });
+
     it('shows 98.5 percent for 8,397 received and 8,271 closed', async () => {
       const counts: Counts = { received: 8397, closed: 8271 };
       await counted(['town 990199101000'], {

@@ -7,6 +7,7 @@ import type { Caller, Locale, Schemas } from '../contract/operations.ts';
 import type { CountyDirectory } from '../county/directory.ts';
 import type { Database } from '../storage/storage.ts';
 import { hiddenGroups, MINIMUM_COUNT, seesWholeCounty } from './disclosure.ts';
+import { keepPastMonths } from './past-months.ts';
 import { type Days, daysAskedFor, mondayOf, monthsAskedFor, monthsOf } from './periods.ts';
 import { countsByDay, type Sum, sumOfGroups, sumOfUnits } from './statistics.repository.ts';
 import { rate } from './statistics.ts';
@@ -31,6 +32,10 @@ const metrics: readonly Metric[] = [
   'reopened',
 ];
 
+/** Ten years of towns, categories and units. */
+const MONTHS_KEPT = 360;
+const monthsKept = keepPastMonths<Part>(MONTHS_KEPT);
+
 /** @throws Problem 422 for a period that cannot be given */
 export async function breakdown(
   { storage, calendar, directory }: Context & { readonly directory: CountyDirectory },
@@ -46,7 +51,7 @@ export async function breakdown(
     ? monthsAskedFor(asked, calendar.dateOf(now))
     : daysAskedFor(asked, calendar.dateOf(now));
   const names = small ? groupNames(by, directory, locale) : periodNames(by, from, to);
-  const read = async (days: Days): Promise<Part> => {
+  const readNow = async (days: Days): Promise<Part> => {
     const [first, last] = [dayKey(days.from), dayKey(days.to)];
     const counts = await countsByDay(storage.read, first, last, [...metrics]);
     const sums = small ? await sumsBy(by, names, storage.read, first, last) : inPeriods(by, counts);
@@ -56,6 +61,10 @@ export async function breakdown(
       rows: names.map(({ key }) => found.get(key) ?? new Map()),
     };
   };
+  // The rows stand in the order of their names, which the directory gives.
+  const which = `${by} ${directory.version}`;
+  const read = (days: Days) =>
+    protects ? monthsKept(storage.read, which, days, () => readNow(days)) : readNow(days);
   const parts = await Promise.all((protects ? monthsOf(from, to) : [{ from, to }]).map(read));
   const whole = together(parts.map((part) => part.whole));
   const rows = names.map((name, at) => ({
