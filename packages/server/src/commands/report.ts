@@ -38,7 +38,8 @@ export const report: Command = {
     const asked = { kind, date, format, locale, now: context.now() } as const;
     const { bytes, fileName } = await makeReport(context, asked).catch((error) => {
       if (!(error instanceof Problem)) throw error;
-      throw new CommandError(`The period of ${date} has not begun yet`);
+      const [why] = error.toDocument('en', '').errors ?? [];
+      throw new CommandError(`${date ?? 'Today'}: ${why?.detail ?? error.message}`);
     });
     const file = resolve(out ?? fileName);
     await writeFile(file, bytes).catch((error: Error) => {

@@ -47,7 +47,7 @@ export function traitsOf(words: readonly Word[]): Trait[] {
 
   const opening = words.slice(0, BEGINNING);
   const characters = opening.map(({ text }) => text).join('');
-  const owners = opening.flatMap(({ text }, i) => Array.from(text, () => i));
+  const owners = opening.flatMap(({ text }, i) => Array<number>(text.length).fill(i));
   for (const length of [2, 3]) {
     for (let at = 0; at + length <= characters.length; at += 1) {
       const [from = 0, to = 0] = [owners[at], owners[at + length - 1]];

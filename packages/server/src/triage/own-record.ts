@@ -28,6 +28,8 @@ export interface OwnRecord {
 
 /** How many cases are looked at, the newest. */
 const LOOKED_AT = 200;
+/** Milliseconds that a case may have waited to be accepted; those that waited longer are left out. */
+const LONGEST_UNREAD = 60 * 86_400_000;
 
 export async function ownRecord(
   { storage, directory }: Context,
@@ -35,7 +37,12 @@ export async function ownRecord(
   { classify, upTo }: Learned,
 ): Promise<OwnRecord> {
   const known = nobodyKnown(directory);
-  const rows = await listDecided(storage.read, { after: upTo ?? 0, limit: LOOKED_AT });
+  const after = upTo ?? 0;
+  const rows = await listDecided(storage.read, {
+    after,
+    since: after - LONGEST_UNREAD,
+    limit: LOOKED_AT,
+  });
   const fields = suggestedFields.map(
     (field): FieldRecord => ({ field, cases: 0, suggested: 0, agreed: 0, differing: new Map() }),
   );

@@ -7,6 +7,7 @@ import { openTestApp, type TestApp, type TestAppOptions, type TestPerson } from 
 import { learnFromCases, TooFewCasesError } from './county-school.ts';
 import { activate } from './model-store.ts';
 import { inventedMessages } from './testing.ts';
+import { listDecided } from './triage.repository.ts';
 
 let app: TestApp;
 afterEach(() => app.close());
@@ -80,6 +81,18 @@ for (const engine of engines) {
         differing: [{ suggested: '咨询', chosen: '投诉', cases: 1 }],
       });
       expect(measures.find(({ field }) => field === 'urgency')).toMatchObject({ agreed: 1 });
+    });
+
+    test('looks for what was accepted lately no further back than it is told', async () => {
+      await open({ engine });
+      const old = await register({ text: TEXT });
+      app.advance(90 * 86_400_000);
+      await accept(old, { nature: 'request', categoryCode: 'utilities' });
+      await accept(await register({ text: TEXT }), { nature: 'request', categoryCode: 'health' });
+      const { read } = app.context.storage;
+      const found = async (since?: number) =>
+        (await listDecided(read, { after: 0, limit: 9, ...(since && { since }) })).length;
+      expect([await found(), await found(app.now() - 86_400_000)]).toEqual([2, 1]);
     });
 
     test('reads nothing of a report about officials', async () => {

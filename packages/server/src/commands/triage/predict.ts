@@ -5,7 +5,7 @@ import { csvOf } from '../../statistics/csv.ts';
 import { readRows, textOf } from '../../triage/corpus.ts';
 import { createClassifier } from '../../triage/model.ts';
 import { readModelFile } from '../../triage/model-store.ts';
-import { type CommandArgs, type CommandContext, CommandError } from '../command.ts';
+import { type CommandArgs, type CommandContext, CommandError, UsageError } from '../command.ts';
 import { modelFileOf, oneOf, percent, type TriageAction, textColumns, wordOf } from './options.ts';
 
 /** Writes the table once more, with the class of each message and how sure it is. */
@@ -14,6 +14,8 @@ export const predictFile: TriageAction = async (context, args) => {
   const { options, positionals } = args;
   const file = oneOf(positionals, 'which file: triage predict FILE');
   const [columns, out] = [textColumns(options), resolve(wordOf(options, 'out'))];
+  if (out === resolve(file))
+    throw new UsageError('--out is another file than the one that is read');
   const classify = await classifierOf(context, args);
   const rows = await readRows(file, columns);
   const names = Object.keys(rows[0] ?? {});
