@@ -1,11 +1,13 @@
 /**
- * How long it takes to find the group of a new case, at three sizes of a county.
+ * How long it takes to find what a new case repeats, at three sizes of a county.
  *
- *     npm run bench -- --repeats [--sizes 10000,100000,1000000] [--asked 300]
+ *     npm run bench -- --repeats [--sizes 10000,100000,1000000] [--asked 1000] [--texts 20000]
  */
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../packages/server/src/config.ts';
-import { createContext } from '../packages/server/src/create-context.ts';
+import { writeSetting } from '../packages/server/src/county/settings.ts';
+import { createContext, type ServerContext } from '../packages/server/src/create-context.ts';
 import {
   chooseFor,
   putInto,
@@ -13,87 +15,118 @@ import {
 } from '../packages/server/src/repeats/groups.service.ts';
 import { nothingLearned } from '../packages/server/src/repeats/learning.ts';
 import { textOf } from '../packages/server/src/repeats/signature.ts';
+import { findSimilar } from '../packages/server/src/repeats/similar.service.ts';
 import { Vocabulary } from '../packages/server/src/repeats/vocabulary.ts';
 import { streams } from '../packages/server/src/simulate/random.ts';
 import { situations } from '../packages/server/src/simulate/situations/index.ts';
 import { compose, drawWords } from '../packages/server/src/simulate/writing.ts';
 import { newId } from '../packages/server/src/storage/ids.ts';
 import { createCounty } from './county.ts';
+import { grow } from './grown.ts';
+import { fill, groupsOf } from './repeats-fill.ts';
 
 const { values: args } = parseArgs({
   options: {
     repeats: { type: 'boolean' },
     sizes: { type: 'string', default: '10000,100000,1000000' },
-    asked: { type: 'string', default: '300' },
+    asked: { type: 'string', default: '1000' },
+    texts: { type: 'string', default: '20000' },
   },
 });
-const MINUTE = 60_000;
-/** Cases written together: what is measured is the finding. */
-const TOGETHER = 200;
+const asked = Number(args.asked);
 /** Texts the vocabulary is learned from. */
 const LEARNED = 5_000;
-
-const county = await createCounty(10);
-const context = await createContext(readConfig(county.environment));
-const { storage, directory } = context;
 const chance = streams(1);
 
 /** The nth case, as the simulated residents write; the same each time. */
-function caseOf(n: number) {
+function caseOf({ directory }: ServerContext, areaCodes: readonly string[], n: number) {
   const random = chance('case', n);
   const situation = random.pick(situations);
-  const areaCode = random.pick(county.areaCodes);
+  const areaCode = random.pick(areaCodes);
   const [town, village] = directory.areaPath(areaCode).slice(-2);
   const words = drawWords(random, { v: village?.name ?? '', t: town?.name ?? '' });
   const text = compose(situation, words, random);
-  const place = { title: text, text, address: null, areaCode, lng: null, lat: null };
-  return { id: newId(), categoryCode: null, receivedAt: n * MINUTE, ...place };
+  return { title: text, text, address: null, areaCode, lng: null, lat: null };
 }
 
-const vocabulary = new Vocabulary();
-for (let n = 0; n < LEARNED; n += 1) vocabulary.learn(textOf([caseOf(n).text]));
-const reading = { vocabulary: Vocabulary.of(vocabulary.keep(3)), learned: nothingLearned };
+/** Says how far something is, ten times; what is printed otherwise is the table. */
+function progress(what: string, all: number) {
+  const began = performance.now();
+  return (done: number) => {
+    if (done % Math.ceil(all / 10) !== 0 && done !== all) return;
+    const seconds = Math.round((performance.now() - began) / 1000);
+    process.stderr.write(`  ${what}: ${done} of ${all}, ${seconds} s\n`);
+  };
+}
 
 const quantile = (sorted: readonly number[], share: number) =>
   (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2);
 
-console.log('cases      p50 ms   p95 ms   in a group   put in, ms each');
-let there = 0;
-for (const size of args.sizes.split(',').map(Number)) {
-  const began = performance.now();
-  const before = there;
-  for (; there < size; there += TOGETHER) {
-    await storage.write(async (tx) => {
-      for (let n = there; n < Math.min(size, there + TOGETHER); n += 1) {
-        const row = caseOf(n);
+/** @returns p50 and p99 of what each call took, in milliseconds */
+async function timesOf(call: (n: number) => Promise<unknown>): Promise<[string, string]> {
+  const times: number[] = [];
+  for (let n = -50; n < asked; n += 1) {
+    const began = performance.now();
+    await call(n + 50);
+    if (n >= 0) times.push(performance.now() - began);
+  }
+  times.sort((a, b) => a - b);
+  return [quantile(times, 0.5), quantile(times, 0.99)];
+}
+
+async function measure(size: number): Promise<string[]> {
+  const county = await createCounty(100);
+  process.stderr.write(`${size} cases\n`);
+  grow(county, size);
+  const context = await createContext(readConfig(county.environment));
+  try {
+    const { storage } = context;
+    const texts = Math.min(size, Number(args.texts));
+    const cases = Array.from({ length: texts }, (_, n) => caseOf(context, county.areaCodes, n));
+    const learning = new Vocabulary();
+    for (const { text } of cases.slice(0, LEARNED)) learning.learn(textOf([text]));
+    const kept = learning.keep(3);
+    await storage.write((tx) => writeSetting(tx, 'repeats-vocabulary', { version: 1, ...kept }));
+    const reading = { vocabulary: Vocabulary.of(kept), learned: nothingLearned };
+    const signatures = cases.map((row) => signatureOfCase(context, row, reading));
+    fill(county, groupsOf(signatures, progress('grouping', texts)), progress('rows', size));
+
+    const newCase = (n: number) => caseOf(context, county.areaCodes, 10_000_000 + n);
+    let found = 0;
+    const [finds, findsAtMost] = await timesOf(async (n) => {
+      const row = { ...newCase(n), categoryCode: null };
+      const signature = signatureOfCase(context, row, reading);
+      if (await chooseFor(storage.read, row, signature, nothingLearned)) found += 1;
+    });
+    let told = 0;
+    const [asks, asksAtMost] = await timesOf(async (n) => {
+      const { text, areaCode } = newCase(n);
+      const body = { text, areaCode };
+      if ((await findSimilar(context, body, 'zh-CN', Date.now())).length > 0) told += 1;
+    });
+    const [puts, putsAtMost] = await timesOf((n) =>
+      storage.write(async (tx) => {
+        const row = { ...newCase(n), id: newId(), categoryCode: null, receivedAt: Date.now() };
         const signature = signatureOfCase(context, row, reading);
         const chosen = await chooseFor(tx, row, signature, nothingLearned);
         await putInto(tx, row, signature, chosen, null);
-      }
-    });
+      }),
+    );
+    const share = (count: number) => `${Math.round((100 * count) / (asked + 50))} %`;
+    const megabytes = Math.round((await stat(county.database)).size / 2 ** 20);
+    return [
+      ...[String(size), finds, findsAtMost, share(found)],
+      ...[asks, asksAtMost, share(told), puts, putsAtMost, `${megabytes} MB`],
+    ];
+  } finally {
+    await context.close();
+    await county.remove();
   }
-  there = size;
-  const each = (performance.now() - began) / (size - before);
-  const times: number[] = [];
-  let found = 0;
-  for (let n = 0; n < Number(args.asked); n += 1) {
-    const row = caseOf(10_000_000 + n);
-    const start = performance.now();
-    const signature = signatureOfCase(context, row, reading);
-    const chosen = await chooseFor(storage.read, row, signature, nothingLearned);
-    times.push(performance.now() - start);
-    if (chosen) found += 1;
-  }
-  times.sort((a, b) => a - b);
-  const share = `${Math.round((100 * found) / times.length)} %`;
-  const columns = [
-    String(size),
-    quantile(times, 0.5),
-    quantile(times, 0.95),
-    share,
-    each.toFixed(2),
-  ];
-  console.log(columns.map((text, i) => text.padEnd(i === 3 ? 13 : i === 0 ? 11 : 9)).join(''));
 }
-await context.close();
-await county.remove();
+
+const columns = 'cases|find p50|p99|in a group|similar p50|p99|told|put in p50|p99|database';
+const line = (cells: readonly string[]) => cells.map((cell) => cell.padEnd(12)).join('');
+const rows: string[][] = [];
+for (const size of args.sizes.split(',').map(Number)) rows.push(await measure(size));
+console.log(line(columns.split('|')));
+for (const row of rows) console.log(line(row));

@@ -2,14 +2,16 @@
  * Follows what comes in: each case on the list is put into its group, and taken off the list in the
  * same write. A process that is killed leaves it on the list.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { findById } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
 import { openIfMany } from './governance.service.ts';
-import { chooseFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
+import { chooseGroup } from './grouping.ts';
+import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
+import { weightsFor } from './learning.ts';
 import { isGrouped } from './marking.ts';
+import { leaveRoom } from './pace.ts';
 import {
   correctionsOfCase,
   duePending,
@@ -20,6 +22,7 @@ import {
   putAllPending,
   takePending,
 } from './repeats.repository.ts';
+import { uniteAlike } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -42,8 +45,8 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
       const started = performance.now();
       await storage.write((tx) => followOne(context, tx, pending, vocabulary));
       done += 1;
-      // Of many that wait, after an import say, each leaves three times its own time to residents.
-      if (waiting.length === batch) await delay((performance.now() - started) * 3);
+      // Of many that wait, after an import say, each leaves room to residents.
+      if (waiting.length === batch) await leaveRoom(performance.now() - started);
     }
     if (waiting.length < batch) return done;
   }
@@ -65,13 +68,22 @@ async function followOne(
   }
   // Where a person put it, it stays.
   if (member?.addedBy) return;
-  if (member && second && ((await findGroup(tx, member.groupNumber))?.size ?? 0) > 1) return;
-  if (member) await takeOut(context, tx, member, reading);
+  const own = member && (await findGroup(tx, member.groupNumber));
+  if (second && (own?.size ?? 0) > 1) return;
+  // What was written anew leaves its group before it is looked where it belongs.
+  if (member && !second) await takeOut(context, tx, member, reading);
   const signature = signatureOfCase(context, row, reading);
   const refused = await refusedBy(tx, caseId);
-  const chosen = await chooseFor(tx, row, signature, reading.learned, refused);
-  const number = await putInto(tx, row, signature, chosen, null);
-  if (chosen) await openIfMany(context, tx, number, caseId);
+  if (second && own) refused.add(own.number);
+  const candidates = await candidatesFor(tx, signature, refused);
+  const weights = weightsFor(reading.learned, row.categoryCode);
+  const chosen = chooseGroup(signature, candidates, { weights });
+  if (second && own && !chosen) return;
+  if (second && member) await takeOut(context, tx, member, reading);
+  const into = chosen && { ...chosen.group, likeness: chosen.likeness };
+  const found = await putInto(tx, row, signature, into, null);
+  const number = await uniteAlike(context, tx, { number: found, caseId }, candidates, weights);
+  if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
   else if (!second) await putAgain(tx, caseId, context.now() + again);
 }
 

@@ -61,6 +61,21 @@ export async function openIfMany(
   await openProposal(context, tx, group, { actor: machine, now });
 }
 
+/** Cases joined a group with others: where a proposal is going on, they are linked to it. */
+export async function tellLinked(
+  context: Context,
+  tx: Database,
+  number: number,
+  caseIds: readonly string[],
+): Promise<void> {
+  const open = (await proposalsOf(tx, [number])).find(({ status }) => going.has(status));
+  if (!open) return;
+  const by = { actor: machine, now: context.now() };
+  for (const caseId of caseIds) {
+    await tellCase(context, tx, caseId, by, 'governance-linked', { proposalId: open.id });
+  }
+}
+
 /** Opens one for a group. @throws Problem `already-exists` when one is going on */
 export async function openProposal(
   context: Context,

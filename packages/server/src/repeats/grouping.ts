@@ -1,19 +1,23 @@
 /**
  * Puts cases that are about one thing together, one after the other, in memory: for a file. The server
- * does the same with its tables; both choose by `chooseGroup`. The same cases in the same order give
- * the same groups. Pure.
+ * does the same with its tables; both choose by `chooseGroup` and join groups by `sameThing`. The same
+ * cases in the same order give the same groups. Pure.
  */
 import { type Explanation, explain } from './explain.ts';
-import { keysOf, searchedKeys } from './keys.ts';
+import { keysOf, searchedKeys, worthOf } from './keys.ts';
 import { defaultWeights, type Likeness, likenessOf, type Weights } from './likeness.ts';
-import { addTo, emptyProfile, type Profile, takeFrom } from './profile.ts';
+import { addAll, addTo, consensusOf, emptyProfile, type Profile, takeFrom } from './profile.ts';
 import type { Signature } from './signature.ts';
 
 /** Of the groups under one key, the last that many are looked at. */
-export const lookedAt = 64;
+export const underKey = 24;
+/** And so many in all: those that share most keys. */
+export const compared = 24;
 /** A larger group is a little likelier, all else equal; and where a case is it rather stays. */
 const perDoubling = 0.014;
 const staying = 0.02;
+/** Two groups must be that much more alike than a case and a group: what is joined stays so. */
+const joining = 0.26;
 
 /** The group that a case belongs to, or null when it is the first of its thing. */
 export function chooseGroup<Group extends { readonly profile: Profile }>(
@@ -32,8 +36,34 @@ export function chooseGroup<Group extends { readonly profile: Profile }>(
   return best;
 }
 
+/**
+ * The group that turns out to be about the same thing as `group`, or null. What each of the two has in
+ * common is compared, and not one case with another: no chain of neighbours joins what is apart.
+ */
+export function sameThing<Group extends { readonly profile: Profile }>(
+  group: Group,
+  candidates: Iterable<Group>,
+  weights: Weights = defaultWeights,
+): Group | null {
+  const ours = consensusOf(group.profile);
+  let best: { other: Group; score: number } | null = null;
+  for (const other of candidates) {
+    if (other === group || other.profile.size === 0) continue;
+    const there = likenessOf(ours, other.profile, weights).score;
+    if (there < weights.enough + joining || (best && there <= best.score)) continue;
+    const back = likenessOf(consensusOf(other.profile), group.profile, weights).score;
+    const score = Math.min(there, back);
+    if (score >= weights.enough + joining && (!best || score > best.score)) {
+      best = { other, score };
+    }
+  }
+  return best?.other ?? null;
+}
+
 interface Group {
-  readonly profile: Profile;
+  profile: Profile;
+  /** Where its cases went. */
+  into: Group | null;
 }
 
 export class Grouping {
@@ -49,7 +79,7 @@ export class Grouping {
   add(signature: Signature): void {
     const candidates = this.#candidates(signature);
     const chosen = chooseGroup(signature, candidates, { weights: this.#weights });
-    this.#join(this.#groupOf.length, signature, chosen?.group ?? this.#newGroup());
+    this.#join(this.#groupOf.length, signature, chosen?.group ?? newGroup(), candidates);
   }
 
   /**
@@ -59,22 +89,23 @@ export class Grouping {
    * @returns why it is there, or null when it is alone
    */
   settle(i: number, signature: Signature): Explanation | null {
-    const from = this.#groupOf[i] as Group;
+    const from = going(this.#groupOf[i] as Group);
     takeFrom(from.profile, signature);
     const candidates = this.#candidates(signature);
     candidates.add(from);
     const chosen = chooseGroup(signature, candidates, { weights: this.#weights, from });
-    const alone = () => (from.profile.size === 0 ? from : this.#newGroup());
+    const alone = () => (from.profile.size === 0 ? from : newGroup());
     // Before it is counted itself: what it shares is what others have.
     const why = chosen && explain(signature, chosen.group.profile, chosen.likeness);
-    this.#join(i, signature, chosen?.group ?? alone());
+    this.#join(i, signature, chosen?.group ?? alone(), candidates);
     return why;
   }
 
   /** The group of each case, in the order they came; groups are counted from 1 as they come. */
   numbers(): number[] {
     const known = new Map<Group, number>();
-    return this.#groupOf.map((group) => {
+    return this.#groupOf.map((joined) => {
+      const group = going(joined);
       const number = known.get(group) ?? known.size + 1;
       known.set(group, number);
       return number;
@@ -82,24 +113,33 @@ export class Grouping {
   }
 
   #candidates(signature: Signature): Set<Group> {
-    const found = new Set<Group>();
+    const hits = new Map<Group, number>();
     for (const key of searchedKeys(signature)) {
       const under = this.#index.get(key);
       if (!under) continue;
-      for (const group of under.size > lookedAt ? [...under].slice(-lookedAt) : under) {
-        found.add(group);
+      for (const joined of under.size > underKey ? [...under].slice(-underKey) : under) {
+        const group = going(joined);
+        hits.set(group, (hits.get(group) ?? 0) + worthOf(key));
       }
     }
-    return found;
+    const ordered = [...hits].sort(([, x], [, y]) => y - x);
+    return new Set(ordered.slice(0, compared).map(([group]) => group));
   }
 
-  #newGroup(): Group {
-    return { profile: emptyProfile() };
-  }
-
-  #join(i: number, signature: Signature, group: Group): void {
+  #join(i: number, signature: Signature, group: Group, candidates: ReadonlySet<Group>): void {
     addTo(group.profile, signature);
     this.#groupOf[i] = group;
+    this.#note(signature, group);
+    const other = sameThing(group, candidates, this.#weights);
+    if (!other) return;
+    const [less, more] = group.profile.size < other.profile.size ? [group, other] : [other, group];
+    addAll(more.profile, less.profile);
+    this.#note(consensusOf(less.profile), more);
+    less.profile = emptyProfile();
+    less.into = more;
+  }
+
+  #note(signature: Signature, group: Group): void {
     for (const key of keysOf(signature)) {
       const under = this.#index.get(key) ?? new Set();
       this.#index.set(key, under);
@@ -109,3 +149,7 @@ export class Grouping {
     }
   }
 }
+
+const newGroup = (): Group => ({ profile: emptyProfile(), into: null });
+
+const going = (group: Group): Group => (group.into ? going(group.into) : group);

@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 import { readSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
 import { explain } from './explain.ts';
-import { chooseGroup } from './grouping.ts';
-import { foremost, keysOf, searchedKeys } from './keys.ts';
+import { chooseGroup, compared } from './grouping.ts';
+import { everyKeyOf, foremost, keysOf, searchedKeys } from './keys.ts';
 import { type Learned, nothingLearned, weightsFor, withLearned } from './learning.ts';
 import { likenessOf } from './likeness.ts';
 import { addTo, emptyProfile, type Profile } from './profile.ts';
@@ -21,6 +21,7 @@ import {
   nextGroupNumber,
   putKeys,
   putMember,
+  removeKeys,
   removeMember,
   updateGroup,
 } from './repeats.repository.ts';
@@ -28,8 +29,6 @@ import { kindOf, type Signature, signatureOf } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Groups a case is compared with, at the most. */
-const compared = 24;
 /** Cases a group is made anew from when one leaves. */
 const sampled = 200;
 
@@ -131,7 +130,11 @@ export async function putInto(
 }
 
 /** What a group is called by: the place and the matter that most of its cases share. */
-function headingOf(profile: Profile, names: ReadonlyMap<string, string>, known: string | null) {
+export function headingOf(
+  profile: Profile,
+  names: ReadonlyMap<string, string>,
+  known: string | null,
+) {
   // A name that half of them write says more than the village all of them lie in.
   const written = [...profile.places].filter(
     ([key, naming]) => kindOf(key) !== 'area' && naming * 2 >= profile.size,
@@ -148,8 +151,12 @@ export async function takeOut(
   { caseId, groupNumber }: MemberRow,
   reading: Reading,
 ): Promise<void> {
+  const before = await findGroup(tx, groupNumber);
   await removeMember(tx, caseId);
   await remake(context, tx, groupNumber, reading);
+  // What nobody is in any more is not looked for.
+  if (before?.size === 1)
+    await removeKeys(tx, before.number, everyKeyOf(readProfile(before.profile)));
 }
 
 /** What the cases of a group have in common, counted anew. */

@@ -8,6 +8,8 @@ export interface Profile {
   readonly places: Map<string, number>;
   readonly matters: Map<string, number>;
   readonly terms: Map<string, number>;
+  /** What looks like a name, see `marks.ts`. */
+  readonly marks: Map<string, number>;
   readonly areas: Map<string, number>;
   readonly types: Map<string, number>;
   /** Where its cases lie, summed: how many, degrees of latitude, of longitude. */
@@ -20,6 +22,7 @@ export interface Profile {
 
 /** Rare words a group is known by; a hundred cases share fewer. */
 const mostTerms = 100;
+const mostMarks = 60;
 const mostPlaces = 60;
 const mostSpots = 12;
 const mostDays = 60;
@@ -33,6 +36,7 @@ export const emptyProfile = (): Profile => ({
   places: new Map(),
   matters: new Map(),
   terms: new Map(),
+  marks: new Map(),
   areas: new Map(),
   types: new Map(),
   points: { count: 0, lat: 0, lng: 0 },
@@ -47,11 +51,61 @@ export const addTo = (profile: Profile, signature: Signature): void =>
 export const takeFrom = (profile: Profile, signature: Signature): void =>
   change(profile, signature, -1);
 
+/** What that many of a group's cases name stands for it, and a place of them is so sure. */
+const agreed = 0.3;
+const sure = 0.85;
+/** Words and names that weigh less than this in the mean of its cases are left out. */
+const said = 0.05;
+
+/** What the cases of a group have in common, as if it were one case. */
+export function consensusOf(profile: Profile): Signature {
+  const { size, points } = profile;
+  const shares = (counts: ReadonlyMap<string, number>, least: number): [string, number][] =>
+    [...counts].flatMap(([key, count]) => (count / size >= least ? [[key, count / size]] : []));
+  const length = lengthOf(profile.matters) || 1;
+  return {
+    places: new Map(shares(profile.places, agreed).map(([key, share]) => [key, sure * share])),
+    names: new Map(),
+    matters: new Map([...profile.matters].map(([key, weight]) => [key, weight / length])),
+    terms: new Map(shares(profile.terms, said)),
+    marks: new Map(shares(profile.marks, said)),
+    areas: shares(profile.areas, agreed).map(([area]) => area),
+    at: null,
+    point:
+      points.count === 0
+        ? null
+        : { lat: points.lat / points.count, lng: points.lng / points.count },
+    type: profile.types.size === 1 ? ([...profile.types.keys()][0] ?? null) : null,
+  };
+}
+
+/** All that another group holds, added. */
+export function addAll(profile: Profile, other: Profile): void {
+  profile.size += other.size;
+  for (const name of [
+    'places',
+    'matters',
+    'terms',
+    'marks',
+    'areas',
+    'types',
+    'spots',
+    'days',
+  ] as const) {
+    for (const [key, weight] of other[name]) add(profile[name], key, weight);
+  }
+  profile.points.count += other.points.count;
+  profile.points.lat += other.points.lat;
+  profile.points.lng += other.points.lng;
+  pruneAll(profile);
+}
+
 function change(profile: Profile, signature: Signature, by: 1 | -1): void {
   profile.size += by;
   for (const key of signature.places.keys()) add(profile.places, key, by);
   for (const [key, weight] of signature.matters) add(profile.matters, key, weight * by);
   for (const [key, weight] of signature.terms) add(profile.terms, key, weight * by);
+  for (const [key, weight] of signature.marks) add(profile.marks, key, weight * by);
   for (const area of signature.areas) add(profile.areas, area, by);
   if (signature.type !== null) add(profile.types, signature.type, by);
   if (signature.at !== null) add(profile.days, String(Math.floor(signature.at / DAY)), by);
@@ -61,7 +115,12 @@ function change(profile: Profile, signature: Signature, by: 1 | -1): void {
     profile.points.lng += signature.point.lng * by;
     add(profile.spots, spotOf(signature.point), by);
   }
+  pruneAll(profile);
+}
+
+function pruneAll(profile: Profile): void {
   prune(profile.terms, mostTerms);
+  prune(profile.marks, mostMarks);
   prune(profile.places, mostPlaces);
   prune(profile.spots, mostSpots);
   prune(profile.days, mostDays);

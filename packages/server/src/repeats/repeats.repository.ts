@@ -1,18 +1,32 @@
 /** Groups, their cases and the keys they are found by. */
-import { and, asc, count, desc, eq, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { bulkInserter } from '../storage/bulk-insert.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database, Gatherer } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import { hashOf } from '../text/hash.ts';
+import { underKey } from './grouping.ts';
+import { worthOf } from './keys.ts';
 
 export type GroupRow = Tables['repeatGroups']['$inferSelect'];
 export type MemberRow = Tables['repeatMembers']['$inferSelect'];
 export type PendingRow = Tables['repeatPending']['$inferSelect'];
 export type CorrectionRow = Tables['repeatCorrections']['$inferSelect'];
-
-/** Groups looked at under one key; those that were added to last. */
-const underKey = 24;
 
 /** A key as a whole number that both engines keep: 53 bits. */
 export const numberOf = (key: string): number =>
@@ -105,11 +119,11 @@ export async function candidateNumbers(
   most: number,
 ): Promise<number[]> {
   const hits = new Map<number, number>();
-  const found = await Promise.all(keys.map((key) => findUnder(db, { key: numberOf(key) })));
-  for (const [i, rows] of found.entries()) {
-    // A place together with a matter says most, a word least.
-    const worth = keys[i]?.startsWith('t ') ? 1 : 2;
-    for (const { groupNumber } of rows) hits.set(groupNumber, (hits.get(groupNumber) ?? 0) + worth);
+  // One after the other: a write has one connection.
+  for (const key of keys) {
+    for (const { groupNumber } of await findUnder(db, { key: numberOf(key) })) {
+      hits.set(groupNumber, (hits.get(groupNumber) ?? 0) + worthOf(key));
+    }
   }
   return [...hits]
     .sort(([a, x], [b, y]) => y - x || b - a)
@@ -126,8 +140,9 @@ const findByNumber = selector((db) => {
 });
 
 export async function findGroups(db: Database, numbers: readonly number[]): Promise<GroupRow[]> {
-  const found = await Promise.all(numbers.map((number) => findByNumber(db, { number })));
-  return found.flat();
+  const found: GroupRow[] = [];
+  for (const number of numbers) found.push(...(await findByNumber(db, { number })));
+  return found;
 }
 
 /** A group, or the one it was joined with. */
@@ -194,6 +209,20 @@ export async function putKeys(
     });
 }
 
+/** Forgets that these keys lead to a group. */
+export async function removeKeys(
+  tx: Database,
+  groupNumber: number,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const { repeatKeys } = tx.tables;
+  const numbers = [...new Set(keys.map(numberOf))];
+  await tx
+    .delete(repeatKeys)
+    .where(and(inArray(repeatKeys.key, numbers), eq(repeatKeys.groupNumber, groupNumber)));
+}
+
 // ── members ───────────────────────────────────────────────────────────────────────────────────
 
 export async function findMember(db: Database, caseId: string): Promise<MemberRow | undefined> {
@@ -242,6 +271,24 @@ export async function countSince(db: Database, groupNumber: number, since: numbe
     .from(repeatMembers)
     .where(and(eq(repeatMembers.groupNumber, groupNumber), gt(repeatMembers.at, since)));
   return row?.members ?? 0;
+}
+
+/** Whether people have said anything of these groups, or put a case into one. */
+export async function isCorrected(db: Database, numbers: readonly number[]): Promise<boolean> {
+  const { repeatCorrections, repeatMembers } = db.tables;
+  const [said] = await db
+    .select({ id: repeatCorrections.id })
+    .from(repeatCorrections)
+    .where(inArray(repeatCorrections.groupNumber, [...numbers]))
+    .limit(1);
+  if (said) return true;
+  const { groupNumber, addedBy, caseId } = repeatMembers;
+  const [added] = await db
+    .select({ caseId })
+    .from(repeatMembers)
+    .where(and(inArray(groupNumber, [...numbers]), isNotNull(addedBy)))
+    .limit(1);
+  return added !== undefined;
 }
 
 // ── corrections ───────────────────────────────────────────────────────────────────────────────

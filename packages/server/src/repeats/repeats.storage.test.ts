@@ -1,14 +1,18 @@
 /** Cases about one thing, from the resident's message to special governance and its answers. */
+import { isNotNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
 import { followCases } from './follow.service.ts';
-import { readLearned } from './groups.service.ts';
-import { countPending } from './repeats.repository.ts';
+import { readLearned, takeOut } from './groups.service.ts';
+import { nothingLearned } from './learning.ts';
+import { countPending, type MemberRow } from './repeats.repository.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 const DAY = 86_400_000;
 const BRIDGE = '990124101201';
+const POND = '990124101202';
 
 const noWater = [
   '兰亭花园7号楼从周一开始停水，物业不管，自来水公司也说不清楚',
@@ -128,6 +132,37 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     app.advance(2 * DAY);
     await followCases(app.context);
     expect((await groups())[0]?.size).toBe(4);
+  });
+
+  it('are joined when later cases say that two were one', async () => {
+    await send('恒通关门了，老板的电话打不通', { areaCode: POND });
+    await send('科目二还没有考，教练联系不上');
+    await followCases(app.context);
+    expect(await groups('?atLeast=2')).toEqual([]);
+    await send('恒通关门，老板电话打不通，科目二没有考，教练联系不上', { areaCode: POND });
+    await send('恒通关门了，科目二还没有考，教练联系不上，老板电话打不通');
+    await followCases(app.context);
+    app.advance(2 * DAY);
+    await followCases(app.context);
+    expect((await groups('?atLeast=2')).map(({ size }) => size)).toEqual([4]);
+    const { read } = app.context.storage;
+    const forwarding = await read
+      .select()
+      .from(read.tables.repeatGroups)
+      .where(isNotNull(read.tables.repeatGroups.mergedInto));
+    expect(forwarding).toHaveLength(1);
+  });
+
+  it('leave no keys behind when nobody is in them any more', async () => {
+    await send(lift);
+    await followCases(app.context);
+    const { storage } = app.context;
+    const { repeatKeys } = storage.read.tables;
+    const [member] = await storage.read.select().from(storage.read.tables.repeatMembers);
+    expect(await storage.read.select().from(repeatKeys)).not.toEqual([]);
+    const reading = { vocabulary: new Vocabulary(), learned: nothingLearned };
+    await storage.write((tx) => takeOut(app.context, tx, member as MemberRow, reading));
+    expect(await storage.read.select().from(repeatKeys)).toEqual([]);
   });
 
   it('stay as people corrected them', async () => {

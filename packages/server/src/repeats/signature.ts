@@ -1,6 +1,8 @@
 /** What a case is compared by: the places it names, what it is about and its rarer words. Pure. */
 import type { Point } from '../county/nearest.ts';
 import { plain } from '../text/plain.ts';
+import { areasIn, withoutAreas, withoutTowns } from './areas.ts';
+import { marksOf } from './marks.ts';
 import { type Matter, mattersOf, withRelatives } from './matters.ts';
 import { type Place, type PlaceKind, placesOf } from './places.ts';
 import { pairsIn, type Vocabulary } from './vocabulary.ts';
@@ -27,8 +29,10 @@ export interface Signature {
   readonly names: ReadonlyMap<string, string>;
   /** What it is about, by matter; the squares add up to 1. */
   readonly matters: ReadonlyMap<string, number>;
-  /** Rare pairs of characters; the squares add up to 1, the heaviest first. */
+  /** Rare pairs of characters, 0 to 1, the heaviest first. */
   readonly terms: ReadonlyMap<string, number>;
+  /** Pairs that look like a name, 0 to 1, the surest first. */
+  readonly marks: ReadonlyMap<string, number>;
   /** Towns, districts and cities it names or lies in. */
   readonly areas: readonly string[];
   readonly at: number | null;
@@ -49,20 +53,20 @@ const little =
 
 /** How sure a name is that was seen from its beginning on. */
 const seenWhole = 0.7;
-/** Of what stands in the title. */
-const titled = { places: 1, terms: 2 };
-const untitledPlaces = 0.85;
+/** Of what does not stand in the title. */
+const untitled = { terms: 0.5, places: 0.8 };
 const leastPlace = 0.15;
 
 export function signatureOf(message: Message, vocabulary: Vocabulary): Signature {
   const { title, text } = titleAndText(message.parts);
   const { point, type, at } = message;
-  const found = [...placesOf(text), ...addresses(message.parts), ...village(message)];
+  const found = [...placesOf(withoutAreas(text)), ...addresses(message.parts), ...village(message)];
   return {
     places: namedPlaces(found, title, vocabulary),
     names: new Map(found.map(({ key, name }) => [key, name])),
     matters: matters(title, text),
     terms: terms(title, text, vocabulary),
+    marks: marksOf(unpolite(withoutTowns(title)), unpolite(withoutTowns(text)), vocabulary),
     areas: [...new Set([...(message.areas ?? []), ...areasIn(text)])],
     at: at ?? null,
     point: point ?? null,
@@ -88,12 +92,14 @@ function namedPlaces(
   title: string,
   vocabulary: Vocabulary,
 ): Map<string, number> {
-  const inTitle = new Set(placesOf(title).map(({ key }) => key));
+  const inTitle = new Set(placesOf(withoutAreas(title)).map(({ key }) => key));
   const places = new Map<string, number>();
   for (const { key, kind, weight, whole } of found) {
-    const share = numbered.has(kind) ? 1 : Math.sqrt(1.6 * vocabulary.share(key, stemOf(key)));
+    const share = numbered.has(kind)
+      ? 1
+      : Math.sqrt(1.6 * vocabulary.share(key, stemOf(key))) * vocabulary.placeWorth(key);
     const sure = Math.max(whole && kind !== 'estate' ? seenWhole : 0, Math.min(1, share));
-    const named = weight * sure * (inTitle.has(key) ? titled.places : untitledPlaces);
+    const named = weight * sure * (inTitle.has(key) ? 1 : untitled.places);
     if (named > leastPlace) places.set(key, named);
   }
   return places;
@@ -139,22 +145,16 @@ function terms(title: string, text: string, vocabulary: Vocabulary): Map<string,
   for (const [pair, times] of counts) {
     const rarity = vocabulary.rarity(pair);
     if (rarity < rareFrom) continue;
-    const weight = rarity * rarity * (1 + 0.3 * Math.log(times));
-    found.push([pair, weight * (inTitle.has(pair) ? titled.terms : 1)]);
+    const said = inTitle.has(pair) ? 1 : Math.min(1, untitled.terms * (1 + 0.3 * Math.log(times)));
+    found.push([pair, rarity * rarity * said]);
   }
   found.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return unit(found.slice(0, most));
+  return new Map(found.slice(0, most));
 }
 
+const unpolite = (text: string) => text.replace(polite, ' ');
+
 const bare = (text: string) => text.replace(polite, ' ').replace(little, ' ');
-
-/** Larger places by name: two letters or more before 市, 区 or 县, as `A市` and `仓山区`. */
-const area = /([a-z]\d{0,2}|\p{Script=Han}{2})(?:区|县|市)(?![场民政容长里面别域级城委局])/gu;
-const noArea =
-  /[小社城地片园我全辖库景厂校市郊山老新牧禁林][区县市]$|^[全我本该各外县][^a-z]?[市区县]$|管委|开发/u;
-
-const areasIn = (text: string): string[] =>
-  [...text.matchAll(area)].map(([name]) => name).filter((name) => !noArea.test(name));
 
 /** Scaled so that the squares add up to 1. */
 function unit<K>(weights: readonly (readonly [K, number])[]): Map<K, number> {

@@ -37,7 +37,8 @@ export async function findSimilar(
   const learned = await readLearned(storage.read);
   const reading = { vocabulary: await readVocabulary(storage), learned };
   const asked = { title: text, text, address: null, areaCode: areaCode ?? null };
-  const signature = signatureOfCase(context, { ...asked, lng: null, lat: null }, reading);
+  const whole = signatureOfCase(context, { ...asked, lng: null, lat: null }, reading);
+  const signature = withoutNames(whole);
   const { enough } = weightsFor(learned, categoryCode ?? null);
   const likeliest = (await candidatesFor(storage.read, signature, new Set()))
     .map(({ row, profile }) => ({ number: row.number, like: likenessOf(signature, profile) }))
@@ -75,6 +76,13 @@ export async function findSimilar(
     followerCount: followers.get(row.id) ?? 0,
   }));
 }
+
+/** What is left to ask by: what looks like a name may be somebody's, and so may one of a few words. */
+const withoutNames = (signature: Signature): Signature => ({
+  ...signature,
+  marks: new Map(),
+  terms: signature.terms.size < fewestWords ? new Map() : signature.terms,
+});
 
 /** One place and one matter tell of nobody; words alone must be many. */
 const mayBeTold = ({ terms }: Signature, { place, matter }: Likeness): boolean =>

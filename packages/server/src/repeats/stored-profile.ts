@@ -1,7 +1,7 @@
 /** A profile as text, for its row. Weights are kept to three places. Pure. */
 import { emptyProfile, type Profile } from './profile.ts';
 
-const maps = ['places', 'matters', 'terms', 'areas', 'types', 'spots', 'days'] as const;
+const maps = ['places', 'matters', 'terms', 'marks', 'areas', 'types', 'spots', 'days'] as const;
 
 export function storedProfile(profile: Profile): string {
   const { size, points } = profile;
@@ -14,12 +14,12 @@ export function storedProfile(profile: Profile): string {
 
 export function readProfile(text: string): Profile {
   const kept = JSON.parse(text) as Pick<Profile, 'size' | 'points'> &
-    Record<(typeof maps)[number], Record<string, number>>;
+    Partial<Record<(typeof maps)[number], Record<string, number>>>;
   const profile = emptyProfile();
   profile.size = kept.size;
   Object.assign(profile.points, kept.points);
   for (const name of maps) {
-    for (const [key, weight] of Object.entries(kept[name])) profile[name].set(key, weight);
+    for (const [key, weight] of Object.entries(kept[name] ?? {})) profile[name].set(key, weight);
   }
   return profile;
 }

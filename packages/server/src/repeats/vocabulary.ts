@@ -3,6 +3,7 @@
  * named: what few write tells more. Learned from the county's own cases (or from the file), counted
  * once a text. Pure.
  */
+import { withoutAreas } from './areas.ts';
 import { placesOf } from './places.ts';
 
 /** What a vocabulary is kept as. Entries said only once in all texts are left out: they are rare. */
@@ -39,7 +40,7 @@ export class Vocabulary {
   learn(text: string): void {
     this.#texts += 1;
     for (const pair of new Set(pairsIn(text))) count(this.#pairs, pair);
-    for (const { key } of placesOf(text)) count(this.#places, key);
+    for (const { key } of placesOf(withoutAreas(text))) count(this.#places, key);
   }
 
   /** How rare a pair is: 1 when nobody else has it, 0 when everybody has. */
@@ -53,6 +54,13 @@ export class Vocabulary {
   share(key: string, stem: string): number {
     const said = this.#pairs.get(stem) ?? 0;
     return said === 0 ? 1 : Math.min(1, (this.#places.get(key) ?? 0) / said);
+  }
+
+  /** What a place is worth by how many name it: what everybody names says less. From 1 down to 0.7. */
+  placeWorth(key: string): number {
+    const texts = Math.max(this.#texts, leastTexts);
+    const known = Math.log((this.#places.get(key) ?? 0) + 1) / Math.log(texts + 1);
+    return 1 - 0.4 * Math.max(0, known - 0.25);
   }
 
   keep(least = 2): KeptVocabulary {

@@ -1,0 +1,74 @@
+/** What speaks against a case and a group being one thing. Pure. */
+import type { PlaceKind } from './places.ts';
+import type { Profile } from './profile.ts';
+import { kindOf, type Signature } from './signature.ts';
+
+const DAY = 86_400_000;
+/** In days: from here on it is another time, and wholly so that much later. */
+const longAgo = { from: 90, over: 180 };
+/** What nearly all cases of a group name weighs at least that much in each, and as much more is sure. */
+const hallmark = { from: 0.36, over: 0.15, least: 3 };
+
+/** A place of the same kind, and another one: two estates have two lamps. Roads cross. */
+export const otherPlace = (signature: Signature, group: Profile): number =>
+  anotherOf(signature, group, (kind) => kind !== 'town' && kind !== 'road' && kind !== 'address');
+
+/** An address is exact: another one is another place, whatever else is alike. */
+export const otherAddress = (signature: Signature, group: Profile): number =>
+  anotherOf(signature, group, (kind) => kind === 'address');
+
+function anotherOf(
+  { places }: Signature,
+  group: Profile,
+  counts: (kind: PlaceKind) => boolean,
+): number {
+  let most = 0;
+  for (const [key, sure] of places) {
+    const kind = kindOf(key);
+    if (sure < 0.5 || !counts(kind)) continue;
+    for (const [theirs, naming] of group.places) {
+      if (theirs !== key && kindOf(theirs) === kind) {
+        most = Math.max(most, Math.min(1, (naming / group.size) * sure));
+      }
+    }
+  }
+  return most;
+}
+
+/** Nobody wrote of it for more than half a year before or after. */
+export function otherTime({ at }: Signature, group: Profile): number {
+  if (at === null || group.days.size === 0) return 0;
+  const day = Math.floor(at / DAY);
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of group.days.keys()) least = Math.min(least, Math.abs(day - Number(other)));
+  return Math.min(1, Math.max(0, (least - longAgo.from) / longAgo.over));
+}
+
+/** Another city, or another district or county; a county may lie in a city. */
+export function otherArea({ areas }: Signature, group: Profile): number {
+  let most = 0;
+  for (const [area, count] of group.areas) {
+    if (areas.includes(area)) return 0;
+    if (areas.some((ours) => levelOf(ours) === levelOf(area))) {
+      most = Math.max(most, count / group.size);
+    }
+  }
+  return Math.min(1, most);
+}
+
+/** Codes are compared with codes, names with names of one kind. */
+const levelOf = (area: string) =>
+  /^\d+$/.test(area) ? 'code' : area.endsWith('市') ? 'city' : 'county';
+
+/** A group of three and more that nearly all name one thing: who does not name it means another. */
+export function otherName({ marks }: Signature, group: Profile): number {
+  if (group.size < hallmark.least) return 0;
+  let most = 0;
+  for (const [key, sum] of group.marks) {
+    const weight = sum / group.size;
+    if (weight <= hallmark.from) continue;
+    if (marks.has(key)) return 0;
+    most = Math.max(most, weight);
+  }
+  return Math.min(1, Math.max(0, (most - hallmark.from) / hallmark.over));
+}

@@ -1,0 +1,77 @@
+/**
+ * Joins groups that turn out to be about one thing: what the first residents said in other words began
+ * two groups, and those who came later say that it is one. What people corrected is left as it is.
+ */
+import type { Context } from '../context.ts';
+import type { Database } from '../storage/storage.ts';
+import { proposalsOf } from './governance.repository.ts';
+import { tellLinked } from './governance.service.ts';
+import { sameThing } from './grouping.ts';
+import { type Candidate, headingOf } from './groups.service.ts';
+import { keysOf } from './keys.ts';
+import type { Weights } from './likeness.ts';
+import { addAll, consensusOf, emptyProfile } from './profile.ts';
+import {
+  findGroup,
+  isCorrected,
+  membersOf,
+  moveMembers,
+  putKeys,
+  updateGroup,
+} from './repeats.repository.ts';
+import { readProfile, storedProfile } from './stored-profile.ts';
+
+/**
+ * @param caseId who joined `number` just now; whoever calls tells of it
+ * @returns the group that the cases of `number` are in now
+ */
+export async function uniteAlike(
+  context: Context,
+  tx: Database,
+  { number, caseId: joined }: { readonly number: number; readonly caseId: string },
+  candidates: readonly Candidate[],
+  weights: Weights,
+): Promise<number> {
+  const row = await findGroup(tx, number);
+  if (!row) return number;
+  const group: Candidate = { row, profile: readProfile(row.profile) };
+  const elsewhere = candidates.filter((one) => one.row.number !== row.number);
+  const other = sameThing(group, elsewhere, weights);
+  if (!other) return number;
+  const numbers = [row.number, other.row.number];
+  if (await isCorrected(tx, numbers)) return number;
+  const proposed = new Set((await proposalsOf(tx, numbers)).map((one) => one.groupNumber));
+  // Two that are governed, each with its plan, are for people to join.
+  if (proposed.size > 1) return number;
+  const [stays, goes] = inOrder(group, other, proposed);
+  const moved = await membersOf(tx, goes.row.number);
+  await moveMembers(tx, goes.row.number, stays.row.number);
+  const found = keysOf(consensusOf(goes.profile));
+  addAll(stays.profile, goes.profile);
+  const lastAt = Math.max(stays.row.lastAt, goes.row.lastAt);
+  await updateGroup(tx, stays.row.number, {
+    profile: storedProfile(stays.profile),
+    ...headingOf(stays.profile, new Map(), stays.row.place ?? goes.row.place),
+    size: stays.row.size + goes.row.size,
+    firstAt: Math.min(stays.row.firstAt, goes.row.firstAt),
+    lastAt,
+  });
+  // Its keys go on leading here, as a link to its old number does.
+  await updateGroup(tx, goes.row.number, {
+    profile: storedProfile(emptyProfile()),
+    size: 0,
+    mergedInto: stays.row.number,
+  });
+  await putKeys(tx, stays.row.number, found, lastAt);
+  const others = moved.flatMap(({ caseId }) => (caseId === joined ? [] : [caseId]));
+  await tellLinked(context, tx, stays.row.number, others);
+  return stays.row.number;
+}
+
+/** The one that is governed stays; else the larger, and of two equal ones the older. */
+function inOrder(one: Candidate, other: Candidate, proposed: ReadonlySet<number>) {
+  const rank = ({ row }: Candidate) => [proposed.has(row.number) ? 1 : 0, row.size, -row.number];
+  const [a, b] = [rank(one), rank(other)];
+  const first = a.map((value, i) => value - (b[i] as number)).find((gap) => gap !== 0) ?? 0;
+  return first > 0 ? ([one, other] as const) : ([other, one] as const);
+}
