@@ -8,6 +8,7 @@ import { writeSetting } from '../county/settings.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CorrectionKind } from '../storage/tables.ts';
+import { insertCorrection } from './corrections.repository.ts';
 import type { By } from './governance.service.ts';
 import {
   chooseFor,
@@ -25,7 +26,6 @@ import {
   findGroup,
   findMember,
   type GroupRow,
-  insertCorrection,
   moveMembers,
   updateGroup,
 } from './repeats.repository.ts';

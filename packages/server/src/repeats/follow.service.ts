@@ -6,6 +6,7 @@ import { findById } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
+import { correctionsOfCase } from './corrections.repository.ts';
 import { openIfMany } from './governance.service.ts';
 import { chooseGroup } from './grouping.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
@@ -13,7 +14,6 @@ import { weightsFor } from './learning.ts';
 import { isGrouped } from './marking.ts';
 import { leaveRoom } from './pace.ts';
 import {
-  correctionsOfCase,
   duePending,
   findGroup,
   findMember,

@@ -109,7 +109,9 @@ export function likenessOf(
   const few = inCommon(left, group.terms, group.size, fewWords);
   const typed = sharedType(signature, group);
   const knowBoth = signature.matters.size > 0 && group.matters.size > 0;
-  const told = knowBoth ? sharedMatter(signature, group, named) : unknownMatter;
+  // In one village anything happens: without a matter it says nothing.
+  const only = name < common && named.key !== null && kindOf(named.key) === 'area';
+  const told = knowBoth ? sharedMatter(signature, group, named) : only ? 0 : unknownMatter;
   const matter = typed === 'same' ? 1 : told;
   const here = place >= common;
   const against =

@@ -1,20 +1,5 @@
 /** Groups, their cases and the keys they are found by. */
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  max,
-  or,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import { bulkInserter } from '../storage/bulk-insert.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database, Gatherer } from '../storage/storage.ts';
@@ -26,7 +11,6 @@ import { worthOf } from './keys.ts';
 export type GroupRow = Tables['repeatGroups']['$inferSelect'];
 export type MemberRow = Tables['repeatMembers']['$inferSelect'];
 export type PendingRow = Tables['repeatPending']['$inferSelect'];
-export type CorrectionRow = Tables['repeatCorrections']['$inferSelect'];
 
 /** A key as a whole number that both engines keep: 53 bits. */
 export const numberOf = (key: string): number =>
@@ -271,49 +255,6 @@ export async function countSince(db: Database, groupNumber: number, since: numbe
     .from(repeatMembers)
     .where(and(eq(repeatMembers.groupNumber, groupNumber), gt(repeatMembers.at, since)));
   return row?.members ?? 0;
-}
-
-/** Whether people have said anything of these groups, or put a case into one. */
-export async function isCorrected(db: Database, numbers: readonly number[]): Promise<boolean> {
-  const { repeatCorrections, repeatMembers } = db.tables;
-  const [said] = await db
-    .select({ id: repeatCorrections.id })
-    .from(repeatCorrections)
-    .where(inArray(repeatCorrections.groupNumber, [...numbers]))
-    .limit(1);
-  if (said) return true;
-  const { groupNumber, addedBy, caseId } = repeatMembers;
-  const [added] = await db
-    .select({ caseId })
-    .from(repeatMembers)
-    .where(and(inArray(groupNumber, [...numbers]), isNotNull(addedBy)))
-    .limit(1);
-  return added !== undefined;
-}
-
-// ── corrections ───────────────────────────────────────────────────────────────────────────────
-
-export async function insertCorrection(tx: Database, row: CorrectionRow): Promise<void> {
-  await tx.insert(tx.tables.repeatCorrections).values(row);
-}
-
-/** What was said of this case, the oldest first. */
-export async function correctionsOfCase(db: Database, caseId: string): Promise<CorrectionRow[]> {
-  const { repeatCorrections } = db.tables;
-  return db
-    .select()
-    .from(repeatCorrections)
-    .where(eq(repeatCorrections.caseId, caseId))
-    .orderBy(asc(repeatCorrections.at), asc(repeatCorrections.id));
-}
-
-export async function correctionsOfGroup(db: Database, number: number): Promise<CorrectionRow[]> {
-  const { repeatCorrections } = db.tables;
-  return db
-    .select()
-    .from(repeatCorrections)
-    .where(eq(repeatCorrections.groupNumber, number))
-    .orderBy(asc(repeatCorrections.at), asc(repeatCorrections.id));
 }
 
 /** The newest texts, for learning which words are common. */

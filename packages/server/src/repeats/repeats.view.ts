@@ -7,18 +7,14 @@ import { stateText } from '../cases/words.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import type { Database } from '../storage/storage.ts';
+import { correctionsOfGroup } from './corrections.repository.ts';
 import type { Explanation } from './explain.ts';
 import { type ProposalRow, proposalsOf } from './governance.repository.ts';
 import { stepsFor } from './governance.ts';
 import { isGrouped } from './marking.ts';
 import { nameOfMatter } from './matter-names.ts';
 import { findByIds } from './repeats.cases.repository.ts';
-import {
-  correctionsOfGroup,
-  type GroupRow,
-  type MemberRow,
-  membersOf,
-} from './repeats.repository.ts';
+import { type GroupRow, type MemberRow, membersOf } from './repeats.repository.ts';
 
 /** Cases shown of one group. */
 const shown = 200;

@@ -107,7 +107,7 @@ function namedPlaces(
 
 const village = ({ village: known }: Message): Place[] =>
   known
-    ? [{ key: `area:${known.code}`, kind: 'area', name: known.name, weight: 0.75, whole: true }]
+    ? [{ key: `area:${known.code}`, kind: 'area', name: known.name, weight: 0.55, whole: true }]
     : [];
 
 /** Kinds that are told by a number or a whole line. */

@@ -85,5 +85,5 @@ const withoutNames = (signature: Signature): Signature => ({
 });
 
 /** One place and one matter tell of nobody; words alone must be many. */
-const mayBeTold = ({ terms }: Signature, { place, matter }: Likeness): boolean =>
-  (place >= 0.3 && matter >= 0.4) || terms.size >= fewestWords;
+const mayBeTold = ({ terms, matters }: Signature, { place, matter }: Likeness): boolean =>
+  (place >= 0.3 && matters.size > 0 && matter >= 0.4) || terms.size >= fewestWords;

@@ -4,6 +4,7 @@
  */
 import type { Context } from '../context.ts';
 import type { Database } from '../storage/storage.ts';
+import { isCorrected } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
 import { tellLinked } from './governance.service.ts';
 import { sameThing } from './grouping.ts';
@@ -11,14 +12,7 @@ import { type Candidate, headingOf } from './groups.service.ts';
 import { keysOf } from './keys.ts';
 import type { Weights } from './likeness.ts';
 import { addAll, consensusOf, emptyProfile } from './profile.ts';
-import {
-  findGroup,
-  isCorrected,
-  membersOf,
-  moveMembers,
-  putKeys,
-  updateGroup,
-} from './repeats.repository.ts';
+import { findGroup, membersOf, moveMembers, putKeys, updateGroup } from './repeats.repository.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 
 /**
