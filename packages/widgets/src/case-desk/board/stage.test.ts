@@ -4,11 +4,12 @@ import { actsOf, isOpen, stageOf } from './stage.ts';
 const noon = '2026-11-16T12:00:00+08:00';
 const [before, after] = [Date.parse(noon) - 1, Date.parse(noon)];
 const draft = {
-  status: 'drafted',
+  status: 'drafted' as const,
   reviewedAt: null,
   appealUntil: null,
   correctedBy: null,
-} as const;
+  appeals: [],
+};
 const sent = { ...draft, reviewedAt: '2026-11-16T09:00:00+08:00', appealUntil: noon };
 const published = { ...sent, status: 'published' } as const;
 const open = [{ outcome: null }];
@@ -35,6 +36,12 @@ it('offers each role what it can do, and nothing that the server would refuse', 
   expect(actsOf('desk', sent, open, after)).toEqual([]);
   expect(actsOf('desk', sent, decided, after)).toEqual(['publish']);
   expect(actsOf('desk', published, decided, after)).toEqual(['correct']);
+  const unit = { id: 'u', name: '清水镇' };
+  const because = { unit, outcome: 'upheld' as const, reason: '不计', decidedAt: noon };
+  expect(actsOf('desk', { ...draft, appeals: [because] }, [], before)).toEqual([
+    'review',
+    'publish',
+  ]);
   const corrected = { ...published, correctedBy: { id: 'x', number: 2 } };
   expect(actsOf('desk', corrected, [], after)).toEqual([]);
 });

@@ -21,7 +21,7 @@ export type Act = 'review' | 'publish' | 'discard' | 'correct';
 /** What a role can do with it now, what it is for first. */
 export function actsOf(
   role: Role,
-  edition: Dated & Pick<RankingEdition, 'correctedBy'>,
+  edition: Dated & Pick<RankingEdition, 'correctedBy' | 'appeals'>,
   appeals: readonly Pick<RankingAppeal, 'outcome'>[],
   now: number,
 ): Act[] {
@@ -31,7 +31,9 @@ export function actsOf(
   if (role === 'desk' && stage === 'drafted') may.push('review');
   const isDue = (stage === 'drafted' || stage === 'heard') && !undecided;
   if ((role === 'desk' || role === 'leader') && isDue) may.push('publish');
-  if (role === 'desk' && stage !== 'published' && appeals.length === 0) may.push('discard');
+  // Its own list names those for which it is the correction, too.
+  const isHeard = appeals.length > 0 || edition.appeals.length > 0;
+  if (role === 'desk' && stage !== 'published' && !isHeard) may.push('discard');
   if (role === 'desk' && stage === 'published' && edition.correctedBy === null) may.push('correct');
   return may;
 }
