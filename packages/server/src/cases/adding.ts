@@ -48,9 +48,10 @@ function summed<T extends SumTable>(
   rows: readonly Row<T>[],
 ): unknown[][] {
   const sums = new Map<string, { row: Row<T>; value: number }>();
+  const keys = fields.filter((field) => field !== 'value');
   for (const row of rows) {
-    const { value = 0, ...key } = row;
-    const name = JSON.stringify(fields.map((field) => key[field as keyof typeof key]));
+    const { value = 0 } = row;
+    const name = keys.map((key) => row[key as keyof Row<T>]).join('\n');
     const sum = sums.get(name);
     if (sum) sum.value += value;
     else sums.set(name, { row, value });

@@ -1,6 +1,7 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
 import { and, asc, count, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
-import { inserter, keepingSelector, selector, updater } from '../storage/statement.ts';
+import { keepingSelector } from '../storage/keep.ts';
+import { inserter, selector, updater } from '../storage/statement.ts';
 import type { Changed, Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { AssignmentRow, CaseRow, ClockRow, FollowerRow, ReplyRow } from './case-record.ts';

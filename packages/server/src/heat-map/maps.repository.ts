@@ -1,6 +1,7 @@
 /** The maps for everybody, as they were drawn. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { inserter, keepingSelector, selector } from '../storage/statement.ts';
+import { keepingSelector } from '../storage/keep.ts';
+import { inserter, selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 

@@ -1,11 +1,11 @@
 /** Many rows with few statements, for what a commit writes for all the writes that share it. */
 import { getTableColumns, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { change } from './statement.ts';
+import { changeInOrder } from './statement.ts';
 import type { Database } from './storage.ts';
 import type { Tables } from './tables.ts';
 
-type Change = ReturnType<typeof change>;
+type Change = ReturnType<typeof changeInOrder>;
 
 /** Rows written by one statement at most. */
 const ROWS = 16;
@@ -20,19 +20,17 @@ export const bulkInserter = <K extends keyof Tables>(
   complete: (
     insert: ReturnType<ReturnType<Database['insert']>['values']>,
     columns: Record<keyof Tables[K]['$inferInsert'], PgColumn>,
-  ) => ReturnType<Parameters<typeof change>[0]>,
+  ) => ReturnType<Parameters<typeof changeInOrder>[0]>,
 ): ((db: Database, rows: readonly (readonly unknown[])[]) => Promise<void>) => {
   /** One statement for each number of rows. */
   const statements: Change[] = [];
 
   const statementFor = (length: number): Change => {
-    statements[length] ??= change((db) => {
+    statements[length] ??= changeInOrder((db) => {
       const target: Tables[keyof Tables] = db.tables[table];
       const columns = getTableColumns(target);
       const place = (n: number) =>
-        Object.fromEntries(
-          Object.keys(columns).map((key, i) => [key, sql.placeholder(`${n} ${i}`)]),
-        );
+        Object.fromEntries(Object.keys(columns).map((key) => [key, sql.placeholder(key + n)]));
       const insert = db.insert(target).values(Array.from({ length }, (_, n) => place(n)) as never);
       return complete(insert as never, columns as never);
     });
@@ -42,8 +40,7 @@ export const bulkInserter = <K extends keyof Tables>(
   return async (db, rows) => {
     for (let at = 0; at < rows.length; at += ROWS) {
       const some = rows.slice(at, at + ROWS);
-      const values = some.flatMap((row, n) => row.map((value, i) => [`${n} ${i}`, value]));
-      await statementFor(some.length)(db, Object.fromEntries(values));
+      await statementFor(some.length)(db, some.flat());
     }
   };
 };

@@ -1,3 +1,4 @@
+import { type Select, selector } from './statement.ts';
 import type { Database } from './storage.ts';
 
 interface Kept<T> {
@@ -43,3 +44,16 @@ export function keepUntilWritten<T>(
     });
   };
 }
+
+/** Values whose rows a selector keeps, at most. */
+const KEPT_VALUES = 10_000;
+
+/** A selector with one placeholder that keeps what it found: see `keepUntilWritten`. */
+export const keepingSelector = <Row>(
+  placeholder: string,
+  build: (db: Database) => Select<Row>,
+): ((db: Database, value: string) => readonly Row[] | Promise<readonly Row[]>) => {
+  const select = selector(build);
+  const keep = keepUntilWritten<readonly Row[]>(KEPT_VALUES);
+  return (db, value) => keep(db, value, () => select(db, { [placeholder]: value }));
+};

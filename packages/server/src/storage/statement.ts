@@ -14,7 +14,6 @@ import {
   SQL,
   sql,
 } from 'drizzle-orm';
-import { keepUntilWritten } from './keep.ts';
 import type { Changed, Database, Statement } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,7 +22,7 @@ interface Query<R> {
   toSQL(): { sql: string; params: unknown[] };
 }
 
-type Select<Row> = Query<Row[]>;
+export type Select<Row> = Query<Row[]>;
 
 /** Every select has it; drizzle hides it from the types of those with a `where` or `order by`. */
 const selectedFields = (query: object) =>
@@ -95,6 +94,29 @@ export const change = (build: (db: Database) => Query<Changed>): Run<Changed> =>
 };
 
 /**
+ * Keeps an insert of many rows. Its values are given as one list, row by row and each row in the
+ * order of the table's columns: by names as for `change` they would cost as much as their storing.
+ */
+export const changeInOrder = (
+  build: (db: Database) => Query<Changed>,
+): ((db: Database, values: readonly unknown[]) => Promise<Changed>) => {
+  const name = `change ${++count}`;
+  const plan = perDatabase((db) => {
+    const { sql: text, params } = build(db).toSQL();
+    const encoders = params.map((param) => (is(param, Param) ? param.encoder : null));
+    return { statement: { name, text }, encoders };
+  });
+  return (db, values) => {
+    const { statement, encoders } = plan(db);
+    if (values.length !== encoders.length) throw new Error('a value for each placeholder');
+    return db.run(
+      statement,
+      values.map((value, i) => encoders[i]?.mapToDriverValue(value) ?? value),
+    );
+  };
+};
+
+/**
  * Writes a constant limit into the text. SQLite plans by the limit, so it would plan a statement
  * anew each time one is bound, at two thirds of the price of reading a page.
  */
@@ -161,19 +183,6 @@ export const selector = <Row>(build: (db: Database) => Select<Row>): Run<Row[]> 
     const lists = await db.rows(statement, bind(values));
     return lists.map(toRow);
   };
-};
-
-/** Values whose rows a selector keeps, at most. */
-const KEPT_VALUES = 10_000;
-
-/** A selector with one placeholder that keeps what it found: see `keepUntilWritten`. */
-export const keepingSelector = <Row>(
-  placeholder: string,
-  build: (db: Database) => Select<Row>,
-): ((db: Database, value: string) => readonly Row[] | Promise<readonly Row[]>) => {
-  const select = selector(build);
-  const keep = keepUntilWritten<readonly Row[]>(KEPT_VALUES);
-  return (db, value) => keep(db, value, () => select(db, { [placeholder]: value }));
 };
 
 type NewRow<K extends keyof Tables> = Tables[K]['$inferInsert'];

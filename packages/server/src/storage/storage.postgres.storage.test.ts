@@ -39,7 +39,8 @@ describe('transactions on PostgreSQL', () => {
         await touch(second);
       });
     await Promise.all([both('a', 'b'), both('b', 'a')]);
-    expect(attempts).toBe(3);
+    // Three, or four when PostgreSQL finds the deadlock from both ends at once.
+    expect([3, 4]).toContain(attempts);
     const rows = await storage.read.select().from(storage.read.tables.settings);
     expect(rows.map((row) => row.value)).toEqual([2, 2]);
   });

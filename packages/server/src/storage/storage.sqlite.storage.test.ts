@@ -6,8 +6,8 @@ import SQLite from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describeStorage } from './conformance.ts';
+import { keepingSelector } from './keep.ts';
 import { openSqlite } from './sqlite/open.ts';
-import { keepingSelector } from './statement.ts';
 import type { Storage } from './storage.ts';
 
 const settingNamed = keepingSelector('key', (db) => {
