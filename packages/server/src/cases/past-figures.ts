@@ -2,7 +2,8 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { writeSetting } from '../county/settings.ts';
 import { newId } from '../storage/ids.ts';
-import { keepingSelector, selector } from '../storage/statement.ts';
+import { keepingSelector } from '../storage/keep.ts';
+import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 
 /** 202611 of 20261120. */
