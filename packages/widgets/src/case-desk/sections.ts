@@ -31,6 +31,11 @@ export const sections: readonly SectionEntry[] = [
     load: async (desk) =>
       (await import('./warnings/warnings-section.ts')).WarningsSection.load(desk),
   },
+  {
+    name: 'reports',
+    roles: ['desk', 'leader', 'inspector'],
+    load: async (desk) => (await import('./reports/reports-section.ts')).ReportsSection.load(desk),
+  },
 ];
 
 /** Those that a role finds, in order. */

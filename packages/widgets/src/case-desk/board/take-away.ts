@@ -1,6 +1,7 @@
 import type { PublicationForm, RankingEdition } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
+import { save } from '../../parts/download.ts';
 import { downloadIcon } from '../../parts/icons.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { BoardWords } from './board-texts.ts';
@@ -68,14 +69,4 @@ export class TakeAway {
       this.#desk.requestUpdate();
     }
   }
-}
-
-function save(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers begin to read only after the click is over.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -12,7 +12,7 @@ import type { Asked, Desk } from './warnings-section.ts';
 
 /** Cases that are listed, and groups that are looked into: those that were added to last. */
 const CASES = 100;
-const GROUPS = 20;
+const GROUPS = 40;
 
 interface Behind {
   readonly cases: readonly CaseSummary[];

@@ -109,9 +109,10 @@ export class GovernanceSteps {
   }
 
   #answered({ answered, data }: GovernanceAnswers): TemplateResult {
-    const { answer: t } = this.#shared.t().governance;
+    const { comma, governance } = this.#shared.t();
+    const t = governance.answer;
     const left = data.filter((one) => !one.answered).map(({ trackingCode }) => trackingCode);
-    const body = fill(t.left, { count: left.length, codes: left.join('、') });
+    const body = fill(t.left, { count: left.length, codes: left.join(comma) });
     return notice({
       tone: 'good',
       title: fill(t.done, { count: answered }),

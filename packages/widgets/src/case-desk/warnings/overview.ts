@@ -52,14 +52,14 @@ export class Overview {
   #warning(warning: Warning): TemplateResult {
     const t = this.#shared.t();
     const { id, area, level, words } = warning;
-    const said = words.map(({ word }) => word).join('、');
+    const said = words.map(({ word }) => word).join(t.comma);
     return html`<li class="warned ${level}">
       <p class="row">
         ${this.#shared.link('area', id, area.name)}<span class="level">${t.level[level]}</span>
       </p>
       <p>${thanUsual(warning, t)}</p>
       <p class="small">${risingOf(warning, t)}</p>
-      ${said ? html`<p class="small">${t.warning.words}：${said}</p>` : nothing}
+      ${said ? html`<p class="small">${fill(t.warning.said, { words: said })}</p>` : nothing}
     </li>`;
   }
 

@@ -11,7 +11,7 @@ export function risingOf({ rising }: Warning, t: DeskWarningsTexts): string {
   const names = rising.map(({ category, count }) =>
     fill(t.risingOne, { name: category.name, count }),
   );
-  return names.length > 0 ? fill(t.rising, { names: names.join('、') }) : '';
+  return names.length > 0 ? fill(t.rising, { names: names.join(t.comma) }) : '';
 }
 
 /** What a group is about: 「兰亭花园 供水」. */
@@ -25,7 +25,7 @@ export function whyOf({ why, addedBy }: RepeatedCase, t: DeskWarningsTexts): str
   const { cases } = t;
   if (addedBy) return fill(cases.placed, { name: addedBy });
   if (!why) return cases.first;
-  const joined = (names: readonly string[]) => [...new Set(names)].join('、');
+  const joined = (names: readonly string[]) => [...new Set(names)].join(t.comma);
   return [
     why.places.length > 0 && fill(cases.places, { names: joined(why.places) }),
     why.matters.length > 0 &&

@@ -26,6 +26,7 @@ export default {
   sections: {
     board: 'Red and black board',
     warnings: 'Warnings and governance',
+    reports: 'Reports',
   },
   roles: {
     desk: 'County desk',

@@ -2,6 +2,7 @@ import type { Texts } from '../locales.ts';
 import type zh from '../zh-CN/desk-warnings.ts';
 
 export default {
+  comma: ', ',
   title: 'Where more comes than ever',
   lead: 'Each place is held against its own past only, once a day, for the last seven days.',
   none: {
@@ -23,12 +24,11 @@ export default {
   more: '{count} more',
   back: 'Back to warnings and governance',
   warning: {
-    why: 'Why it turned',
     days: '{from} to {to}, {level} since {since}.',
     kinds: 'What is rising',
-    kind: 'Category',
     count: 'Seven days',
     expected: 'Expected',
+    said: 'People say: {words}',
     words: 'What people say',
     word: '{word} ({cases})',
     method:
@@ -41,7 +41,6 @@ export default {
     none: 'No cases to list.',
     more: 'Only the newest {count} are listed.',
     received: 'received {day}',
-    why: 'Why it is the same matter',
     first: 'The first of them',
     placed: 'put here by {name}',
     places: 'both name {names}',

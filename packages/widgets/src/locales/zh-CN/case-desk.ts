@@ -22,6 +22,7 @@ export default {
   sections: {
     board: '红黑榜',
     warnings: '预警与专项治理',
+    reports: '报告',
   },
   roles: {
     desk: '民声专班',

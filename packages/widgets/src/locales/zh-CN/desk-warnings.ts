@@ -1,4 +1,5 @@
 export default {
+  comma: '、',
   title: '哪里比往常多',
   lead: '只和一个地方自己的往常比，每天看一次最近七天。',
   none: { title: '眼下没有哪里比往常多', body: '有地方变黄、变橙、变红时，这里和通知里都会说。' },
@@ -17,12 +18,11 @@ export default {
   more: '再看 {count} 项',
   back: '回到预警与专项治理',
   warning: {
-    why: '为什么变色',
     days: '{from} 至 {to}，{since} 起变{level}。',
     kinds: '哪几类多了',
-    kind: '类别',
     count: '近七天',
     expected: '往常约',
+    said: '群众常说：{words}',
     words: '群众常说的话',
     word: '{word}（{cases} 件）',
     method: '往常多少，是按这个地方前八周和往年同一时候算的，件数太少的不提醒。',
@@ -34,7 +34,6 @@ export default {
     none: '没有可以列出的诉求。',
     more: '只列出最近的 {count} 件。',
     received: '{day}收到',
-    why: '为什么算同一件事',
     first: '最早的一件',
     placed: '{name}放进来的',
     places: '都提到 {names}',

@@ -29,6 +29,7 @@ export default {
   sections: {
     board: "紅黑榜",
     warnings: "預警與專項治理",
+    reports: "報告",
   },
   roles: {
     desk: "民聲專班",

@@ -3,6 +3,7 @@ import type { Texts } from '../../locales.ts';
 import type zh from '../../zh-CN/desk-warnings.ts';
 
 export default {
+  comma: "、",
   title: "哪裡比往常多",
   lead: "只和一個地方自己的往常比，每天看一次最近七天。",
   none: {
@@ -28,12 +29,11 @@ export default {
   more: "再看 {count} 項",
   back: "回到預警與專項治理",
   warning: {
-    why: "為什麼變色",
     days: "{from} 至 {to}，{since} 起變{level}。",
     kinds: "哪幾類多了",
-    kind: "類別",
     count: "近七天",
     expected: "往常約",
+    said: "群眾常說：{words}",
     words: "群眾常說的話",
     word: "{word}（{cases} 件）",
     method: "往常多少，是按這個地方前八週和往年同一時候算的，件數太少的不提醒。",
@@ -48,7 +48,6 @@ export default {
     none: "沒有可以列出的訴求。",
     more: "只列出最近的 {count} 件。",
     received: "{day}收到",
-    why: "為什麼算同一件事",
     first: "最早的一件",
     placed: "{name}放進來的",
     places: "都提到 {names}",

@@ -1,0 +1,21 @@
+export default {
+  title: '报告',
+  lead: '由数据自动写成，每个数字都能点到它的出处；没有过完的一期会写明截止到什么时候。',
+  kind: '哪一种',
+  kinds: {
+    daily: '每日交办单',
+    weekly: '每周会商',
+    'ten-day': '每旬通报',
+    monthly: '月考核与分析',
+  },
+  none: { title: '还没有可以写的报告', body: '有诉求进来以后，这里就有了。' },
+  over: '{from} 至 {to}',
+  oneDay: '{from}',
+  running: '还没过完',
+  formats: { html: '网页', pdf: 'PDF', docx: 'Word' },
+  take: '{format}，{title} {days}',
+  taking: '正在写…',
+  taken: '已下载 {name}',
+  more: '再往前看',
+  making: '正在取来',
+};
