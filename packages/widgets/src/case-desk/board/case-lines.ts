@@ -23,9 +23,18 @@ function marksLine(
   side: 'good' | 'bad',
   { cases }: DeskBoardTexts,
 ): TemplateResult | typeof nothing {
+  // Of what should not happen, a good mark says that it did not.
+  const spared: Partial<Record<CountedCase['marks'][number]['key'], string>> = {
+    rework: cases.spared.rework,
+    reopened: cases.spared.reopened,
+    'false-closing': cases.spared.falseClosing,
+  };
   const parts = marks
     .filter((mark) => mark[side] > 0)
-    .map(({ name, [side]: count }) => (count > 1 ? fill(cases.times, { name, count }) : name));
+    .map(({ key, [side]: count, ...mark }) => {
+      const name = (side === 'good' && spared[key]) || mark.name;
+      return count > 1 ? fill(cases.times, { name, count }) : name;
+    });
   if (parts.length === 0) return nothing;
   return html`<p class="small ${side === 'good' ? 'soft' : 'against'}">
     ${fill(cases[side], { parts: parts.join(cases.comma) })}

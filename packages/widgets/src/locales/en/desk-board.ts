@@ -123,6 +123,11 @@ export default {
     good: 'Counts for: {parts}',
     bad: 'Counts against: {parts}',
     times: '{name} × {count}',
+    spared: {
+      rework: 'not sent back',
+      reopened: 'not opened again',
+      falseClosing: 'no false closing',
+    },
     left: 'Not counted otherwise: {reasons}',
     leftOut: 'Appeal upheld: counts no more',
     appealed: 'Appealed, not decided yet',

@@ -114,6 +114,7 @@ export default {
     good: '得分项：{parts}',
     bad: '扣分项：{parts}',
     times: '{name} {count} 次',
+    spared: { rework: '没有发回重办', reopened: '没有被要求重开', falseClosing: '没有虚假办结' },
     left: '其余不计：{reasons}',
     leftOut: '申诉成立，已不计',
     appealed: '已申诉，等决定',

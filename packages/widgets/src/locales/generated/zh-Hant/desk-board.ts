@@ -124,6 +124,11 @@ export default {
     good: "得分項：{parts}",
     bad: "扣分項：{parts}",
     times: "{name} {count} 次",
+    spared: {
+      rework: "沒有發回重辦",
+      reopened: "沒有被要求重開",
+      falseClosing: "沒有虛假辦結",
+    },
     left: "其餘不計：{reasons}",
     leftOut: "申訴成立，已不計",
     appealed: "已申訴，等決定",
