@@ -149,7 +149,7 @@ export const desk = (http: Transport) => ({
   /** Finds a closing false, as an inspector. */
   flagFalseClosing: (caseId: string, body: BodyOf<'flagFalseClosing'>, options: ChangeOptions) =>
     http.post<'flagFalseClosing'>(path`/v1/desk/cases/${caseId}/false-closing`, body, options),
-  /** Has a resident asked by a text message whose code takes one answer. */
+  /** Has a resident asked by a text message, or by WeChat, whose code takes one answer. */
   sendFollowUpCode: (caseId: string, body: BodyOf<'sendFollowUpCode'>, options: ChangeOptions) =>
     http.post<'sendFollowUpCode'>(path`/v1/desk/cases/${caseId}/follow-up-codes`, body, options),
   /** Sends back what the cause analysis found reasonable. */

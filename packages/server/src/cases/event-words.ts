@@ -237,17 +237,15 @@ const sentences: Record<EventType, Tell> = {
   'concern-raised': () =>
     t('群众反映的情况已报纪委', 'What the resident says went to the discipline inspectors'),
   'follow-up-code-requested': () =>
-    t('专班再次发短信回访', 'The desk has the resident asked by text message again'),
-  'follow-up-code-sent': ({ payload, moment }) =>
-    payload.follower
-      ? t(
-          `已发短信请同诉群众评价，${moment(payload.expiresAt)}前有效`,
-          `Another resident was asked by text message; good until ${moment(payload.expiresAt)}`,
-        )
-      : t(
-          `已发短信请群众评价，${moment(payload.expiresAt)}前有效`,
-          `The resident was asked by text message; good until ${moment(payload.expiresAt)}`,
-        ),
+    t('专班再次发消息回访', 'The desk has the resident asked by message again'),
+  'follow-up-code-sent': ({ payload, moment }) => {
+    const way = payload.way === 'wechat' ? t('微信', 'WeChat') : t('短信', 'text message');
+    const whom = payload.follower ? t('同诉群众', 'Another resident') : t('群众', 'The resident');
+    return t(
+      `已发${way['zh-CN']}请${whom['zh-CN']}评价，${moment(payload.expiresAt)}前有效`,
+      `${whom.en} was asked by ${way.en}; good until ${moment(payload.expiresAt)}`,
+    );
+  },
   'case-withdrawn': () => ({
     resident: t('您撤回了诉求', 'You took your request back'),
     staff: t('群众撤回诉求', 'The resident took it back'),

@@ -1,4 +1,4 @@
-/** Asks residents by text message: the message carries a code that takes one answer. */
+/** Asks residents by text message or WeChat: the message carries a code that takes one answer. */
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
@@ -73,8 +73,13 @@ export async function prepareCode(
   return kept.usedAt === null ? { row: kept, code: codeOf(vault, kept.id) } : null;
 }
 
-/** Puts on record that the message went out: a try on this day. */
-export const noteSent = (context: Context, tx: Database, { row }: Asking): Promise<void> =>
+/** Puts on record that the message went out, and by which way: a try on this day. */
+export const noteSent = (
+  context: Context,
+  tx: Database,
+  { row }: Asking,
+  way: 'sms' | 'wechat',
+): Promise<void> =>
   whoeverIsFaster(async () => {
     const change = beginChange(
       context,
@@ -88,6 +93,7 @@ export const noteSent = (context: Context, tx: Database, { row }: Asking): Promi
       follower: row.followerId || null,
       round: row.round,
       expiresAt: row.expiresAt,
+      ...(way === 'wechat' && { way }),
     });
     await change.commit({ sameVersion: true });
   });

@@ -36,7 +36,7 @@ export function openPhones(context: Home, service: CaseService): Phones {
       const { contactPhone } = other ?? record.submission;
       const phone = contactPhone ? context.vault.open(contactPhone) : '';
       const asking = await prepareCode(here, record.row, person, phone);
-      if (asking) await noteSent(here, tx, asking);
+      if (asking) await noteSent(here, tx, asking, 'sms');
       return reload(tx, record.row.id);
 
       /** It is one write with what it belongs to. */

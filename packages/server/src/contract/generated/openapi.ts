@@ -1944,8 +1944,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask the resident by a text message
-         * @description Sends the resident, or one who follows the case, a text message with a code that takes one rating and needs no receipt. The first goes out by itself when the answer is approved; this sends it again, once a day. A day on which it went out counts as a try. Nobody of staff sees the code. Among `allowedActions` while there is somebody it can go to: who left a phone number, has not answered and was not asked today.
+         * Ask the resident by a message
+         * @description Sends the resident, or one who follows the case, a text message, or one by WeChat where that reaches them, with a code that takes one rating and needs no receipt. The first goes out by itself when the answer is approved; this sends it again, once a day. A day on which it went out counts as a try. Nobody of staff sees the code. Among `allowedActions` while there is somebody it can go to: who can be sent a message, has not answered and was not asked today.
          */
         post: operations["sendFollowUpCode"];
         delete?: never;
@@ -7290,7 +7290,7 @@ export interface components {
             byCode: boolean;
             at: components["schemas"]["Instant"];
         };
-        /** @description A text message that asked a resident. The code itself is shown to nobody. */
+        /** @description A message that asked a resident. The code itself is shown to nobody. */
         FollowUpCode: {
             /**
              * @description Which of `followers` was asked; null for whose case it is.

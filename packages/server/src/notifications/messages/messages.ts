@@ -204,10 +204,11 @@ export function messageKinds(
         return messengers.sms !== undefined;
       };
       // By one way, never by two: the phone rings only for whom WeChat does not reach.
-      const sent =
-        (person.wechatOpenId !== null && (await byWeChat(vault.open(person.wechatOpenId)))) ||
-        (phone !== null && (await bySms(phone)));
-      return sent && asking ? (tx) => noteSent(context, tx, asking) : undefined;
+      const openId = person.wechatOpenId && vault.open(person.wechatOpenId);
+      const toWeChat = openId !== null && (await byWeChat(openId));
+      const sent = toWeChat || (phone !== null && (await bySms(phone)));
+      const way = toWeChat ? 'wechat' : 'sms';
+      return sent && asking ? (tx) => noteSent(context, tx, asking, way) : undefined;
     },
   };
 

@@ -253,7 +253,11 @@ for (const engine of engines) {
       expect(asked?.data.thing2?.value).toBe('请点开评一评，限一次，勿转发');
       const code = asked?.url?.split('#follow-up=')[1];
       expect(code).toMatch(/^[\w-]{8,}$/);
-      expect((await ask(id)).followUpCodes).toHaveLength(1);
+      const { followUpCodes, events } = await ask(id);
+      expect(followUpCodes).toHaveLength(1);
+      expect(events.map(({ text }: { text: string }) => text)).toContainEqual(
+        expect.stringMatching(/^已发微信请群众评价/),
+      );
       expect([texts(), errors]).toEqual([[], []]);
     });
 
