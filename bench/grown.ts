@@ -29,8 +29,8 @@ const idAt = (at: number, n: number) => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(n, 3)}-8${hex(n >>> 12, 3)}-${hex(n, 12)}`;
 };
 
-const dayKey = (at: number) =>
-  Number(new Date(at + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', ''));
+const isoDay = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+const dayKey = (at: number) => Number(isoDay(at).replaceAll('-', ''));
 
 /** What there is to ask for. */
 export interface Grown {
@@ -73,6 +73,14 @@ export function grow(county: County, count: number): Grown {
     `insert into events (case_id, seq, id, type, at, actor_kind, payload, previous_hash, hash)
      values (?, 1, ?, 'case-imported', ?, 'system', '{"channel":"web","identity":"named"}', '', ?)`,
   );
+  // One seal for all of them: sealing nine hundred days one after another is not what is measured.
+  const insertSeal = database.prepare(
+    `insert into seals (number, day, size, tree_hash, previous_root, root, sealed_at)
+     values (1, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertSealed = database.prepare(
+    'insert into sealed_cases (case_id, through, seal_number, hash) values (?, 1, 1, ?)',
+  );
   const insertEcho = database.prepare(
     `insert into echoes (id, case_id, status, title, request, answer, area_code, category_code, unit_id,
        outcome, received_at, closed_at, pictures, drafted_at, published_at)
@@ -80,6 +88,9 @@ export function grow(county: County, count: number): Grown {
   );
   const echoes: string[] = [];
   database.exec('begin');
+  const sealed = count - county.cases.length;
+  const anything = hex(1, 64);
+  insertSeal.run(isoDay(end), sealed, anything, anything, anything, end);
   for (let n = county.cases.length; n < count; n += 1) {
     const at = Math.floor(end - DAYS * DAY * (1 - n / count));
     const id = idAt(at, n);
@@ -113,6 +124,7 @@ export function grow(county: County, count: number): Grown {
       closedAt,
     );
     insertEvent.run(id, id, at, hex(n, 64));
+    insertSealed.run(id, hex(n, 64));
     const town = `${village.code.slice(0, 9)}000`;
     if (n % TOLD === 0) {
       const title = text.slice(0, 20);

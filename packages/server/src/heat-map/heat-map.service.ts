@@ -21,6 +21,9 @@ type Asked = Query<'getHeatMap'>;
 /** Places on all maps that are kept: a third of a kilobyte each. */
 const KEPT_PLACES = 200_000;
 
+/** Maps for staff that are kept. */
+const KEPT_FOR_STAFF = 30;
+
 const areaLevels = ['village', 'town', 'county'] as const;
 
 /** What a map is of besides its places. */
@@ -42,6 +45,8 @@ export function createHeatMapService(context: ServerContext) {
   const kept = new Map<string, HeatMap>();
   let keptPlaces = 0;
   let keptFor = '';
+  /** What staff are given, by what it was made of; the job counts every ten minutes. */
+  const staffMaps = new Map<string, HeatMap>();
   /** Hexagons take a while to work out, and lie where they lie. */
   const cells = new Map<string, Pick<Place, 'name' | 'center' | 'boundary'>>();
   let cellsFor = -1;
@@ -122,9 +127,15 @@ export function createHeatMapService(context: ServerContext) {
 
   async function forStaff(asked: Asked, now: number, locale: Locale): Promise<HeatMap> {
     const tomorrow = dayNumber(calendar.dateOf(now)) + 1;
-    const segments = (await findSegments(storage.read, {})).flatMap(({ segment }) =>
-      segment < tomorrow ? segment : [],
+    const pieces = (await findSegments(storage.read, {})).filter(
+      ({ segment }) => segment < tomorrow,
     );
+    const counted = pieces.reduce((sum, { version }) => sum + version, 0);
+    const stamp = `${tomorrow} ${counted} ${await heatVersion(storage.read)} ${directory.version}`;
+    const key = JSON.stringify([stamp, locale, asked]);
+    const known = staffMaps.get(key);
+    if (known) return known;
+    const segments = pieces.map(({ segment }) => segment);
     const periods = periodsOf(segments);
     const months = periods.filter((name) => name.length === 7);
     const period = wanted(asked.period, months, tomorrow);
@@ -158,10 +169,13 @@ export function createHeatMapService(context: ServerContext) {
       // A year of a large city is read month by month, so that others are answered in between.
       await nextTurn();
     }
-    return view([...sums.values()], locale, {
+    const body = await view([...sums.values()], locale, {
       ...{ period, until: Math.min(period.end, tomorrow), periods, layer },
       ...{ minimum: null, someNotShown: unplaced, least: 0 },
     });
+    if (staffMaps.size === KEPT_FOR_STAFF) staffMaps.delete(staffMaps.keys().next().value ?? '');
+    staffMaps.set(key, body);
+    return body;
   }
 
   /** The period asked for, or the last of the months there is something of. */

@@ -54,6 +54,13 @@ for (const engine of engines) {
       await counted(groups, { received: 3 }, '2026-11-10');
       await counted(groups, { received: 7 });
       expect(await received()).toBe(27);
+      const days = { from: '2026-09-20', to: '2026-11-10' };
+      const whole = async () =>
+        (await statistics(county.context, days, county.context.now())).received;
+      expect(await whole()).toBe(31);
+      await counted(groups, { received: 2 });
+      expect(await whole()).toBe(33);
+      expect((await given('month', anybody, days)).whole.received).toBe(33);
     });
 
     it('shows 98.5 percent for 8,397 received and 8,271 closed', async () => {

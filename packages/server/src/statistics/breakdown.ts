@@ -8,8 +8,14 @@ import type { CountyDirectory } from '../county/directory.ts';
 import type { Database } from '../storage/storage.ts';
 import { hiddenGroups, MINIMUM_COUNT, seesWholeCounty } from './disclosure.ts';
 import { keepPastMonths } from './past-months.ts';
-import { type Days, daysAskedFor, mondayOf, monthsAskedFor, monthsOf } from './periods.ts';
-import { countsByDay, type Sum, sumOfGroups, sumOfUnits } from './statistics.repository.ts';
+import { type Days, daysAskedFor, mondayOf, monthsAskedFor } from './periods.ts';
+import {
+  countsByDay,
+  type DayCount,
+  type Sum,
+  sumOfGroups,
+  sumOfUnits,
+} from './statistics.repository.ts';
 import { rate } from './statistics.ts';
 
 export type Dimension = Schemas['Breakdown']['by'];
@@ -35,6 +41,7 @@ const metrics: readonly Metric[] = [
 /** Ten years of towns, categories and units. */
 const MONTHS_KEPT = 360;
 const monthsKept = keepPastMonths<Part>(MONTHS_KEPT);
+const daysKept = keepPastMonths<readonly DayCount[]>(MONTHS_KEPT);
 
 /** @throws Problem 422 for a period that cannot be given */
 export async function breakdown(
@@ -51,9 +58,11 @@ export async function breakdown(
     ? monthsAskedFor(asked, calendar.dateOf(now))
     : daysAskedFor(asked, calendar.dateOf(now));
   const names = small ? groupNames(by, directory, locale) : periodNames(by, from, to);
-  const readNow = async (days: Days): Promise<Part> => {
+  const readDays = (days: Days) =>
+    countsByDay(storage.read, dayKey(days.from), dayKey(days.to), [...metrics]);
+  const read = async (days: Days): Promise<Part> => {
     const [first, last] = [dayKey(days.from), dayKey(days.to)];
-    const counts = await countsByDay(storage.read, first, last, [...metrics]);
+    const counts = (await daysKept(storage.read, 'days', days, readDays)).flat();
     const sums = small ? await sumsBy(by, names, storage.read, first, last) : inPeriods(by, counts);
     const found = sumsOf(sums);
     return {
@@ -62,10 +71,9 @@ export async function breakdown(
     };
   };
   // The rows stand in the order of their names, which the directory gives.
-  const which = `${by} ${directory.version}`;
-  const read = (days: Days) =>
-    protects ? monthsKept(storage.read, which, days, () => readNow(days)) : readNow(days);
-  const parts = await Promise.all((protects ? monthsOf(from, to) : [{ from, to }]).map(read));
+  const parts = protects
+    ? await monthsKept(storage.read, `${by} ${directory.version}`, { from, to }, read)
+    : [await read({ from, to })];
   const whole = together(parts.map((part) => part.whole));
   const rows = names.map((name, at) => ({
     ...name,

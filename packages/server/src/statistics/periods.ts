@@ -54,14 +54,18 @@ export function monthsAskedFor(asked: Asked, today: string): Days {
   return { from, to };
 }
 
-/** The calendar months of days that begin and end with one. */
-export function monthsOf(from: string, to: string): Days[] {
+/** Days cut where months begin: the calendar months of days that begin and end with one. */
+export function monthsOf({ from, to }: Days): Days[] {
   const months: Days[] = [];
   for (let first = from; first <= to; first = nextMonth(first)) {
-    months.push({ from: first, to: dayBefore(nextMonth(first)) });
+    const last = dayBefore(nextMonth(first));
+    months.push({ from: first, to: last < to ? last : to });
   }
   return months;
 }
+
+export const isMonth = ({ from, to }: Days): boolean =>
+  from === firstOfMonth(from) && to === dayBefore(nextMonth(from));
 
 function sound({ from, to }: Days, most = MAX_DAYS): Days {
   const days = daysBetween(from, to);

@@ -26,13 +26,20 @@ export async function sumByUnit(db: Database, from: number, to: number): Promise
   return rows.map((row) => ({ ...row, value: Number(row.value) }));
 }
 
+/** One metric of the county on one day, as yyyymmdd. */
+export interface DayCount {
+  readonly day: number;
+  readonly metric: string;
+  readonly value: number;
+}
+
 /** The county's counters day by day. */
 export async function countsByDay(
   db: Database,
   from: number,
   to: number,
   metrics: string[],
-): Promise<{ day: number; metric: string; value: number }[]> {
+): Promise<DayCount[]> {
   const { counters } = db.tables;
   return db
     .select({ day: counters.day, metric: counters.metric, value: counters.value })

@@ -7,8 +7,15 @@ import { unitOf } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
 import type { Caller, Locale, Schemas } from '../contract/operations.ts';
 import { seesWholeCounty } from './disclosure.ts';
+import { keepPastMonths } from './past-months.ts';
 import { type Days, daysAskedFor } from './periods.ts';
-import { countsByDay, openNow, sumByUnit } from './statistics.repository.ts';
+import {
+  countsByDay,
+  type DayCount,
+  type Figure,
+  openNow,
+  sumByUnit,
+} from './statistics.repository.ts';
 
 /** Longest period that anybody may ask for, as it is given day by day. */
 const MAX_DAYS = 400;
@@ -25,6 +32,24 @@ export async function statistics(
   return statisticsOf(context, period, locale, caller);
 }
 
+/** Ten years of months. */
+const MONTHS_KEPT = 120;
+const monthsKept = keepPastMonths<{
+  readonly figures: readonly Figure[];
+  readonly daily: readonly DayCount[];
+}>(MONTHS_KEPT);
+
+/** Each metric of each unit once. */
+function summed(figures: readonly Figure[]): Figure[] {
+  const sums = new Map<string, Figure>();
+  for (const figure of figures) {
+    const key = `${figure.unitId} ${figure.metric}`;
+    const value = (sums.get(key)?.value ?? 0) + figure.value;
+    sums.set(key, { ...figure, value });
+  }
+  return [...sums.values()];
+}
+
 /** The figures of days, however many. */
 export async function statisticsOf(
   context: Context,
@@ -33,11 +58,19 @@ export async function statisticsOf(
   caller: Caller = { kind: 'anonymous' },
 ): Promise<Schemas['Statistics']> {
   const { storage, directory } = context;
-  const [figures, daily, open] = await Promise.all([
-    sumByUnit(storage.read, dayKey(from), dayKey(to)),
-    countsByDay(storage.read, dayKey(from), dayKey(to), ['received', 'closed']),
+  const [parts, open] = await Promise.all([
+    monthsKept(storage.read, 'whole', { from, to }, async (days) => {
+      const [first, last] = [dayKey(days.from), dayKey(days.to)];
+      const figures = await sumByUnit(storage.read, first, last);
+      return {
+        figures,
+        daily: await countsByDay(storage.read, first, last, ['received', 'closed']),
+      };
+    }),
     openNow(storage.read),
   ]);
+  const figures = summed(parts.flatMap((part) => part.figures));
+  const daily = parts.flatMap((part) => part.daily);
   const sums = new Map<string, number>();
   const closedByLeague = new Map<string, number>();
   for (const { unitId, metric, value } of figures) {
