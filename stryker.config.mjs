@@ -5,7 +5,7 @@ const rules = [
   'calendar/{rfc3339,working-days,zone}',
   'cases/{answers,clock,clock-moves,deadlines,decide,follow-up-rules,groups,kept-views,lifecycle,marks,policy,reminders}',
   'cases/{requests,similarity,stored-policy,tracking-code}',
-  'rankings/{board,score,strength}',
+  'rankings/{board,frozen,score,strength}',
   'ledger/{canonical-json,chain,merkle,recount,replay,seal}',
 ];
 

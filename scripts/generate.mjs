@@ -62,7 +62,11 @@ const generators = [
   },
   {
     run: ['node', 'scripts/write-indicators.mjs'],
-    owns: ['docs/indicators.md', 'packages/sdk/src/generated/score.ts'],
+    owns: [
+      'docs/indicators.md',
+      'packages/sdk/src/generated/score.ts',
+      'packages/sdk/src/generated/frozen.ts',
+    ],
   },
   { run: ['node', 'scripts/write-widget-api.mjs'], owns: ['docs/widget-api.md'] },
   ...['sqlite', 'postgres'].map((engine) => ({

@@ -91,8 +91,11 @@ that does not fit on it whole stays off it.
 ${pages.join('\n')}`,
 );
 
-const score = 'packages/server/src/rankings/score.ts';
-writeFileSync(
-  join(root, 'packages/sdk/src/generated/score.ts'),
-  `// Copied by \`npm run generate\` from ${score}; do not edit.\n${readFileSync(join(root, score), 'utf8')}`,
-);
+// The sums and spellings by which anybody checks a board.
+for (const name of ['score.ts', 'frozen.ts']) {
+  const source = `packages/server/src/rankings/${name}`;
+  writeFileSync(
+    join(root, 'packages/sdk/src/generated', name),
+    `// Copied by \`npm run generate\` from ${source}; do not edit.\n${readFileSync(join(root, source), 'utf8')}`,
+  );
+}

@@ -1,9 +1,7 @@
 /** Does the sums of a board again, from nothing but what it shows. Loaded when it is asked for. */
 import { MinshengError } from './errors.ts';
+import { type BoardInputs, frozenText, inputsText } from './generated/frozen.ts';
 import {
-  type BoardInputs,
-  frozenText,
-  inputsText,
   type LeagueRules,
   mapParts,
   type PartKey,

@@ -25,6 +25,7 @@ import {
   leaveOut,
   rescore,
 } from './board.ts';
+import { inputsText } from './frozen.ts';
 import {
   type EditionRow,
   findDraftCorrecting,
@@ -33,7 +34,6 @@ import {
   updateDraft,
 } from './rankings.repository.ts';
 import { digest, draftEdition } from './rankings.service.ts';
-import { inputsText } from './score.ts';
 
 /** A place on a board, and what stands there. */
 type Place = Pick<BoardRow, 'rank' | 'score' | 'list'>;

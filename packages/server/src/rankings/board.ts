@@ -1,9 +1,9 @@
 /** From the counters of a period to the boards of its leagues. Pure. */
 import { isMark, leftReasons } from '../cases/marks.ts';
 import type { RankingPolicy } from '../cases/policy.ts';
+import type { BoardInputs } from './frozen.ts';
 import type { ExclusionReason } from './indicators.ts';
 import {
-  type BoardInputs,
   type indicatorParts,
   type LeagueRules,
   mapParts,

@@ -23,6 +23,7 @@ import {
   rulesOf,
   type Sums,
 } from './board.ts';
+import { frozenText, inputsText } from './frozen.ts';
 import {
   type EditionRow,
   findDraftCorrecting,
@@ -33,7 +34,6 @@ import {
   standingFor,
   updateDraft,
 } from './rankings.repository.ts';
-import { frozenText, inputsText } from './score.ts';
 
 /** Days before a period from which the strengths of its board are worked out. */
 export const PAST_DAYS = 84;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { frozenText, inputsText, mapParts, partKeys, percentOf, roundedRatio } from './score.ts';
+import { frozenText, inputsText } from './frozen.ts';
+import { mapParts, partKeys, percentOf, roundedRatio } from './score.ts';
 
 describe('what a board is checked by', () => {
   const part = <T>(value: T, handle: T) => mapParts((key) => (key === 'handle' ? handle : value));

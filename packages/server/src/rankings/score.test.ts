@@ -4,8 +4,8 @@ import { breachMarks, type ClosedCase, closingMarks } from '../cases/marks.ts';
 import { defaultPolicy } from '../cases/policy.ts';
 import { doneWell } from '../cases/testing.closed.ts';
 import { figuresOf, rulesOf, type UnitFigures } from './board.ts';
+import { inputsText } from './frozen.ts';
 import {
-  inputsText,
   type LeagueRules,
   mapParts,
   type PartKey,

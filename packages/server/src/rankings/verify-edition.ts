@@ -22,9 +22,10 @@ import {
   rulesOf,
   type UnitFigures,
 } from './board.ts';
+import { inputsText } from './frozen.ts';
 import { type EditionRow, listPublished } from './rankings.repository.ts';
 import { digest, hashOf, PAST_DAYS } from './rankings.service.ts';
-import { inputsText, partKeys } from './score.ts';
+import { partKeys } from './score.ts';
 
 export type EditionProblem =
   | ({ readonly trackingCode: string } & ChainProblem)
