@@ -12,7 +12,7 @@ import type { Signature } from './signature.ts';
 /** Of the groups under one key, the last that many are looked at. */
 export const underKey = 24;
 /** And so many in all: those that share most keys. */
-export const compared = 24;
+export const compared = 40;
 /** A larger group is a little likelier, all else equal; and where a case is it rather stays. */
 const perDoubling = 0.014;
 const staying = 0.02;

@@ -13,7 +13,8 @@ const mostTerms = 10;
 const mostMarks = 8;
 
 /** A place, with a matter or without, says more than a word. */
-export const worthOf = (key: string): number => (key.startsWith('t ') ? 1 : 2);
+export const worthOf = (key: string): number =>
+  key.startsWith('p ') || key.startsWith('g ') ? 2 : 1;
 
 /** The keys under which a case is kept. */
 export function keysOf(signature: Signature): string[] {
@@ -28,6 +29,7 @@ export function everyKeyOf({ places, matters, terms, marks, types, spots }: Prof
     ...about.map((matter) => `p ${place} ${matter}`),
   ]);
   for (const term of new Set([...terms.keys(), ...marks.keys()])) keys.push(`t ${term}`);
+  if (about.length > 0) keys.push(matterKey(foremost(matters, 2)));
   for (const spot of spots.keys()) {
     const [lat = 0, lng = 0] = spot.split(',').map(Number);
     const cell = `${Math.floor(lng * cellsPerDegree)} ${Math.floor(lat * cellsPerDegree)}`;
@@ -51,8 +53,12 @@ function namedKeys(signature: Signature): string[] {
   const terms = [...signature.terms.keys()].slice(0, mostTerms);
   const marks = [...signature.marks.keys()].slice(0, mostMarks);
   for (const term of new Set([...marks, ...terms])) keys.push(`t ${term}`);
+  // The last that were about the same, wherever: what has no place comes together by it.
+  if (matters.length > 0) keys.push(matterKey(matters));
   return keys;
 }
+
+const matterKey = (matters: readonly string[]): string => `m ${[...matters].sort().join(' ')}`;
 
 const around = [-1, 0, 1].flatMap((y) => [-1, 0, 1].map((x): [number, number] => [x, y]));
 
