@@ -86,7 +86,9 @@ same last digit; the SDK does the same sums (\`client.rankings.verifyRow\`).
 
 Units with fewer than ${ranking.minimumVolume} closed cases (\`minimumVolume\`, never less than 2) are shown and not ranked. Equal scores share a
 place (1, 2, 2, 4). A list takes at most ${ranking.redListSize} units (\`redListSize\`, \`blackListSize\`) and never more than half of the ranked; a tie
-that does not fit on it whole stays off it.
+that does not fit on it whole stays off it. In the policy's \`leagues\` a county says by the key of a league what differs in
+it, and what it is called (\`name\`, \`nameEn\`): towns and departments have names already, any other league of its units
+needs one.
 
 ${pages.join('\n')}`,
 );

@@ -54,6 +54,8 @@ const listSize = z.int().min(0);
 const volume = z.int().min(LEAST_VOLUME);
 const strength = z.int().min(1);
 
+const leagueName = z.string().min(1).max(60).optional();
+
 /** How units are scored and listed; see `rankings/indicators.ts`. */
 export const RankingPolicy = z.strictObject({
   weights: Weights,
@@ -74,10 +76,16 @@ export const RankingPolicy = z.strictObject({
   strengthRange: z
     .strictObject({ least: strength, most: strength })
     .refine(({ least, most }) => least <= most, 'least must not exceed most'),
-  /** What is different in a league, by its name. */
+  /** What is different in a league, by its key; leagues other than the usual two are named here. */
   leagues: z.record(
     z.string().min(1).max(60),
-    z.strictObject({ redListSize: listSize, blackListSize: listSize, minimumVolume: volume }),
+    z.strictObject({
+      redListSize: listSize,
+      blackListSize: listSize,
+      minimumVolume: volume,
+      name: leagueName,
+      nameEn: leagueName,
+    }),
   ),
   /** When on Mondays the week before is drafted, by the county's clock. */
   draftAt: wallTime,

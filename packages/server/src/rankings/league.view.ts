@@ -1,4 +1,5 @@
 /** A league's board as the contract has it. */
+import type { RankingPolicy } from '../cases/policy.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import { type BoardRow, isScored, type LeagueBoard } from './board.ts';
 import {
@@ -11,20 +12,33 @@ import {
 } from './indicators.ts';
 import { indicatorKeys, indicatorParts, percentOf, type ScoredPart } from './score.ts';
 
-const leagueNames: Record<string, Text> = {
+/** Of the leagues every county begins with; its policy may call them otherwise and name more. */
+const usualNames: Record<string, Text> = {
   towns: { 'zh-CN': '乡镇（街道）', en: 'Towns and subdistricts' },
   departments: { 'zh-CN': '职能部门', en: 'Departments' },
 };
 
-/** A league's board, of today's kind or of before there were parts. */
-export const leagueView = (board: object, locale: Locale): Schemas['RankingLeague'] =>
-  isScored(board) ? scoredView(board, locale) : oldView(board as OldBoard, locale);
+/** A league's board, of today's kind or of before there were parts. @param policy that of the board */
+export const leagueView = (
+  board: object,
+  policy: RankingPolicy,
+  locale: Locale,
+): Schemas['RankingLeague'] => {
+  const view = isScored(board) ? scoredView(board, locale) : oldView(board as OldBoard, locale);
+  return { ...view, name: nameOf(view.league, policy, locale) };
+};
 
-function scoredView(board: LeagueBoard, locale: Locale): Schemas['RankingLeague'] {
+function nameOf(league: string, { leagues }: RankingPolicy, locale: Locale): string {
+  const { name, nameEn } = leagues[league] ?? {};
+  return (locale === 'en' ? nameEn : name) ?? usualNames[league]?.[locale] ?? name ?? league;
+}
+
+type Unnamed = Omit<Schemas['RankingLeague'], 'name'>;
+
+function scoredView(board: LeagueBoard, locale: Locale): Unnamed {
   const { league, priorStrength, rules, rows } = board;
   return {
     league,
-    name: leagueNames[league]?.[locale] ?? league,
     minimumVolume: rules.minimumVolume,
     redListSize: rules.redListSize,
     blackListSize: rules.blackListSize,
@@ -131,12 +145,11 @@ interface OldBoard {
   })[];
 }
 
-function oldView(board: OldBoard, locale: Locale): Schemas['RankingLeague'] {
+function oldView(board: OldBoard, locale: Locale): Unnamed {
   const { league, minimumVolume, priorStrength, rows } = board;
   const words = new Map(indicators.map((indicator) => [indicator.key, indicator]));
   return {
     league,
-    name: leagueNames[league]?.[locale] ?? league,
     minimumVolume,
     redListSize: rows.filter(({ list }) => list === 'red').length,
     blackListSize: rows.filter(({ list }) => list === 'black').length,

@@ -48,6 +48,7 @@ export function editionView(
   around: Around,
 ): Schemas['RankingEdition'] {
   const { correctionNote, policyVersion, inputsHash, hash, previousHash } = row;
+  const { ranking } = context.policies.get(policyVersion);
   return {
     ...summaryView(context, row, locale, around),
     correctionNote,
@@ -56,6 +57,6 @@ export function editionView(
     hash,
     previousHash,
     appeals: around.appeals,
-    leagues: (row.leagues as object[]).map((board) => leagueView(board, locale)),
+    leagues: (row.leagues as object[]).map((board) => leagueView(board, ranking, locale)),
   };
 }

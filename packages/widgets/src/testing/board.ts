@@ -27,7 +27,7 @@ export function leagueOf(units: number, seed: number, league = 'towns'): Ranking
     ranking.priorStrength,
     (unitId) => towns[Number(unitId.slice(1)) % towns.length] ?? unitId,
   );
-  return leagueView(board, 'zh-CN');
+  return leagueView(board, ranking, 'zh-CN');
 }
 
 /** What a unit's counters might say of a week. */
