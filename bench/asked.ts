@@ -67,7 +67,7 @@ export async function askedOf(
     'any months': get(...spans(statistics, 13)),
     ...Object.fromEntries(
       ['town', 'category', 'unit', 'month'].map((by) => [
-        `${by}, any months`,
+        `${by}: any months`,
         get(...spans(`${statistics}/by/${by}`, 26)),
       ]),
     ),

@@ -52,9 +52,8 @@ export function heatMapHandlers(context: ServerContext): HandlersFor<HeatMapOper
     },
 
     async getHeatMap({ query, caller, locale, now }) {
-      if (seesWholeCounty(caller))
-        return { status: 200, body: await service.forStaff(query, now, locale) };
-      return { status: 200, body: await service.forPublic(query, now, locale), lasting: true };
+      const mapFor = seesWholeCounty(caller) ? service.forStaff : service.forPublic;
+      return { status: 200, body: await mapFor(query, now, locale), lasting: true };
     },
 
     async listWarnings({ query, locale }) {
