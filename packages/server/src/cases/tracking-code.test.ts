@@ -9,6 +9,11 @@ const anyCode = fc
   .map((bytes) => generateTrackingCode(() => Uint8Array.from(bytes)));
 const position = fc.integer({ min: 0, max: 8 });
 const plain = (code: string) => [...code.replaceAll('-', '')];
+/** As we write it, and as it is typed. */
+const spellings = (characters: readonly string[]) => {
+  const typed = characters.join('');
+  return [typed, typed.replace(/(...)(?=.)/g, '$1-')];
+};
 
 describe('a tracking code', () => {
   it('has three groups of three and reads as itself', () => {
@@ -66,8 +71,9 @@ describe('a tracking code', () => {
         const characters = plain(code);
         fc.pre(characters[where] !== other);
         characters[where] = other;
-        const parsed = parseTrackingCode(characters.join(''));
-        expect(parsed).toEqual({ ok: false, reason: 'check' });
+        for (const spelling of spellings(characters)) {
+          expect(parseTrackingCode(spelling)).toEqual({ ok: false, reason: 'check' });
+        }
       }),
       { numRuns: 1000 },
     );
@@ -81,8 +87,9 @@ describe('a tracking code', () => {
         fc.pre(first !== second);
         characters[a] = second;
         characters[b] = first;
-        const parsed = parseTrackingCode(characters.join(''));
-        expect(parsed).toEqual({ ok: false, reason: 'check' });
+        for (const spelling of spellings(characters)) {
+          expect(parseTrackingCode(spelling)).toEqual({ ok: false, reason: 'check' });
+        }
       }),
       { numRuns: 1000 },
     );
