@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { formatDay } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
-import { skeleton } from '../../parts/skeleton.ts';
 import { caseList } from './case-list.ts';
 import { groupEntry } from './overview.ts';
 import { ProposeButton } from './propose-button.ts';
@@ -36,12 +35,11 @@ export class AreaView {
     });
   }
 
-  render(): unknown {
-    const { warnings, idOf, screen } = this.#shared;
+  /** @param warnings what stands out now; units are told of nothing */
+  render(warnings: readonly Warning[] = []): unknown {
+    const { idOf, screen } = this.#shared;
     const t = this.#shared.t();
-    const all = warnings();
-    const warning = all?.find(({ id }) => id === idOf('area'));
-    if (!all) return skeleton('title', 'line', 'line', 'block');
+    const warning = warnings.find(({ id }) => id === idOf('area'));
     if (!warning) return notice({ tone: 'info', ...t.warning.gone });
     return html`<div class="stack loose">
       ${this.#why(warning)} ${screen(this.#behind, (behind) => this.#list(behind))}

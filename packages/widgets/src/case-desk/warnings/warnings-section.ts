@@ -129,7 +129,7 @@ export class WarningsSection implements Section {
     if (view) {
       return html`<div class="stack loose">
         <p class="no-print">${this.#link('', html`${chevronLeftIcon()}${t.back}`)}</p>
-        ${view.render()}
+        ${view()}
       </div>`;
     }
     return this.#desk.screen(this.#lists, {
@@ -137,10 +137,13 @@ export class WarningsSection implements Section {
     });
   }
 
-  #viewOf(item: string) {
-    if (item.startsWith('area-')) return this.#area;
-    if (item.startsWith('group-')) return this.#group;
-    return item.startsWith('governance-') ? this.#governance : undefined;
+  /** What is open, if anything is. */
+  #viewOf(item: string): (() => unknown) | undefined {
+    if (item.startsWith('group-')) return () => this.#group.render();
+    if (item.startsWith('governance-')) return () => this.#governance.render();
+    if (!item.startsWith('area-')) return undefined;
+    const content = ({ warnings }: Lists) => this.#area.render(warnings);
+    return () => this.#desk.screen(this.#lists, { content });
   }
 
   #link(item: string, words: unknown): TemplateResult {
