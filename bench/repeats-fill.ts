@@ -36,6 +36,9 @@ export function groupsOf(signatures: readonly Signature[], tell: (done: number) 
 
 /** With another name: `estate:兰亭` is `estate:兰亭~7` in the seventh copy. */
 const renamed = (place: string, copy: number) => (copy === 0 ? place : `${place}~${copy}`);
+/** The village it was written from. */
+const villageOf = ({ places }: Signature): string | undefined =>
+  [...places.keys()].find((key) => key.startsWith('area:'))?.slice('area:'.length);
 const placesIn = /"([a-z]+:[^"]+)"/g;
 
 /** Writes `groups` so often, each copy under its own names, that the county's cases all have one. */
@@ -43,14 +46,14 @@ export function fill(county: County, groups: readonly Group[], tell: (done: numb
   const database = new SQLite(county.database);
   database.pragma('synchronous = OFF');
   database.pragma('temp_store = FILE');
-  const cases = database.prepare('select id, received_at from cases').raw().all() as [
-    string,
-    number,
-  ][];
+  const cases = database
+    .prepare('select id, received_at from cases order by received_at desc')
+    .raw()
+    .all() as [string, number][];
   // Those of the last months are still open: residents are told of these.
   const open = Date.now() - 90 * 86_400_000;
   database
-    .prepare(`update cases set state = 'handling', closed_at = null, outcome = null,
+    .prepare(`update cases set state = 'in-progress', closed_at = null, outcome = null,
     accepted_at = received_at where received_at > ?`)
     .run(open);
   database.exec(`delete from repeat_pending; delete from repeat_keys; delete from repeat_members;
@@ -63,6 +66,7 @@ export function fill(county: County, groups: readonly Group[], tell: (done: numb
   const insertMember = database.prepare(
     'insert into repeat_members (case_id, group_number, at, why) values (?, ?, ?, null)',
   );
+  const moveCase = database.prepare('update cases set area_code = ? where id = ?');
   const insertKey = database.prepare('insert into found values (?, ?, ?)');
   database.exec('begin');
   let [done, number] = [0, 0];
@@ -71,8 +75,8 @@ export function fill(county: County, groups: readonly Group[], tell: (done: numb
       if (done >= cases.length) break;
       number += 1;
       const keys = new Map<string, number>();
-      const firstAt = cases[done]?.[1];
-      let lastAt = 0;
+      const lastAt = cases[done]?.[1];
+      let firstAt = lastAt;
       for (const signature of members) {
         const [id, at] = cases[done] ?? [];
         if (id === undefined || at === undefined) break;
@@ -81,7 +85,8 @@ export function fill(county: County, groups: readonly Group[], tell: (done: numb
           [...signature.places].map(([place, sure]) => [renamed(place, copy), sure]),
         );
         for (const key of keysOf({ ...signature, places })) keys.set(key, at);
-        lastAt = at;
+        firstAt = at;
+        if (at > open) moveCase.run(villageOf(signature), id);
         done += 1;
         tell(done);
       }

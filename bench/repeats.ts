@@ -126,7 +126,5 @@ async function measure(size: number): Promise<string[]> {
 
 const columns = 'cases|find p50|p99|in a group|similar p50|p99|told|put in p50|p99|database';
 const line = (cells: readonly string[]) => cells.map((cell) => cell.padEnd(12)).join('');
-const rows: string[][] = [];
-for (const size of args.sizes.split(',').map(Number)) rows.push(await measure(size));
 console.log(line(columns.split('|')));
-for (const row of rows) console.log(line(row));
+for (const size of args.sizes.split(',').map(Number)) console.log(line(await measure(size)));
