@@ -10,7 +10,7 @@ import { type CaseRecord, leadAssignment } from './case-record.ts';
 import { insertReply, updateAssignment, updateReply } from './cases.repository.ts';
 import { textHash } from './change.ts';
 import type { CommandCall, Perform } from './command.ts';
-import { startLevel } from './oversight.service.ts';
+import { runOnLevel } from './oversight.service.ts';
 import { checkReferences } from './references.ts';
 
 /** The commands around an answer. */
@@ -90,7 +90,7 @@ export function createAnswerService(context: Context, perform: Perform) {
           if (lead) {
             await updateAssignment(tx, lead.id, { repliedAt: null });
             await change.runOnClock('handle', { assignmentId: lead.id });
-            await startLevel(record.row.level, change);
+            await runOnLevel(record, change);
           } else {
             await change.runOnClock('dispatch');
           }

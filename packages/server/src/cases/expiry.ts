@@ -12,7 +12,8 @@ import { dutyOf, escalate } from './oversight.service.ts';
 export async function expire(record: CaseRecord, change: Change, now: number): Promise<void> {
   const over = (kind: ClockRow['kind']) =>
     record.clocks.find(
-      (clock) => clock.kind === kind && clock.stoppedAt === null && clock.dueAt < now,
+      ({ kind: of, dueAt, stoppedAt, pausedAt }) =>
+        of === kind && dueAt < now && stoppedAt === null && pausedAt === null,
     );
   const asked = over('ask');
   if (asked) {

@@ -80,10 +80,18 @@ export async function escalate(
   change.record('case-escalated', { from: row.level, to, why }, reason);
   change.count({ escalations: 1, 'bad-solved-low': 1 });
   await startLevel(to, change);
+  if (row.waitingFor === 'resident') await change.pauseClock('level', 'resident');
   if (to === 'county') await orderSupervision(change, 'leader', duty, reason ?? notSolved);
 }
 
 /** The time a level has to solve a case; the county is the last. */
 export async function startLevel(level: Level | null, change: Change): Promise<void> {
-  if (level === 'village' || level === 'town') await change.startClock('level', { main: false });
+  if (hasTime(level)) await change.startClock('level', { main: false });
 }
+
+/** It goes on with the time it had before an answer that was none. */
+export async function runOnLevel({ row: { level } }: CaseRecord, change: Change): Promise<void> {
+  if (hasTime(level)) await change.runOnClock('level', { main: false });
+}
+
+const hasTime = (level: Level | null) => level === 'village' || level === 'town';

@@ -81,6 +81,6 @@ export function createSuspensionService(context: Context, perform: Perform) {
   };
 }
 
-/** What stands still meanwhile: the time of every unit, or the desk's when no unit has it. */
+/** What stands still meanwhile: the time of every unit and of its level, or the desk's when no unit has it. */
 const clocksOf = (record: CaseRecord): readonly ClockKind[] =>
-  leadAssignment(record) ? ['handle', 'assist', 'sign'] : ['dispatch'];
+  leadAssignment(record) ? ['handle', 'assist', 'sign', 'level'] : ['dispatch'];

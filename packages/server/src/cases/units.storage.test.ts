@@ -358,6 +358,63 @@ for (const engine of engines) {
         );
       });
 
+      const atVillage = async () => {
+        const accepted = await county.act('accept', desk, await county.submit(), {
+          ...{ nature: 'request', level: 'village' },
+        });
+        const sent = await county.act('dispatch', desk, accepted, { leadUnitId: 'town' });
+        return county.act('sign', town, sent, duty(sent, 'town'));
+      };
+      const sweep = async (record: CaseRecord) => {
+        await recordBreaches(county.context);
+        return county.load(record.row.id);
+      };
+
+      it('has all of its time left when a leader has let the matter wait', async () => {
+        const before = await atVillage();
+        let record = await county.act('suspend', desk, before, {
+          plan: '列入明年农村道路改造计划，三月开工',
+          ownerUnitId: 'bureau',
+          nextAt: '2026-12-04T17:30:00+08:00',
+        });
+        record = await county.act('decideSuspension', leader, record, { outcome: 'granted' });
+        // Late with its news, which is the only thing that is late.
+        county.at('2026-12-07 09:00');
+        record = await sweep(record);
+        expect(record.row).toMatchObject({ state: 'suspended', level: 'village' });
+        record = await county.act('resume', desk, record, { note: '资金已到位' });
+        record = await sweep(record);
+        expect(record.row.level).toBe('village');
+        expect(clock(record, 'level')?.dueAt).toBeGreaterThan(county.context.now());
+      });
+
+      it('does not lose its time to a resident who was asked', async () => {
+        let record = await county.act('ask', town, await atVillage(), { question: '在桥东？' });
+        county.at('2026-11-21 09:00');
+        record = await sweep(record);
+        expect(record.row).toMatchObject({ level: 'village', waitingFor: 'resident' });
+        // Nor does the next level that somebody gives it to meanwhile.
+        record = await county.act('escalate', desk, record, { reason: '需上级协调' });
+        expect(clock(record, 'level')).toMatchObject({ stoppedAt: null });
+        expect(clock(record, 'level')?.pausedAt).toBe(county.context.now());
+        record = await county.act('supplement', resident, record, { text: '桥西。' });
+        record = await sweep(record);
+        expect(record.row).toMatchObject({ level: 'town', waitingFor: null });
+        expect(clock(record, 'level')).toMatchObject({ pausedAt: null });
+      });
+
+      it('wins no time by an answer that is none', async () => {
+        const before = await atVillage();
+        county.at('2026-11-19 10:00');
+        const reply = { result: 'resolved', publicAnswer: '已办。' } as const;
+        let record = await county.act('reply', town, before, reply);
+        record = await county.act('review', desk, record, { outcome: 'returned', note: '没修' });
+        expect(clock(record, 'level')).toMatchObject({
+          stoppedAt: null,
+          dueAt: clock(before, 'level')?.dueAt,
+        });
+      });
+
       it.each([
         [desk, 'desk'],
         [leader, 'leader'],
