@@ -76,8 +76,8 @@ export interface CaseRecord extends CaseHistory {
 export const causeAnalysisOf = (row: FollowUpRow): CauseAnalysis | null =>
   row.causeAnalysis ? (JSON.parse(row.causeAnalysis) as CauseAnalysis) : null;
 
-export const eventPayload = (event: EventRow): Record<string, unknown> =>
-  JSON.parse(event.payload) as Record<string, unknown>;
+export const eventPayload = ({ payload }: Pick<EventRow, 'payload'>): Record<string, unknown> =>
+  JSON.parse(payload) as Record<string, unknown>;
 
 export const openAssignments = (record: CaseHistory): AssignmentRow[] =>
   record.assignments.filter(({ endedAt }) => endedAt === null);

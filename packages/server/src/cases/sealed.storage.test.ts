@@ -1,5 +1,6 @@
 /** Reports about officials: who may know, who may read, and that each look is written down. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { Schemas } from '../contract/operations.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { engines } from '../storage/testing.ts';
@@ -133,6 +134,12 @@ for (const engine of engines) {
       const lead = await give('desk1', 'dispatch', { leadUnitId: town1 });
       const assist = await give('desk1', 'dispatch', { leadUnitId: water, assistUnitIds: [town1] });
       expect([lead.status, assist.status]).toEqual([422, 422]);
+      const owner = await give('desk1', 'suspension', {
+        plan: '列入明年计划，三月答复',
+        ownerUnitId: town1,
+        nextAt: toRfc3339(app.now() + 86_400_000, 'Asia/Shanghai'),
+      });
+      expect(owner.status).toBe(422);
       expect((await give('desk1', 'dispatch', { leadUnitId: water })).status).toBe(200);
       // Who handles it has the matter, and not whose it is; that look is on record as well.
       const seen = await read('water');

@@ -8,6 +8,7 @@ import { type CaseRecord, eventPayload, leadAssignment } from './case-record.ts'
 import type { CommandCall, Perform } from './command.ts';
 import { dueAt } from './deadlines.ts';
 import { pendingRequest } from './requests.ts';
+import { isAbout } from './sealing.ts';
 
 /** The commands around a suspension. */
 export function createSuspensionService(context: Context, perform: Perform) {
@@ -40,6 +41,13 @@ export function createSuspensionService(context: Context, perform: Perform) {
         const { ownerUnitId, nextAt, plan } = body;
         if (!directory.unit(ownerUnitId)?.active) {
           throw refuse('/ownerUnitId', '没有这个承办单位', 'There is no such unit');
+        }
+        if (isAbout(record.row, ownerUnitId)) {
+          throw refuse(
+            '/ownerUnitId',
+            '不能由被举报的单位牵头',
+            'It cannot be in the hands of the unit that the report is about',
+          );
         }
         const until = Date.parse(nextAt);
         checkNext(record, until, call.now);

@@ -44,6 +44,10 @@ export const briefs: Readonly<Record<ResidentMessage, Brief>> = {
     status: { 'zh-CN': '列入计划', en: 'Planned' },
     note: { 'zh-CN': '一时办不完，有进展就告诉您', en: 'Planned; takes time' },
   },
+  resumed: {
+    status: { 'zh-CN': '继续办理', en: 'Goes on' },
+    note: { 'zh-CN': '您反映的事又接着办了', en: 'Work on it goes on' },
+  },
   answered: {
     status: { 'zh-CN': '已有答复', en: 'Answered' },
     note: { 'zh-CN': '办好了没有，请看过后告诉我们', en: 'Is it solved?' },

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { momentText } from '../../cases/words.ts';
 import { askingTexts, type Facts, reminderText, residentTexts, staffTexts } from './texts.ts';
-import { residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
+import { followerMessage, residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
 
 const at = Date.parse('2026-11-24T17:30:00+08:00');
 const longest: Facts = { code: '7K3-Q9M-4TA', due: null, unit: '人力资源和社会保障局', ask: null };
+/** Of an event that says no more than its type. */
+const payload = '{}';
 const facts = { 'zh-CN': '人力资源和社会保障局', en: 'Human Resources Bureau' } as const;
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
@@ -72,14 +74,51 @@ describe('a reminder', () => {
 
 test('who did it is not told of it, an anonymous resident is told nothing', () => {
   const named = { identity: 'named' } as const;
-  expect(residentMessage({ type: 'case-submitted', actorKind: 'resident' }, named)).toBe(
+  expect(residentMessage({ type: 'case-submitted', actorKind: 'resident', payload }, named)).toBe(
     'received',
   );
-  expect(residentMessage({ type: 'case-closed', actorKind: 'resident' }, named)).toBeNull();
-  expect(residentMessage({ type: 'case-closed', actorKind: 'desk' }, named)).toBe('closed');
   expect(
-    residentMessage({ type: 'case-closed', actorKind: 'desk' }, { identity: 'anonymous' }),
+    residentMessage({ type: 'case-closed', actorKind: 'resident', payload }, named),
   ).toBeNull();
+  expect(residentMessage({ type: 'case-closed', actorKind: 'desk', payload }, named)).toBe(
+    'closed',
+  );
+  expect(
+    residentMessage({ type: 'case-closed', actorKind: 'desk', payload }, { identity: 'anonymous' }),
+  ).toBeNull();
+});
+
+describe('a case that goes on after it seemed over', () => {
+  const named = { identity: 'named' } as const;
+  const request = { nature: 'request' } as const;
+
+  test.each([
+    ['false-closing-flagged', 'reopened', 'reopened'],
+    ['case-resumed', 'resumed', 'resumed'],
+    ['case-reworked', 'reworked', 'reopened'],
+  ] as const)('%s: its resident and whoever joined hear of it', (type, owner, other) => {
+    expect(residentMessage({ type, actorKind: 'staff', payload }, named)).toBe(owner);
+    expect(followerMessage({ type, payload }, request)).toBe(other);
+  });
+
+  test('whoever joined hears that its resident had it opened again', () => {
+    expect(followerMessage({ type: 'case-reopened', payload }, request)).toBe('reopened');
+  });
+
+  test('the unit hears that its closing did not hold', () => {
+    expect(staffMessage({ type: 'false-closing-flagged' }, request)).toBe('flagged');
+  });
+});
+
+test('a joint meeting is news to residents when it gives the case to another unit', () => {
+  const decided = (from: string) => ({
+    type: 'joint-meeting-decided',
+    actorKind: 'staff' as const,
+    payload: JSON.stringify({ from, leadUnitId: 'bureau' }),
+  });
+  expect(residentMessage(decided('town'), { identity: 'named' })).toBe('dispatched');
+  expect(followerMessage(decided('town'), { nature: 'request' })).toBe('dispatched');
+  expect(residentMessage(decided('bureau'), { identity: 'named' })).toBeNull();
 });
 
 test('no group is told of a report about officials', () => {

@@ -65,6 +65,10 @@ export const residentTexts = {
     'zh-CN': `您反映的事（${code}）一时办不完，已排进计划，有进展就告诉您。`,
     en: `Your request ${code} takes time. It is planned, and you will hear of every step.`,
   }),
+  resumed: ({ code, due }) => ({
+    'zh-CN': `您反映的事（${code}）又接着办了${until(due, (at) => `，最迟${at}告诉您进展`)}。`,
+    en: `Work on your request ${code} goes on.${until(due, (at) => ` You will hear from us by ${at}.`)}`,
+  }),
   answered: ({ code, ask }) => ({
     'zh-CN': `您反映的事（${code}）有答复了。${ask ? howToAnswer(ask)['zh-CN'] : '办好了没有，请您看过后告诉我们。'}`,
     en: `There is an answer to your request ${code}. ${ask ? `Is it solved? ${howToAnswer(ask).en}` : 'Please look and tell us whether it is solved.'}`,
@@ -112,6 +116,10 @@ export const staffTexts = {
   reworked: ({ code, due, unit }) => ({
     'zh-CN': `${unit ?? '贵单位'}：群众不满意，诉求${code}发回重办${until(due, (at) => `，${at}前办结`)}。`,
     en: `${unit ?? 'Your unit'}: the resident is not satisfied, case ${code} is to be redone${until(due, (at) => ` by ${at}`)}.`,
+  }),
+  flagged: ({ code, due, unit }) => ({
+    'zh-CN': `${unit ?? '贵单位'}：纪委认定诉求${code}虚假销号，发回重办${until(due, (at) => `，${at}前办结`)}。`,
+    en: `${unit ?? 'Your unit'}: case ${code} was closed falsely and is to be redone${until(due, (at) => ` by ${at}`)}.`,
   }),
   supervised: ({ code, due, unit }) => ({
     'zh-CN': `${unit ?? '贵单位'}：诉求${code}已被督办，请按督办要求办理${until(due, (at) => `，办理期限${at}`)}。`,

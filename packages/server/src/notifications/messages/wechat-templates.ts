@@ -52,6 +52,7 @@ const withDue: ReadonlySet<string> = new Set<ResidentMessage>([
   'received',
   'dispatched',
   'extended',
+  'resumed',
   'reworked',
 ]);
 

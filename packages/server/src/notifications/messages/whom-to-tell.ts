@@ -1,6 +1,6 @@
 /** Which event is worth a message, to whom, and when. Pure. */
 import { createZone } from '../../calendar/zone.ts';
-import type { CaseRow, EventRow } from '../../cases/case-record.ts';
+import { type CaseRow, type EventRow, eventPayload } from '../../cases/case-record.ts';
 import type { ResidentMessage, StaffMessage } from './texts.ts';
 
 const forResidents: Readonly<Record<string, ResidentMessage>> = {
@@ -9,13 +9,15 @@ const forResidents: Readonly<Record<string, ResidentMessage>> = {
   'case-accepted': 'accepted',
   'case-declined': 'declined',
   'case-dispatched': 'dispatched',
+  'joint-meeting-decided': 'dispatched',
   'resident-asked': 'asked',
   'extension-granted': 'extended',
   'case-suspended': 'suspended',
+  'case-resumed': 'resumed',
   'reply-approved': 'answered',
   'case-reworked': 'reworked',
   'case-closed': 'closed',
-  'case-reopened': 'reopened',
+  'false-closing-flagged': 'reopened',
   'case-merged': 'merged',
 };
 
@@ -23,10 +25,16 @@ const forResidents: Readonly<Record<string, ResidentMessage>> = {
 const forFollowers: Readonly<Record<string, ResidentMessage>> = {
   'case-declined': 'declined',
   'case-dispatched': 'dispatched',
+  'joint-meeting-decided': 'dispatched',
   'extension-granted': 'extended',
   'case-suspended': 'suspended',
+  'case-resumed': 'resumed',
   'reply-approved': 'answered',
+  // That somebody was not content is theirs to say: the others hear that it goes on.
+  'case-reworked': 'reopened',
   'case-closed': 'closed',
+  'case-reopened': 'reopened',
+  'false-closing-flagged': 'reopened',
 };
 
 const forStaff: Readonly<Record<string, StaffMessage>> = {
@@ -35,25 +43,40 @@ const forStaff: Readonly<Record<string, StaffMessage>> = {
   'units-summoned': 'summoned',
   'reply-returned': 'returned',
   'case-reworked': 'reworked',
+  'false-closing-flagged': 'flagged',
   'supervision-ordered': 'supervised',
   'instruction-given': 'instructed',
 };
 
+type Happened = Pick<EventRow, 'type' | 'payload'>;
+
+/** What those who wait are told; a joint meeting that leaves the case where it is sends it nowhere. */
+function messageOf(
+  messages: Readonly<Record<string, ResidentMessage>>,
+  event: Happened,
+): ResidentMessage | null {
+  if (event.type === 'joint-meeting-decided') {
+    const { from, leadUnitId } = eventPayload(event);
+    if (from === leadUnitId) return null;
+  }
+  return messages[event.type] ?? null;
+}
+
 /** What the resident is told of an event; nobody is told of what they did themselves. */
 export function residentMessage(
-  { type, actorKind }: Pick<EventRow, 'type' | 'actorKind'>,
+  event: Happened & Pick<EventRow, 'actorKind'>,
   { identity }: Pick<CaseRow, 'identity'>,
 ): ResidentMessage | null {
   if (identity === 'anonymous') return null;
-  if (actorKind === 'resident' && type !== 'case-submitted') return null;
-  return forResidents[type] ?? null;
+  if (event.actorKind === 'resident' && event.type !== 'case-submitted') return null;
+  return messageOf(forResidents, event);
 }
 
 /** What everybody is told who follows the case. Whoever made a report is alone with it. */
 export const followerMessage = (
-  { type }: Pick<EventRow, 'type'>,
+  event: Happened,
   { nature }: Pick<CaseRow, 'nature'>,
-): ResidentMessage | null => (nature === 'report' ? null : (forFollowers[type] ?? null));
+): ResidentMessage | null => (nature === 'report' ? null : messageOf(forFollowers, event));
 
 /** What staff are told of an event. Reports about officials are told to no group: who reads there? */
 export const staffMessage = (
