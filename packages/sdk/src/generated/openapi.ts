@@ -6789,7 +6789,7 @@ export interface components {
              */
             reason: string;
             /**
-             * @description Where to go instead.
+             * @description Where to go instead. Refused without.
              * @example 县人民法院立案庭
              */
             elsewhere?: string;

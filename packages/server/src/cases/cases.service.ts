@@ -51,8 +51,12 @@ export function createCaseService(context: Context) {
       const outcome = declineProposedBy === null ? 'proposed' : 'confirmed';
       return perform(tx, record, call, 'declineCase', { outcome }, async (step) => {
         const { change, transition } = step;
-        const { reason, elsewhere = null } = body;
-        change.record(transition.event, {}, elsewhere ? `${reason}\n${elsewhere}` : reason);
+        const { reason } = body;
+        const elsewhere = body.elsewhere?.trim();
+        if (!elsewhere) {
+          throw refuse('/elsewhere', '请写明群众该找哪里', 'Say where the resident can go instead');
+        }
+        change.record(transition.event, {}, `${reason}\n${elsewhere}`);
         change.set({ declineReason: reason, declineElsewhere: elsewhere });
         if (outcome === 'proposed') return;
         change.set({ ...noClock, closedAt: call.now });

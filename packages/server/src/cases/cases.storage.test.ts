@@ -251,6 +251,11 @@ for (const engine of engines) {
     it('declining takes two people and says where to go', async () => {
       let record = await county.submit();
       const body = { reason: '已进入诉讼程序', elsewhere: '县人民法院' };
+      for (const without of [{ reason: body.reason }, { ...body, elsewhere: ' ' }]) {
+        await expect(county.act('decline', desk, record, without)).rejects.toMatchObject({
+          slug: 'rule-refused',
+        });
+      }
       record = await county.act('decline', desk, record, body);
       expect(record.row.state).toBe('submitted');
       expect(asStaff(record, colleague).pendingDecline).toMatchObject({ reason: body.reason });

@@ -21,8 +21,11 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
     recordOf({ nature: constantFrom('request', 'consultation', 'report') }),
     (county, by, record, body) => county.act('accept', by, record, body),
   ),
-  attempt('declineCase', officers, constant({ reason: '不属于本县' }), (county, by, record, body) =>
-    county.act('decline', by, record, body),
+  attempt(
+    'declineCase',
+    officers,
+    constant({ reason: '不属于本县', elsewhere: '邻县信访局' }),
+    (county, by, record, body) => county.act('decline', by, record, body),
   ),
   attempt(
     'answerCase',

@@ -25,6 +25,8 @@ export async function findRemindable(tx: Database, now: number, limit: number) {
       nature: cases.nature,
       policyVersion: cases.policyVersion,
       leadUnitId: cases.leadUnitId,
+      sealed: cases.sealed,
+      aboutUnitId: cases.aboutUnitId,
       assignedTo: assignments.unitId,
     })
     .from(clocks)

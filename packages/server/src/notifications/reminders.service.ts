@@ -2,6 +2,7 @@
 import { isUnitDuty, nobodysDuty } from '../cases/clock.ts';
 import type { Reminded } from '../cases/policy.ts';
 import { mayGoOut, type ReminderKind, remindersAt, worstReminders } from '../cases/reminders.ts';
+import { isAbout } from '../cases/sealing.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
@@ -59,7 +60,9 @@ async function remindIn(tx: Database, context: Context): Promise<number> {
       forGroups.push({ caseId: clock.caseId, kind: tell.kind });
     }
     const chain = kinds.flatMap((kind) => policy.reminders.to[kind]);
-    for (const staffId of recipients(chain, clock, people, directory)) {
+    // For whoever belongs to the unit that a report is about it does not exist.
+    const others = people.filter(({ unitId }) => !isAbout(clock, unitId));
+    for (const staffId of recipients(chain, clock, others, directory)) {
       const notice = items.get(staffId) ?? { key: `${staffId} ${reminder}`, items: [] };
       const { caseId, kind, dueAt } = clock;
       notice.items.push({ caseId, clock: kind, kind: tell.kind, dueAt });

@@ -35,6 +35,7 @@ for (const engine of engines) {
           .values([
             member('desk-1', 'desk'),
             member('desk-2', 'desk'),
+            member('desk-of-town', 'desk', 'town'),
             member('town-1', 'unit', 'town'),
             member('town-head', 'unit', 'town', true),
             member('bureau-1', 'unit', 'bureau'),
@@ -130,6 +131,16 @@ for (const engine of engines) {
         'desk-1': [['dispatch due']],
         'desk-2': [['dispatch due']],
       });
+    });
+
+    it('of a report go to nobody of the unit that it is about', async () => {
+      await county.submit({ aboutUnitId: 'town' });
+      await remindAt('2026-11-18 09:05');
+      expect(await remindAt('2026-11-19 17:30')).toHaveProperty('desk-1');
+      expect(await listNoticeRows(storage.read, 'desk-of-town', undefined, 100)).toEqual([]);
+      await county.submit();
+      await remindAt('2026-11-23 09:00');
+      expect(await listNoticeRows(storage.read, 'desk-of-town', undefined, 100)).toHaveLength(1);
     });
 
     it('are written once when two processes look at the same moment', async () => {

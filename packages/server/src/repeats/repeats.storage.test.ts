@@ -115,7 +115,7 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     const { cases } = (await group((await groups('?atLeast=2'))[0]?.id)) as Schemas['RepeatGroup'];
     const { caseId } = cases[0] as Schemas['RepeatedCase'];
     const { body } = await ask<Schemas['Case']>(`/v1/desk/cases/${caseId}`);
-    const declined = { reason: '重复登记，已在另一件办理' };
+    const declined = { reason: '重复登记，已在另一件办理', elsewhere: '请查看先登记的那件' };
     await post(`/v1/desk/cases/${caseId}/decline`, declined, 'desk1', body.version);
     await post(`/v1/desk/cases/${caseId}/decline`, declined, 'leader', body.version + 1);
     await followCases(app.context);
