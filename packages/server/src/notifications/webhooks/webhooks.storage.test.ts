@@ -37,8 +37,9 @@ for (const engine of engines) {
     const get = (path: string) => call(path, undefined, 'GET');
     const add = (more: object = {}): Promise<Schemas['CreatedWebhook']> =>
       call('/v1/webhooks', { url: `${receiver.url}hook`, description: '热线', ...more });
-    const submit = async (): Promise<Schemas['SubmittedCase']> => {
-      const json = { text: '石桥村三组的路灯坏了半个月，晚上看不见路。', identity: 'anonymous' };
+    const submit = async (more: object = {}): Promise<Schemas['SubmittedCase']> => {
+      const text = '石桥村三组的路灯坏了半个月，晚上看不见路。';
+      const json = { text, identity: 'anonymous', ...more };
       const init = { method: 'POST', headers: app.site, json };
       return (await app.request('/v1/cases', init)).json();
     };
@@ -79,6 +80,17 @@ for (const engine of engines) {
       await add({ types: ['case.closed'] });
       await submit();
       expect(await rows()).toBe(0);
+    });
+
+    test('of a sealed report no other system is told: it may belong to whom it is about', async () => {
+      await add();
+      await submit({ aboutUnitId: app.units.town1 });
+      expect(await rows()).toBe(0);
+      const { trackingCode } = await submit();
+      await deliver();
+      expect(receiver.heard.map(({ body }) => JSON.parse(body).data.trackingCode)).toEqual([
+        trackingCode,
+      ]);
     });
 
     test('every step the desk takes is told of, with the version it made', async () => {
