@@ -1,6 +1,7 @@
 /** The whole HTTP application: the contract, the pages about it, health, and what surrounds them. */
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context as HonoContext } from 'hono';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
 import type { Logger } from 'pino';
 import { createGate, isGuess } from './access/gate.ts';
 import { createUploads, type Uploads } from './attachments/uploads.ts';
@@ -54,7 +55,8 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
     return c.env?.incoming ? (getConnInfo(c).remote.address ?? '') : '127.0.0.1';
   };
 
-  const app = new Hono<Env>();
+  // Twice as quick as what Hono takes when a path may be read in two ways; then this one throws.
+  const app = new Hono<Env>({ router: new RegExpRouter() });
   app.onError((error, c) => problemResponse(error, c, onError));
   app.notFound((c) => {
     if (c.req.path.startsWith('/v1')) {

@@ -10,7 +10,7 @@ import type { ServerContext } from '../create-context.ts';
 import { escapeHtml, htmlPage, respondHtml } from '../reference/page.ts';
 import { findPublished, listPublished } from './echoes.repository.ts';
 import { echoView } from './echoes.view.ts';
-import { feedOf, feedTypes, isFormat } from './feeds.ts';
+import { type FeedFormat, feedFormats, feedOf, feedTypes } from './feeds.ts';
 
 /** Echoes in a feed and on the page of all. */
 const SHOWN = 50;
@@ -49,9 +49,7 @@ export function echoPages(context: ServerContext): Hono<Env> {
   };
   const titled = (locale: Locale) => `${words[locale].title} · ${directory.county.name}`;
 
-  app.get('/echoes/:file{feed\\.\\w+}', async (c, next) => {
-    const format = c.req.param('file').slice('feed.'.length);
-    if (!isFormat(format) || !directory.exists) return next();
+  const feed = async (c: Context<Env>, format: FeedFormat) => {
     const locale = spoken(c);
     const echoes = await shown(locale);
     const body = feedOf(format, {
@@ -69,7 +67,7 @@ export function echoPages(context: ServerContext): Hono<Env> {
         Vary: 'Accept-Language',
       },
     });
-  });
+  };
 
   app.get('/echoes', async (c, next) => {
     if (!directory.exists) return next();
@@ -87,8 +85,12 @@ ${list}`;
     return respondHtml(htmlPage(locale, titled(locale), main));
   });
 
-  app.get('/echoes/:id', async (c, next) => {
-    const row = directory.exists ? await findPublished(storage.read, c.req.param('id')) : undefined;
+  app.get('/echoes/:name', async (c, next) => {
+    if (!directory.exists) return next();
+    const name = c.req.param('name');
+    const format = feedFormats.find((known) => name === `feed.${known}`);
+    if (format) return feed(c, format);
+    const row = await findPublished(storage.read, name);
     if (!row) return next();
     const locale = spoken(c);
     const echo = echoView(context, row, locale);

@@ -12,17 +12,18 @@ export interface Feed {
   readonly updated: string;
 }
 
-type Format = 'atom' | 'rss' | 'json';
+export type FeedFormat = 'atom' | 'rss' | 'json';
 
-export const feedTypes: Readonly<Record<Format, string>> = {
+export const feedTypes: Readonly<Record<FeedFormat, string>> = {
   atom: 'application/atom+xml',
   rss: 'application/rss+xml',
   json: 'application/feed+json',
 };
 
-export const isFormat = (text: string): text is Format => Object.hasOwn(feedTypes, text);
+export const feedFormats = Object.keys(feedTypes) as FeedFormat[];
 
-export const feedOf = (format: Format, feed: Feed): string => ({ atom, rss, json })[format](feed);
+export const feedOf = (format: FeedFormat, feed: Feed): string =>
+  ({ atom, rss, json })[format](feed);
 
 const words = ({ request, answer }: Schemas['Echo'], locale: Locale) =>
   locale === 'en'
