@@ -98,10 +98,15 @@ for (const engine of engines) {
 
     it('that somebody was pressed is for the inspectors alone, and the unit reads no word beside it', async () => {
       await storage.write((tx) =>
-        tx.insert(tx.tables.staff).values({
-          ...{ id: 'inspector-1', username: 'i', displayName: '纪检', role: 'inspector' as const },
-          createdAt: 0,
-        }),
+        tx.insert(tx.tables.staff).values(
+          [
+            { id: 'inspector-1', username: 'i', unitId: null },
+            { id: 'of-the-town', username: 't', unitId: 'town' },
+          ].map((one) => ({
+            ...one,
+            ...{ displayName: '纪检', role: 'inspector' as const, createdAt: 0 },
+          })),
+        ),
       );
       const asked = await county.bringToFollowUp();
       const said = await county.act('rate', resident, asked, {
@@ -123,10 +128,11 @@ for (const engine of engines) {
       expect(await counted('pressed', null)).toBeUndefined();
       expect(await counted('not-solved', 'desk')).toMatchObject({ units: [{ count: 1 }] });
       expect(await counted('not-solved', null)).toMatchObject({ count: 1, units: [] });
-      await storage.write((tx) => tellInspectors(tx, said.row.id, said.events));
-      await storage.write((tx) => tellInspectors(tx, said.row.id, said.events));
+      await storage.write((tx) => tellInspectors(tx, said.row, said.events));
+      await storage.write((tx) => tellInspectors(tx, said.row, said.events));
       const notices = await listNoticeRows(storage.read, 'inspector-1', undefined, 10);
       expect(notices).toMatchObject([{ kind: 'concern', content: { reasons: ['pressed'] } }]);
+      expect(await listNoticeRows(storage.read, 'of-the-town', undefined, 10)).toEqual([]);
     });
 
     it('what is dissatisfied first and analysed later comes to the same road', async () => {

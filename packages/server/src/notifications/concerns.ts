@@ -1,5 +1,5 @@
 /** Tells the discipline inspectors when a resident says that they were pressed, or never contacted. */
-import type { EventRow } from '../cases/case-record.ts';
+import type { CaseRow, EventRow } from '../cases/case-record.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { findRemindableStaff, insertNotice } from './reminders.repository.ts';
@@ -11,15 +11,18 @@ export interface ConcernContent {
   readonly reasons: readonly string[];
 }
 
-/** Writes each inspector a notice of every such event. */
+/** Writes each inspector a notice of every such event, but nobody of the unit it is about. */
 export async function tellInspectors(
   tx: Database,
-  caseId: string,
+  { id: caseId, leadUnitId, aboutUnitId }: Pick<CaseRow, 'id' | 'leadUnitId' | 'aboutUnitId'>,
   events: readonly EventRow[],
 ): Promise<void> {
   const concerns = events.filter(({ type }) => type === 'concern-raised');
   if (concerns.length === 0) return;
-  const inspectors = (await findRemindableStaff(tx)).filter(({ role }) => role === 'inspector');
+  const inspectors = (await findRemindableStaff(tx)).filter(
+    ({ role, unitId }) =>
+      role === 'inspector' && (!unitId || ![leadUnitId, aboutUnitId].includes(unitId)),
+  );
   for (const { id, at, payload } of concerns) {
     const { reasons } = JSON.parse(payload) as Pick<ConcernContent, 'reasons'>;
     for (const { id: staffId } of inspectors) {

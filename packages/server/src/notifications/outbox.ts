@@ -29,7 +29,7 @@ export function createOutbox(webhooks: Webhooks, messages: Messages, live: Live)
       // Other systems may belong to whom a report is about.
       if (!row.sealed) webhooks.tell(tx, row, events);
       await messages.tell(tx, row, events, owner);
-      await tellInspectors(tx, row.id, events);
+      await tellInspectors(tx, row, events);
     },
     reminded: (tx, digest) => messages.remind(tx, digest),
   };
