@@ -18,8 +18,9 @@ function open(): Promise<IDBDatabase | undefined> {
       request.onsuccess = () => {
         request.result.onversionchange = () => request.result.close();
         resolve(request.result);
-        // A slow device answers late: from here on it keeps things after all.
+        // A slow device answers late: it keeps things after all, also what came in the meantime.
         opened = Promise.resolve(request.result);
+        for (const [key, value] of memory) void keep(key, value);
       };
       request.onerror = () => resolve(undefined);
     } catch {

@@ -61,6 +61,25 @@ it('works where the browser keeps nothing', async () => {
   await trackingCode(page);
 });
 
+it('keeps what was written while the store of a slow device was still opening', async () => {
+  const page = await openForm(real);
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...asked) {
+      IDBFactory.prototype.open = open;
+      const request = open.apply(this, asked);
+      Object.defineProperty(request, 'onsuccess', {
+        set: (tell: () => void) =>
+          request.addEventListener('success', () => setTimeout(tell, 3_000), { once: true }),
+      });
+      return request;
+    };
+  });
+  await page.reload();
+  await page.locator('#text').fill(text);
+  await expect.poll(() => keptDrafts(page), { timeout: 10_000 }).toContain(text);
+});
+
 it('forgets everything when reset', async () => {
   const page = await openForm(real);
   await page.locator('#text').fill(text);
