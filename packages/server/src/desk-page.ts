@@ -2,7 +2,6 @@
  * `/desk`: the case desk as a page of its own, for staff. No page of residents leads here, no page
  * may frame it, and it knows nothing of anybody before they sign in.
  */
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { localeOf } from './contract/gate.ts';
 import type { Env } from './contract/mount.ts';
@@ -10,6 +9,7 @@ import type { Locale } from './contract/operations.ts';
 import type { ServerContext } from './create-context.ts';
 import { compressed, escapeHtml, respondHtml } from './reference/page.ts';
 import { filesOf } from './widget-files.ts';
+import { attributesFrom, preloads, widgetPagePolicy } from './widget-page.ts';
 
 const words: Readonly<Record<Locale, { title: string; without: string }>> = {
   'zh-CN': {
@@ -25,21 +25,7 @@ body{margin:0}
 @media (min-width:720px){main{max-width:1180px;margin:24px auto;padding:0 24px}}
 p{margin:16px;font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;line-height:1.6}`;
 
-const styleHash = createHash('sha256').update(style).digest('base64');
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'sha256-${styleHash}'`,
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-].join('; ');
+const policy = widgetPagePolicy(style)("'none'");
 
 export function deskPage({ directory }: ServerContext): Hono<Env> {
   const app = new Hono<Env>();
@@ -49,10 +35,7 @@ export function deskPage({ directory }: ServerContext): Hono<Env> {
     const query = new URL(c.req.url).searchParams;
     const locale = localeOf(query.get('lang') ?? c.req.header('accept-language'));
     const { title, without } = words[locale];
-    const settings = ['size', 'theme'].flatMap((setting) => {
-      const value = query.get(setting);
-      return value === null ? [] : [`${setting}="${escapeHtml(value)}"`];
-    });
+    const settings = attributesFrom(query, ['size', 'theme']);
     const files = new Set([
       '/widgets/v1/minsheng.js',
       ...(await filesOf('site')),
@@ -67,7 +50,7 @@ export function deskPage({ directory }: ServerContext): Hono<Env> {
 <meta name="robots" content="noindex">
 <title>${escapeHtml(`${title} · ${directory.county.name}`)}</title>
 <style>${style}</style>
-${[...files].map((file) => `<link rel="modulepreload" href="${file}">`).join('\n')}
+${preloads(files)}
 <script type="module" src="/widgets/v1/embed.js"></script>
 </head>
 <body>

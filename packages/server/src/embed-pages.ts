@@ -5,7 +5,6 @@
  * Only pages of the key's site may put it into a frame. The page is the widget's own tag with its
  * fallback inside, so that it says whom to call before, or without, a script.
  */
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Gate } from './contract/gate.ts';
 import { localeOf } from './contract/gate.ts';
@@ -16,6 +15,7 @@ import { problems } from './contract/problems.ts';
 import type { ServerContext } from './create-context.ts';
 import { compressed, escapeHtml, respondHtml } from './reference/page.ts';
 import { filesOf } from './widget-files.ts';
+import { attributesFrom, preloads, widgetPagePolicy } from './widget-page.ts';
 
 interface EmbeddedWidget {
   readonly title: Readonly<Record<Locale, string>>;
@@ -70,22 +70,7 @@ body{margin:0}
 @media (min-width:720px){.alone{max-width:720px;margin:auto}}
 p{margin:16px;font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;line-height:1.6}`;
 
-const styleHash = createHash('sha256').update(style).digest('base64');
-
-const policy = (frameAncestors: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'sha256-${styleHash}'`,
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    `frame-ancestors ${frameAncestors}`,
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
-  ].join('; ');
+const policy = widgetPagePolicy(style);
 
 /** What cannot stand in a header as one origin names no page either. */
 const isOrigin = (text: string): boolean => /^https?:\/\/[^\s/;,'"*]+$/.test(text);
@@ -112,10 +97,7 @@ export function embedPages({ directory, config, now }: ServerContext, gate: Gate
       if (value === null || (attribute.endsWith('-url') && !leadsTo(value))) return [];
       return [`${attribute}="${escapeHtml(value)}"`];
     });
-    const settings = ['size', 'theme', 'languages'].flatMap((setting) => {
-      const value = query.get(setting);
-      return value === null ? [] : [`${setting}="${escapeHtml(value)}"`];
-    });
+    const settings = attributesFrom(query, ['size', 'theme', 'languages']);
     // One the county added itself is not among ours; the widgets know it.
     const lang = /^[a-z]{2,3}(-[a-z0-9]+)*$/i.exec(query.get('lang') ?? '')?.[0] ?? locale;
     const loader = '/widgets/v1/minsheng.js';
@@ -130,7 +112,7 @@ export function embedPages({ directory, config, now }: ServerContext, gate: Gate
 <title>${escapeHtml(`${widget.title[locale]} · ${directory.county.name}`)}</title>
 <base target="_parent">
 <style>${style}</style>
-${[...files].map((file) => `<link rel="modulepreload" href="${file}">`).join('\n')}
+${preloads(files)}
 <script type="module" src="/widgets/v1/embed.js"></script>
 </head>
 <body>
