@@ -154,7 +154,7 @@ test('a message with two matters is worked by desk, unit and leader', async () =
   const plan = {
     plan: '列入明年改造',
     ownerUnitId: app.units.town1,
-    nextAt: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+    nextAt: new Date(app.now() + 20 * 86_400_000).toISOString(),
   };
   step = await desk.desk.suspend(id, plan, step);
   step = await leader.desk.decideSuspension(id, { outcome: 'granted' }, step);

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createZone, isoDate } from '../calendar/zone.ts';
 import { openTestCounty } from '../cases/testing.ts';
 import { openStorage } from '../storage/open.ts';
 import { run } from './run.ts';
@@ -29,7 +30,7 @@ describe('minsheng seal and verify', { timeout: 60_000 }, () => {
     home = await mkdtemp(join(tmpdir(), 'minsheng-verify-'));
     const storage = await openStorage({ file: join(home, 'minsheng.db') });
     const county = await openTestCounty(storage);
-    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const yesterday = isoDate(createZone('Asia/Shanghai').dayOf(Date.now()) - 1);
     county.at(`${yesterday} 09:00`);
     trackingCode = (await county.submit()).row.trackingCode;
     await storage.close();

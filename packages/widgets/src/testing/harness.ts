@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
+import { TEST_NOW } from '../../../server/src/testing.ts';
 import type {} from '../case-desk/case-desk.ts';
 import type {} from '../contact-card/contact-card.ts';
 import type {} from '../echoes/echoes.ts';
@@ -27,7 +28,10 @@ export interface Surroundings {
   reducedMotion?: 'reduce' | 'no-preference';
   /** CSS pixels; 360 × 740, an ordinary phone. */
   viewport?: { width: number; height: number };
-  /** What the page takes for now, epoch milliseconds; the machine's clock when not given. */
+  /**
+   * Epoch milliseconds at which the page's clock stands still. When not given it goes on from what
+   * the page's server takes for now, see `keepTimeOf`; never from the machine's clock.
+   */
   now?: number;
   /** No scripts at all when false. */
   javaScript?: boolean;
@@ -67,6 +71,13 @@ export interface HostPage {
 // One for all test files of a process; they end with it.
 let browser: Promise<Browser> | undefined;
 let host: Promise<Host> | undefined;
+/** By origin: what a server of these tests takes for now. */
+const clocks = new Map<string, () => number>();
+
+/** From now on a page of this server, and of widgets that ask it, has the server's time. */
+export function keepTimeOf(serverUrl: string, now: () => number): void {
+  clocks.set(new URL(serverUrl).origin, now);
+}
 
 /** The origin of the pages `openWidgetPage` opens, for a real server's allowed origins. */
 export async function hostOrigin(): Promise<string> {
@@ -113,12 +124,18 @@ export async function openWidgetPage(options: WidgetPage): Promise<Page> {
     api: options.api ?? {},
     ...(around.policy !== undefined && { policy: around.policy }),
   });
-  return openPage(address, options);
+  return openPage(address, options, serverUrl);
 }
 
 /** Opens any page, for instance the portal a real server serves, under the same watch. */
-export async function openPage(url: string, options: Surroundings = {}): Promise<Page> {
+export async function openPage(
+  url: string,
+  options: Surroundings = {},
+  serverUrl = url,
+): Promise<Page> {
   const context = await newContext(options);
+  const now = clocks.get(new URL(serverUrl).origin)?.() ?? TEST_NOW;
+  await context.addInitScript(shiftClock, now - Date.now());
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack}`));
@@ -134,6 +151,19 @@ export async function openPage(url: string, options: Surroundings = {}): Promise
   if (options.now) await page.clock.setFixedTime(options.now);
   await page.goto(url);
   return page;
+}
+
+/** In the page: its clock is this many milliseconds ahead of the machine's. */
+function shiftClock(ahead: number): void {
+  const Machine = Date;
+  globalThis.Date = class extends Machine {
+    constructor(...given: [] | ConstructorParameters<typeof Date>) {
+      super(...((given.length > 0 ? given : [Machine.now() + ahead]) as [number]));
+    }
+    static override now() {
+      return Machine.now() + ahead;
+    }
+  } as DateConstructor;
 }
 
 /** An API answer of 400 and above is a state to be shown, not an error of the page. */

@@ -2,7 +2,7 @@ import { type Client, createClient } from '@minsheng/sdk';
 import { createLogger } from '../../../server/src/logging.ts';
 import { startServer } from '../../../server/src/server.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../../../server/src/testing.ts';
-import { hostOrigin } from './harness.ts';
+import { hostOrigin, keepTimeOf } from './harness.ts';
 
 /** The real application on a real port, ready for `openWidgetPage({ serverUrl, siteKey })`. */
 export interface RealApp {
@@ -22,6 +22,7 @@ export async function openRealApp(options?: Parameters<typeof openTestApp>[0]): 
   const config = { ...app.context.config, host: '127.0.0.1', port: 0 };
   const server = await startServer({ ...app.context, config }, createLogger('silent'));
   const serverUrl = server.url;
+  keepTimeOf(serverUrl, app.now);
   const as = async (person: TestPerson) => {
     const { Authorization = '' } = await app.as(person);
     return createClient({ baseUrl: serverUrl, session: Authorization.replace('Bearer ', '') });
