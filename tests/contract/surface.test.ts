@@ -24,6 +24,27 @@ describe('the released contract', () => {
   });
 });
 
+/** Other programs find these by their names. */
+const wellKnown = [
+  'getSite listCategories listAreas getContactCard',
+  'submitCase findSimilarCases followCase trackCase supplementCase urgeCase rateCase withdrawCase',
+  'reopenCase streamCase getAttachment getStatistics getHeatMap listRankingEditions',
+  'getRankingEdition listEchoes getEcho publishEcho getLedger',
+  'listCases getCase registerCase acceptCase declineCase answerCase splitCase mergeCases',
+  'dispatchCase signAssignment askResident returnAssignment decideReturn summonUnits',
+  'requestExtension decideExtension replyToCase reviewReply recordFollowUp reworkCase closeCase',
+  'suspendCase superviseCase instructCase escalateCase',
+  'listRepeatedIssues getRepeatedIssue openSpecialGovernance getReport listSuggestionsForCase',
+  'draftEdition publishEdition appealScore decideAppeal',
+].flatMap((line) => line.split(' '));
+
+describe('the names of operations', () => {
+  it('are those that other programs look for', () => {
+    const promised = new Set(surfaceOf(contract).map((line) => /^\w+ is/.exec(line)?.[0]));
+    expect(wellKnown.filter((id) => !promised.has(`${id} is`))).toEqual([]);
+  });
+});
+
 describe('a breaking change is seen', () => {
   const change = (edit: (document: ReturnType<typeof editable>) => void) => {
     const document = editable();

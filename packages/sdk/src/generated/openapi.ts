@@ -617,7 +617,7 @@ export interface paths {
          * What a new case could be
          * @description Category, nature, urgency, area and lead unit as far as they are clear, whether the message holds several matters, and what in it tells of a person; each with the words that say so and how sure it is. Nothing is decided or changed by it: acceptCase, splitCase and dispatchCase do that when an officer sends them. Of a report about officials nothing is read and nothing suggested.
          */
-        get: operations["suggestTriage"];
+        get: operations["listSuggestionsForCase"];
         put?: never;
         post?: never;
         delete?: never;
@@ -637,7 +637,7 @@ export interface paths {
         put?: never;
         /**
          * What a message could be before it is registered
-         * @description As suggestTriage, for the words of a call or a letter while they are written down. Nothing is kept of the question, and no large model is asked: whether these words are a report about officials is not known yet.
+         * @description As listSuggestionsForCase, for the words of a call or a letter while they are written down. Nothing is kept of the question, and no large model is asked: whether these words are a report about officials is not known yet.
          */
         post: operations["suggestTriageOfText"];
         delete?: never;
@@ -861,7 +861,7 @@ export interface paths {
          * Cases about one thing
          * @description Groups of cases that are about one thing, those that were added to last first, with the place and the matter they share. Reports about officials are in no group.
          */
-        get: operations["listRepeatGroups"];
+        get: operations["listRepeatedIssues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -881,7 +881,7 @@ export interface paths {
          * One group with its cases
          * @description The cases of the group and why each is in it: the places, matters and words it shares with the others, how far away and how many days apart. A group that was joined with another answers with that one.
          */
-        get: operations["getRepeatGroup"];
+        get: operations["getRepeatedIssue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -903,7 +903,7 @@ export interface paths {
          * Say what is one thing and what is not
          * @description Takes cases out (`removed`), puts some in (`added`), takes some out as a group of their own (`apart`), or joins another group with this one (`merged`). It is kept: what was taken apart is not put together again by itself. What places and kinds of request mislead is learned a little with each correction.
          */
-        post: operations["correctRepeatGroup"];
+        post: operations["correctRepeatedIssue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -923,7 +923,7 @@ export interface paths {
          * Propose special governance of a group
          * @description Opens a proposal before the group opens one by itself, which it does with its third case within a year. The ledger of each of its cases records it.
          */
-        post: operations["proposeGovernance"];
+        post: operations["openSpecialGovernance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10423,7 +10423,7 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
-    suggestTriage: {
+    listSuggestionsForCase: {
         parameters: {
             query?: never;
             header?: never;
@@ -10940,7 +10940,7 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
-    listRepeatGroups: {
+    listRepeatedIssues: {
         parameters: {
             query?: {
                 /**
@@ -10981,7 +10981,7 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
-    getRepeatGroup: {
+    getRepeatedIssue: {
         parameters: {
             query?: never;
             header?: never;
@@ -11013,7 +11013,7 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
-    correctRepeatGroup: {
+    correctRepeatedIssue: {
         parameters: {
             query?: never;
             header?: {
@@ -11059,7 +11059,7 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
-    proposeGovernance: {
+    openSpecialGovernance: {
         parameters: {
             query?: never;
             header?: {

@@ -15,7 +15,7 @@ export const desk = (http: Transport) => ({
     http.get<'getCase'>(path`/v1/desk/cases/${caseId}`, options),
   /** What a new case could be, with the words that say so; nothing is changed by it. */
   triage: (caseId: string, options?: CallOptions) =>
-    http.get<'suggestTriage'>(path`/v1/desk/cases/${caseId}/triage`, options),
+    http.get<'listSuggestionsForCase'>(path`/v1/desk/cases/${caseId}/triage`, options),
   /** What a message could be, while it is written down. */
   triageText: (body: BodyOf<'suggestTriageOfText'>, options?: CallOptions) =>
     http.postOnce<'suggestTriageOfText'>(path`/v1/desk/triage`, body, options),

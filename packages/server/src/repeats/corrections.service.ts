@@ -38,7 +38,7 @@ export async function correctGroup(
   context: Context,
   tx: Database,
   before: GroupRow,
-  body: Body<'correctRepeatGroup'>,
+  body: Body<'correctRepeatedIssue'>,
   by: By,
   vocabulary: Vocabulary,
 ): Promise<GroupRow> {

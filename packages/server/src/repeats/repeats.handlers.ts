@@ -22,10 +22,10 @@ import { governanceView, groupSummaries, groupView } from './repeats.view.ts';
 import { readVocabulary } from './vocabulary.service.ts';
 
 type RepeatsOperation =
-  | 'listRepeatGroups'
-  | 'getRepeatGroup'
-  | 'correctRepeatGroup'
-  | 'proposeGovernance'
+  | 'listRepeatedIssues'
+  | 'getRepeatedIssue'
+  | 'correctRepeatedIssue'
+  | 'openSpecialGovernance'
   | 'getCaseRepeats'
   | 'listGovernance'
   | 'getGovernance'
@@ -57,7 +57,7 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
     });
 
   return {
-    async listRepeatGroups({ query, locale }) {
+    async listRepeatedIssues({ query, locale }) {
       const { limit = 20, cursor, atLeast = 3 } = query ?? {};
       const before = cursor ? decodeCursor(cursor, 'instant', 'instant') : undefined;
       const rows = await listGroups(storage.read, {
@@ -76,12 +76,12 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
       };
     },
 
-    async getRepeatGroup({ path, locale }) {
+    async getRepeatedIssue({ path, locale }) {
       const row = await requireGroup(storage.read, path.groupId);
       return { status: 200, body: await groupView(context, storage.read, row, locale) };
     },
 
-    async correctRepeatGroup(call) {
+    async correctRepeatedIssue(call) {
       const vocabulary = await readVocabulary(storage);
       return call.write(async (tx) => {
         const row = await requireGroup(tx, call.path.groupId);
@@ -90,7 +90,7 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
       });
     },
 
-    proposeGovernance: (call) =>
+    openSpecialGovernance: (call) =>
       call.write(async (tx) => {
         const group = await requireGroup(tx, call.path.groupId);
         const row = await openProposal(context, tx, group, by(call));

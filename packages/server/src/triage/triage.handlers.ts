@@ -6,7 +6,7 @@ import { ownRecord } from './own-record.ts';
 import { createTriageService } from './triage.service.ts';
 import { modelView, nameOf, triageView } from './triage.view.ts';
 
-type TriageOperation = 'suggestTriage' | 'suggestTriageOfText' | 'getTriageReport';
+type TriageOperation = 'listSuggestionsForCase' | 'suggestTriageOfText' | 'getTriageReport';
 
 /** How many differing pairs of a field are told. */
 const PAIRS = 20;
@@ -16,7 +16,7 @@ export function triageHandlers(context: ServerContext): HandlersFor<TriageOperat
   const service = createTriageService(context);
 
   return {
-    async suggestTriage({ path, caller, locale }) {
+    async listSuggestionsForCase({ path, caller, locale }) {
       const record = await visibleCase(storage.read, path.caseId, actorOf(caller));
       return { status: 200, body: triageView(context, await service.ofCase(record), locale) };
     },
