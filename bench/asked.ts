@@ -5,7 +5,13 @@ import type { Grown } from './grown.ts';
 import { request } from './load.ts';
 
 /** Requests by name; of several the next comes each time, so that no answer is the one before. */
-export type Asked = Readonly<Record<string, readonly Buffer[]>>;
+export type Asked = Readonly<Record<string, Question>>;
+
+export interface Question {
+  readonly requests: readonly Buffer[];
+  /** The status every answer must have. */
+  readonly status: number;
+}
 
 const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 const DAY = 86_400_000;
@@ -14,6 +20,13 @@ const monthsBack = (count: number) =>
   Array.from({ length: count }, (_, back) => {
     const now = new Date();
     return isoDay(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1 - back, 1)).slice(0, 7);
+  });
+
+/** Whole weeks, as boards are drafted of. */
+const weeksBack = (count: number) =>
+  Array.from({ length: count }, (_, back) => {
+    const last = Date.now() - (7 * back + 4) * DAY;
+    return { periodStart: isoDay(last - 6 * DAY), periodEnd: isoDay(last) };
   });
 
 /** Months of two years, and a year, on both layers. */
@@ -45,8 +58,12 @@ export async function askedOf(
   const resident = { ...browser, Authorization: `Bearer ${county.siteKey}` };
   const { token } = await createClient({ baseUrl: url }).session.signIn(county.desk);
   const desk = { ...browser, Authorization: `Bearer ${token}` };
-  const get = (...paths: string[]) => paths.map((path) => request('GET', path, resident));
-  const work = (...paths: string[]) => paths.map((path) => request('GET', path, desk));
+  const asking = (paths: readonly string[], headers: Readonly<Record<string, string>>) => ({
+    requests: paths.map((path) => request('GET', path, headers)),
+    status: 200,
+  });
+  const get = (...paths: string[]) => asking(paths, resident);
+  const work = (...paths: string[]) => asking(paths, desk);
   const statistics = '/v1/statistics';
   const filters = [
     ...categories.map((code) => `&categoryCode=${code}`),
@@ -57,6 +74,10 @@ export async function askedOf(
     board: get('/v1/ranking-editions/latest'),
     'board trend': get('/v1/ranking-editions/latest/trend'),
     boards: get('/v1/ranking-editions'),
+    'drafting a board': {
+      requests: weeksBack(52).map((week) => request('POST', '/v1/ranking-editions', desk, week)),
+      status: 201,
+    },
     statistics: get(statistics),
     ...Object.fromEntries(
       ['town', 'category', 'unit', 'week', 'month'].map((by) => [
@@ -79,9 +100,12 @@ export async function askedOf(
     'contact card': get(...county.areaCodes.map((code) => `/v1/areas/${code}/contact-card`)),
     areas: get('/v1/areas', '/v1/areas?q=sq'),
     'daily roots': get('/v1/ledger/roots'),
-    track: county.cases.map(({ trackingCode, receipt }) =>
-      request('GET', `/v1/cases/${trackingCode}`, { ...resident, 'Minsheng-Receipt': receipt }),
-    ),
+    track: {
+      requests: county.cases.map(({ trackingCode, receipt }) =>
+        request('GET', `/v1/cases/${trackingCode}`, { ...resident, 'Minsheng-Receipt': receipt }),
+      ),
+      status: 200,
+    },
     'desk: list': work('/v1/desk/cases'),
     'of a state': work('/v1/desk/cases?state=closed', '/v1/desk/cases?state=submitted'),
     'of a unit': work(...units.map((id) => `/v1/desk/cases?unitId=${id}`)),

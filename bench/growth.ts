@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../packages/server/src/config.ts';
 import { createContext } from '../packages/server/src/create-context.ts';
 import { countHeat } from '../packages/server/src/heat-map/counting.ts';
-import { askedOf } from './asked.ts';
+import { type Asked, askedOf, type Question } from './asked.ts';
 import { type County, createCounty } from './county.ts';
 import { type Grown, grow } from './grown.ts';
 import { load, type Result } from './load.ts';
@@ -66,20 +66,26 @@ function inTurn(requests: readonly Buffer[], from = 0) {
   return { next, isThrough: () => turn - from >= requests.length };
 }
 
-const ask = ({ port }: Program, next: () => Buffer) =>
+const ask = ({ port }: Program, status: number, next: () => Buffer) =>
   load({
     port,
     connections: CONNECTIONS,
     milliseconds: Number(args.seconds) * 1000,
     next,
-    status: 200,
+    status,
   });
 
 /** Everything once: what is measured is what the second who asks waits for. */
-async function askAll(server: Program, requests: readonly Buffer[]): Promise<void> {
+async function askAll(server: Program, { requests, status }: Question): Promise<void> {
   const turn = inTurn(requests);
-  do await ask(server, turn.next);
+  do await ask(server, status, turn.next);
   while (!turn.isThrough());
+}
+
+function question(asked: Asked, name: string): Question {
+  const one = asked[name];
+  if (!one) throw new Error(`Nothing is asked by the name of "${name}"`);
+  return one;
 }
 
 const counties = [];
@@ -92,12 +98,13 @@ try {
   console.log(`\np50 (p99) in ms at ${sizes.join(', ')} cases, and how much p50 grew`);
   for (const name of names) {
     const rounds: Result[][] = [];
-    for (const { server, asked } of counties) await askAll(server, asked[name] ?? []);
+    for (const { server, asked } of counties) await askAll(server, question(asked, name));
     // One after the other, so that what the machine does besides meets all of them.
     for (let round = 0; round < Number(args.rounds); round += 1) {
       const results: Result[] = [];
       for (const { server, asked } of counties) {
-        results.push(await ask(server, inTurn(asked[name] ?? [], round * 97).next));
+        const { requests, status } = question(asked, name);
+        results.push(await ask(server, status, inTurn(requests, round * 97).next));
       }
       rounds.push(results);
     }
