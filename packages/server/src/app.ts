@@ -20,6 +20,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { portalPages } from './portal.ts';
 import { htmlPage, respondHtml } from './reference/page.ts';
 import { referencePages } from './reference/reference.ts';
+import { statisticsPages } from './statistics/statistics-pages.ts';
 
 export interface AppOptions {
   readonly context: ServerContext;
@@ -140,6 +141,7 @@ export function createApp({ context, logger, onReply }: AppOptions): App {
   app.route('/', embedPages(context, gate));
   app.route('/', deskPage(context));
   app.route('/', echoPages(context));
+  app.route('/', statisticsPages(context));
   app.route('/', galleryPages(context));
   app.route('/', portalPages(context));
 

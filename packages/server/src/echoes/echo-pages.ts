@@ -82,7 +82,11 @@ export function echoPages(context: ServerContext): Hono<Env> {
     const main = `<h1>${t.title}</h1>
 <p class="status">${t.lead} <a href="/echoes/feed.atom">${t.feed}</a></p>
 ${list}`;
-    return respondHtml(htmlPage(locale, titled(locale), main));
+    const feeds = feedFormats.map(
+      (format) =>
+        `<link rel="alternate" type="${feedTypes[format]}" href="/echoes/feed.${format}" title="${escapeHtml(titled(locale))}">\n`,
+    );
+    return respondHtml(htmlPage(locale, titled(locale), main, feeds.join('')));
   });
 
   app.get('/echoes/:name', async (c, next) => {

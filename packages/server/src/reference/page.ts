@@ -9,8 +9,8 @@ export const PAGE_CSP =
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-/** A whole page; `main` is HTML. */
-export function htmlPage(locale: Locale, title: string, main: string): string {
+/** A whole page; `main` is HTML, and so is what more belongs into its `head`. */
+export function htmlPage(locale: Locale, title: string, main: string, head = ''): string {
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -18,7 +18,7 @@ export function htmlPage(locale: Locale, title: string, main: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="/pages.css">
-</head>
+${head}</head>
 <body>
 <main>
 ${main}
@@ -67,6 +67,12 @@ h2 + p + dl { margin: .75rem 0 0; }
 dl { border-top: 1px solid var(--line); margin: 2rem 0 0; }
 dt { margin-top: 1rem; font-weight: 600; }
 dd { margin: 0; color: var(--soft); }
+.wide { overflow-x: auto; margin: .75rem 0 0; }
+.wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; white-space: nowrap; }
+th { font-weight: 600; }
+small { display: block; color: var(--soft); }
 a { color: var(--accent); text-underline-offset: .2em; }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 code { font-family: ui-monospace, "SFMono-Regular", Consolas, monospace; font-size: .95em; }

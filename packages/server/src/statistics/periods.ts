@@ -54,6 +54,17 @@ export function monthsAskedFor(asked: Asked, today: string): Days {
   return { from, to };
 }
 
+/** Calendar months that are over, the newest first. */
+export function lastMonths(today: string, count: number): Days[] {
+  const months: Days[] = [];
+  for (let to = dayBefore(firstOfMonth(today)); months.length < count; ) {
+    const from = firstOfMonth(to);
+    months.push({ from, to });
+    to = dayBefore(from);
+  }
+  return months;
+}
+
 /** Days cut where months begin: the calendar months of days that begin and end with one. */
 export function monthsOf({ from, to }: Days): Days[] {
   const months: Days[] = [];

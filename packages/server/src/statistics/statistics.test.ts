@@ -55,4 +55,25 @@ describe('the figures over HTTP', () => {
     expect(Object.keys(statistics)).toEqual(expect.arrayContaining(keys));
     for (const key of keys) expect(page).toContain(`<h2 id="${key}">`);
   });
+
+  it('stand on a page by month, town, category and unit, each name leading to its definition', async () => {
+    const page = async (query = '') => {
+      const answer = await app.request(`/statistics${query}`);
+      return { status: answer.status, html: await answer.text() };
+    };
+    const { status, html } = await page();
+    expect(status).toBe(200);
+    expect(html).toContain('2026-10</h1>');
+    for (const key of ['received', 'closed', 'closedRate', 'satisfaction', 'meanDaysToClose']) {
+      // Beside the county's own figure, and above each of the four tables.
+      expect(html.split(`href="/figures?lang=zh-CN#${key}"`)).toHaveLength(6);
+    }
+    for (const by of ['month', 'town', 'category', 'unit']) expect(html).toContain(`id="${by}"`);
+    expect(html).toContain('/v1/statistics/by/town/csv?from=2026-10-01&#38;to=2026-10-31');
+    expect((await page('?month=2026-09&lang=en')).html).toContain('2026-09</h1>');
+    for (const month of ['2026-11', '2024-01', '"><script>', '2026-1']) {
+      const refused = await page(`?month=${encodeURIComponent(month)}`);
+      expect([refused.status, refused.html.includes('<script>')]).toEqual([404, false]);
+    }
+  });
 });

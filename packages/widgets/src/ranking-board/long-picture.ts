@@ -66,7 +66,7 @@ class LongPicture {
   }
 
   #county(
-    { received, closed, satisfaction, onTime }: Statistics,
+    { received, closed, closedRate, satisfaction, onTime, meanDaysToClose: days }: Statistics,
     { county }: PrintedBoard['texts'],
   ) {
     const rate = ({ percent }: Statistics['onTime']) =>
@@ -74,10 +74,12 @@ class LongPicture {
     const cells = [
       [county.received, `${received} ${county.cases}`],
       [county.closed, `${closed} ${county.cases}`],
+      [county.closedRate, rate(closedRate)],
       [county.satisfaction, rate(satisfaction)],
       [county.onTime, rate(onTime)],
+      [county.meanDaysToClose, days === null ? county.none : `${oneDecimal(days)} ${county.days}`],
     ] as const;
-    this.#block(EDGE, INNER, 236, sunken);
+    this.#block(EDGE, INNER, 324, sunken);
     this.#say(county.title, EDGE + 24, this.#y + 16, 24, soft);
     cells.forEach(([name, value], at) => {
       const left = EDGE + 24 + (at % 2) * (INNER / 2);
@@ -85,7 +87,7 @@ class LongPicture {
       this.#say(name, left, top, 24, soft);
       this.#say(value, left, top + 30, 38, ink, 600);
     });
-    this.#y += 236;
+    this.#y += 324;
   }
 
   #league(league: RankingLeague, texts: PrintedBoard['texts']): void {

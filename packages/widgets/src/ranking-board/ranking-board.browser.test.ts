@@ -160,6 +160,39 @@ it('shows the newest edition: both lists, all units, those with too few cases ap
   await screenshot(page, 'ranking-board-too-few');
 });
 
+it('says of 8,397 received and 8,271 closed that 98.5 percent are, and each figure leads to its definition', async () => {
+  const figures = await real.resident.statistics.get({ from: '2026-11-16', to: '2026-11-29' });
+  const closedRate = { percent: 98.5, numerator: 8271, denominator: 8397 };
+  const county = { received: 8397, closed: 8271, closedRate, meanDaysToClose: 4.2 };
+  const edition = editionOf(8, 4);
+  const page = await openWidgetPage({
+    html: '<minsheng-ranking-board></minsheng-ranking-board>',
+    api: {
+      'GET /v1/ranking-editions': () => ({ body: { data: [edition], nextCursor: null } }),
+      'GET /v1/ranking-editions/*': () => ({ body: edition }),
+      'GET /v1/statistics': () => ({ body: { ...figures, ...county } }),
+    },
+  });
+  const shown = page.locator('.county dl > div');
+  await shown.filter({ hasText: '办结率' }).getByText('8271 ÷ 8397').waitFor();
+  await expect
+    .poll(() => shown.locator('.figure').allTextContents())
+    .toEqual(expect.arrayContaining(['8397', '8271', '98.5', '4.2']));
+  await expect
+    .poll(() =>
+      shown
+        .locator('a')
+        .evaluateAll((links) =>
+          links.map((link) => new URL((link as HTMLAnchorElement).href).hash),
+        ),
+    )
+    .toEqual(
+      ['received', 'closed', 'closedRate', 'satisfaction', 'onTime', 'meanDaysToClose'].map(
+        (key) => `#${key}`,
+      ),
+    );
+});
+
 it('says why more can be closed than received, and what the +1 and +2 are', async () => {
   const figures = await real.resident.statistics.get({ from: '2026-11-16', to: '2026-11-29' });
   const edition = editionOf(8, 4);

@@ -21,6 +21,11 @@ export const styles = css`
   .county dd .small {
     display: block;
   }
+  .county a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--ms-touch);
+  }
   .county .earlier {
     margin-block-start: var(--ms-3);
   }

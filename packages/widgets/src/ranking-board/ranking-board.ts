@@ -207,7 +207,7 @@ export class RankingBoard extends MinshengElement<RankingBoardTexts> {
         (league) => this.#weeks(league),
         (found) => this.#handleMine(found),
       )}
-      ${figures ? countyFigures(figures, this.t) : nothing}
+      ${figures ? countyFigures(figures, this.t, this.connection.server) : nothing}
       ${
         league
           ? html`${leagueTabs(leagues, league, this.t.leagues, (to) => this.#handleLeague(to))}

@@ -9,36 +9,53 @@ import type { RankingBoardTexts } from './ranking-board.ts';
 import { averageOf, fine, scaleOf } from './sums.ts';
 import { oneDecimal, onList } from './words.ts';
 
-/** What the whole county did in the days of an edition; every rate says what it is of. */
+type Rate = 'closedRate' | 'satisfaction' | 'onTime';
+type CountyFigure = 'received' | 'closed' | 'meanDaysToClose' | Rate;
+
+/**
+ * What the whole county did in the days of an edition; every rate says what it is of, and every name
+ * leads to how it is counted.
+ *
+ * @param server where that is written
+ */
 export function countyFigures(
-  { received, closed, satisfaction, onTime }: Statistics,
+  figures: Statistics,
   texts: RankingBoardTexts,
+  server: string,
 ): TemplateResult {
   const { county } = texts;
-  const count = (name: string, value: number) => html`<div>
-    <dt class="soft small">${name}</dt>
-    <dd><span class="figure">${value}</span> ${county.cases}</dd>
-  </div>`;
-  const rate = (name: string, { percent, numerator, denominator }: Statistics['onTime']) => {
-    return html`<div>
-      <dt class="soft small">${name}</dt>
+  const { received, closed, meanDaysToClose } = figures;
+  const tenths = (value: number | null) => (value === null ? null : oneDecimal(value));
+  const figure = (key: CountyFigure, value: string | number | null, unit: string, of = '') =>
+    html`<div>
+      <dt class="small">
+        <a href="${server}/figures#${key}" target="_blank" rel="noopener">${county[key]}</a>
+      </dt>
       ${
-        percent === null
+        value === null
           ? html`<dd class="soft">${county.none}</dd>`
           : html`<dd>
-              <span class="figure">${oneDecimal(percent)}</span>%
-              <span class="soft small">${fill(county.of, { numerator, denominator })}</span>
+              <span class="figure">${value}</span>${unit}
+              ${of ? html`<span class="soft small">${of}</span>` : nothing}
             </dd>`
       }
     </div>`;
+  const rate = (key: Rate) => {
+    const { percent, ...of } = figures[key];
+    return figure(key, tenths(percent), '%', fill(county.of, of));
   };
   return html`<div class="county">
     <h3 class="visually-hidden">${county.title}</h3>
     <p class="soft small" aria-hidden="true">${county.title}</p>
     <dl>
-      ${count(county.received, received)} ${count(county.closed, closed)}
-      ${rate(county.satisfaction, satisfaction)} ${rate(county.onTime, onTime)}
+      ${figure('received', received, ` ${county.cases}`)}
+      ${figure('closed', closed, ` ${county.cases}`)} ${rate('closedRate')}
+      ${rate('satisfaction')} ${rate('onTime')}
+      ${figure('meanDaysToClose', tenths(meanDaysToClose), ` ${county.days}`)}
     </dl>
+    <p class="small">
+      <a href="${server}/statistics" target="_blank" rel="noopener">${county.more}</a>
+    </p>
     ${closed > received ? html`<p class="soft small earlier">${county.earlier}</p>` : nothing}
   </div>`;
 }

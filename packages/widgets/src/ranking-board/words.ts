@@ -39,15 +39,18 @@ export const onList = (league: RankingLeague, list: 'red' | 'black'): RankingRow
 
 /** What the county did in those days, in one line. */
 export function countyLine(
-  { received, closed, satisfaction }: Statistics,
+  { received, closed, closedRate, satisfaction, meanDaysToClose: days }: Statistics,
   { county }: RankingBoardTexts,
 ): string {
-  const { percent, numerator, denominator } = satisfaction;
-  const pleased =
-    percent === null
-      ? county.none
-      : `${oneDecimal(percent)}% (${fill(county.of, { numerator, denominator })})`;
-  return `${county.title} ${county.received} ${received} ${county.cases} · ${county.closed} ${closed} ${county.cases} · ${county.satisfaction} ${pleased}`;
+  const rate = ({ percent, ...of }: Statistics['onTime']) =>
+    percent === null ? county.none : `${oneDecimal(percent)}% (${fill(county.of, of)})`;
+  return [
+    `${county.title} ${county.received} ${received} ${county.cases}`,
+    `${county.closed} ${closed} ${county.cases}`,
+    `${county.closedRate} ${rate(closedRate)}`,
+    `${county.satisfaction} ${rate(satisfaction)}`,
+    `${county.meanDaysToClose} ${days === null ? county.none : `${oneDecimal(days)} ${county.days}`}`,
+  ].join(' · ');
 }
 
 /** The board as plain words, for a message or an article. */

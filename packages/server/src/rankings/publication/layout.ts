@@ -45,6 +45,9 @@ export function posterLayout(sheet: Sheet, measure: Measure): Paper[] {
   });
 }
 
+/** Figures of the county beside each other. */
+const ACROSS = 3;
+
 const isWhole = ({ ranked, few }: LeaguePart) => ranked.length === 0 && few === '';
 
 function heading(page: Page, { county, title, period, invented, figures }: Sheet): void {
@@ -59,16 +62,17 @@ function heading(page: Page, { county, title, period, invented, figures }: Sheet
     page.put(invented, { size: 12, colour: colours.soft });
   }
   page.down(16);
-  const height = 74 * page.scale;
+  const row = 74 * page.scale;
+  const height = row * Math.ceil(figures.length / ACROSS);
   page.box(page.margin, page.y, page.inner, height, colours.sunken);
-  const column = page.inner / figures.length;
+  const column = page.inner / ACROSS;
   figures.forEach(({ name, value, of }, i) => {
-    const x = page.margin + i * column + 12;
-    page.put(name, { x, at: page.y + 20 * page.scale, size: 12, colour: colours.soft });
+    const x = page.margin + (i % ACROSS) * column + 12;
+    const at = (down: number) => page.y + row * Math.floor(i / ACROSS) + down * page.scale;
+    page.put(name, { x, at: at(20), size: 12, colour: colours.soft });
     const within = column - 16;
-    page.put(value, { x, within, at: page.y + 46 * page.scale, size: 22, weight: 'bold' });
-    if (of)
-      page.put(of, { x, within, at: page.y + 64 * page.scale, size: 11, colour: colours.soft });
+    page.put(value, { x, within, at: at(46), size: 22, weight: 'bold' });
+    if (of) page.put(of, { x, within, at: at(64), size: 11, colour: colours.soft });
   });
   page.moveTo(page.y + height);
 }

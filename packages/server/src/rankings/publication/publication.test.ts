@@ -19,7 +19,9 @@ const figures = {
   received: 8397,
   closed: 8271,
   satisfaction: rate(97, 6500, 6700),
+  closedRate: rate(98.5, 8271, 8397),
   onTime: rate(96.7, 8000, 8271),
+  meanDaysToClose: 4.2,
 } as Schemas['Statistics'];
 
 /** A board of as many towns, the last with too few cases. */
@@ -72,7 +74,7 @@ describe('a board as it is published elsewhere', () => {
       .join('\n');
     for (const form of [article, picture, poster]) {
       for (let at = 1; at <= 31; at += 1) expect(form).toContain(`示例${at}镇人民政府`);
-      for (const words of ['第 12 期红黑榜', '8397', '97.0%', '演示数据'])
+      for (const words of ['第 12 期红黑榜', '8397', '98.5%', '97.0%', '4.2 天', '演示数据'])
         expect(form).toContain(words);
     }
   });

@@ -76,7 +76,7 @@ export function sheetOf(
   locale: Locale,
 ): Sheet {
   const { periodStart: from, periodEnd: to, inputsHash } = edition;
-  const { received, closed, satisfaction, onTime } = figures;
+  const { received, closed, closedRate, satisfaction, onTime, meanDaysToClose: days } = figures;
   const count = (name: string, value: number) => ({ name, value: String(value), of: '' });
   const rate = (name: string, { percent, numerator, denominator }: Schemas['Rate']) => ({
     name,
@@ -94,8 +94,14 @@ export function sheetOf(
     figures: [
       count(say('收到', 'Received'), received),
       count(say('销号', 'Closed'), closed),
+      rate(say('办结率', 'Closed of received'), closedRate),
       rate(say('满意', 'Satisfied'), satisfaction),
       rate(say('按时办结', 'In time'), onTime),
+      {
+        name: say('平均用时', 'On average'),
+        value: days === null ? '–' : say(`${oneDecimal(days)} 天`, `${oneDecimal(days)} days`),
+        of: '',
+      },
     ],
     leagues: edition.leagues.map((league) => leaguePart(league, locale)),
     foot: [

@@ -2,7 +2,7 @@ import type { HeatMapTexts } from '../../heat-map/heat-map.ts';
 
 const texts: HeatMapTexts = {
   title: 'Where requests come from',
-  lead: 'The darker a place, the more requests came from it.',
+  lead: 'The stronger a place’s colour, the more requests came from it.',
   days: '{from} to {to}',
   invented: 'Demonstration: places and figures are invented',
   filter: 'What to show',

@@ -1,6 +1,6 @@
 export default {
   title: '民生诉求热力图',
-  lead: '群众的诉求从哪里来：颜色越深，反映的人越多。',
+  lead: '群众的诉求从哪里来：颜色越浓，反映的人越多。',
   days: '{from} 至 {to}',
   invented: '演示数据，地点和数字均为虚构',
   filter: '看哪一类',

@@ -4,7 +4,7 @@ import type zh from '../../zh-CN/heat-map.ts';
 
 export default {
   title: "民生訴求熱力圖",
-  lead: "群眾的訴求從哪裡來：顏色越深，反映的人越多。",
+  lead: "群眾的訴求從哪裡來：顏色越濃，反映的人越多。",
   days: "{from} 至 {to}",
   invented: "演示數據，地點和數字均為虛構",
   filter: "看哪一類",

@@ -1,0 +1,146 @@
+/**
+ * `/statistics`: the county's figures as a plain page. Every name of a figure leads to how it is
+ * counted, every month and table to the next; without scripts, for links that outlast every widget.
+ */
+import { type Context, Hono } from 'hono';
+import { t } from '../cases/words.ts';
+import { localeOf } from '../contract/gate.ts';
+import type { Env } from '../contract/mount.ts';
+import type { Locale, Schemas } from '../contract/operations.ts';
+import { Problem } from '../contract/problem.ts';
+import type { ServerContext } from '../create-context.ts';
+import { escapeHtml, htmlPage, respondHtml } from '../reference/page.ts';
+import { breakdown, type Dimension } from './breakdown.ts';
+import { definitions } from './figures.ts';
+import { type Days, lastMonths } from './periods.ts';
+import { statistics } from './statistics.ts';
+
+/** Months one may choose from. */
+const MONTHS = 12;
+
+const words = {
+  title: t('全县数字', 'The county’s figures'),
+  lead: t(
+    '从台账逐件累计。点每个数字的名称，看它怎么算、什么不算。',
+    'Added up from the ledger, case by case. The name of each figure leads to how it is counted and what is left out.',
+  ),
+  month: t('按月', 'By month'),
+  town: t('按乡镇', 'By town'),
+  category: t('按类别', 'By category'),
+  unit: t('按承办单位', 'By unit'),
+  name: t('名称', 'Name'),
+  few: t('不足 {minimum}，不单列', 'Fewer than {minimum}, not shown'),
+  fewWhy: t(
+    '少于 {minimum} 件的不单列，以免看出是谁；必要时连带隐去相邻的一行，所以各行相加可能少于全县。',
+    'Rows of fewer than {minimum} are not shown, so that nobody is found; where such a row could be worked out another is left out as well, so rows may add up to less than the county.',
+  ),
+  csv: t('下载表格（CSV）', 'Download the table (CSV)'),
+  none: t('还没有', 'none yet'),
+  cases: t('件', 'cases'),
+  days: t('天', 'days'),
+  invented: t('演示数据，数字均为虚构', 'Demonstration: the figures are invented'),
+  other: t(
+    '<a href="{address}" lang="en">English</a>',
+    '<a href="{address}" lang="zh-CN">中文</a>',
+  ),
+} as const;
+
+type Figures = Schemas['Figures'];
+const keys = [
+  'received',
+  'closed',
+  'closedRate',
+  'satisfaction',
+  'onTime',
+  'meanDaysToClose',
+] as const satisfies readonly (keyof Figures)[];
+
+export function statisticsPages(context: ServerContext): Hono<Env> {
+  const { calendar, directory } = context;
+  const app = new Hono<Env>();
+
+  app.get('/statistics', async (c, next) => {
+    if (!directory.exists) return next();
+    const locale = spoken(c);
+    const now = context.now();
+    const months = lastMonths(calendar.dateOf(now), MONTHS);
+    const asked = c.req.query('month');
+    const days = asked ? months.find(({ from }) => from.startsWith(`${asked}-`)) : months[0];
+    if (!days) throw new Problem('not-found');
+    const caller = { kind: 'anonymous' } as const;
+    const given = (by: Dimension, { from, to }: Days) =>
+      breakdown(context, by, { from, to }, caller, now, locale);
+    const year = { from: months.at(-1)?.from ?? days.from, to: months[0]?.to ?? days.to };
+    const whole = await statistics(context, days, now, locale);
+    const byMonth = await given('month', year);
+    const parts = [
+      await given('town', days),
+      await given('category', days),
+      await given('unit', days),
+    ];
+
+    const month = days.from.slice(0, 7);
+    const other = `?month=${month}&lang=${locale === 'en' ? 'zh-CN' : 'en'}`;
+    const main = `<h1>${words.title[locale]} · ${escapeHtml(directory.county.name)} · ${month}</h1>
+<p class="status">${words.lead[locale]} ${words.other[locale].replace('{address}', escapeHtml(other))}</p>
+${whole.invented ? `<p class="status">${words.invented[locale]}</p>\n` : ''}${county(whole, locale)}
+${table({ ...byMonth, rows: [...byMonth.rows].reverse() }, locale, (key) => `?month=${key}&lang=${locale}`)}
+${parts.map((part) => table(part, locale)).join('\n')}`;
+    return respondHtml(htmlPage(locale, `${words.title[locale]} · ${directory.county.name}`, main));
+  });
+  return app;
+}
+
+const spoken = (c: Context<Env>): Locale =>
+  localeOf(c.req.query('lang') ?? c.req.header('accept-language'));
+
+const defined = (key: (typeof keys)[number], locale: Locale): string =>
+  `<a href="/figures?lang=${locale}#${key}">${definitions[key].name[locale]}</a>`;
+
+function county(figures: Figures, locale: Locale): string {
+  const items = keys.map((key) => {
+    const unit = key === 'received' || key === 'closed' ? ` ${words.cases[locale]}` : '';
+    return `<dt>${defined(key, locale)}</dt><dd>${shownAs(figures, key, locale)}${unit}</dd>`;
+  });
+  return `<dl>\n${items.join('\n')}\n</dl>`;
+}
+
+function table(
+  { by, from, to, rows, minimum }: Schemas['Breakdown'],
+  locale: Locale,
+  addressOf?: (key: string) => string,
+): string {
+  const title = words[by as 'month' | 'town' | 'category' | 'unit'][locale];
+  const least = (text: string) => text.replace('{minimum}', String(minimum));
+  const lines = rows.map(({ key, name, figures }) => {
+    const shown = addressOf
+      ? `<a href="${escapeHtml(addressOf(key))}">${escapeHtml(name)}</a>`
+      : escapeHtml(name);
+    const cells = figures
+      ? keys.map((one) => `<td>${shownAs(figures, one, locale)}</td>`).join('')
+      : `<td colspan="${keys.length}">${least(words.few[locale])}</td>`;
+    return `<tr><th scope="row">${shown}</th>${cells}</tr>`;
+  });
+  const heads = keys.map((key) => `<th scope="col">${defined(key, locale)}</th>`).join('');
+  const csv = `/v1/statistics/by/${by}/csv?from=${from}&to=${to}`;
+  return `<h2 id="${by}">${title}</h2>
+<p>${minimum > 1 ? `${least(words.fewWhy[locale])} ` : ''}<a href="${escapeHtml(csv)}">${words.csv[locale]}</a></p>
+<div class="wide" role="region" aria-labelledby="${by}" tabindex="0"><table>
+<thead><tr><th scope="col">${words.name[locale]}</th>${heads}</tr></thead>
+<tbody>
+${lines.join('\n')}
+</tbody>
+</table></div>`;
+}
+
+/** A figure as it is read; of a rate also what it is of. */
+function shownAs(figures: Figures, key: (typeof keys)[number], locale: Locale): string {
+  const value = figures[key];
+  if (value === null) return words.none[locale];
+  if (typeof value !== 'object') {
+    return key === 'meanDaysToClose' ? `${value.toFixed(1)} ${words.days[locale]}` : `${value}`;
+  }
+  const { percent, numerator, denominator } = value;
+  if (percent === null) return words.none[locale];
+  return `${percent.toFixed(1)}% <small>${numerator} ÷ ${denominator}</small>`;
+}
