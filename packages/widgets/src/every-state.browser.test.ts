@@ -7,6 +7,7 @@ import { appealsOf, countedCases, signedIn } from './testing/desk.ts';
 import { echo, echoes } from './testing/echoes.ts';
 import { openWidgetPage } from './testing/harness.ts';
 import { ground, heat, heatOf, nowhere } from './testing/heat.ts';
+import { overflow } from './testing/overflow.ts';
 import { openRealApp, type RealApp } from './testing/real-app.ts';
 import { wholeUyghur } from './testing/right-to-left.ts';
 import { text } from './testing/submission-form.ts';
@@ -81,10 +82,7 @@ class States {
     for (const { lang, size, scale } of looks) {
       await this.#turn(lang, size, scale);
       await expectNothingClipped(this.page, `${where} ${lang}`);
-      const overflow = await this.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${where} ${lang} overflows sideways`).toBe(0);
+      expect(await overflow(this.page), `${where} ${lang} overflows sideways`).toBe(0);
     }
     await this.#turn('zh-CN', 'normal', '1');
   }

@@ -12,6 +12,7 @@ import {
   type WidgetPage,
 } from '../testing/harness.ts';
 import { type Look, turn } from '../testing/looks.ts';
+import { overflow } from '../testing/overflow.ts';
 import { catchPrints, printed } from '../testing/printed.ts';
 import { readQr } from '../testing/read-qr.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
@@ -66,19 +67,6 @@ const open = (options: Partial<WidgetPage> = {}, attributes = `area="${village}"
     ...options,
   });
 
-/** How much is too wide, of the page and of what stands on the sheet. */
-const overflow = (page: Page) =>
-  page.evaluate(() => {
-    const sheet = document
-      .querySelector('minsheng-contact-card')
-      ?.shadowRoot?.querySelector('.base');
-    const edge = sheet?.getBoundingClientRect().right ?? 0;
-    const inside = [...(sheet?.querySelectorAll(':scope > .stack *:not(.visually-hidden)') ?? [])];
-    const over = inside.map((element) => element.getBoundingClientRect().right - edge);
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return Math.max(0, scrollWidth - clientWidth, ...over);
-  });
-
 const focused = (page: Page) =>
   page.evaluate(() => {
     const at = document.activeElement?.shadowRoot?.activeElement;
@@ -102,7 +90,7 @@ it('is clean and fits in every look', async () => {
     await page.getByRole('heading', { name: '石桥村', exact: true }).waitFor();
     await page.getByText('0000 12345').waitFor();
     await expectNoAxeViolations(page);
-    expect(await overflow(page), name).toBe(0);
+    expect(await overflow(page, 'minsheng-contact-card'), name).toBe(0);
     await screenshot(page, `contact-card-${name}`);
   }
 });
@@ -395,7 +383,7 @@ it('shows an official’s WeChat as a code that a phone reads', async () => {
   await code.waitFor();
   expect(await readQr(page, (await code.getAttribute('src')) ?? '')).toBe(wechat);
   await expectNoAxeViolations(page);
-  expect(await overflow(page)).toBe(0);
+  expect(await overflow(page, 'minsheng-contact-card')).toBe(0);
   await screenshot(page, 'contact-card-wechat');
   await page.getByRole('button', { name: '收起微信码' }).press('Enter');
   await code.waitFor({ state: 'detached' });

@@ -8,6 +8,7 @@ import {
   type WidgetPage,
 } from '../testing/harness.ts';
 import { type Look, turn } from '../testing/looks.ts';
+import { overflow } from '../testing/overflow.ts';
 
 /** A page whose server has these echoes, two a page. */
 const open = (options: Partial<WidgetPage> = {}, attributes = '', echoes = published) =>
@@ -27,11 +28,6 @@ const open = (options: Partial<WidgetPage> = {}, attributes = '', echoes = publi
     ...options,
   });
 
-const overflow = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent?.trim());
 

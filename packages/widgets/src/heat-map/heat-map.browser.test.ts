@@ -8,6 +8,7 @@ import {
   type WidgetPage,
 } from '../testing/harness.ts';
 import { areas, cells, ground, heatOf, nowhere } from '../testing/heat.ts';
+import { overflow } from '../testing/overflow.ts';
 
 const asked: string[] = [];
 const answer = (url: URL): HeatMap => {
@@ -36,9 +37,6 @@ async function drawn(page: Page, places: number): Promise<void> {
   const box = await page.locator('minsheng-heat-map .leaflet-overlay-pane > svg').boundingBox();
   expect(box?.width).toBeGreaterThan(200);
 }
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 const looks: [string, Partial<WidgetPage>][] = [
   ['phone', {}],
   ['dark', { colorScheme: 'dark' }],

@@ -9,6 +9,7 @@ import {
   screenshot,
   type WidgetPage,
 } from '../testing/harness.ts';
+import { overflow } from '../testing/overflow.ts';
 import { catchPrints, printed } from '../testing/printed.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import type { OwnLanguage } from './own-language.ts';
@@ -57,12 +58,6 @@ const open = (html: string, api: Api, options: Partial<WidgetPage> = {}) =>
 const languages = (page: Page) =>
   page.locator('minsheng-site').evaluate((site) => {
     site.setAttribute('languages', 'ug=texts/ug.json');
-  });
-
-const overflow = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
   });
 
 it('speaks a language that the county brings in a file, from right to left', async () => {

@@ -7,6 +7,7 @@ import {
   type WidgetPage,
 } from '../testing/harness.ts';
 import { type Look, turn } from '../testing/looks.ts';
+import { overflow } from '../testing/overflow.ts';
 
 const proof = fileURLToPath(new URL('../testing/proof-element.ts', import.meta.url));
 
@@ -32,10 +33,7 @@ it.each(['parts', 'form'])('%s are clean and fit in every look', async (show) =>
   for (const [name, look] of looks) {
     await turn(page, look);
     await expectNoAxeViolations(page);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `horizontal overflow: ${name}`).toBe(0);
+    expect(await overflow(page), `horizontal overflow: ${name}`).toBe(0);
     await screenshot(page, `${show}-${name}`);
   }
 });

@@ -13,6 +13,7 @@ import {
   type WidgetPage,
 } from '../testing/harness.ts';
 import { type Look, turn } from '../testing/looks.ts';
+import { overflow } from '../testing/overflow.ts';
 import { catchPrints, printed } from '../testing/printed.ts';
 import { readQr } from '../testing/read-qr.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
@@ -82,19 +83,6 @@ const openLarge = async (options: Partial<WidgetPage> = {}) => {
   });
 };
 
-/** How much is too wide, of the page and of what stands on the sheet. */
-const overflow = (page: Page) =>
-  page.evaluate(() => {
-    const sheet = document
-      .querySelector('minsheng-ranking-board')
-      ?.shadowRoot?.querySelector('.base');
-    const edge = sheet?.getBoundingClientRect().right ?? 0;
-    const inside = [...(sheet?.querySelectorAll(':scope > .stack *:not(.visually-hidden)') ?? [])];
-    const over = inside.map((element) => element.getBoundingClientRect().right - edge);
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return Math.max(0, scrollWidth - clientWidth, ...over);
-  });
-
 const focusedText = (page: Page) =>
   page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent?.trim());
 
@@ -122,7 +110,7 @@ it.each(['real', 'county'])('is clean and fits in every look: %s', async (kind) 
       await page.locator('#edition').waitFor();
     }
     await expectNoAxeViolations(page);
-    expect(await overflow(page), name).toBe(0);
+    expect(await overflow(page, 'minsheng-ranking-board'), name).toBe(0);
     const lines = await page
       .locator('.score strong, tr:not(.opened-row) > td.number strong, .county .figure')
       .evaluateAll((all) => all.map((number) => number.getClientRects().length));
@@ -351,7 +339,7 @@ it('shows twelve weeks of each unit: a chart to look at, its figures to be read'
   await expect.poll(() => opened.getByRole('row').count()).toBe(13);
   await opened.getByText(/^比上期(升|降) [\d.]+$|^比上期持平$/).waitFor();
   await expectNoAxeViolations(page);
-  expect(await overflow(page)).toBe(0);
+  expect(await overflow(page, 'minsheng-ranking-board')).toBe(0);
   await screenshot(page, 'ranking-board-weeks');
 });
 

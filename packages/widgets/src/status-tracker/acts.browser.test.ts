@@ -8,6 +8,7 @@ import {
   type WidgetPage,
 } from '../testing/harness.ts';
 import { type Look, turn } from '../testing/looks.ts';
+import { overflow } from '../testing/overflow.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 
 const day = 86_400_000;
@@ -53,10 +54,7 @@ const acted = (page: Page) => page.evaluate(() => JSON.parse(document.body.datas
 
 async function expectSound(page: Page, name: string): Promise<void> {
   await expectNoAxeViolations(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, 'horizontal overflow').toBe(0);
+  expect(await overflow(page), 'horizontal overflow').toBe(0);
   await screenshot(page, `tracker-act-${name}`);
 }
 

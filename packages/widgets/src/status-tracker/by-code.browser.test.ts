@@ -11,6 +11,7 @@ import {
   settled,
   type WidgetPage,
 } from '../testing/harness.ts';
+import { overflow } from '../testing/overflow.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 
 const DAY = 86_400_000;
@@ -67,10 +68,7 @@ const reason = (page: Page, name: string): Locator => page.getByRole('checkbox',
 async function expectSound(page: Page, name: string): Promise<void> {
   await settled(page);
   await expectNoAxeViolations(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, 'horizontal overflow').toBe(0);
+  expect(await overflow(page), 'horizontal overflow').toBe(0);
   await screenshot(page, `by-code-${name}`);
 }
 

@@ -11,6 +11,7 @@ import {
   settled,
   type WidgetPage,
 } from '../testing/harness.ts';
+import { overflow } from '../testing/overflow.ts';
 import { readQr } from '../testing/read-qr.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 
@@ -53,10 +54,7 @@ const state = (page: Page, words: string) => page.locator('.figure', { hasText: 
 
 async function expectSound(page: Page, name: string): Promise<void> {
   await expectNoAxeViolations(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, 'horizontal overflow').toBe(0);
+  expect(await overflow(page), 'horizontal overflow').toBe(0);
   await screenshot(page, `tracker-keep-${name}`);
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectNothingClipped } from '../testing/clipping.ts';
 import { expectNoAxeViolations, screenshot } from '../testing/harness.ts';
 import { type Look, turn } from '../testing/looks.ts';
+import { overflow } from '../testing/overflow.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import { openForm } from '../testing/submission-form.ts';
 
@@ -40,10 +41,7 @@ it.each(['zh-CN', 'en'] as const)('every screen is clean and fits: %s', async (l
         name === 'twice' ? '2' : '1',
       );
       await expectNoAxeViolations(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${screen} ${name} overflows sideways`).toBe(0);
+      expect(await overflow(page), `${screen} ${name} overflows sideways`).toBe(0);
       await expectNothingClipped(page, `${screen} ${name}`);
       await screenshot(page, `form-${screen}-${name}`);
     }

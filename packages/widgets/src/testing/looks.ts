@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectNothingClipped } from './clipping.ts';
 import { expectNoAxeViolations, screenshot, type WidgetPage } from './harness.ts';
+import { overflow } from './overflow.ts';
 
 /** How a page is looked at; what is not named is as on an ordinary phone by day. */
 export type Look = Pick<WidgetPage, 'lang' | 'size' | 'viewport' | 'colorScheme' | 'forcedColors'>;
@@ -60,6 +61,3 @@ async function show(page: Page, size: string, lang: string): Promise<void> {
   );
   await page.locator(`.base.${size}[lang="${lang}"]`).first().waitFor();
 }
-
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

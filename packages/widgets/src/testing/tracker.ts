@@ -9,6 +9,7 @@ import {
   settled,
   type WidgetPage,
 } from './harness.ts';
+import { overflow } from './overflow.ts';
 import type { RealApp } from './real-app.ts';
 
 export type TrackerOptions = Partial<WidgetPage> & { attributes?: Record<string, string> };
@@ -50,10 +51,7 @@ export async function expectState(page: Page, words: string): Promise<void> {
 /** What every screen must be: free of axe violations, within its width, with a picture to look at. */
 export async function expectSound(page: Page, name: string): Promise<void> {
   await expectNoAxeViolations(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, 'horizontal overflow').toBe(0);
+  expect(await overflow(page), 'horizontal overflow').toBe(0);
   await screenshot(page, `tracker-${name}`);
 }
 
