@@ -1041,7 +1041,7 @@ export interface paths {
         put?: never;
         /**
          * Answer every case of it at once
-         * @description Each case gets its own reply by the command its state asks for: the unit that handles it replies, the desk answers what no unit has. Each reply is then reviewed, and each resident asked, as always. Cases that cannot be answered now are listed as such; call again when they can.
+         * @description Each case gets its own reply by the command its state asks for: the unit that handles it replies, the desk answers what no unit has. Each reply is then reviewed, and each resident asked, as always. Cases that cannot be answered now are listed as such, and so are those that came after the residents were told; call again when they can.
          */
         post: operations["answerGovernance"];
         delete?: never;
@@ -1865,7 +1865,7 @@ export interface paths {
         put?: never;
         /**
          * Say what was done
-         * @description A lead unit's reply sends the case to the desk for review, once every assisting unit has reported. An assisting unit's reply is its report.
+         * @description A lead unit's reply sends the case to the desk for review, once every assisting unit has reported; it says how the resident was told, where they left a telephone that the unit may know. An assisting unit's reply is its report.
          */
         post: operations["replyToCase"];
         delete?: never;
@@ -2702,7 +2702,7 @@ export interface components {
          */
         ReplyResult: "resolved" | "partly" | "explained" | "not-feasible";
         /**
-         * @description How the resident was asked.
+         * @description How the resident was asked or told.
          * @example phone
          * @enum {string}
          */
@@ -5864,7 +5864,7 @@ export interface components {
              */
             endsOn: string;
         };
-        /** @description One answer for each of the cases. */
+        /** @description One answer for each of the cases. Of a unit it is refused without `contactEvidence` when one of the residents left a telephone that the unit may know. */
         GovernanceReply: {
             result: components["schemas"]["ReplyResult"];
             /**
@@ -5877,6 +5877,7 @@ export interface components {
              * @example 专项治理统一答复
              */
             internalNote?: string;
+            contactEvidence?: components["schemas"]["ContactEvidence"];
         };
         /** @description What became of one case. */
         GovernanceAnswer: {
@@ -7041,7 +7042,7 @@ export interface components {
              */
             text: string;
         };
-        /** @description What was done. */
+        /** @description What was done. Of a lead unit it is refused without `contactEvidence` when the resident left a telephone that the unit may know. */
         ReplyToCase: {
             result: components["schemas"]["ReplyResult"];
             /**
@@ -7061,12 +7062,17 @@ export interface components {
              */
             uploadIds?: string[];
         };
-        /** @description That the unit spoke with the resident. */
+        /** @description That the unit spoke with the resident, or what it tried: neither before this round of the work began nor in the future. */
         ContactEvidence: {
             method: components["schemas"]["FollowUpMethod"];
             at: components["schemas"]["Instant"];
             /**
-             * @description What was said.
+             * @description Whether the resident was reached; left out, they were. When they were not, `note` says what was tried.
+             * @example true
+             */
+            reached?: boolean;
+            /**
+             * @description What was said, or tried.
              * @example 已电话告知
              */
             note?: string;

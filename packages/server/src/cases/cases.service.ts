@@ -14,6 +14,7 @@ import { textHash } from './change.ts';
 import { createClassificationService } from './classification.service.ts';
 import { noClock } from './clock.ts';
 import { type CommandCall, createPerform } from './command.ts';
+import { checkEvidence } from './contact-evidence.ts';
 import { createExtensionsService } from './extensions.service.ts';
 import { factsOf } from './facts.ts';
 import { createFollowUpService } from './follow-up.service.ts';
@@ -100,6 +101,8 @@ export function createCaseService(context: Context) {
       perform(tx, record, call, 'replyToCase', {}, async ({ change, transition }) => {
         const own = openAssignments(record).find(({ unitId }) => unitId === call.actor.unitId);
         if (!own) throw new Problem('not-allowed');
+        const contactEvidence = body.contactEvidence ?? null;
+        checkEvidence(record, own, body.contactEvidence, call.now);
         const replyId = newId();
         const publicAnswer = body.publicAnswer.trim();
         await insertReply(tx, {
@@ -110,7 +113,7 @@ export function createCaseService(context: Context) {
           result: body.result,
           publicAnswer,
           internalNote: body.internalNote?.trim() || null,
-          contactEvidence: body.contactEvidence ?? null,
+          contactEvidence,
           createdAt: call.now,
         });
         await updateAssignment(tx, own.id, { repliedAt: call.now });
@@ -123,6 +126,7 @@ export function createCaseService(context: Context) {
           assignmentId: own.id,
           replyId,
           textHash: textHash(publicAnswer),
+          contactHash: contactEvidence && textHash(JSON.stringify(contactEvidence)),
           ...files,
         });
         if (own.role === 'assist') {

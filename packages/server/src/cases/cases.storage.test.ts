@@ -94,13 +94,13 @@ for (const engine of engines) {
         const own = record.assignments.find(({ unitId }) => unitId === unit);
         record = await county.act('sign', actor, record, own?.id ?? '');
       }
-      const reply = { result: 'resolved', publicAnswer: '已办结。' } as const;
-      await expect(county.act('reply', town, record, reply)).rejects.toMatchObject({
+      const reply = { publicAnswer: '已办结。' };
+      await expect(county.reply(town, record, reply)).rejects.toMatchObject({
         slug: 'not-allowed-now',
       });
-      record = await county.act('reply', bureau, record, reply);
+      record = await county.reply(bureau, record, reply);
       expect(record.row.state).toBe('in-progress');
-      record = await county.act('reply', town, record, reply);
+      record = await county.reply(town, record, reply);
       expect(record.row.state).toBe('replied');
     });
 
@@ -111,8 +111,7 @@ for (const engine of engines) {
       const due = record.row.dueAt;
       record = await county.act('sign', town, record, record.assignments[0]?.id ?? '');
       county.at('2026-11-20 10:00');
-      record = await county.act('reply', town, record, {
-        result: 'resolved',
+      record = await county.reply(town, record, {
         publicAnswer: '已办。',
       });
       await expect(
@@ -137,8 +136,7 @@ for (const engine of engines) {
         causeAnalysis: { reasonable: true, note: '另两盏未修' },
       });
       expect(record.row).toMatchObject({ state: 'in-progress', reworkCount: 1 });
-      record = await county.act('reply', town, record, {
-        result: 'resolved',
+      record = await county.reply(town, record, {
         publicAnswer: '三盏都好了。',
       });
       record = await county.act('review', desk, record, { outcome: 'approved' });
@@ -153,8 +151,7 @@ for (const engine of engines) {
       const answer = { method: 'phone', rating: 'dissatisfied' } as const;
       const causeAnalysis = { reasonable: true, note: '另两盏未修' };
       record = await county.act('followUp', desk, record, { ...answer, causeAnalysis });
-      record = await county.act('reply', town, record, {
-        result: 'resolved',
+      record = await county.reply(town, record, {
         publicAnswer: '三盏都好了。',
         uploadIds: [await county.upload('after.jpg')],
       });
@@ -277,8 +274,7 @@ for (const engine of engines) {
       expect(await recordBreaches(county.context)).toBe(0);
       record = await county.load(record.row.id);
       expect(asResident(record).due?.late).toBe(true);
-      record = await county.act('reply', town, record, {
-        result: 'resolved',
+      record = await county.reply(town, record, {
         publicAnswer: '已办。',
       });
       record = await county.act('review', desk, record, { outcome: 'approved' });

@@ -136,7 +136,8 @@ function eventsOfRound({ events }: CaseHistory, type: EventType): number {
   return events.slice(begun + 1).filter((event) => event.type === type).length;
 }
 
-const roundsBegin: ReadonlySet<string> = new Set<EventType>([
+/** After these the work begins anew. */
+export const roundsBegin: ReadonlySet<string> = new Set<EventType>([
   'case-reworked',
   'case-reopened',
   'false-closing-flagged',

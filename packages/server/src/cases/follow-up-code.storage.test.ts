@@ -63,7 +63,9 @@ for (const engine of engines) {
         app.site,
       );
     const reply = async () => {
-      await act('town1', 'reply', { result: 'resolved', publicAnswer: '三盏路灯都已换新。' });
+      const contactEvidence = { method: 'phone', at: new Date(app.now()).toISOString() };
+      const answer = { result: 'resolved', publicAnswer: '三盏路灯都已换新。', contactEvidence };
+      await act('town1', 'reply', answer);
       await act('desk2', 'reply-review', { outcome: 'approved' });
     };
     const bringToFollowUp = async (nature = 'request', more: object = {}) => {

@@ -36,7 +36,7 @@ for (const engine of engines) {
     const sign = (record: CaseRecord, by: Actor = town) =>
       county.act('sign', by, record, duty(record, by.unitId ?? ''));
     const reply = (record: CaseRecord, by: Actor = town) =>
-      county.act('reply', by, record, { result: 'resolved', publicAnswer: '已办好。' });
+      county.reply(by, record, { publicAnswer: '已办好。' });
     const clock = (record: CaseRecord, kind: string) =>
       record.clocks.findLast((candidate) => candidate.kind === kind);
     const allowed = (record: CaseRecord, by: Actor) =>

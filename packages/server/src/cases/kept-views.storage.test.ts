@@ -46,8 +46,8 @@ describe('what is kept of a case', () => {
       let record = await county.act('reopen', resident, await closed(), { reason: '又坏了' });
       record = await county.act('dispatch', desk, record, { leadUnitId: 'town' });
       record = await county.act('sign', town, record, record.assignments.at(-1)?.id ?? '');
-      const reply = { result: 'resolved', publicAnswer: '已更换。' } as const;
-      record = await county.act('reply', town, record, reply);
+      const reply = { publicAnswer: '已更换。' };
+      record = await county.reply(town, record, reply);
       record = await county.act('review', desk, record, { outcome: 'approved' });
       return county.act('rate', resident, record, { rating: 'satisfied' });
     },

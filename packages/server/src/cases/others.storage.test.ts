@@ -56,8 +56,7 @@ for (const engine of engines) {
       record = await county.act('accept', desk, record, { nature: 'request' });
       record = await county.act('dispatch', desk, record, { leadUnitId: 'town' });
       record = await county.act('sign', town, record, record.assignments[0]?.id ?? '');
-      record = await county.act('reply', town, record, {
-        result: 'resolved',
+      record = await county.reply(town, record, {
         publicAnswer: '已更换三盏路灯。',
       });
       record = await county.act('review', desk, record, { outcome: 'approved' });
@@ -147,8 +146,7 @@ for (const engine of engines) {
       expect(view(record, desk).orders).toMatchObject([
         { kind: 'supervision', unit: { id: 'town' } },
       ]);
-      record = await county.act('reply', town, record, {
-        result: 'resolved',
+      record = await county.reply(town, record, {
         publicAnswer: '又换了一盏。',
       });
       record = await county.act('review', desk, record, { outcome: 'approved' });

@@ -40,7 +40,7 @@ for (const engine of engines) {
     const throughTheUnit = async (record: CaseRecord, by: typeof town | typeof bureau = town) => {
       let at = await county.act('dispatch', desk, record, { leadUnitId: by.unitId });
       at = await county.act('sign', by, at, openAssignments(at)[0]?.id ?? '');
-      at = await county.act('reply', by, at, { result: 'resolved', publicAnswer: '又修了一次。' });
+      at = await county.reply(by, at, { publicAnswer: '又修了一次。' });
       return county.act('review', desk, at, { outcome: 'approved' });
     };
 
@@ -125,8 +125,7 @@ for (const engine of engines) {
         record = await county.act('dispatch', desk, record, { leadUnitId: 'town' });
         county.at('2026-12-25 09:00');
         record = await county.act('sign', town, record, openAssignments(record)[0]?.id ?? '');
-        record = await county.act('reply', town, record, {
-          result: 'resolved',
+        record = await county.reply(town, record, {
           publicAnswer: '又修了一次。',
         });
         record = await county.act('review', desk, record, { outcome: 'approved' });
@@ -243,8 +242,7 @@ for (const engine of engines) {
         record = await county.act('dispatch', desk, record, { leadUnitId: 'town' });
         county.at('2026-12-10 09:00');
         record = await county.act('sign', town, record, openAssignments(record)[0]?.id ?? '');
-        record = await county.act('reply', town, record, {
-          result: 'resolved',
+        record = await county.reply(town, record, {
           publicAnswer: '已修。',
         });
         record = await county.act('review', desk, record, { outcome: 'approved' });

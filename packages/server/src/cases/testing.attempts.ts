@@ -155,7 +155,7 @@ const usual: fc.Arbitrary<Attempt> = fc.oneof(
     'replyToCase',
     units,
     constant({ result: 'resolved', publicAnswer: '已办结。' } as const),
-    (county, by, record, body) => county.act('reply', by, record, body),
+    (county, by, record, body) => county.reply(by, record, body),
   ),
   attempt(
     'reviewReply',

@@ -74,6 +74,8 @@ export interface TestCounty {
     record: CaseRecord,
     body: Bodies[Name],
   ): Promise<CaseRecord>;
+  /** A unit replies, after it has told the resident. */
+  reply(by: Actor, record: CaseRecord, body?: Partial<Body<'replyToCase'>>): Promise<CaseRecord>;
   /** Another resident says that it is theirs too. */
   follow(record: CaseRecord, body: Body<'followCase'>): Promise<Followed>;
   /** Brings a new case through to the state in which the resident is asked. */
@@ -161,6 +163,13 @@ export async function openTestCounty(
         ) => Promise<CaseRecord>;
         return command(tx, current, body, call);
       }),
+    reply: (by, record, body) =>
+      county.act('reply', by, record, {
+        result: 'resolved',
+        publicAnswer: '已办结。',
+        contactEvidence: { method: 'phone', at: new Date(now).toISOString() },
+        ...body,
+      }),
     follow: (record, body) =>
       storage.write(async (tx) =>
         neighbours.follow(tx, await reload(tx, record.row.id), body, {
@@ -173,10 +182,7 @@ export async function openTestCounty(
       record = await county.act('accept', people.desk, record, { nature: 'request' });
       record = await county.act('dispatch', people.desk, record, { leadUnitId: 'town' });
       record = await county.act('sign', people.town, record, record.assignments.at(-1)?.id ?? '');
-      record = await county.act('reply', people.town, record, {
-        result: 'resolved',
-        publicAnswer: '已更换三盏路灯。',
-      });
+      record = await county.reply(people.town, record, { publicAnswer: '已更换三盏路灯。' });
       return county.act('review', people.desk, record, { outcome: 'approved' });
     },
     load: (id) => reload(storage.read, id),

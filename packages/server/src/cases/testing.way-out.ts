@@ -84,11 +84,7 @@ const wayOut: Way = [
         note: '按职责清单由你单位办理',
       }),
   ],
-  [
-    'replyToCase',
-    (county, by, record) =>
-      county.act('reply', by, record, { result: 'resolved', publicAnswer: '已办结。' }),
-  ],
+  ['replyToCase', (county, by, record) => county.reply(by, record)],
   [
     'arriveOnSite',
     (county, by, record) => county.act('arrive', by, record, { assignmentId: own(record, by) }),

@@ -119,9 +119,9 @@ for (const engine of engines) {
 
       it('holds up the unit’s own reply until it is decided', async () => {
         const record = await giveBack(await inHand());
-        await expect(
-          county.act('reply', town, record, { result: 'resolved', publicAnswer: '已办。' }),
-        ).rejects.toMatchObject({ slug: 'not-allowed-now' });
+        await expect(county.reply(town, record, { publicAnswer: '已办。' })).rejects.toMatchObject({
+          slug: 'not-allowed-now',
+        });
       });
     });
 
@@ -219,9 +219,9 @@ for (const engine of engines) {
         expect(record.assignments.at(-1)).toMatchObject({ unitId: 'water', summoned: true });
         expect(asStaff(record, water).allowedActions).toContain('signAssignment');
         expect(record.assignments.at(-1)?.dueAt).toBeLessThan(record.row.dueAt ?? 0);
-        await expect(
-          county.act('reply', town, record, { result: 'resolved', publicAnswer: '已办。' }),
-        ).rejects.toMatchObject({ slug: 'not-allowed-now' });
+        await expect(county.reply(town, record, { publicAnswer: '已办。' })).rejects.toMatchObject({
+          slug: 'not-allowed-now',
+        });
       });
 
       it('are called by towns only, and never twice', async () => {
@@ -239,7 +239,7 @@ for (const engine of engines) {
         record = await county.load(record.row.id);
         expect(clock(record, 'assist')?.breachedAt).not.toBeNull();
         record = await county.act('sign', water, record, duty(record, 'water'));
-        record = await county.act('reply', water, record, {
+        record = await county.reply(water, record, {
           result: 'partly',
           publicAnswer: '已到场查看。',
         });
@@ -406,8 +406,8 @@ for (const engine of engines) {
       it('wins no time by an answer that is none', async () => {
         const before = await atVillage();
         county.at('2026-11-19 10:00');
-        const reply = { result: 'resolved', publicAnswer: '已办。' } as const;
-        let record = await county.act('reply', town, before, reply);
+        const reply = { publicAnswer: '已办。' };
+        let record = await county.reply(town, before, reply);
         record = await county.act('review', desk, record, { outcome: 'returned', note: '没修' });
         expect(clock(record, 'level')).toMatchObject({
           stoppedAt: null,
@@ -427,8 +427,7 @@ for (const engine of engines) {
           { kind: 'supervision', supervisor, text: '请尽快抢修' },
         ]);
         expect(clock(record, 'supervision')?.stoppedAt).toBeNull();
-        record = await county.act('reply', town, record, {
-          result: 'resolved',
+        record = await county.reply(town, record, {
           publicAnswer: '已抢修。',
         });
         expect(clock(record, 'supervision')?.stoppedAt).not.toBeNull();
@@ -451,8 +450,8 @@ for (const engine of engines) {
             supervisor: level === 'county' ? 'leader' : 'desk',
             unit: { id: 'town' },
           });
-          const reply = { result: 'resolved', publicAnswer: '已全部修好。' } as const;
-          record = await county.act('reply', town, record, reply);
+          const reply = { publicAnswer: '已全部修好。' };
+          record = await county.reply(town, record, reply);
           record = await county.act('review', desk, record, { outcome: 'approved' });
         }
       });

@@ -38,9 +38,9 @@ const unsealed = { sealed: false, aboutUnitId: null, aboutOfficialId: null };
 const rows: CaseRows = {
   row: { state: 'closed', outcome: 'satisfied', dueAt: null, text: '灯坏了', ...unsealed },
   replies: [
-    { id: 'r1', publicAnswer: '已断电' },
-    { id: 'r2', publicAnswer: '修好了' },
-    { id: 'r3', publicAnswer: '再答' },
+    { id: 'r1', publicAnswer: '已断电', contactEvidence: null },
+    { id: 'r2', publicAnswer: '修好了', contactEvidence: null },
+    { id: 'r3', publicAnswer: '再答', contactEvidence: null },
   ],
   supplements: [{ text: '又坏一盏' }],
   followUps: [{ rating: 'satisfied' }, { rating: 'unreached' }],
@@ -89,10 +89,9 @@ describe('what the events made of a case', () => {
       'supplement-differs 1',
     ]);
     expect(found({ ...young, clocks: [{ breachedAt: 1 }] }, open)).toEqual(['breach-differs 1']);
-    expect(found({ ...young, replies: [{ id: 'r9', publicAnswer: 'x' }] }, open)).toEqual([
-      'answer-differs 1',
-      'answer-differs 1',
-    ]);
+    expect(
+      found({ ...young, replies: [{ id: 'r9', publicAnswer: 'x', contactEvidence: null }] }, open),
+    ).toEqual(['answer-differs 1', 'answer-differs 1']);
   });
 
   it('has no state and no due moment unless an event said so', () => {
@@ -202,6 +201,26 @@ describe('what the events made of a case', () => {
     const polished = { ...first, publicAnswer: '早已断电' };
     expect(found({ replies: [polished, second, third] })).toEqual(['answer-differs 5']);
     expect(found({ replies: [first, second] })).toEqual(['answer-differs 7']);
+  });
+
+  it('tells how the resident was told, where the event says anything of it', () => {
+    const [first, second, third] = rows.replies as [
+      CaseRows['replies'][0],
+      CaseRows['replies'][0],
+      CaseRows['replies'][0],
+    ];
+    const called = { method: 'phone', at: '2026-11-18T09:50:00+08:00' };
+    const telling = (contactHash: string | null) =>
+      history.map(([type, payload]): (typeof history)[0] => [
+        type,
+        payload.replyId === 'r2' ? { ...payload, contactHash } : payload,
+      ]);
+    const spoken = { replies: [first, { ...second, contactEvidence: called }, third] };
+    expect(found(spoken, telling(sha256(JSON.stringify(called))))).toEqual([]);
+    expect(found(spoken, telling(null))).toEqual(['answer-differs 6']);
+    expect(found({}, telling(sha256(JSON.stringify(called))))).toEqual(['answer-differs 6']);
+    expect(found({}, telling(null))).toEqual([]);
+    expect(found(spoken)).toEqual([]);
   });
 
   it('tells what was added, rated, missed and noted, in any order', () => {

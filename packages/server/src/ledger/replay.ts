@@ -14,7 +14,7 @@ export interface CaseRows {
     Row<'cases'>,
     'state' | 'outcome' | 'dueAt' | 'text' | 'sealed' | 'aboutUnitId' | 'aboutOfficialId'
   >;
-  readonly replies: readonly Pick<Row<'replies'>, 'id' | 'publicAnswer'>[];
+  readonly replies: readonly Pick<Row<'replies'>, 'id' | 'publicAnswer' | 'contactEvidence'>[];
   readonly supplements: readonly Pick<Row<'supplements'>, 'text'>[];
   readonly followUps: readonly Pick<Row<'followUps'>, 'rating'>[];
   readonly followers: readonly Pick<Row<'followers'>, 'id' | 'text' | 'rating' | 'comment'>[];
@@ -92,9 +92,13 @@ export function replayProblems(events: readonly ChainedEvent[], rows: CaseRows):
   }
 
   const replies = ofType('reply-given', 'assist-reported', 'desk-answered');
-  for (const { id, publicAnswer } of rows.replies) {
+  for (const { id, publicAnswer, contactEvidence } of rows.replies) {
     const event = replies.find(({ replyId }) => replyId === id);
-    expect('answer-differs', event?.seq ?? 1, event?.textHash === digest(publicAnswer));
+    const told = event?.textHash === digest(publicAnswer);
+    // What was replied before evidence was kept so says nothing of it.
+    const spoken = contactEvidence ? digest(JSON.stringify(contactEvidence)) : null;
+    const evident = !event || !('contactHash' in event) || event.contactHash === spoken;
+    expect('answer-differs', event?.seq ?? 1, told && evident);
   }
   expect('answer-differs', replies.at(-1)?.seq ?? 1, replies.length === rows.replies.length);
 

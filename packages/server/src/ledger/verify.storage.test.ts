@@ -28,8 +28,7 @@ for (const engine of engines) {
       county.at('2026-12-01 09:00');
       await recordBreaches(county.context);
       record = await county.load(record.row.id);
-      record = await county.act('reply', town, record, {
-        result: 'resolved',
+      record = await county.reply(town, record, {
         publicAnswer: '已修好。',
       });
       record = await county.act('review', desk, record, { outcome: 'approved' });

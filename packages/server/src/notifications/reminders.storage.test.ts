@@ -157,8 +157,7 @@ for (const engine of engines) {
 
     it('stop when the work is done', async () => {
       let record = await dispatched();
-      record = await county.act('reply', people.town, record, {
-        result: 'resolved',
+      record = await county.reply(people.town, record, {
         publicAnswer: '已办结。',
       });
       await remindAt('2026-11-18 10:00');

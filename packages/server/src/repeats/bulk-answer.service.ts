@@ -8,6 +8,7 @@ import { openAssignments } from '../cases/case-record.ts';
 import type { createCaseService } from '../cases/cases.service.ts';
 import type { CommandCall } from '../cases/command.ts';
 import { reload } from '../cases/command.ts';
+import { countsFrom } from '../cases/contact-evidence.ts';
 import { allowedCommands } from '../cases/decide.ts';
 import { factsOf } from '../cases/facts.ts';
 import type { Context } from '../context.ts';
@@ -38,7 +39,11 @@ export async function answerAll(
     if (call.actor.role === 'unit' && !unitsOwn) continue;
     const allowed = allowedCommands(call.actor, factsOf(context, record, call.now));
     const command = (['replyToCase', 'answerCase'] as const).find((one) => allowed.includes(one));
-    if (!command) {
+    const { contactEvidence } = body;
+    const toldEarlier =
+      contactEvidence !== undefined && Date.parse(contactEvidence.at) < countsFrom(record);
+    // Whoever wrote after the others were told has been told nothing.
+    if (!command || (command === 'replyToCase' && toldEarlier)) {
       answers.push({ caseId, trackingCode, state, answered: false });
       continue;
     }

@@ -277,6 +277,46 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     expect(done.body).toMatchObject({ status: 'done', steps: [] });
   });
 
+  it('are answered by the unit that has told the residents, but for whoever wrote since', async () => {
+    await sendAll();
+    const list = await ask<Schemas['GovernanceList']>('/v1/governance');
+    const { id, cases } = list.body.data[0] as Schemas['Governance'];
+    await post(
+      `/v1/governance/${id}/decision`,
+      { outcome: 'accepted', ownerUnitId: app.units.town1 },
+      'leader',
+      1,
+    );
+    await post(`/v1/governance/${id}/plan`, plan, 'desk1', 2);
+    for (const { caseId } of cases) {
+      const path = `/v1/desk/cases/${caseId}`;
+      const step = async (command: string, json: unknown, who: TestPerson = 'desk1') => {
+        const { version } = (await ask<Schemas['Case']>(path)).body;
+        return (await post<Schemas['Case']>(`${path}/${command}`, json, who, version)).body;
+      };
+      await step('acceptance', { nature: 'complaint' });
+      const sent = await step('dispatch', { leadUnitId: app.units.town1 });
+      await step(`assignments/${sent.assignments[0]?.id}/signature`, {}, 'town1');
+    }
+    const answer = { result: 'resolved', publicAnswer: '泵房设备已更换，供水恢复。' };
+    const byTown = (more: object) =>
+      post<Schemas['GovernanceAnswers'] & Schemas['Problem']>(
+        `/v1/governance/${id}/answer`,
+        { ...answer, ...more },
+        'town1',
+      );
+    const untold = await byTown({});
+    expect([untold.status, untold.body.errors?.[0]?.pointer]).toEqual([422, '/contactEvidence']);
+    const { data } = (await ask<Schemas['CaseList']>('/v1/desk/cases')).body;
+    const last = data.find(({ id: one }) => one === cases.at(-1)?.caseId);
+    const before = Date.parse(last?.receivedAt ?? '') - 30_000;
+    const told = { method: 'visit', at: new Date(before).toISOString(), note: '小区开会说明' };
+    const said = await byTown({ contactEvidence: told });
+    expect(said.body.data.map(({ answered }) => answered)).toEqual([true, true, false]);
+    const late = { ...told, at: new Date(app.now()).toISOString() };
+    expect((await byTown({ contactEvidence: late })).body.answered).toBe(1);
+  });
+
   it('are not proposed again once somebody declined', async () => {
     await sendAll();
     const list = await ask<Schemas['GovernanceList']>('/v1/governance');

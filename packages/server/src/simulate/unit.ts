@@ -7,6 +7,7 @@ import {
   openAssignments,
   roundOf,
 } from '../cases/case-record.ts';
+import { isReachable } from '../cases/contact-evidence.ts';
 import { emptyAnswers } from './desk.ts';
 import { earliest, giveBack, isHeldUp } from './hurdles.ts';
 import { inOffice, type Scene, type Step } from './step.ts';
@@ -136,6 +137,8 @@ function reply(scene: Scene, lead: AssignmentRow): Step {
     : matter.say((partly ? situation?.partly : situation?.answer) ?? '已按规定办理。');
   const again = roundOf(record.row) > 1 && !careless;
   const publicAnswer = again ? `${random.pick(apologies)}${words}` : words;
+  const telling = draw('told', record.row.version);
+  const told = telling.chance(0.04) ? telling.pick(tries) : telling.pick(contacts);
   const photo = careless ? undefined : situation?.proof;
   return {
     at,
@@ -148,11 +151,9 @@ function reply(scene: Scene, lead: AssignmentRow): Step {
         {
           result: partly ? 'partly' : (situation?.result ?? 'resolved'),
           publicAnswer,
-          contactEvidence: {
-            method: 'phone',
-            at: new Date(at).toISOString(),
-            note: random.pick(contacts),
-          },
+          ...(isReachable(record) && {
+            contactEvidence: { ...told, at: new Date(at).toISOString() },
+          }),
           ...(call.uploadIds.length > 0 && { uploadIds: [...call.uploadIds] }),
         },
         call,
@@ -172,8 +173,12 @@ const apologies = [
   '针对您指出的问题再次处理：',
 ] as const;
 const contacts = [
-  '已电话告知办理情况',
-  '已上门当面说明',
-  '已电话联系，群众表示知晓',
-  '已在微信上发送处理前后的照片',
+  { method: 'phone', note: '已电话告知办理情况' },
+  { method: 'visit', note: '已上门当面说明' },
+  { method: 'phone', note: '已电话联系，群众表示知晓' },
+  { method: 'wechat', note: '已在微信上发送处理前后的照片' },
+] as const;
+const tries = [
+  { method: 'phone', reached: false, note: '上午、下午各拨打一次，均无人接听' },
+  { method: 'visit', reached: false, note: '电话无人接听，上门时家中无人，已留便条' },
 ] as const;

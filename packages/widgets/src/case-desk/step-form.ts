@@ -62,14 +62,15 @@ export class StepForm {
     );
   }
 
-  day(asked: Asked): TemplateResult {
+  /** A day, or its hour and minute as well. */
+  day(asked: Asked & { type?: 'date' | 'datetime-local' }): TemplateResult {
     const options = this.#field(asked);
     return field(
       options,
       this.#desk.common,
       html`<input
         class="input"
-        type="date"
+        type=${asked.type ?? 'date'}
         id=${options.id}
         aria-describedby=${describedBy(options)}
         aria-invalid=${options.error ? 'true' : nothing}

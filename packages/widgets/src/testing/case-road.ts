@@ -78,6 +78,7 @@ export class CaseRoad implements Walker {
       result: 'resolved',
       publicAnswer:
         '您反映的三盏路灯已于今天上午全部更换，电工当场试亮。今后每月巡检一次，再有不亮请直接打村里电话。',
+      contactEvidence: { method: 'phone', at: new Date(this.#real.app.now()).toISOString() },
       ...given,
     };
     return this.#by('town1', (c, id, version) => c.desk.reply(id, reply, { version }));

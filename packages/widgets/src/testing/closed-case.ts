@@ -25,8 +25,10 @@ export async function closedCase(real: RealApp, { unit, ...how }: ClosedCase): P
   const { id } = found;
   const version = async () => ({ version: (await desk.desk.get(id)).version });
   const reply = async () => {
+    const at = new Date(real.app.now()).toISOString();
     const body = { result: 'resolved', publicAnswer: '路灯已换新，今晚起亮。' } as const;
-    await staff.desk.reply(id, body, await version());
+    const told = { contactEvidence: { method: 'phone', at } } as const;
+    await staff.desk.reply(id, { ...body, ...told }, await version());
   };
   const review = async (outcome: 'approved' | 'returned') => {
     const body = { outcome, ...(outcome === 'returned' && { note: '请补照片' }) };

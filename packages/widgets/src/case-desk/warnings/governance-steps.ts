@@ -1,4 +1,11 @@
-import type { Governance, GovernanceAnswers, GovernanceStep, Schemas, Unit } from '@minsheng/sdk';
+import type {
+  ContactEvidence,
+  Governance,
+  GovernanceAnswers,
+  GovernanceStep,
+  Schemas,
+  Unit,
+} from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { notice } from '../../parts/notice.ts';
@@ -14,6 +21,12 @@ const asked: Readonly<Record<GovernanceStep, readonly string[]>> = {
   finish: ['outcome'],
 };
 const written = ['reason', 'plan', 'publicAnswer', 'outcome'];
+
+/** @param moment by the clock on the wall, as the field has it */
+const toldOf = (method: string, moment: string): ContactEvidence => ({
+  method: method as ContactEvidence['method'],
+  at: new Date(moment).toISOString(),
+});
 
 /** The steps that whoever is signed in may take now, one form at a time. */
 export class GovernanceSteps {
@@ -96,11 +109,27 @@ export class GovernanceSteps {
         return html`<p>${t.answer.lead}</p>
           ${form.choice({ name: 'result', label: t.answer.result }, options)}
           ${form.text({ name: 'publicAnswer', label: t.answer.text, rows: 6, maxLength: 5000 })}
+          ${this.#isUnit ? this.#toldFields() : nothing}
           ${form.text({ name: 'internalNote', label: t.answer.note, optional: true, rows: 2, maxLength: 5000 })}`;
       }
       case 'finish':
         return form.text({ name: 'outcome', label: t.finish.outcome, maxLength: 2000 });
     }
+  }
+
+  /** A unit tells the residents before it replies; the desk answers in writing. */
+  get #isUnit(): boolean {
+    return this.#shared.desk.staff.role === 'unit';
+  }
+
+  #toldFields(): TemplateResult {
+    const { told } = this.#shared.t().governance;
+    const ways = (['visit', 'phone', 'wechat'] as const).map((value) => ({
+      value,
+      label: told.ways[value],
+    }));
+    return html`${this.#form.choice({ name: 'toldBy', label: told.by, hint: told.hint }, ways)}
+    ${this.#form.day({ name: 'toldAt', label: told.at, type: 'datetime-local' })}`;
   }
 
   #submit(step: GovernanceStep): string {
@@ -124,7 +153,10 @@ export class GovernanceSteps {
     const { missing } = this.#shared.t().governance;
     const said: Readonly<Record<string, string>> = missing;
     const wrong: Record<string, string> = {};
-    for (const name of asked[this.#open?.step ?? 'accept']) {
+    const step = this.#open?.step ?? 'accept';
+    const names =
+      step === 'answer' && this.#isUnit ? [...asked.answer, 'toldBy', 'toldAt'] : asked[step];
+    for (const name of names) {
       const least = written.includes(name) ? 2 : 1;
       const value = (values[name] ?? '').trim();
       const backwards = name === 'endsOn' && value < (values.startsOn ?? '');
@@ -153,8 +185,12 @@ export class GovernanceSteps {
     } else if (step === 'answer') {
       const result = value('result') as Schemas['ReplyResult'];
       const note = value('internalNote');
-      const body = { result, publicAnswer: value('publicAnswer') };
-      const answers = await governance.answer(id, { ...body, ...(note && { internalNote: note }) });
+      const answers = await governance.answer(id, {
+        result,
+        publicAnswer: value('publicAnswer'),
+        ...(note && { internalNote: note }),
+        ...(this.#isUnit && { contactEvidence: toldOf(value('toldBy'), value('toldAt')) }),
+      });
       this.#answers = { id, answers };
     } else {
       await governance.finish(id, { outcome: value('outcome') }, { version });

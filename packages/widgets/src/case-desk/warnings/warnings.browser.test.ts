@@ -144,3 +144,20 @@ it('lets the desk plan it, answer all of it, and say what is not the same matter
   await expect.poll(() => page.locator('.entry').count()).toBe(3);
   await page.getByText(/这是另一个村的停水/).waitFor();
 });
+
+it('asks a unit how the residents were told before it replies to all of them', async () => {
+  const page = await open('town1');
+  await page.getByRole('link', { name: '石桥村 供水' }).click();
+  await page.getByRole('button', { name: '统一答复' }).click();
+  await page.getByText('已解决').click();
+  await page.getByLabel('写给每一位群众的话').fill('水泵已经更换，供水恢复正常。');
+  await page.getByRole('button', { name: '答复所有能答复的' }).click();
+  await page.locator('#error-summary').getByText('请选怎样告诉群众的').waitFor();
+  await page.locator('#error-summary').getByText('请填什么时候告诉的').waitFor();
+  await page.getByText('上门或开会当面说').click();
+  await page.getByLabel('什么时候告诉的').fill('2026-10-08T09:30');
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'desk-warnings-told');
+  await page.getByRole('button', { name: '答复所有能答复的' }).click();
+  await page.getByText(/已答复 \d+ 件。/).waitFor();
+});

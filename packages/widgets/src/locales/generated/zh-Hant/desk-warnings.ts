@@ -170,6 +170,16 @@ export default {
       done: "已答覆 {count} 件。",
       left: "還有 {count} 件現在不能答覆：{codes}。等它們到了能答覆的一步，再來一次。",
     },
+    told: {
+      by: "怎樣告訴群眾的",
+      hint: "答覆以前，先當面、打電話或發微信告訴每一位群眾。",
+      ways: {
+        visit: "上門或開會當面說",
+        phone: "打電話",
+        wechat: "發微信",
+      },
+      at: "什麼時候告訴的",
+    },
     finish: {
       outcome: "辦成了什麼",
       submit: "宣佈完成",
@@ -185,6 +195,8 @@ export default {
       endsOn: "請選完成的日子，不早於開始",
       result: "請選辦得怎樣",
       publicAnswer: "請寫給群眾的話，至少兩個字",
+      toldBy: "請選怎樣告訴群眾的",
+      toldAt: "請填什麼時候告訴的",
       outcome: "請寫辦成了什麼，至少兩個字",
     },
   },
