@@ -435,7 +435,7 @@ export interface paths {
         };
         /**
          * The bytes of an attachment
-         * @description Served to the owner of its case by receipt and to staff who may see the case. Images come without their metadata. Where the resident must stay unknown to units (anonymous, hidden from the unit, or a report), units get neutral file names, and of a report only the images the resident sent: other files keep what their makers wrote into them, so for units they are not listed and answered with 404.
+         * @description Served to the owner of its case by receipt and to staff who may see the case; evidence of an appeal against a board to the unit that filed it, the desk, leaders and inspectors. Images come without their metadata. Where the resident must stay unknown to units (anonymous, hidden from the unit, or a report), units get neutral file names, and of a report only the images the resident sent: other files keep what their makers wrote into them, so for units they are not listed and answered with 404.
          */
         get: operations["getAttachment"];
         put?: never;
@@ -3625,7 +3625,7 @@ export interface components {
              */
             text: string;
         };
-        /** @description A file that belongs to a case. */
+        /** @description A file that belongs to a case or to an appeal against a board. */
         Attachment: {
             id: components["schemas"]["Id"];
             /**
@@ -3639,7 +3639,7 @@ export interface components {
              * @example submission
              * @enum {string}
              */
-            role: "submission" | "supplement" | "arrival" | "reply";
+            role: "submission" | "supplement" | "arrival" | "reply" | "appeal";
             /**
              * @description Name to save it under.
              * @example photo.jpg
@@ -5345,10 +5345,15 @@ export interface components {
         AppealScore: {
             trackingCode: components["schemas"]["TrackingCode"];
             /**
-             * @description Why it should not count, with the evidence.
+             * @description Why it should not count.
              * @example 该管网属上游自来水公司，附抢修通知第 12 号，11 月 12 日停水至 14 日。
              */
             reason: string;
+            /**
+             * @description Finished uploads that prove it: notices, photos, records.
+             * @example []
+             */
+            uploadIds?: string[];
         };
         /** @description The decision. */
         DecideAppeal: {
@@ -5375,6 +5380,11 @@ export interface components {
              * @example 该管网属上游自来水公司，附抢修通知第 12 号。
              */
             reason: string;
+            /**
+             * @description Files that prove it, to be had by `getAttachment`; for the unit that filed them, the desk, leaders and inspectors.
+             * @example []
+             */
+            evidence: components["schemas"]["Attachment"][];
             filedAt: components["schemas"]["Instant"];
             /**
              * @description Name of who filed it.

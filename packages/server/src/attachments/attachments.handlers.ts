@@ -1,4 +1,4 @@
-/** The bytes of an attachment, for who may see its case. */
+/** The bytes of an attachment, for who may see its case or its appeal. */
 import { stat } from 'node:fs/promises';
 import { hashToken, matchesToken } from '../access/tokens.ts';
 import { actorOf, visibleCase } from '../cases/case-call.ts';
@@ -9,6 +9,8 @@ import { sightOf } from '../cases/sealing.ts';
 import type { Context } from '../context.ts';
 import type { Call, HandlersFor } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
+import { findAppeal } from '../rankings/appeals.repository.ts';
+import { seesWholeCounty } from '../statistics/disclosure.ts';
 import {
   type AttachmentRow,
   type CaseOfFile,
@@ -25,7 +27,7 @@ export function attachmentHandlers(context: Context): HandlersFor<'getAttachment
     async getAttachment(call) {
       const row = await findAttachment(storage.read, call.path.attachmentId);
       const owner = row?.caseId ? await findCase(storage.read, row.caseId) : undefined;
-      const found = row && owner && (await asSeenBy(call, row, owner));
+      const found = row && (owner ? await asSeenBy(call, row, owner) : await asEvidence(call, row));
       if (!found) throw new Problem('not-found');
       const wantsThumbnail = call.query.variant === 'thumbnail';
       if (wantsThumbnail && !found.hasThumbnail) throw new Problem('not-found');
@@ -45,14 +47,24 @@ export function attachmentHandlers(context: Context): HandlersFor<'getAttachment
           'Content-Security-Policy': "default-src 'none'; sandbox",
           // A file never changes, and a browser may keep it for who fetched it: not for the next at
           // the same machine, and not at all where the resident must stay unknown.
-          'Cache-Control': hidesResident(owner)
-            ? 'no-store'
-            : 'private, max-age=31536000, immutable',
+          'Cache-Control':
+            !owner || hidesResident(owner) ? 'no-store' : 'private, max-age=31536000, immutable',
           Vary: 'Origin, Authorization, Minsheng-Receipt',
         },
       };
     },
   };
+
+  /** What proves an appeal: for the unit that filed it, and for those who look at the whole county. */
+  async function asEvidence(
+    { caller }: Call<'getAttachment'>,
+    row: AttachmentRow,
+  ): Promise<AttachmentRow | undefined> {
+    if (caller.kind !== 'staff' || row.appealId === null) return;
+    if (seesWholeCounty(caller)) return row;
+    const appeal = await findAppeal(storage.read, row.appealId);
+    return caller.role === 'unit' && appeal?.unitId === caller.unitId ? row : undefined;
+  }
 
   /** For its resident by receipt, the desk and who watches it, and units that handle it. */
   async function asSeenBy(

@@ -1,5 +1,5 @@
-/** SQL of attachments: rows without a case are finished uploads that wait to be claimed. */
-import { and, eq, inArray, isNull, lt, ne } from 'drizzle-orm';
+/** SQL of attachments: rows of no case and no appeal are finished uploads that wait to be claimed. */
+import { and, asc, eq, inArray, isNull, lt, ne } from 'drizzle-orm';
 import type { CaseRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -35,11 +35,26 @@ export async function findUploadIds(db: Database, uploadIds: readonly string[]):
   return rows.map(({ uploadId }) => uploadId);
 }
 
-/** Gives an unclaimed upload of this owner to a case; false when there is none. */
+/** Evidence of an appeal, in the order it was sent. */
+export function evidenceOf(db: Database, appealId: string): Promise<AttachmentRow[]> {
+  const { attachments } = db.tables;
+  return db
+    .select()
+    .from(attachments)
+    .where(eq(attachments.appealId, appealId))
+    .orderBy(asc(attachments.id));
+}
+
+/** Whether nobody has it yet. */
+const isUnclaimed = ({ attachments }: Database['tables']) =>
+  and(isNull(attachments.caseId), isNull(attachments.appealId));
+
+/** Gives an unclaimed upload of this owner to a case or to an appeal; false when there is none. */
 export async function claimUpload(
   tx: Database,
   { uploadId, owner }: { readonly uploadId: string; readonly owner: string },
-  claim: Pick<AttachmentRow, 'caseId' | 'role' | 'replyId'>,
+  claim: Pick<AttachmentRow, 'role'> &
+    Partial<Pick<AttachmentRow, 'caseId' | 'replyId' | 'appealId'>>,
 ): Promise<boolean> {
   const { attachments } = tx.tables;
   const { rowCount } = await tx
@@ -49,7 +64,7 @@ export async function claimUpload(
       and(
         eq(attachments.uploadId, uploadId),
         eq(attachments.ownerHash, owner),
-        isNull(attachments.caseId),
+        isUnclaimed(tx.tables),
       ),
     );
   return rowCount === 1;
@@ -84,12 +99,12 @@ export async function countOf(
   return rows.length;
 }
 
-/** Removes the row of an upload that no case has; false when there is none. */
+/** Removes the row of an upload that nobody has; false when there is none. */
 export async function deleteUnclaimed(tx: Database, uploadId: string): Promise<boolean> {
   const { attachments } = tx.tables;
   const { rowCount } = await tx
     .delete(attachments)
-    .where(and(eq(attachments.uploadId, uploadId), isNull(attachments.caseId)));
+    .where(and(eq(attachments.uploadId, uploadId), isUnclaimed(tx.tables)));
   return rowCount === 1;
 }
 
@@ -98,7 +113,7 @@ export function takeExpired(tx: Database, before: number): Promise<AttachmentRow
   const { attachments } = tx.tables;
   return tx
     .delete(attachments)
-    .where(and(isNull(attachments.caseId), lt(attachments.createdAt, before)))
+    .where(and(isUnclaimed(tx.tables), lt(attachments.createdAt, before)))
     .returning();
 }
 

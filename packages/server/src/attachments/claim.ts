@@ -1,4 +1,4 @@
-/** Finished uploads become attachments of a case, in the transaction that makes or changes it. */
+/** Finished uploads become attachments of a case or of an appeal, in the transaction that makes or changes it. */
 import type { Context } from '../context.ts';
 import { refuse } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
@@ -46,10 +46,40 @@ export async function claimUploads(
   }
   for (const [index, uploadId] of uploadIds.entries()) {
     if (await claimUpload(tx, { uploadId, owner }, { caseId, role, replyId })) continue;
-    throw refuse(
-      pointers?.[index] ?? `/uploadIds/${index}`,
-      '这个附件没有上传完成，请重新上传。',
-      'This upload is not finished; send it again.',
-    );
+    throw notFinished(pointers?.[index] ?? `/uploadIds/${index}`);
   }
 }
+
+/**
+ * What proves an appeal against a board: as many files as a case takes.
+ * @throws Problem as above
+ */
+export async function claimEvidence(
+  { policies }: Pick<Context, 'policies'>,
+  tx: Database,
+  {
+    appealId,
+    owner,
+    uploadIds,
+  }: Pick<Claim, 'owner' | 'uploadIds'> & { readonly appealId: string },
+): Promise<void> {
+  const { maxFilesPerCase: most } = policies.current().policy.uploads;
+  if (uploadIds.length > most) {
+    throw refuse(
+      '/uploadIds',
+      `一件申诉最多 ${most} 个附件。`,
+      `An appeal has at most ${most} attachments.`,
+    );
+  }
+  for (const [index, uploadId] of uploadIds.entries()) {
+    if (await claimUpload(tx, { uploadId, owner }, { appealId, role: 'appeal' })) continue;
+    throw notFinished(`/uploadIds/${index}`);
+  }
+}
+
+const notFinished = (pointer: string) =>
+  refuse(
+    pointer,
+    '这个附件没有上传完成，请重新上传。',
+    'This upload is not finished; send it again.',
+  );

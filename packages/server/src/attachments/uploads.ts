@@ -105,6 +105,7 @@ export function createUploads(context: ServerContext): Uploads {
       id: newId(),
       caseId: null,
       replyId: null,
+      appealId: null,
       uploadId: upload.id,
       ownerHash: upload.metadata?.owner ?? '',
       fileName: safeFileName(upload.metadata?.filename, extension),

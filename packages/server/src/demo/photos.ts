@@ -36,6 +36,7 @@ export async function openAlbum({ storage, home }: Context): Promise<Album> {
         id: newId(),
         caseId: null,
         replyId: null,
+        appealId: null,
         uploadId,
         ownerHash: owner,
         fileName: '现场照片.jpg',

@@ -83,7 +83,7 @@ export function suggestionView(
     masked: { title: proposed('title'), request: proposed('request'), answer: proposed('answer') },
     findings: findings.map((finding) => findingView(finding, locale)),
     pictures: record.attachments.flatMap(({ id, kind, role, width, height }) =>
-      kind === 'image' ? [{ attachmentId: id, role, width, height }] : [],
+      kind === 'image' && role !== 'appeal' ? [{ attachmentId: id, role, width, height }] : [],
     ),
   };
 }

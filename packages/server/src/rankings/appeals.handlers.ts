@@ -1,7 +1,9 @@
 import { findStaff } from '../access/access.repository.ts';
+import { evidenceOf } from '../attachments/attachments.repository.ts';
+import { ownerOf } from '../attachments/owner.ts';
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { findById } from '../cases/cases.repository.ts';
-import { instantOrNull, unitOf } from '../cases/shared.view.ts';
+import { attachmentView, instantOrNull, unitOf } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
 import type { Caller, HandlersFor, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
@@ -58,8 +60,9 @@ export function appealHandlers(context: Context): HandlersFor<AppealOperation> {
       call.write(async (tx) => {
         const { caller } = call;
         if (caller.kind !== 'staff' || caller.unitId === null) throw new Problem('not-allowed');
-        const by = { staffId: caller.staffId, unitId: caller.unitId };
-        const row = await appealScore(tx, call.path.editionId, call.body, by, call.now);
+        const { staffId, unitId } = caller;
+        const by = { staffId, unitId, owner: ownerOf(caller) };
+        const row = await appealScore(context, tx, call.path.editionId, call.body, by, call.now);
         return {
           status: 201,
           location: `/v1/ranking-editions/${row.editionId}/appeals`,
@@ -108,6 +111,7 @@ async function appealView(
     unit: named(row.unitId),
     trackingCode: found.trackingCode,
     reason: row.reason,
+    evidence: (await evidenceOf(db, row.id)).map((file) => attachmentView(file, timeZone)),
     filedAt: toRfc3339(row.filedAt, timeZone),
     filedBy: (await nameOf(row.filedBy)) ?? row.filedBy,
     outcome: row.outcome,

@@ -1,4 +1,5 @@
 /** Appeals: a unit names a case, a second person decides, and the board is computed again. */
+import { claimEvidence } from '../attachments/claim.ts';
 import { DAY, isoDate } from '../calendar/zone.ts';
 import { findByTrackingCode } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
@@ -45,12 +46,17 @@ export interface Effect {
   readonly after: Place;
 }
 
-/** Files an appeal in its window. @throws Problem */
+/**
+ * Files an appeal in its window.
+ * @param by whose uploads the evidence is, see `ownerOf`
+ * @throws Problem
+ */
 export async function appealScore(
+  context: Context,
   tx: Database,
   editionId: string,
-  { trackingCode, reason }: Body<'appealScore'>,
-  by: { readonly staffId: string; readonly unitId: string },
+  { trackingCode, reason, uploadIds = [] }: Body<'appealScore'>,
+  by: { readonly staffId: string; readonly unitId: string; readonly owner: string },
   now: number,
 ): Promise<AppealRow> {
   const edition = await findEdition(tx, editionId);
@@ -61,7 +67,7 @@ export async function appealScore(
     throw new Problem('appeals-closed');
   }
   const found = await findByTrackingCode(tx, trackingCode);
-  const { unitId, staffId } = by;
+  const { unitId, staffId, owner } = by;
   // What is not theirs and what is not there are not told apart.
   const counted =
     found && (await countsOfCase(tx, { caseId: found.id, unitId, ...daysOf(edition) }));
@@ -90,6 +96,7 @@ export async function appealScore(
   await insertAppeal(tx, row).catch((error) => {
     throw isUniqueViolation(error) ? new Problem('already-exists', { cause: error }) : error;
   });
+  await claimEvidence(context, tx, { appealId: row.id, owner, uploadIds });
   return row;
 }
 

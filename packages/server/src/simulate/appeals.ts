@@ -59,9 +59,10 @@ export async function hearOne(
   const handler = found && crew.unit(found.unitId);
   if (!found || !handler?.id || !second.id) return null;
   const { reason, decision } = words[outcome];
-  const by = { staffId: handler.id, unitId: found.unitId };
+  // It brings no files, so it does not matter whose they would be.
+  const by = { staffId: handler.id, unitId: found.unitId, owner: '' };
   const { trackingCode } = found;
-  const appeal = await appealScore(tx, edition.id, { trackingCode, reason }, by, filedAt);
+  const appeal = await appealScore(context, tx, edition.id, { trackingCode, reason }, by, filedAt);
   const decided = { outcome, reason: decision };
   const row = await decideAppeal(context, tx, appeal.id, decided, second.id, decidedAt);
   return row.correctionId;

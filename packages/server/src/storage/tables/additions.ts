@@ -84,6 +84,8 @@ export const additionTables = (columns: Columns, { cases, replies }: CaseTables)
       caseId: text().references(() => cases.id),
       /** The reply it belongs to: the resident sees it once that reply is approved. */
       replyId: text().references(() => replies.id),
+      /** The appeal against a board that it is evidence of; such a file is of no case. */
+      appealId: text(),
       uploadId: text().notNull(),
       ownerHash: text().notNull(),
       fileName: text().notNull(),
@@ -95,12 +97,13 @@ export const additionTables = (columns: Columns, { cases, replies }: CaseTables)
       width: integer(),
       height: integer(),
       hasThumbnail: boolean().notNull().default(false),
-      role: text().$type<'submission' | 'supplement' | 'arrival' | 'reply'>().notNull(),
+      role: text().$type<'submission' | 'supplement' | 'arrival' | 'reply' | 'appeal'>().notNull(),
       createdAt: instant().notNull(),
     },
     (t) => [
       uniqueIndex('attachments_upload').on(t.uploadId),
       index('attachments_case').on(t.caseId),
+      index('attachments_appeal').on(t.appealId).where(sql`appeal_id is not null`),
       index('attachments_unclaimed').on(t.createdAt).where(sql`case_id is null`),
     ],
   );

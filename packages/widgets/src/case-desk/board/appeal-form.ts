@@ -3,6 +3,7 @@ import { fill } from '../../locales/locales.ts';
 import { textField } from '../../parts/field.ts';
 import { Asked } from './asked.ts';
 import type { ActsOptions } from './edition-acts.ts';
+import { EvidenceFiles } from './evidence.ts';
 
 const SHORTEST = 5;
 
@@ -10,6 +11,7 @@ const SHORTEST = 5;
 export class AppealForm {
   #options: ActsOptions;
   #asked: Asked;
+  #files: EvidenceFiles;
   /** The case it is about. */
   #code = '';
   #reason = '';
@@ -19,6 +21,7 @@ export class AppealForm {
   constructor(options: ActsOptions) {
     this.#options = options;
     this.#asked = new Asked(options.desk);
+    this.#files = new EvidenceFiles(options.desk, options.words);
   }
 
   /** Another edition comes, or it was sent. */
@@ -27,6 +30,7 @@ export class AppealForm {
     this.#reason = '';
     this.#evidence = '';
     this.#short = false;
+    this.#files.drop();
     this.#asked.clear();
   }
 
@@ -90,12 +94,14 @@ export class AppealForm {
           },
         },
         desk.common,
-      )}`;
+      )}
+      ${this.#files.render()}`;
   }
 
   #handleOpen(code: string): void {
     this.#asked.clear();
     this.#short = false;
+    this.#files.drop();
     this.#code = code;
     this.#options.onBegin();
     void this.#options.desk.focusOn('#appeal-title');
@@ -104,6 +110,7 @@ export class AppealForm {
   #handleCancel(): void {
     const code = this.#code;
     this.#code = '';
+    this.#files.drop();
     this.#options.desk.requestUpdate();
     void this.#options.desk.focusOn(`#appeal-${code}`);
   }
@@ -117,9 +124,15 @@ export class AppealForm {
       void desk.focusOn('#appeal-reason');
       return;
     }
+    if (this.#files.isRefused) {
+      void desk.focusOn('#appeal-files');
+      return;
+    }
+    const uploadIds = await this.#files.uploadIds();
     const reason = evidence ? fill(appeal.joined, { reason: said, evidence }) : said;
     const { rankings } = await desk.client();
-    await rankings.appeal(editionId, { trackingCode: this.#code, reason });
+    await rankings.appeal(editionId, { trackingCode: this.#code, reason, uploadIds });
+    this.#files.clear();
     await onDone(editionId, appeal.sent);
     this.clear();
   }

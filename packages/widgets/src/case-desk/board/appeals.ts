@@ -9,6 +9,7 @@ import { effectTable } from './appeal-effect.ts';
 import { Asked } from './asked.ts';
 import { caseLines } from './case-lines.ts';
 import type { ActsOptions } from './edition-acts.ts';
+import { Evidence } from './evidence.ts';
 
 type Outcome = 'upheld' | 'rejected';
 
@@ -27,9 +28,11 @@ export class Appeals {
   #all: readonly RankingAppeal[] = [];
   #open = '';
   #case;
+  #evidence: Evidence;
 
   constructor(options: ActsOptions & { onOpen: (id: string) => void }) {
     this.#options = options;
+    this.#evidence = new Evidence(options.desk, options.words);
     this.#case = options.desk.ask(
       () => [this.#open],
       async (client, [id], signal) => {
@@ -78,6 +81,7 @@ export class Appeals {
       </div>
       <p class="soft small">${fill(t.by, { name: filedBy, moment: when })}</p>
       <p class="said">${reason}</p>
+      ${this.#evidence.render(appeal)}
       ${effectTable(appeal, words.own())} ${outcome ? this.#decision(appeal) : nothing}
       ${outcome === null && mayDecide ? (this.#open === id ? this.#deciding(appeal) : this.#button(appeal)) : nothing}
       ${outcome === null && !mayDecide && desk.staff.role !== 'unit' ? html`<p class="soft">${t.second}</p>` : nothing}`;

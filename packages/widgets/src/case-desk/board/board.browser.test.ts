@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseOf, closeCase } from '../../../../server/src/rankings/testing.ts';
@@ -6,6 +7,7 @@ import { expectNoAxeViolations, openWidgetPage, screenshot } from '../../testing
 import { openRealApp, type RealApp } from '../../testing/real-app.ts';
 
 const DAY = 86_400_000;
+const notice = '%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n';
 
 let real: RealApp;
 beforeAll(async () => {
@@ -78,6 +80,18 @@ it('is drafted, appealed against, heard by a second person, published, and then 
   await page.getByText('请写清楚为什么不该算').waitFor();
   await page.locator('#appeal-reason').fill('上游管线抢修，停水三天。');
   await page.locator('#appeal-evidence').fill('抢修通知第 12 号');
+  const choose = (name: string, words: string) =>
+    page.locator('#appeal-files input').setInputFiles({
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(words),
+    });
+  await choose('抢修通知.pdf', notice);
+  await page.locator('.evidence li', { hasText: '已上传' }).waitFor();
+  await choose('坏文件.jpg', '<script>');
+  await page.locator('.evidence li', { hasText: '坏文件.jpg' }).getByText('可以上传').waitFor();
+  await confirm('appeal');
+  await page.getByRole('button', { name: '去掉 坏文件.jpg' }).click();
   await expectNoAxeViolations(page);
   await screenshot(page, 'desk-board-appeal');
   await confirm('appeal');
@@ -95,6 +109,11 @@ it('is drafted, appealed against, heard by a second person, published, and then 
   const own = page.locator('.effect .theirs');
   const [before = 0, after = 0] = (await own.locator('td').allInnerTexts()).map(parseFloat);
   expect(after).toBeGreaterThan(before);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '抢修通知.pdf' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('抢修通知.pdf');
+  expect(await readFile(await saved.path(), 'utf8')).toBe(notice);
   await page.getByRole('button', { name: '作出决定' }).click();
   await page.locator('.asked .case').getByText('扣分项：按时办结').waitFor();
   await page.getByLabel('成立，这一件不计').check();

@@ -130,6 +130,25 @@ export const styles = css`
     color: var(--ms-caution);
     font-weight: 600;
   }
+  .evidence li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--ms-1) var(--ms-3);
+    min-height: var(--ms-touch);
+  }
+  .evidence svg {
+    width: 1.25em;
+    height: 1.25em;
+    vertical-align: text-bottom;
+  }
+  .evidence-name {
+    overflow-wrap: anywhere;
+  }
+  .button:focus-within {
+    outline: 3px solid var(--ms-action);
+    outline-offset: 2px;
+  }
   .appeal {
     padding-block: var(--ms-4);
     border-block-start: var(--ms-line);
