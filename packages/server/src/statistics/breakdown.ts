@@ -65,10 +65,9 @@ export async function breakdown(
     const counts = (await daysKept(storage.read, 'days', days, readDays)).flat();
     const sums = small ? await sumsBy(by, names, storage.read, first, last) : inPeriods(by, counts);
     const found = sumsOf(sums);
-    return {
-      whole: sumsOf(counts.map((row) => ({ ...row, key: '' }))).get('') ?? new Map(),
-      rows: names.map(({ key }) => found.get(key) ?? new Map()),
-    };
+    const whole = together(counts.map(({ metric, value }) => [[metric, value]]));
+    const rows = names.map(({ key }) => found.get(key) ?? new Map());
+    return { whole, rows, ...(protects ? withheldOf(whole, rows) : nothingWithheld) };
   };
   // The rows stand in the order of their names, which the directory gives.
   const parts = protects
@@ -118,35 +117,42 @@ interface Name {
 }
 
 /** What was counted in some days: of the whole county, and of each row in its place. */
-interface Part {
+interface Part extends Withheld {
   readonly whole: Sums;
   readonly rows: readonly Sums[];
 }
 
+/** Places of the rows that the public is not shown, or not what their residents said. */
+interface Withheld {
+  readonly hidden: ReadonlySet<number>;
+  readonly unrated: ReadonlySet<number>;
+}
+
+const nothingWithheld: Withheld = { hidden: new Set(), unrated: new Set() };
+
+/** Rows behind which fewer than a few people stand, see `disclosure.ts`. */
+function withheldOf(whole: Sums, rows: readonly Sums[]): Withheld {
+  const hiddenBy = (size: (sums: Sums) => number) => {
+    const own = rows.map(size);
+    const rest = size(whole) - own.reduce((a, b) => a + b, 0);
+    return [...hiddenGroups(own, Math.max(0, rest))];
+  };
+  const sizes = [(sums: Sums) => of(sums, 'received'), closedOf, closingsOf, timedOf];
+  return { hidden: new Set(sizes.flatMap(hiddenBy)), unrated: new Set(hiddenBy(ratedOf)) };
+}
+
 /**
- * Without what fewer than a few people stand behind, see `disclosure.ts`. A row of several months is
- * shown where it could be in each of them by itself: then nothing is found by subtracting periods.
+ * Rows as the public sees them. One of several months is shown where it could be in each of them by
+ * itself: then nothing is found by subtracting periods.
  */
 function protectedRows(
   rows: readonly (Name & { figures: Figures })[],
-  months: readonly Part[],
+  months: readonly Withheld[],
 ): Row[] {
-  const hiddenBy = (...sizes: ((sums: Sums) => number)[]) => {
-    const hidden = new Set<number>();
-    for (const size of sizes) {
-      for (const month of months) {
-        const own = month.rows.map(size);
-        const rest = size(month.whole) - own.reduce((a, b) => a + b, 0);
-        for (const at of hiddenGroups(own, Math.max(0, rest))) hidden.add(at);
-      }
-    }
-    return hidden;
-  };
-  const hidden = hiddenBy((sums) => of(sums, 'received'), closedOf, closingsOf, timedOf);
-  const unrated = hiddenBy(ratedOf);
   return rows.map(({ key, name, figures }, at) => {
-    if (hidden.has(at)) return { key, name, figures: null };
-    return { key, name, figures: { ...figures, ...(unrated.has(at) && { satisfaction: null }) } };
+    if (months.some(({ hidden }) => hidden.has(at))) return { key, name, figures: null };
+    const unrated = months.some((month) => month.unrated.has(at));
+    return { key, name, figures: { ...figures, ...(unrated && { satisfaction: null }) } };
   });
 }
 
@@ -173,10 +179,13 @@ export function figuresOf(sums: Sums): Figures {
   };
 }
 
-const together = (all: readonly Sums[]): Sums =>
-  sumsOf(
-    all.flatMap((sums) => [...sums].map(([metric, value]) => ({ key: '', metric, value }))),
-  ).get('') ?? new Map();
+function together(all: Iterable<Iterable<readonly [metric: string, value: number]>>): Sums {
+  const sum = new Map<string, number>();
+  for (const sums of all) {
+    for (const [metric, value] of sums) sum.set(metric, (sum.get(metric) ?? 0) + value);
+  }
+  return sum;
+}
 
 function sumsOf(sums: readonly Sum[]): Map<string, Map<string, number>> {
   const found = new Map<string, Map<string, number>>();
