@@ -1,8 +1,7 @@
 /** Every deadline of some years, counted by the server and by the oracle. */
 import { createCalendar } from '../../packages/server/src/calendar/working-days.ts';
-import { dueAt, type Length } from '../../packages/server/src/cases/deadlines.ts';
+import { type ClockFacts, dueAt, type Length } from '../../packages/server/src/cases/deadlines.ts';
 import { defaultPolicy } from '../../packages/server/src/cases/policy.ts';
-import type { Nature, Urgency } from '../../packages/server/src/storage/tables.ts';
 import { createOracle, type Holidays, instantOf, nameOf, rules, wallText } from './oracle.ts';
 
 export interface Comparison {
@@ -55,12 +54,21 @@ export function compareDeadlines(holidays: Holidays): Comparison {
   return { compared, beyond, years: `${years[0]}–${years.at(-1)}`, differences };
 }
 
-/** `handle complaint`, `sign red` or the name of a length. */
+/** `handle complaint`, `sign red`, `level town` or the name of a length. */
 function serverDue(duty: string, from: number, calendar: ReturnType<typeof createCalendar>) {
   const [length = '', which = ''] = duty.split(' ');
+  const about = aboutOf[length];
   return dueAt(length as Length, defaultPolicy, calendar, {
-    from,
-    nature: length === 'handle' ? (which as Nature) : 'request',
-    urgency: length === 'sign' ? (which as Urgency) : 'normal',
+    ...{ from, nature: 'request', urgency: 'normal' },
+    ...(about && { [about]: which }),
   });
 }
+
+/** What a length depends on that has several. */
+const aboutOf: Readonly<Record<string, keyof ClockFacts>> = {
+  handle: 'nature',
+  sign: 'urgency',
+  'on-site': 'place',
+  level: 'level',
+  supervision: 'supervisor',
+};

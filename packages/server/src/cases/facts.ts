@@ -36,7 +36,7 @@ export interface CaseFacts {
   readonly jointMeeting: boolean;
   /** The joint meeting has yet to decide. */
   readonly meetingPending: boolean;
-  /** Whether the time of this round may still be extended. */
+  /** Whether its time may still be extended. */
   readonly mayExtend: boolean;
   /** Whether the resident may still be asked for more in this round. */
   readonly mayAsk: boolean;
@@ -100,7 +100,7 @@ export function factsOf(
     pending: requests.filter(({ outcome }) => outcome === 'pending'),
     jointMeeting: meeting !== null && meeting !== 'lapsed',
     meetingPending: meeting === 'pending',
-    mayExtend: eventsOfRound(record, 'extension-granted') < policy.extension.count,
+    mayExtend: record.events.filter(isExtension).length < policy.extension.count,
     mayAsk: eventsOfRound(record, 'resident-asked') < policy.asksPerRound,
     // For a resident the submission is not even read: it is staff who ask.
     askableByCode: 'submission' in record && askableByCode(context, record, now),
@@ -129,6 +129,9 @@ export function factsOf(
     })),
   };
 }
+
+const isExtension = ({ type }: { type: string }) =>
+  type === ('extension-granted' satisfies EventType);
 
 /** How often this happened since the last round began. */
 function eventsOfRound({ events }: CaseHistory, type: EventType): number {

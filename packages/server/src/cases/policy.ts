@@ -169,7 +169,7 @@ export const Policy = z.strictObject({
   /** What lets the clock of handling stand still; anything else does not. */
   pauses: z.array(Pause).refine(unique, noRepeats),
   extension: z.strictObject({
-    /** How often the time of one round may be extended. */
+    /** How often the time of a case may be extended; what is done again has a length of its own. */
     count,
     /** The longest extension. */
     max: Duration,

@@ -54,6 +54,35 @@ for (const engine of engines) {
       }
     });
 
+    it('of nine becomes nine, each with a code, a clock and an answer of its own', async () => {
+      const matters = ['一', '二', '三', '四', '五', '六', '七', '八', '九'].map((nth) => ({
+        text: `第${nth}件：${nth}组门前的路坏了。`,
+      }));
+      const message = await county.submit({
+        text: matters.map(({ text }) => text).join(''),
+      });
+      const first = await county.act('split', desk, message, { matters });
+      const found = await Promise.all(
+        first.related.map(({ trackingCode }) => findByTrackingCode(storage.read, trackingCode)),
+      );
+      const nine = [first, ...(await Promise.all(found.map((row) => county.load(row?.id ?? ''))))];
+      expect(nine.map(({ row }) => row.text)).toEqual(matters.map(({ text }) => text));
+      expect(new Set(nine.map(({ row }) => row.trackingCode)).size).toBe(9);
+      expect(new Set(nine.map(({ submission }) => submission.id)).size).toBe(1);
+      const [, second] = nine as [typeof first, typeof first];
+      const answer = { result: 'explained', publicAnswer: '已列入下月修补。' } as const;
+      await county.act('answer', desk, second, answer);
+      const states = await Promise.all(nine.map(({ row }) => county.load(row.id)));
+      expect(states.map(({ row }) => row.state)).toEqual([
+        'submitted',
+        'replied',
+        ...Array.from({ length: 7 }, () => 'submitted'),
+      ]);
+      for (const { row, clocks } of states) {
+        if (row.state === 'submitted') expect(clocks).toMatchObject([{ dueAt: message.row.dueAt }]);
+      }
+    });
+
     it('is opened whole by the receipt it got, and tells the resident so', async () => {
       const { first, others } = await split();
       for (const { row } of others) expect(row.receiptHash).toBe(first.row.receiptHash);

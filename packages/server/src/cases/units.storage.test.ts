@@ -198,6 +198,16 @@ for (const engine of engines) {
         await expect(request(extended)).rejects.toMatchObject({ slug: 'not-allowed-now' });
       });
 
+      it('is given once for good: what is done again has its own time and no more', async () => {
+        let record = await decide(await request(await inHand()), 'granted');
+        record = await county.reply(town, record);
+        record = await county.act('review', desk, record, { outcome: 'approved' });
+        record = await county.act('rate', resident, record, { rating: 'dissatisfied' });
+        record = await county.act('rework', desk, record, { note: '还有一盏不亮' });
+        expect(asStaff(record, town).allowedActions).not.toContain('requestExtension');
+        await expect(request(record)).rejects.toMatchObject({ slug: 'not-allowed-now' });
+      });
+
       it('does not rescue what is late', async () => {
         const record = await inHand();
         const asked = await request(record);

@@ -108,7 +108,7 @@ function number(options: CommandArgs['options'], name: string, usual?: number): 
   const given = options[name] ?? usual;
   const value = Number(given);
   if (given === undefined) throw new UsageError(`Say how many: --${name} N`);
-  if (!Number.isInteger(value) || value < 1) {
+  if (!Number.isSafeInteger(value) || value < 1) {
     throw new UsageError(`--${name} is a whole number from 1 on, not "${String(given)}"`);
   }
   return value;

@@ -70,6 +70,10 @@ export const briefs: Readonly<Record<ResidentMessage, Brief>> = {
     status: { 'zh-CN': '重新办理', en: 'Open again' },
     note: { 'zh-CN': '重新办理了，办好后再请您看', en: 'It is open again' },
   },
+  contested: {
+    status: { 'zh-CN': '重新核实', en: 'Looked into' },
+    note: { 'zh-CN': '还有群众说没办好，我们再去核实', en: 'We look at it again' },
+  },
   merged: {
     status: { 'zh-CN': '合并办理', en: 'Joined' },
     note: { 'zh-CN': '和同一件事合并办理，进展照样告诉您', en: 'Joined with others' },

@@ -22,7 +22,13 @@ import {
   type StaffMessage,
   staffTexts,
 } from './texts.ts';
-import { followerMessage, residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
+import {
+  didIt,
+  followerMessage,
+  residentMessage,
+  staffMessage,
+  whenAwake,
+} from './whom-to-tell.ts';
 
 const TO_RESIDENT = 'message to resident';
 const TO_STAFF = 'message to staff';
@@ -98,6 +104,7 @@ export function createMessages(
         }
         const news = toResidents ? followerMessage(event, row) : null;
         for (const followerId of news ? await reachableFollowers(tx, row.id, messengers) : []) {
+          if (didIt(event, followerId)) continue;
           await queue.add(tx, {
             kind: TO_RESIDENT,
             key: `tell follower ${followerId} ${event.id}`,

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { momentText } from '../../cases/words.ts';
 import { askingTexts, type Facts, reminderText, residentTexts, staffTexts } from './texts.ts';
-import { followerMessage, residentMessage, staffMessage, whenAwake } from './whom-to-tell.ts';
+import {
+  didIt,
+  followerMessage,
+  residentMessage,
+  staffMessage,
+  whenAwake,
+} from './whom-to-tell.ts';
 
 const at = Date.parse('2026-11-24T17:30:00+08:00');
 const longest: Facts = { code: '7K3-Q9M-4TA', due: null, unit: '人力资源和社会保障局', ask: null };
@@ -74,17 +80,23 @@ describe('a reminder', () => {
 
 test('who did it is not told of it, an anonymous resident is told nothing', () => {
   const named = { identity: 'named' } as const;
-  expect(residentMessage({ type: 'case-submitted', actorKind: 'resident', payload }, named)).toBe(
-    'received',
-  );
   expect(
-    residentMessage({ type: 'case-closed', actorKind: 'resident', payload }, named),
+    residentMessage(
+      { type: 'case-submitted', actorKind: 'resident', actorId: null, payload },
+      named,
+    ),
+  ).toBe('received');
+  expect(
+    residentMessage({ type: 'case-closed', actorKind: 'resident', actorId: null, payload }, named),
   ).toBeNull();
-  expect(residentMessage({ type: 'case-closed', actorKind: 'desk', payload }, named)).toBe(
-    'closed',
-  );
   expect(
-    residentMessage({ type: 'case-closed', actorKind: 'desk', payload }, { identity: 'anonymous' }),
+    residentMessage({ type: 'case-closed', actorKind: 'desk', actorId: 'd1', payload }, named),
+  ).toBe('closed');
+  expect(
+    residentMessage(
+      { type: 'case-closed', actorKind: 'desk', actorId: 'd1', payload },
+      { identity: 'anonymous' },
+    ),
   ).toBeNull();
 });
 
@@ -97,12 +109,27 @@ describe('a case that goes on after it seemed over', () => {
     ['case-resumed', 'resumed', 'resumed'],
     ['case-reworked', 'reworked', 'reopened'],
   ] as const)('%s: its resident and whoever joined hear of it', (type, owner, other) => {
-    expect(residentMessage({ type, actorKind: 'staff', payload }, named)).toBe(owner);
+    expect(residentMessage({ type, actorKind: 'staff', actorId: 'd1', payload }, named)).toBe(
+      owner,
+    );
     expect(followerMessage({ type, payload }, request)).toBe(other);
   });
 
   test('whoever joined hears that its resident had it opened again', () => {
     expect(followerMessage({ type: 'case-reopened', payload }, request)).toBe('reopened');
+  });
+
+  test('the no of one whose case was joined is news to its resident, and to the others', () => {
+    const event = { type: 'closing-contested', payload: JSON.stringify({ follower: 'f1' }) };
+    for (const actor of [
+      { actorKind: 'resident', actorId: 'f1' },
+      { actorKind: 'staff', actorId: 'desk-1' },
+    ]) {
+      expect(residentMessage({ ...event, ...actor }, named)).toBe('contested');
+    }
+    expect(followerMessage(event, request)).toBe('contested');
+    expect(didIt(event, 'f1')).toBe(true);
+    expect(didIt(event, 'f2')).toBe(false);
   });
 
   test('the unit hears that its closing did not hold', () => {
@@ -114,6 +141,7 @@ test('a joint meeting is news to residents when it gives the case to another uni
   const decided = (from: string) => ({
     type: 'joint-meeting-decided',
     actorKind: 'staff' as const,
+    actorId: 'd1',
     payload: JSON.stringify({ from, leadUnitId: 'bureau' }),
   });
   expect(residentMessage(decided('town'), { identity: 'named' })).toBe('dispatched');

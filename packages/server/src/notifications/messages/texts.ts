@@ -89,6 +89,10 @@ export const residentTexts = {
     'zh-CN': `您反映的事（${code}）重新办理了，办好后再请您看。`,
     en: `Your request ${code} is open again. We will ask you when it is done.`,
   }),
+  contested: ({ code }) => ({
+    'zh-CN': `同一件事还有群众说没办好，您反映的事（${code}）先不办结，我们再去核实。`,
+    en: `Somebody with the same trouble says it is not solved, so your request ${code} stays open while we look again.`,
+  }),
   merged: ({ code }) => ({
     'zh-CN': `有人反映了同一件事，和您的（${code}）合在一起办，有进展照样告诉您。`,
     en: `Others asked for the same, so ${code} is handled together with theirs. You will still hear of every step.`,

@@ -18,6 +18,7 @@ const forResidents: Readonly<Record<string, ResidentMessage>> = {
   'case-reworked': 'reworked',
   'case-closed': 'closed',
   'false-closing-flagged': 'reopened',
+  'closing-contested': 'contested',
   'case-merged': 'merged',
 };
 
@@ -35,6 +36,7 @@ const forFollowers: Readonly<Record<string, ResidentMessage>> = {
   'case-closed': 'closed',
   'case-reopened': 'reopened',
   'false-closing-flagged': 'reopened',
+  'closing-contested': 'contested',
 };
 
 const forStaff: Readonly<Record<string, StaffMessage>> = {
@@ -64,11 +66,13 @@ function messageOf(
 
 /** What the resident is told of an event; nobody is told of what they did themselves. */
 export function residentMessage(
-  event: Happened & Pick<EventRow, 'actorKind'>,
+  event: Happened & Pick<EventRow, 'actorKind' | 'actorId'>,
   { identity }: Pick<CaseRow, 'identity'>,
 ): ResidentMessage | null {
   if (identity === 'anonymous') return null;
-  if (event.actorKind === 'resident' && event.type !== 'case-submitted') return null;
+  // The resident whose case it is has no id; any other resident is news to them.
+  const own = event.actorKind === 'resident' && event.actorId === null;
+  if (own && event.type !== 'case-submitted') return null;
   return messageOf(forResidents, event);
 }
 
@@ -77,6 +81,10 @@ export const followerMessage = (
   event: Happened,
   { nature }: Pick<CaseRow, 'nature'>,
 ): ResidentMessage | null => (nature === 'report' ? null : messageOf(forFollowers, event));
+
+/** Whether it was this one of those who follow the case; they need no message about it. */
+export const didIt = (event: Happened, followerId: string): boolean =>
+  eventPayload(event).follower === followerId;
 
 /** What staff are told of an event. Reports about officials are told to no group: who reads there? */
 export const staffMessage = (
