@@ -35,25 +35,33 @@ function anotherOf(
   return most;
 }
 
-/** Nobody wrote of it for more than half a year before or after. */
-export function otherTime({ at }: Signature, group: Profile): number {
-  if (at === null || group.days.size === 0) return 0;
+/** From the case of the group that came nearest; null when that is not known. */
+export function daysBetween({ at }: Signature, { days }: Profile): number | null {
+  if (at === null || days.size === 0) return null;
   const day = Math.floor(at / DAY);
-  let least = Number.POSITIVE_INFINITY;
-  for (const other of group.days.keys()) least = Math.min(least, Math.abs(day - Number(other)));
-  return Math.min(1, Math.max(0, (least - longAgo.from) / longAgo.over));
+  return Math.min(...[...days.keys()].map((other) => Math.abs(day - Number(other))));
 }
 
-/** Another city, or another district or county; a county may lie in a city. */
+/** Nobody wrote of it for more than half a year before or after. */
+export function otherTime(signature: Signature, group: Profile): number {
+  const days = daysBetween(signature, group) ?? 0;
+  return Math.min(1, Math.max(0, (days - longAgo.from) / longAgo.over));
+}
+
+/** How much of a group lies in another city, or in another district or county; a county may lie in a city. */
 export function otherArea({ areas }: Signature, group: Profile): number {
   let most = 0;
-  for (const [area, count] of group.areas) {
-    if (areas.includes(area)) return 0;
-    if (areas.some((ours) => levelOf(ours) === levelOf(area))) {
-      most = Math.max(most, count / group.size);
+  for (const level of new Set([...areas.keys()].map(levelOf))) {
+    let [here, elsewhere] = [0, 0];
+    for (const [area, count] of group.areas) {
+      if (levelOf(area) !== level) continue;
+      if (areas.has(area)) here += count;
+      else elsewhere += count;
     }
+    const share = elsewhere / (here + elsewhere || 1);
+    most = Math.max(most, share * Math.min(1, elsewhere / group.size));
   }
-  return Math.min(1, most);
+  return most;
 }
 
 /** Codes are compared with codes, names with names of one kind. */

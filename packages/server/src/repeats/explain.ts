@@ -1,5 +1,6 @@
 /** Why a case is in its group, in what can be shown: shared places, matters, rare words, distance, days. Pure. */
 import { metresBetween } from '../county/nearest.ts';
+import { daysBetween } from './against.ts';
 import type { Likeness } from './likeness.ts';
 import type { Profile } from './profile.ts';
 import type { Signature } from './signature.ts';
@@ -19,7 +20,6 @@ export interface Explanation {
   readonly days: number | null;
 }
 
-const DAY = 86_400_000;
 const shown = { places: 3, matters: 3, words: 5 };
 
 export function explain(
@@ -35,7 +35,7 @@ export function explain(
     matters: shared(signature.matters, group.matters, shown.matters),
     words: whole(shared(signature.terms, group.terms, 4 * shown.words)).slice(0, shown.words),
     metres: metresFrom(signature, group),
-    days: daysFrom(signature, group),
+    days: daysBetween(signature, group),
   };
 }
 
@@ -79,10 +79,4 @@ function metresFrom({ point }: Signature, { points }: Profile): number | null {
   if (!point || points.count === 0) return null;
   const { count, lat, lng } = points;
   return metresBetween(point, { lat: lat / count, lng: lng / count });
-}
-
-function daysFrom({ at }: Signature, { days }: Profile): number | null {
-  if (at === null || days.size === 0) return null;
-  const day = Math.floor(at / DAY);
-  return Math.min(...[...days.keys()].map((other) => Math.abs(day - Number(other))));
 }

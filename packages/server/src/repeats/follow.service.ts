@@ -24,7 +24,7 @@ import {
 } from './repeats.repository.ts';
 import { uniteAlike } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 const DAY = 86_400_000;
 /** How many are read from the list at a time. */
@@ -104,6 +104,6 @@ async function begin({ storage, now }: Context): Promise<void> {
   await storage.write(async (tx) => {
     if ((await readSetting(tx, 'repeats-vocabulary')) !== undefined) return;
     await putAllPending(tx, now());
-    await writeSetting(tx, 'repeats-vocabulary', { version: 0, texts: 0, pairs: {}, places: {} });
+    await writeSetting(tx, 'repeats-vocabulary', { version: 0, ...new Vocabulary().keep() });
   });
 }

@@ -54,15 +54,16 @@ export async function groupTable(
 ): Promise<GroupedTable> {
   const zone = createZone(timeZone);
   const messageOf = ({ cells }: TableRow): Message => {
-    const at = columns.date ? readDate(cells[columns.date] ?? null, zone)?.at : undefined;
     const type = columns.type ? cells[columns.type] : null;
     return {
       parts: partsOf(cells),
-      at,
+      at: timeOf(cells),
       point: pointOf(cells),
       type: type === null || type === undefined ? undefined : String(type),
     };
   };
+  const timeOf = (cells: TableRow['cells']) =>
+    columns.date ? readDate(cells[columns.date] ?? null, zone)?.at : undefined;
   const partsOf = (cells: TableRow['cells']) =>
     columns.text.map((name) => String(cells[name] ?? ''));
   const pointOf = (cells: TableRow['cells']) => {
@@ -72,7 +73,7 @@ export async function groupTable(
 
   const vocabulary = new Vocabulary();
   for await (const { cells } of table.rows()) {
-    vocabulary.learn(textOf(partsOf(cells)));
+    vocabulary.learn(textOf(partsOf(cells)), timeOf(cells));
     advance();
   }
   const grouping = new Grouping();

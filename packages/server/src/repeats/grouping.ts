@@ -17,7 +17,7 @@ export const compared = 40;
 const perDoubling = 0.014;
 const staying = 0.02;
 /** Two groups must be that much more alike than a case and a group: what is joined stays so. */
-const joining = 0.26;
+const joining = 0.2;
 
 /** The group that a case belongs to, or null when it is the first of its thing. */
 export function chooseGroup<Group extends { readonly profile: Profile }>(

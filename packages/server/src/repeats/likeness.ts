@@ -1,11 +1,19 @@
 /**
  * Whether a case is about what a group is about, and why. A place or a name both have counts most, then
- * the matter, then the rare words; another place of the same kind, another town, another type, too far
+ * the matter, the words that are the group's own, the area and the time, each by how few of the county's
+ * cases have it; another place of the same kind, another town, another type, too far
  * a way or too long a time speak against it. Works – a river, a bridge, a bus line – are themselves what
  * a request is about; in an estate or on a road many things happen. Pure.
  */
 import { metresBetween } from '../county/nearest.ts';
-import { otherAddress, otherArea, otherName, otherPlace, otherTime } from './against.ts';
+import {
+  daysBetween,
+  otherAddress,
+  otherArea,
+  otherName,
+  otherPlace,
+  otherTime,
+} from './against.ts';
 import type { PlaceKind } from './places.ts';
 import { lengthOf, type Profile } from './profile.ts';
 import { kindOf, type Signature } from './signature.ts';
@@ -14,6 +22,12 @@ import { kindOf, type Signature } from './signature.ts';
 export interface Weights {
   readonly place: number;
   readonly matter: number;
+  /** Of words that hardly anybody writes but those in the group. */
+  readonly own: number;
+  /** Of one town, district or city. */
+  readonly area: number;
+  /** Of the same time. */
+  readonly time: number;
   /** Of how alike all rare words are. */
   readonly words: number;
   /** Of the few rarest words that both have. */
@@ -24,7 +38,10 @@ export interface Weights {
 
 /** Found by trying on topics of real and invented messages, and measured on others: see decision 42. */
 export const defaultWeights: Weights = {
-  place: 0.63,
+  place: 0.66,
+  own: 0.55,
+  area: 0.3,
+  time: 0.3,
   matter: 0.6,
   words: 1.2,
   fewWords: 0.2,
@@ -59,9 +76,12 @@ const nameLikePlace = 0.88;
 /** So much of a name, or of rare words, in common is half way to certain; and of how many at the most. */
 const names = { half: 0.52, most: 4 };
 const fewWords = { half: 1, most: 6 };
+/** One may have a word in common by chance. And of so many words at the most. */
+const chance = 1;
+const mostOwn = 3;
 /** Of the matter of a text that tells none. */
-const unknownMatter = 0.4;
-/** Where both lie somewhere, a matter alone says hardly anything. */
+const unknownMatter = 0.24;
+/** Where both lie somewhere, a matter, an area or a time alone says hardly anything. */
 const elsewhere = 0.2;
 /** From here on a place is common to both. */
 const common = 0.3;
@@ -111,7 +131,8 @@ export function likenessOf(
   const knowBoth = signature.matters.size > 0 && group.matters.size > 0;
   // In one village anything happens: without a matter it says nothing.
   const only = name < common && named.key !== null && kindOf(named.key) === 'area';
-  const told = knowBoth ? sharedMatter(signature, group, named) : only ? 0 : unknownMatter;
+  const alike = sharedMatter(signature, group, named);
+  const told = knowBoth ? alike.told : only ? 0 : unknownMatter;
   const matter = typed === 'same' ? 1 : told;
   const here = place >= common;
   const against =
@@ -120,13 +141,18 @@ export function likenessOf(
     (here ? 0 : other.time * otherTime(signature, group)) +
     other.area * otherArea(signature, group) +
     (named.weight >= common ? 0 : other.name * otherName(signature, group)) +
-    (here && knowBoth ? other.matter * Math.max(0, 1 - matter / likeMatters) : 0) +
+    (here && knowBoth ? other.matter * Math.max(0, 1 - alike.cosine / likeMatters) : 0) +
     (typed === 'other' ? other.type : 0) +
     other.far * spot.far;
+  const own = ownWords(signature, group);
+  const around =
+    weights.matter * matter +
+    weights.area * sharedArea(signature, group) +
+    weights.time * sameTime(signature, group);
   const score =
     weights.place * place +
-    weights.matter * matter * (spot.known && place < common ? elsewhere : 1) +
-    (weights.words * words + weights.fewWords * few) * (1 - spot.far) -
+    around * (spot.known && !here ? elsewhere : 1) +
+    (weights.own * own + weights.words * words + weights.fewWords * few) * (1 - spot.far) -
     against;
   return { score, place, matter, words, against, sharedPlace: named.key };
 }
@@ -142,17 +168,20 @@ function sharedPlace(signature: Signature, group: Profile) {
   return best;
 }
 
+/** How alike what both are about is, and how much that tells: what many write of tells little. */
 function sharedMatter(
   signature: Signature,
   group: Profile,
   { key, weight }: { key: string | null; weight: number },
-): number {
-  const shared = cosine(signature.matters, group.matters);
+) {
+  const alike = cosine(signature.matters, group.matters);
+  const told = alike * lengthOf(signature.matters);
   const own = key === null ? undefined : ownMatters[kindOf(key)];
-  if (!own) return shared;
+  if (!own) return { cosine: alike, told };
   const mine = signature.matters.size === 0 ? 1 : shareOf(signature.matters, own);
   const theirs = group.matters.size === 0 ? 1 : shareOf(group.matters, own);
-  return Math.max(shared, 0.8 * weight * Math.min(1, 1.5 * Math.sqrt(mine * theirs)));
+  const works = weight * Math.min(1, 1.5 * Math.sqrt(mine * theirs));
+  return { cosine: Math.max(alike, 0.8 * works), told: Math.max(told, 0.5 * works) };
 }
 
 /** How much of a direction lies within `own`, 0 to 1. */
@@ -184,6 +213,45 @@ function sharedSpot({ point }: Signature, { points, spots }: Profile) {
   const near = middle > far / 2 ? 0 : Math.exp(-((closest / sameSpot) ** 2));
   const away = Math.min(1, Math.max(0, closest - sameSpot) / far);
   return { near, far: away, known: true };
+}
+
+/**
+ * How much of all that the county writes with these words stands in the group, 0 to 1: the more of its
+ * cases write a word that nobody else does, the surer it is theirs. A large group has much of everything.
+ */
+function ownWords({ terms, marks, counts, among }: Signature, group: Profile): number {
+  const shares: number[] = [];
+  for (const [pair, count] of counts) {
+    const ours = Math.max(terms.get(pair) ?? 0, marks.get(pair) ?? 0);
+    const theirs = Math.max(group.terms.get(pair) ?? 0, group.marks.get(pair) ?? 0);
+    const said = Math.min(group.size, theirs / ours);
+    if (theirs === 0 || said < chance) continue;
+    // Not counting itself.
+    const others = Math.max(count - 1, said);
+    shares.push(((said - chance) / (others + 1)) * Math.sqrt(ours));
+  }
+  shares.sort((a, b) => b - a);
+  if (shares.length === 0) return 0;
+  const none = shares.slice(0, mostOwn).reduce((left, share) => left * (1 - share), 1);
+  return (1 - none) * Math.max(0, 1 - Math.log(group.size) / Math.log(among.texts));
+}
+
+/** How rarely the rarest area is named that both lie in, 0 to 1. */
+function sharedArea({ areas }: Signature, group: Profile): number {
+  let most = 0;
+  for (const [area, rarity] of areas) {
+    const lying = group.areas.get(area) ?? 0;
+    most = Math.max(most, rarity * Math.min(1, (1.5 * lying) / group.size));
+  }
+  return most;
+}
+
+/** How few of the county's texts come as near to one of the group's, 0 to 1. */
+function sameTime(signature: Signature, group: Profile): number {
+  const days = daysBetween(signature, group);
+  const { texts, days: all } = signature.among;
+  if (days === null || all === 0) return 0;
+  return Math.max(0, -Math.log((2 * days + 1) / all) / Math.log(texts));
 }
 
 /** The rare words but for those of a name or a place that both have: it counted already. */

@@ -62,15 +62,16 @@ export function consensusOf(profile: Profile): Signature {
   const { size, points } = profile;
   const shares = (counts: ReadonlyMap<string, number>, least: number): [string, number][] =>
     [...counts].flatMap(([key, count]) => (count / size >= least ? [[key, count / size]] : []));
-  const length = lengthOf(profile.matters) || 1;
   return {
     places: new Map(shares(profile.places, agreed).map(([key, share]) => [key, sure * share])),
     names: new Map(),
-    matters: new Map([...profile.matters].map(([key, weight]) => [key, weight / length])),
+    matters: new Map([...profile.matters].map(([key, weight]) => [key, weight / size])),
     terms: new Map(shares(profile.terms, said)),
     marks: new Map(shares(profile.marks, said)),
-    areas: shares(profile.areas, agreed).map(([area]) => area),
+    counts: new Map(),
+    areas: new Map(shares(profile.areas, agreed).map(([area]) => [area, 0])),
     at: null,
+    among: { texts: 0, days: 0 },
     point:
       points.count === 0
         ? null
@@ -106,7 +107,7 @@ function change(profile: Profile, signature: Signature, by: 1 | -1): void {
   for (const [key, weight] of signature.matters) add(profile.matters, key, weight * by);
   for (const [key, weight] of signature.terms) add(profile.terms, key, weight * by);
   for (const [key, weight] of signature.marks) add(profile.marks, key, weight * by);
-  for (const area of signature.areas) add(profile.areas, area, by);
+  for (const area of signature.areas.keys()) add(profile.areas, area, by);
   if (signature.type !== null) add(profile.types, signature.type, by);
   if (signature.at !== null) add(profile.days, String(Math.floor(signature.at / DAY)), by);
   if (signature.point) {

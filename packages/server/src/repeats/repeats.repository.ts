@@ -261,10 +261,10 @@ export async function countSince(db: Database, groupNumber: number, since: numbe
 export async function newestTexts(
   db: Database,
   limit: number,
-): Promise<{ title: string | null; text: string }[]> {
+): Promise<{ title: string | null; text: string; receivedAt: number }[]> {
   const { cases } = db.tables;
   return db
-    .select({ title: cases.title, text: cases.text })
+    .select({ title: cases.title, text: cases.text, receivedAt: cases.receivedAt })
     .from(cases)
     .where(eq(cases.sealed, false))
     .orderBy(desc(cases.receivedAt), desc(cases.id))

@@ -5,7 +5,7 @@ import { areasIn, withoutAreas, withoutTowns } from './areas.ts';
 import { marksOf } from './marks.ts';
 import { type Matter, mattersOf, withRelatives } from './matters.ts';
 import { type Place, type PlaceKind, placesOf } from './places.ts';
-import { pairsIn, type Vocabulary } from './vocabulary.ts';
+import { leastTexts, pairsIn, type Vocabulary } from './vocabulary.ts';
 
 /** A case as it comes in. */
 export interface Message {
@@ -27,15 +27,19 @@ export interface Signature {
   readonly places: ReadonlyMap<string, number>;
   /** The same places as they were written. */
   readonly names: ReadonlyMap<string, string>;
-  /** What it is about, by matter; the squares add up to 1. */
+  /** What it is about, by matter; the squares add up to 1, or less where many write of the same. */
   readonly matters: ReadonlyMap<string, number>;
   /** Rare pairs of characters, 0 to 1, the heaviest first. */
   readonly terms: ReadonlyMap<string, number>;
   /** Pairs that look like a name, 0 to 1, the surest first. */
   readonly marks: ReadonlyMap<string, number>;
-  /** Towns, districts and cities it names or lies in. */
-  readonly areas: readonly string[];
+  /** In how many of the county's texts each of these pairs stands. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Towns, districts and cities it names or lies in, with how rarely they are named, 0 to 1. */
+  readonly areas: ReadonlyMap<string, number>;
   readonly at: number | null;
+  /** How many texts of the county it was compared with, and in how many days they came. */
+  readonly among: { readonly texts: number; readonly days: number };
   readonly point: Point | null;
   readonly type: string | null;
 }
@@ -61,14 +65,24 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
   const { title, text } = titleAndText(message.parts);
   const { point, type, at } = message;
   const found = [...placesOf(withoutAreas(text)), ...addresses(message.parts), ...village(message)];
+  const said = terms(title, text, vocabulary);
+  const marks = marksOf(unpolite(withoutTowns(title)), unpolite(withoutTowns(text)), vocabulary);
   return {
     places: namedPlaces(found, title, vocabulary),
     names: new Map(found.map(({ key, name }) => [key, name])),
-    matters: matters(title, text),
-    terms: terms(title, text, vocabulary),
-    marks: marksOf(unpolite(withoutTowns(title)), unpolite(withoutTowns(text)), vocabulary),
-    areas: [...new Set([...(message.areas ?? []), ...areasIn(text)])],
+    matters: matters(withoutTowns(title), withoutTowns(text), vocabulary),
+    terms: said,
+    marks,
+    counts: new Map(
+      [...said.keys(), ...marks.keys()].map((pair) => [pair, vocabulary.count(pair)]),
+    ),
+    // Every case lies in a town, and many do: only what is named speaks for one thing.
+    areas: new Map([
+      ...(message.areas ?? []).map((area): [string, number] => [area, 0]),
+      ...areasIn(text).map((area): [string, number] => [area, vocabulary.rarityOfArea(area)]),
+    ]),
     at: at ?? null,
+    among: { texts: Math.max(vocabulary.texts, leastTexts), days: vocabulary.days },
     point: point ?? null,
     type: type ?? null,
   };
@@ -127,14 +141,17 @@ const stemOf = (key: string): string => key.slice(key.indexOf(':') + 1);
 
 export const kindOf = (key: string): PlaceKind => key.slice(0, key.indexOf(':')) as PlaceKind;
 
-function matters(title: string, text: string): Map<Matter, number> {
+function matters(title: string, text: string, vocabulary: Vocabulary): Map<Matter, number> {
   const found = new Map<Matter, number>();
   for (const said of [text, title]) {
     for (const [matter, { weight }] of mattersOf(said)) {
       found.set(matter, (found.get(matter) ?? 0) + weight);
     }
   }
-  return unit([...withRelatives(found)]);
+  const about = unit([...withRelatives(found)]);
+  return new Map(
+    [...about].map(([matter, weight]) => [matter, weight * vocabulary.rarityOfMatter(matter)]),
+  );
 }
 
 function terms(title: string, text: string, vocabulary: Vocabulary): Map<string, number> {

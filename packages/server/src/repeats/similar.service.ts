@@ -81,6 +81,7 @@ export async function findSimilar(
 const withoutNames = (signature: Signature): Signature => ({
   ...signature,
   marks: new Map(),
+  counts: new Map(),
   terms: signature.terms.size < fewestWords ? new Map() : signature.terms,
 });
 

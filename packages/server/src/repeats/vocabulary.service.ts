@@ -3,7 +3,7 @@ import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 import { newestTexts } from './repeats.repository.ts';
 import { textOf } from './signature.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { form, type StoredVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** Texts it is learned from, and how much more of them make it worth learning anew. */
 const texts = 5_000;
@@ -17,13 +17,16 @@ const kept = new WeakMap<Storage, { readonly vocabulary: Vocabulary; readonly re
 
 /** What residents write here, learned anew when there is much more of it. */
 export async function learnedVocabulary(storage: Storage): Promise<Vocabulary> {
-  const stored = await readSetting(storage.read, 'repeats-vocabulary');
+  const stored = await readStored(storage);
   if (stored && stored.texts >= texts) return readVocabulary(storage);
   const newest = await newestTexts(storage.read, texts);
   if (stored && newest.length < Math.max(1, stored.texts * grown)) return readVocabulary(storage);
   const vocabulary = new Vocabulary();
-  for (const { title, text } of newest) vocabulary.learn(textOf([title ?? '', text]));
-  const version = (stored?.version ?? 0) + 1;
+  for (const { title, text, receivedAt } of newest) {
+    vocabulary.learn(textOf([title ?? '', text]), receivedAt);
+  }
+  const last = await readSetting(storage.read, 'repeats-vocabulary');
+  const version = (last?.version ?? 0) + 1;
   const next = { version, ...vocabulary.keep(leastSaid) };
   await storage.write((tx) => writeSetting(tx, 'repeats-vocabulary', next));
   return keep(storage, Vocabulary.of(next));
@@ -33,8 +36,14 @@ export async function learnedVocabulary(storage: Storage): Promise<Vocabulary> {
 export async function readVocabulary(storage: Storage): Promise<Vocabulary> {
   const known = kept.get(storage);
   if (known && performance.now() - known.readAt < renewed) return known.vocabulary;
-  const stored = await readSetting(storage.read, 'repeats-vocabulary');
+  const stored = await readStored(storage);
   return keep(storage, stored ? Vocabulary.of(stored) : new Vocabulary());
+}
+
+/** What was counted otherwise is as if nothing was. */
+async function readStored(storage: Storage): Promise<StoredVocabulary | undefined> {
+  const stored = await readSetting(storage.read, 'repeats-vocabulary');
+  return stored?.form === form ? stored : undefined;
 }
 
 function keep(storage: Storage, vocabulary: Vocabulary): Vocabulary {

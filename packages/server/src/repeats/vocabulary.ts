@@ -1,16 +1,25 @@
 /**
- * How common the pairs of characters are in what a county's residents write, and how often a place is
- * named: what few write tells more. Learned from the county's own cases (or from the file), counted
+ * How common it is among a county's residents to write a pair of characters, to name a place or to write
+ * of a matter: what few write tells more. Learned from the county's own cases (or from the file), counted
  * once a text. Pure.
  */
-import { withoutAreas } from './areas.ts';
+import { areasIn, withoutAreas } from './areas.ts';
+import { mattersOf } from './matters.ts';
 import { placesOf } from './places.ts';
+
+/** Raised when something else is counted: what was kept before is learned anew. */
+export const form = 2;
 
 /** What a vocabulary is kept as. Entries said only once in all texts are left out: they are rare. */
 export interface KeptVocabulary {
+  readonly form: number;
   readonly texts: number;
+  /** In how many days these were written. */
+  readonly days: number;
   readonly pairs: Readonly<Record<string, number>>;
+  /** Larger areas are kept here too, by their names. */
   readonly places: Readonly<Record<string, number>>;
+  readonly matters: Readonly<Record<string, number>>;
 }
 
 /** A kept vocabulary and which it is; a newer one has a larger version. */
@@ -20,14 +29,23 @@ export interface StoredVocabulary extends KeptVocabulary {
 
 export class Vocabulary {
   #texts = 0;
+  #days: number | null = 0;
+  /** When they were written, in days. */
+  readonly #written: number[] = [];
   readonly #pairs = new Map<string, number>();
   readonly #places = new Map<string, number>();
+  readonly #matters = new Map<string, number>();
 
   static of(kept: KeptVocabulary): Vocabulary {
     const vocabulary = new Vocabulary();
     vocabulary.#texts = kept.texts;
-    for (const [pair, count] of Object.entries(kept.pairs)) vocabulary.#pairs.set(pair, count);
-    for (const [key, count] of Object.entries(kept.places)) vocabulary.#places.set(key, count);
+    vocabulary.#days = kept.days;
+    const fill = (counts: Map<string, number>, from: Readonly<Record<string, number>>) => {
+      for (const [key, count] of Object.entries(from)) counts.set(key, count);
+    };
+    fill(vocabulary.#pairs, kept.pairs);
+    fill(vocabulary.#places, kept.places);
+    fill(vocabulary.#matters, kept.matters);
     return vocabulary;
   }
 
@@ -36,18 +54,58 @@ export class Vocabulary {
     return this.#texts;
   }
 
-  /** @param text as `plainText` gives it */
-  learn(text: string): void {
+  /**
+   * In how many days its texts were written, but for the few that lie far from the others; 0 when that is
+   * not known.
+   */
+  get days(): number {
+    this.#days ??= spanOf(this.#written);
+    return this.#days;
+  }
+
+  /**
+   * @param text as `plainText` gives it
+   * @param at when it was written, in milliseconds since 1970
+   */
+  learn(text: string, at?: number): void {
     this.#texts += 1;
+    if (at !== undefined) {
+      this.#written.push(at / DAY);
+      this.#days = null;
+    }
     for (const pair of new Set(pairsIn(text))) count(this.#pairs, pair);
     for (const { key } of placesOf(withoutAreas(text))) count(this.#places, key);
+    for (const area of new Set(areasIn(text))) count(this.#places, area);
+    const matters = mattersOf(text);
+    let all = 0;
+    for (const { weight } of matters.values()) all += weight ** 2;
+    // A text that tells of several is a part of a text about each.
+    for (const [matter, { weight }] of matters) count(this.#matters, matter, weight ** 2 / all);
   }
 
   /** How rare a pair is: 1 when nobody else has it, 0 when everybody has. */
   rarity(pair: string): number {
+    return this.#rare(this.count(pair));
+  }
+
+  /** In how many texts a pair stands. */
+  count(pair: string): number {
+    return this.#pairs.get(pair) ?? 0;
+  }
+
+  /** How rarely an area is named, as `rarity`. */
+  rarityOfArea(name: string): number {
+    return this.#rare(this.#places.get(name) ?? 0);
+  }
+
+  /** How rarely somebody writes of a matter, as `rarity`. */
+  rarityOfMatter(matter: string): number {
+    return this.#rare(this.#matters.get(matter) ?? 0);
+  }
+
+  #rare(said: number): number {
     const texts = Math.max(this.#texts, leastTexts);
-    const rare = Math.log((texts + 1) / ((this.#pairs.get(pair) ?? 0) + 0.5)) / Math.log(texts + 1);
-    return Math.min(1, Math.max(0, rare));
+    return Math.min(1, Math.max(0, Math.log((texts + 1) / (said + 0.5)) / Math.log(texts + 1)));
   }
 
   /** How often the two characters `stem` are the place `key` rather than anything else, 0 to 1. */
@@ -68,15 +126,31 @@ export class Vocabulary {
       Object.fromEntries(
         [...counts].filter(([, n]) => n >= least).sort(([a], [b]) => (a < b ? -1 : 1)),
       );
-    return { texts: this.#texts, pairs: often(this.#pairs), places: often(this.#places) };
+    return {
+      form,
+      texts: this.#texts,
+      days: this.days,
+      pairs: often(this.#pairs),
+      places: often(this.#places),
+      matters: Object.fromEntries(this.#matters),
+    };
   }
 }
 
 /** With fewer texts than this, what was not yet said need not be rare. */
-const leastTexts = 200;
+export const leastTexts = 200;
+/** The share of texts at each end that does not say how long the others took to come. */
+const outlying = 0.025;
+const DAY = 86_400_000;
 
-const count = (counts: Map<string, number>, key: string) =>
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function spanOf(days: readonly number[]): number {
+  const ordered = days.toSorted((a, b) => a - b);
+  const at = (part: number) => ordered[Math.floor(part * (ordered.length - 1))] ?? 0;
+  return (at(1 - outlying) - at(outlying)) / (1 - 2 * outlying) + 1;
+}
+
+const count = (counts: Map<string, number>, key: string, by = 1) =>
+  counts.set(key, (counts.get(key) ?? 0) + by);
 
 /** Words of letters and digits are whole; of Chinese each pair of neighbouring characters counts. */
 export function* pairsIn(text: string): Generator<string> {
