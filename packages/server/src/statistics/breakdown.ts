@@ -24,6 +24,8 @@ type Row = Schemas['BreakdownRow'];
 /** Sums by metric. */
 type Sums = ReadonlyMap<string, number>;
 
+const nothing: Sums = new Map();
+
 const metrics: readonly Metric[] = [
   'received',
   'signed',
@@ -65,9 +67,10 @@ export async function breakdown(
     const counts = (await daysKept(storage.read, 'days', days, readDays)).flat();
     const sums = small ? await sumsBy(by, names, storage.read, first, last) : inPeriods(by, counts);
     const found = sumsOf(sums);
-    const whole = together(counts.map(({ metric, value }) => [[metric, value]]));
-    const rows = names.map(({ key }) => found.get(key) ?? new Map());
-    return { whole, rows, ...(protects ? withheldOf(whole, rows) : nothingWithheld) };
+    const whole = sumsOf(counts.map((row) => ({ ...row, key: '' }))).get('') ?? nothing;
+    const rows = names.map(({ key }) => found.get(key) ?? nothing);
+    const withheld = protects ? withheldOf(whole, rows) : nothingWithheld;
+    return { whole: tallyOf(whole), rows: rows.map(tallyOf), ...withheld };
   };
   // The rows stand in the order of their names, which the directory gives.
   const parts = protects
@@ -76,7 +79,7 @@ export async function breakdown(
   const whole = together(parts.map((part) => part.whole));
   const rows = names.map((name, at) => ({
     ...name,
-    figures: figuresOf(together(parts.map((part) => part.rows[at] ?? new Map()))),
+    figures: figuresOf(together(parts.map((part) => part.rows[at] ?? []))),
   }));
   return {
     from,
@@ -118,8 +121,18 @@ interface Name {
 
 /** What was counted in some days: of the whole county, and of each row in its place. */
 interface Part extends Withheld {
-  readonly whole: Sums;
-  readonly rows: readonly Sums[];
+  readonly whole: Tally;
+  readonly rows: readonly Tally[];
+}
+
+/** A sum for each of `metrics`, in their order: months are added up for every row of each answer. */
+type Tally = readonly number[];
+
+const tallyOf = (sums: Sums): Tally => metrics.map((metric) => of(sums, metric));
+
+function together(tallies: readonly Tally[]): Sums {
+  const add = (at: number) => tallies.reduce((sum, tally) => sum + (tally[at] ?? 0), 0);
+  return new Map(metrics.map((metric, at) => [metric, add(at)]));
 }
 
 /** Places of the rows that the public is not shown, or not what their residents said. */
@@ -177,14 +190,6 @@ export function figuresOf(sums: Sums): Figures {
     onTime: rate(of(sums, 'closed-on-time'), timedOf(sums)),
     meanDaysToClose: closings === 0 ? null : Math.round(tenths) / 10,
   };
-}
-
-function together(all: Iterable<Iterable<readonly [metric: string, value: number]>>): Sums {
-  const sum = new Map<string, number>();
-  for (const sums of all) {
-    for (const [metric, value] of sums) sum.set(metric, (sum.get(metric) ?? 0) + value);
-  }
-  return sum;
 }
 
 function sumsOf(sums: readonly Sum[]): Map<string, Map<string, number>> {
