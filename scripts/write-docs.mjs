@@ -122,9 +122,9 @@ writeFileSync(
 <!-- Written by \`npm run generate\` from packages/server/src/statistics/figures.ts; do not edit. -->
 
 A running server shows the same at \`/figures\`, each figure under \`/figures#its-key\`, and answers it as data
-(\`listFigures\`). The figures
-themselves stand at \`/statistics\`, by month, town, category and unit, each name leading here. Figures come from counters that each change keeps in its own transaction; \`minsheng verify\` counts
-them again from the ledger and names the first that differs. Dates are the county's; percentages have one decimal.
+(\`listFigures\`). The figures themselves stand at \`/statistics\`, by month, town, category and unit, each name
+leading to its definition. They come from counters that each change keeps in its own transaction; \`minsheng verify\`
+counts them again from the ledger and names the first that differs. Dates are the county's; percentages have one decimal.
 
 \`getBreakdown\` gives the figures by town, category, unit, week and month, \`exportBreakdown\` as CSV. Of towns,
 categories and units the public sees calendar months that are over, and no row in which any month had one to ${MINIMUM_COUNT - 1} cases received, closed

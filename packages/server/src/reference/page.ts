@@ -67,6 +67,7 @@ h2 + p + dl { margin: .75rem 0 0; }
 dl { border-top: 1px solid var(--line); margin: 2rem 0 0; }
 dt { margin-top: 1rem; font-weight: 600; }
 dd { margin: 0; color: var(--soft); }
+main:has(.wide) { max-width: 60rem; }
 .wide { overflow-x: auto; margin: .75rem 0 0; }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }

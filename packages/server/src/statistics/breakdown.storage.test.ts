@@ -124,6 +124,30 @@ for (const engine of engines) {
       expect((await verifyLedger(storage)).problems).toEqual([]);
     });
 
+    it('has satisfaction and mean days as one counts them by hand over the cases', async () => {
+      type Said = 'satisfied' | 'basically' | 'no-comment';
+      const close = async (received: string, asked: string, rating: Said) => {
+        county.at(`${received} 09:00`);
+        const record = await county.bringToFollowUp({ categoryCode: 'roads' });
+        county.at(`${asked} 09:00`);
+        await county.act('followUp', people.desk, record, { method: 'phone', rating });
+      };
+      // One, two and six days; of the second the resident said nothing, so two answers count.
+      await close('2026-11-02', '2026-11-03', 'satisfied');
+      await close('2026-11-03', '2026-11-05', 'no-comment');
+      await close('2026-11-04', '2026-11-10', 'basically');
+      const byHand = {
+        received: 3,
+        closed: 3,
+        closedRate: rate(100, 3, 3),
+        satisfaction: rate(100, 2, 2),
+        meanDaysToClose: 3,
+      };
+      expect((await given('month', anybody, thisMonth)).whole).toMatchObject(byHand);
+      expect(await rowOf('category', 'roads', desk, thisMonth)).toMatchObject(byHand);
+      expect((await verifyLedger(storage)).problems).toEqual([]);
+    });
+
     it('takes a case along to the category it turns out to be of, on the day it was received', async () => {
       county.at('2026-11-11 09:00');
       let record = await county.submit({ categoryCode: 'roads' });

@@ -84,12 +84,16 @@ export function statisticsPages(context: ServerContext): Hono<Env> {
     const main = `<h1>${words.title[locale]} · ${escapeHtml(directory.county.name)} · ${month}</h1>
 <p class="status">${words.lead[locale]} ${words.other[locale].replace('{address}', escapeHtml(other))}</p>
 ${whole.invented ? `<p class="status">${words.invented[locale]}</p>\n` : ''}${county(whole, locale)}
-${table({ ...byMonth, rows: [...byMonth.rows].reverse() }, locale, (key) => `?month=${key}&lang=${locale}`)}
+${table({ ...byMonth, rows: [...byMonth.rows].reverse().filter(hasSomething) }, locale, (key) => `?month=${key}&lang=${locale}`)}
 ${parts.map((part) => table(part, locale)).join('\n')}`;
     return respondHtml(htmlPage(locale, `${words.title[locale]} · ${directory.county.name}`, main));
   });
   return app;
 }
+
+/** Whether anything happened: a county that began in spring had no winter. */
+const hasSomething = ({ figures }: Schemas['BreakdownRow']): boolean =>
+  !figures || figures.received + figures.closed > 0;
 
 const spoken = (c: Context<Env>): Locale =>
   localeOf(c.req.query('lang') ?? c.req.header('accept-language'));

@@ -142,6 +142,9 @@ export const styles = css`
     height: 1.25em;
     vertical-align: text-bottom;
   }
+  .evidence .small {
+    white-space: nowrap;
+  }
   .evidence-name {
     overflow-wrap: anywhere;
   }
