@@ -2,7 +2,7 @@
  * SQL of the lists of cases. Each filter has an index in the order of the list (`storage/tables.ts`),
  * so that a page costs what it shows and not what there is.
  */
-import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseState } from '../storage/tables.ts';
@@ -25,6 +25,10 @@ export interface CaseFilter {
   readonly areaPrefix?: string;
   /** Only open cases due before this moment, in epoch milliseconds. */
   readonly dueBefore?: number;
+  /** Only cases received at this moment or later, in epoch milliseconds. */
+  readonly receivedSince?: number;
+  /** Only cases received before this moment. */
+  readonly receivedBefore?: number;
   readonly trackingCode?: string;
   /** No report that this unit must not know of. */
   readonly hiddenFrom?: string;
@@ -196,6 +200,8 @@ function conditions(db: Database, filter: Range): SQL[] {
   if (filter.unsealed || probing !== undefined) found.push(eq(cases.sealed, false));
   const { receivedAt, id } = placeColumns(db, filter);
   const place = sql`(${receivedAt}, ${id})`;
+  if (filter.receivedSince !== undefined) found.push(gte(receivedAt, filter.receivedSince));
+  if (filter.receivedBefore !== undefined) found.push(lt(receivedAt, filter.receivedBefore));
   if (filter.after) found.push(sql`${place} < (${filter.after.receivedAt}, ${filter.after.id})`);
   if (filter.upTo) found.push(sql`${place} >= (${filter.upTo.receivedAt}, ${filter.upTo.id})`);
   return found;

@@ -99,6 +99,13 @@ for (const engine of engines) {
       expect(await titles({ areaPrefix: '990124' })).toHaveLength(4);
     });
 
+    it('takes what was received from one moment on and before another', async () => {
+      await store([{ title: '一' }, { title: '二' }, { title: '三' }]);
+      const days = { receivedSince: NOW + 1000, receivedBefore: NOW + 2000 };
+      expect(await titles(days)).toEqual(['二']);
+      expect(await titles({ receivedBefore: NOW })).toEqual([]);
+    });
+
     it('shows a unit each case it has or had a duty on once, newest first', async () => {
       const [first = '', second = '', third = ''] = await store([
         { title: 'first', leadUnitId: 'town' },

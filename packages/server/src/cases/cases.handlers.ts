@@ -1,5 +1,6 @@
 /** How cases come in and are read; what is done with them is in `resident` and `desk.handlers.ts`. */
 import { ownerOf } from '../attachments/owner.ts';
+import { createZone, dayNumber } from '../calendar/zone.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import { type Written, written, writtenList } from '../contract/json.ts';
@@ -185,8 +186,13 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
   };
 }
 
-function filterOf({ directory }: Context, { query, caller, now }: Call<'listCases'>): CaseFilter {
+function filterOf(
+  { directory, calendar }: Context,
+  { query, caller, now }: Call<'listCases'>,
+): CaseFilter {
   const parsed = query.q ? parseTrackingCode(query.q) : undefined;
+  const startOf = (date: string, after = 0) =>
+    createZone(calendar.timeZone).instantAt(dayNumber(date) + after, 0);
   const [receivedAt, id] = query.cursor ? decodeCursor(query.cursor, 'instant', 'text') : [];
   return {
     ...(caller.kind === 'staff' &&
@@ -197,6 +203,8 @@ function filterOf({ directory }: Context, { query, caller, now }: Call<'listCase
     ...(query.unitId && { leadUnitId: query.unitId }),
     ...(query.areaCode && { areaPrefix: directory.areaPrefix(query.areaCode) }),
     ...(query.late && { dueBefore: now }),
+    ...(query.receivedFrom && { receivedSince: startOf(query.receivedFrom) }),
+    ...(query.receivedTo && { receivedBefore: startOf(query.receivedTo, 1) }),
     ...(query.q && (parsed?.ok ? { trackingCode: parsed.code } : { words: query.q })),
     ...(receivedAt !== undefined && id !== undefined && { after: { receivedAt, id } }),
   };

@@ -35,7 +35,8 @@ export const report: Command = {
     const context = await open();
     if (!context.directory.exists) throw new CommandError(new NoCountyError().message);
     const locale = options.english === true ? 'en' : 'zh-CN';
-    const asked = { kind, date, format, locale, now: context.now() } as const;
+    const origin = context.config.publicUrl ?? '';
+    const asked = { kind, date, format, locale, now: context.now(), origin } as const;
     const { bytes, fileName } = await makeReport(context, asked).catch((error) => {
       if (!(error instanceof Problem)) throw error;
       const [why] = error.toDocument('en', '').errors ?? [];

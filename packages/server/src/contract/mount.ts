@@ -154,6 +154,7 @@ function serveHandler(operation: Operation, options: MountOptions) {
       locale,
       now: at,
       requestId: c.get('requestId'),
+      url: c.req.url,
       ip: ipOf(c),
       write: (
         work: (tx: Database) => Promise<Reply<OperationId>>,

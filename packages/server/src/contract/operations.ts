@@ -97,6 +97,8 @@ export interface Call<Id extends OperationId = OperationId> {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly requestId: string;
+  /** The address that was called; behind a proxy its host is what the proxy says. */
+  readonly url: string;
   /** Address of the caller; for limits only, never stored. */
   readonly ip: string;
   /**

@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { takeTurn } from '../county/settings.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
@@ -171,6 +185,21 @@ export async function findEditions(
     .select({ id: rankingEditions.id, leagues: rankingEditions.leagues })
     .from(rankingEditions)
     .where(inArray(rankingEditions.id, [...ids]));
+}
+
+/** Published editions of periods that end between these days, whole, the first period first. */
+export async function publishedBetween(
+  db: Database,
+  first: number,
+  last: number,
+): Promise<EditionRow[]> {
+  const { rankingEditions: editions } = db.tables;
+  const { periodEnd } = editions;
+  return db
+    .select()
+    .from(editions)
+    .where(and(eq(editions.status, 'published'), gte(periodEnd, first), lte(periodEnd, last)))
+    .orderBy(asc(periodEnd), asc(editions.number));
 }
 
 /** An edition of exactly these days, if there is one. */

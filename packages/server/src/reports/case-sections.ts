@@ -82,7 +82,7 @@ export function lateNow(figures: Figures): Section[] {
     id: 'late',
     title: say('超期清单', 'What is late'),
     none: say('没有超期未办结的', 'Nothing is late'),
-    filter: 'late=true',
+    listing: { late: true },
   });
   return [
     {

@@ -1,14 +1,14 @@
 /** Tables of cases. Pure. */
 import { type Cell, type Table, words } from './document.ts';
 import type { Listed, ListedCase, ReportFigures } from './figures.ts';
-import { caseHref, casesList } from './lists.ts';
+import { caseHref, casesList, type Listing } from './lists.ts';
 import { sayer, text } from './tables.ts';
 
 /** Cases one by one, by code, title, unit and due moment. */
 export function casesTable<T extends ListedCase>(
   figures: ReportFigures,
   list: Listed<T>,
-  { id, title, none, filter = '', extra }: CasesTable<T>,
+  { id, title, none, listing, extra }: CasesTable<T>,
 ): Table {
   const say = sayer(figures);
   return {
@@ -33,7 +33,7 @@ export function casesTable<T extends ListedCase>(
     ]),
     total: list.total,
     none,
-    source: casesList(figures, filter),
+    source: casesList(figures, listing),
   };
 }
 
@@ -41,7 +41,7 @@ interface CasesTable<T> {
   readonly id: string;
   readonly title: string;
   readonly none: string;
-  readonly filter?: string;
+  readonly listing?: Listing;
   readonly extra?: {
     readonly name: string;
     readonly numeric?: boolean;

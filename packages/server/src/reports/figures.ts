@@ -47,6 +47,19 @@ export interface StandingArea {
   readonly words: readonly string[];
 }
 
+/** One league of a published edition. */
+export interface PublishedBoard {
+  /** Id of the edition. */
+  readonly edition: string;
+  readonly number: number;
+  readonly from: string;
+  readonly to: string;
+  readonly league: string;
+  /** Names of the units, the first of the list first. */
+  readonly red: readonly string[];
+  readonly black: readonly string[];
+}
+
 /** What is so at this moment: only for a period that has just ended, or not yet. */
 export interface Now {
   readonly late: Listed;
@@ -82,6 +95,8 @@ export interface ReportFigures {
   /** Why residents were dissatisfied. */
   readonly reasons: readonly { readonly name: string; readonly count: number }[];
   readonly warnings: readonly StandingArea[];
+  /** Boards of weeks that ended in the period, of the monthly report alone; oldest first. */
+  readonly boards: readonly PublishedBoard[];
   /** What was given to units, of the daily sheet alone. */
   readonly dispatched: Listed<ListedCase & { readonly lead: boolean }>;
   readonly now: Now | null;

@@ -1,6 +1,7 @@
 /** What each kind of report has in it, and in which order. Pure. */
 
 import { type Text, t } from '../cases/words.ts';
+import { boards } from './board-section.ts';
 import { dispatched, dueNow, lateNow, urged } from './case-sections.ts';
 import type { Report, Section } from './document.ts';
 import type { ReportFigures } from './figures.ts';
@@ -28,7 +29,16 @@ const contents: Readonly<Record<ReportKind, readonly MakeSection[]>> = {
   daily: [dispatched, dueNow, lateNow],
   weekly: [overview, rising, whereRising, lateNow, urged, assessedUnits],
   'ten-day': [overview, assessedUnits, lateNow, helpers],
-  monthly: [overview, rising, whereRising, whyDissatisfied, assessedUnits, lateNow, helpers],
+  monthly: [
+    overview,
+    rising,
+    whereRising,
+    whyDissatisfied,
+    assessedUnits,
+    boards,
+    lateNow,
+    helpers,
+  ],
 };
 
 /** The report of these figures. */

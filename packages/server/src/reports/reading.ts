@@ -11,6 +11,7 @@ import type { ServerContext } from '../create-context.ts';
 import { findPersonalData, masked } from '../echoes/personal-data.ts';
 import { figuresOf } from '../statistics/breakdown.ts';
 import { countsByDay, sumByUnit, sumOfGroups } from '../statistics/statistics.repository.ts';
+import { boardsOf } from './boards.ts';
 import type {
   Group,
   Listed,
@@ -20,7 +21,7 @@ import type {
   StandingArea,
   Sums,
 } from './figures.ts';
-import { comparedDays, type Days, daysOf, type ReportKind } from './periods.ts';
+import { comparedDays, type Days, daysOf } from './periods.ts';
 import {
   dispatchedBetween,
   dueBetween,
@@ -35,14 +36,17 @@ const SHOWN = 50;
 /** For how many days after a period what is so now belongs to it. */
 const FRESH = 7;
 
+interface Asked extends Pick<ReportFigures, 'kind' | 'locale' | 'origin'> {
+  /** Any day of the period. */
+  readonly date: string;
+  readonly now: number;
+}
+
 export async function readFigures(
   context: ServerContext,
-  kind: ReportKind,
-  date: string,
-  now: number,
-  locale: Locale,
+  { kind, date, now, locale, origin }: Asked,
 ): Promise<ReportFigures> {
-  const { storage, calendar, directory, config } = context;
+  const { storage, calendar, directory } = context;
   const days = daysOf(kind, date);
   const first = await firstDayCounted(storage.read);
   const today = calendar.dateOf(now);
@@ -65,7 +69,7 @@ export async function readFigures(
     locale,
     county: directory.county.name,
     invented: directory.county.invented,
-    origin: config.publicUrl ?? '',
+    origin,
     days,
     made: minuteOf(context, now),
     over: days.to < today,
@@ -90,6 +94,7 @@ export async function readFigures(
       return { name: reasonView(reason, locale).name, count };
     }),
     warnings,
+    boards: kind === 'monthly' ? await boardsOf(context, days, locale) : [],
     dispatched:
       kind === 'daily' ? await dispatchedOn(context, date, locale) : { rows: [], total: 0 },
     now: fresh ? await standingNow(context, days, now, locale) : null,

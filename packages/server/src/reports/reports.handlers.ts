@@ -13,9 +13,10 @@ export function reportHandlers(context: ServerContext): HandlersFor<'listReports
       return { status: 200, body: { data: [...data], nextCursor } };
     },
 
-    async getReport({ path, query, now, locale }) {
+    async getReport({ path, query, now, locale, url }) {
       const format = query?.format ?? 'html';
-      const asked = { kind: path.kind, date: query?.date, format, locale, now };
+      const origin = context.config.publicUrl ?? new URL(url).origin;
+      const asked = { kind: path.kind, date: query?.date, format, locale, now, origin };
       const { bytes, fileName } = await makeReport(context, asked);
       return {
         status: 200,

@@ -38,12 +38,14 @@ export interface Asked {
   readonly format: ReportFormat;
   readonly locale: Locale;
   readonly now: number;
+  /** Where its lists are read; they are no links where nobody knows that. */
+  readonly origin: string;
 }
 
 /** @throws Problem 422 for days that are still to come, and for those before anything was counted */
 export async function makeReport(
   context: ServerContext,
-  { kind, date, format, locale, now }: Asked,
+  { kind, date, format, locale, now, origin }: Asked,
 ): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
   const today = context.calendar.dateOf(now);
   const day = date ?? today;
@@ -56,7 +58,7 @@ export async function makeReport(
   if (dayKey(to) < (first ?? dayKey(today))) {
     throw refuse('/query/date', '那时还没有数据', 'Nothing was counted then');
   }
-  const figures = await readFigures(context, kind, day, now, locale);
+  const figures = await readFigures(context, { kind, date: day, now, locale, origin });
   const bytes = await reportFormats[format].make(printed(reportOf(figures)), new Date(now));
   return { bytes, fileName: `minsheng-${kind}-${from}.${format}` };
 }

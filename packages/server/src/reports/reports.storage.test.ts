@@ -132,8 +132,8 @@ for (const engine of engines) {
       expect(old).toContain('早先的报表不列');
     });
 
-    it('is for desk, leaders, inspectors and administrators, of periods that have begun', async () => {
-      for (const person of ['desk1', 'leader', 'inspector', 'administrator'] as const) {
+    it('is for desk, leaders and inspectors, of periods that have begun', async () => {
+      for (const person of ['desk1', 'leader', 'inspector'] as const) {
         const answer = await report('weekly', '', person);
         expect([answer.status, answer.headers.get('content-type')]).toEqual([
           200,
@@ -141,10 +141,33 @@ for (const engine of engines) {
         ]);
         expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
       }
-      expect((await report('weekly', '', 'town1')).status).toBe(403);
+      // An administrator keeps the accounts and reads no cases.
+      for (const person of ['town1', 'administrator'] as const) {
+        expect((await report('weekly', '', person)).status).toBe(403);
+        const headers = await app.as(person);
+        expect((await app.request('/v1/reports?kind=weekly', { headers })).status).toBe(403);
+      }
       expect((await app.request('/v1/reports/weekly', { headers: app.site })).status).toBe(403);
       expect((await report('weekly', 'date=2026-11-22')).status).toBe(200);
       expect((await report('weekly', 'date=2026-11-23')).status).toBe(422);
+    });
+
+    it('leads to lists a person can read: pages, whole addresses, nothing that only a program opens', async () => {
+      const code = await submit('村口的路灯坏了半个月。');
+      await dispatch(code, { leadUnitId: app.units.town1 });
+      for (const kind of ['daily', 'weekly', 'ten-day', 'monthly']) {
+        const page = await textOf(kind);
+        const links = [...page.matchAll(/href="([^#"][^"]*)"/g)].map(([, href = '']) => href);
+        expect(links.length).toBeGreaterThan(0);
+        for (const link of new Set(links)) {
+          const { origin, pathname, search } = new URL(link.replaceAll('&#38;', '&'));
+          expect(origin).toBe('http://minsheng.test');
+          // As a browser opens it: without a session.
+          const answer = await app.request(`${pathname}${search}`, {});
+          expect([link, answer.status]).toEqual([link, 200]);
+          expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+        }
+      }
     });
 
     it('is given as what is asked for, under its type', async () => {

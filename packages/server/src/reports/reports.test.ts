@@ -97,6 +97,18 @@ const anyFigures: fc.Arbitrary<ReportFigures> = fc.record({
     }),
     { maxLength: 4 },
   ),
+  boards: fc.array(
+    fc.record({
+      edition: fc.uuid(),
+      number: count,
+      from: fc.constant('2026-11-02'),
+      to: fc.constant('2026-11-08'),
+      league: word,
+      red: fc.uniqueArray(word),
+      black: fc.uniqueArray(word),
+    }),
+    { maxLength: 8 },
+  ),
   dispatched: listOf(fc.record({ ...someCase, lead: fc.boolean() })),
   now: fc.option(
     fc.record({
@@ -123,6 +135,8 @@ function numbersOf(figures: ReportFigures): Set<number> {
   };
   add(figures);
   for (const list of [figures.warnings, figures.units]) add(list.length);
+  // On so many lists at the most.
+  add(figures.boards.map((_, at) => at + 1));
   // What nobody counted is nought.
   add(0);
   const pairs = [figures, ...figures.towns, ...figures.categories].map((one) =>
@@ -193,7 +207,8 @@ describe('what a report says', () => {
       fc.property(anyFigures, (figures) => {
         const tables = tablesOf(reportOf(figures));
         expect(new Set(tables.map(({ id }) => id)).size).toBe(tables.length);
-        for (const { source } of tables) expect(source.href).toMatch(/\/v1\//);
+        const list = /\/desk#desk=(cases|warnings|board)\b/;
+        for (const { source } of tables) expect(source.href).toMatch(list);
       }),
       { seed: 20261122, numRuns: 50 },
     );
@@ -213,6 +228,33 @@ describe('what a report says', () => {
       block.kind === 'paragraph' ? block.parts : [],
     );
     expect(JSON.stringify(said)).not.toContain('上期');
+  });
+});
+
+describe('the boards of a month', () => {
+  const [any] = fc.sample(anyFigures, { seed: 1, numRuns: 1 });
+  const week = (from: string, red: string[], black: string[]) => {
+    const to = from.replace('02', '08');
+    return { edition: `id-${from}`, number: 1, from, to, league: '乡镇', red, black };
+  };
+  const monthly = (boards: ReportFigures['boards']) =>
+    htmlOf(
+      reportOf({ ...(any as ReportFigures), kind: 'monthly', locale: 'zh-CN', origin: '', boards }),
+    );
+
+  it('say who was on a list most often, and each leads to its edition', () => {
+    const page = monthly([
+      week('2026-11-02', ['清水镇', '白石镇'], ['东城街道']),
+      week('2026-12-02', ['清水镇'], ['白石镇']),
+    ]);
+    expect(page).toContain('上红榜最多的是清水镇，<a href="#listed">2</a>次。');
+    // Two share the first place of the black list.
+    expect(page).not.toContain('上黑榜最多');
+    expect(page).toContain('href="/desk#desk=board/id-2026-11-02"');
+  });
+
+  it('are said to be missing where none was published', () => {
+    expect(monthly([])).toContain('本期没有公布红黑榜');
   });
 });
 

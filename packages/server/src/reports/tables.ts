@@ -10,7 +10,7 @@ import {
   words,
 } from './document.ts';
 import type { Group, ReportFigures } from './figures.ts';
-import { breakdownList, casesList, definitionHref, statisticsList, warningsList } from './lists.ts';
+import { casesHref, definitionHref, receivedList, warningsList } from './lists.ts';
 
 /** How many groups a table shows. */
 const SHOWN = 15;
@@ -22,7 +22,7 @@ export const sayer =
     locale === 'en' ? en : zh;
 
 export const text = (name: string, share: number): Column => ({ name, share });
-const numeric = (name: string, share = 2): Column => ({ name, share, numeric: true });
+export const numeric = (name: string, share = 2): Column => ({ name, share, numeric: true });
 
 /** The period, the one before it, and what changed. */
 function comparing(figures: ReportFigures): Column[] {
@@ -54,7 +54,7 @@ export const overviewColumns = { now: 1, before: 2, change: 3 } as const;
 /** The county's figures beside those of the period before. */
 export function overviewTable(figures: ReportFigures): Table {
   const say = sayer(figures);
-  const { whole, before, sums, sumsBefore, locale, days } = figures;
+  const { whole, before, sums, sumsBefore, locale } = figures;
   const named = (key: keyof typeof definitions): Cell => ({
     text: definitions[key].name[locale],
     href: definitionHref(figures, key),
@@ -95,7 +95,7 @@ export function overviewTable(figures: ReportFigures): Table {
     rows,
     total: rows.length,
     none: '',
-    source: statisticsList(figures, days),
+    source: receivedList(figures),
   };
 }
 
@@ -118,7 +118,7 @@ export function daysTable(figures: ReportFigures): Table {
     ]),
     total: figures.byDay.length,
     none: '',
-    source: statisticsList(figures, figures.days),
+    source: receivedList(figures),
   };
 }
 
@@ -141,17 +141,18 @@ export function risingTable(figures: ReportFigures, by: 'town' | 'category'): Ta
       text(by === 'town' ? say('乡镇（街道）', 'Town') : say('类别', 'Category'), 4),
       ...comparing(figures),
     ],
-    rows: counted
-      .slice(0, SHOWN)
-      .map(({ key, name, figures: now, before }) => [
-        { text: name, ...(by === 'town' && { href: casesList(figures, `areaCode=${key}`).href }) },
-        number(now.received),
-        number(before?.received ?? null),
-        change(now.received, before?.received ?? null),
-      ]),
+    rows: counted.slice(0, SHOWN).map(({ key, name, figures: now, before }) => [
+      {
+        text: name,
+        ...(by === 'town' && { href: casesHref(figures, { area: key, days: figures.days }) }),
+      },
+      number(now.received),
+      number(before?.received ?? null),
+      change(now.received, before?.received ?? null),
+    ]),
     total: counted.length,
     none: say('本期和上期都没有收件', 'Nothing was received in either period'),
-    source: breakdownList(figures, by, figures.days),
+    source: receivedList(figures),
   };
 }
 
@@ -161,7 +162,6 @@ export const unitColumns = { closed: 2, late: 3, onTime: 4, satisfaction: 5, bre
 /** What every unit did, those that missed most deadlines first. */
 export function unitsTable(figures: ReportFigures): Table {
   const say = sayer(figures);
-  const { days } = figures;
   const of = (metric: string) => (unit: ReportFigures['units'][number]) =>
     unit.sums.get(metric) ?? 0;
   const [breached, late] = [of('clocks-breached'), of('closed-late')];
@@ -185,7 +185,7 @@ export function unitsTable(figures: ReportFigures): Table {
       numeric(say('超期次数', 'Missed')),
     ],
     rows: worked.map((unit) => [
-      { text: unit.name, href: casesList(figures, `unitId=${unit.key}`).href },
+      { text: unit.name, href: casesHref(figures, { unit: unit.key }) },
       number(unit.figures.received),
       number(unit.figures.closed),
       number(late(unit)),
@@ -195,7 +195,7 @@ export function unitsTable(figures: ReportFigures): Table {
     ]),
     total: worked.length,
     none: say('本期没有单位办理', 'No unit had anything to do'),
-    source: breakdownList(figures, 'unit', days),
+    source: receivedList(figures),
   };
 }
 
@@ -220,13 +220,13 @@ export function helpersTable(figures: ReportFigures): Table {
     rows: helped
       .slice(0, SHOWN)
       .map((unit) => [
-        { text: unit.name, href: casesList(figures, `unitId=${unit.key}`).href },
+        { text: unit.name, href: casesHref(figures, { unit: unit.key }) },
         number(onTime(unit)),
         number(late(unit)),
       ]),
     total: helped.length,
     none: say('本期没有协办', 'Nobody was asked to help'),
-    source: breakdownList(figures, 'unit', figures.days),
+    source: receivedList(figures),
   };
 }
 
@@ -242,7 +242,7 @@ export function reasonsTable(figures: ReportFigures): Table {
     rows: named.map(({ name, count }) => [words(name), number(count)]),
     total: named.length,
     none: say('没有群众说过原因', 'Nobody named a reason'),
-    source: statisticsList(figures, figures.days),
+    source: receivedList(figures),
   };
 }
 
@@ -270,7 +270,7 @@ export function warningsTable(figures: ReportFigures): Table {
       text(say('群众常说的词', 'Words people use'), 4),
     ],
     rows: figures.warnings.map((area) => [
-      { text: area.name, href: casesList(figures, `areaCode=${area.code}`).href },
+      { text: area.name, href: casesHref(figures, { area: area.code }) },
       words(levels[area.level][figures.locale]),
       words(area.last),
       number(area.count),

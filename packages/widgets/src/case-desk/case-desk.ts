@@ -144,6 +144,11 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
     return staff;
   }
 
+  /** Words that several sections use. @internal */
+  get words(): Pick<CaseDeskTexts, 'cases' | 'states'> {
+    return this.t;
+  }
+
   /** What is open in a section; empty while another is on view. @internal */
   itemOf(name: SectionEntry['name']): string {
     return name === this.section ? this.item : '';

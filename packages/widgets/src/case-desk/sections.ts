@@ -32,6 +32,11 @@ export const sections: readonly SectionEntry[] = [
       (await import('./warnings/warnings-section.ts')).WarningsSection.load(desk),
   },
   {
+    name: 'cases',
+    roles: ['desk', 'unit', 'leader', 'inspector'],
+    load: async (desk) => (await import('./cases/cases-section.ts')).CasesSection.load(desk),
+  },
+  {
     name: 'reports',
     roles: ['desk', 'leader', 'inspector'],
     load: async (desk) => (await import('./reports/reports-section.ts')).ReportsSection.load(desk),

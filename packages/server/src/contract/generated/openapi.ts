@@ -12101,6 +12101,16 @@ export interface operations {
                  */
                 late?: boolean;
                 /**
+                 * @description Only cases received on this day or later, in the county's time zone.
+                 * @example 2026-11-16
+                 */
+                receivedFrom?: string;
+                /**
+                 * @description Only cases received on this day or earlier, in the county's time zone.
+                 * @example 2026-11-22
+                 */
+                receivedTo?: string;
+                /**
                  * @description A tracking code, or words of title or text. Words are looked for in a part of the cases at a time: a page may hold fewer than `limit`, even none, and `nextCursor` goes on.
                  * @example 路灯
                  */

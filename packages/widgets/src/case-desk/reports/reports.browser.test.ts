@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectNoAxeViolations, openWidgetPage, screenshot } from '../../testing/harness.ts';
 import { openRealApp, type RealApp } from '../../testing/real-app.ts';
@@ -9,14 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => real.close());
 
+const signIn = async (page: Page) => {
+  await page.locator('#username').fill('leader');
+  await page.locator('#password').fill(real.app.password);
+  await page.locator('#sign-in').click();
+};
+
 it('hands out the reports there are, as files under their names', async () => {
   const { app, serverUrl, siteKey, resident } = real;
   await resident.cases.submit({ text: '石桥村三组路灯坏了半个月。', identity: 'anonymous' });
   const html = '<minsheng-case-desk section="reports"></minsheng-case-desk>';
   const page = await openWidgetPage({ html, serverUrl, siteKey, now: app.now() });
-  await page.locator('#username').fill('leader');
-  await page.locator('#password').fill(app.password);
-  await page.locator('#sign-in').click();
+  await signIn(page);
   await page.getByLabel('每周会商').check();
   await expect.poll(() => page.locator('.periods li').count()).toBe(1);
   await page.getByText('还没过完').waitFor();
@@ -24,6 +29,7 @@ it('hands out the reports there are, as files under their names', async () => {
   await screenshot(page, 'desk-reports');
   for (const [format, name, begin] of [
     ['网页', 'html', '<!doctype html>'],
+    ['PDF', 'pdf', '%pdf'],
     ['Word', 'docx', 'PK'],
   ] as const) {
     const [file] = await Promise.all([
@@ -34,4 +40,25 @@ it('hands out the reports there are, as files under their names', async () => {
     const bytes = readFileSync(await file.path());
     expect(bytes.subarray(0, begin.length).toString().toLowerCase()).toBe(begin.toLowerCase());
   }
+});
+
+it('writes links into a report that lead, here after signing in, to the cases and to each of them', async () => {
+  const { app, serverUrl, siteKey, as } = real;
+  const file = await (await as('leader')).reports.get('weekly', { format: 'html' });
+  const links = [...(await file.text()).matchAll(/href="([^"]*#desk=cases[^"]*)"/g)];
+  const days = links.map(([, href = '']) => href).find((href) => href.includes('from-'));
+  expect(days).toContain(`${serverUrl}/desk#desk=cases/`);
+  const [, item = ''] = /cases\/(.*)$/.exec(days ?? '') ?? [];
+  const html = `<minsheng-case-desk section="cases" item="${item}"></minsheng-case-desk>`;
+  const page = await openWidgetPage({ html, serverUrl, siteKey, now: app.now() });
+  await signIn(page);
+  await page.getByText(/收到$/).first().waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'desk-cases');
+  await page.getByRole('link', { name: '石桥村三组路灯坏了半个月' }).click();
+  await page.getByRole('heading', { name: /石桥村三组路灯坏了半个月.* 待受理/ }).waitFor();
+  await page.getByText('石桥村三组路灯坏了半个月。', { exact: true }).waitFor();
+  await expectNoAxeViolations(page);
+  await page.getByRole('link', { name: '回到名单' }).click();
+  await page.getByRole('heading', { name: '诉求', exact: true }).waitFor();
 });

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { formatDay } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
-import { caseList } from './case-list.ts';
+import { caseList } from '../case-list.ts';
 import { groupEntry } from './overview.ts';
 import { ProposeButton } from './propose-button.ts';
 import { thanUsual } from './told.ts';
@@ -112,7 +112,7 @@ export class AreaView {
       </section>
       <section class="stack" aria-labelledby="cases-title">
         <h4 id="cases-title">${t.cases.table}</h4>
-        ${caseList(listed, this.#shared)}
+        ${caseList(listed, this.#shared.desk, { idOf: ({ id }) => id })}
         ${
           cases.length === CASES
             ? html`<p class="soft small">${fill(t.cases.more, { count: CASES })}</p>`

@@ -1,8 +1,8 @@
-import type { Governance, Unit } from '@minsheng/sdk';
+import type { Client, Governance, Unit } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { formatDay, formatMoment } from '../../parts/dates.ts';
-import { caseList } from './case-list.ts';
+import { caseList } from '../case-list.ts';
 import { GovernanceSteps } from './governance-steps.ts';
 import { whyOf } from './told.ts';
 import type { Asked, Desk } from './warnings-section.ts';
@@ -18,8 +18,7 @@ export class GovernanceView {
     this.#found = shared.openedAs('governance', async (client, id, signal) => {
       const governance = await client.governance.get(id, { signal });
       const asks = governance.steps.includes('accept');
-      const units = asks ? (await client.units.list(undefined, { signal })).data : [];
-      return { governance, units: units.filter(({ active }) => active) };
+      return { governance, units: asks ? await activeUnits(client, signal) : [] };
     });
     this.#steps = new GovernanceSteps(shared, async () => {
       shared.refresh();
@@ -56,7 +55,8 @@ export class GovernanceView {
           ${t.governance.cases}
           <span class="soft">${fill(t.governance.linked, { count: cases.length })}</span>
         </h4>
-        ${caseList(cases, this.#shared, {
+        ${caseList(cases, desk, {
+          idOf: ({ caseId }) => caseId,
           after: (one) => html`<p class="small">${whyOf(one, t)}</p>`,
         })}
       </section>
@@ -90,4 +90,13 @@ export class GovernanceView {
       )}
     </dl>`;
   }
+}
+
+/** A county has more of them than a page of a list. */
+async function activeUnits(client: Client, signal: AbortSignal): Promise<Unit[]> {
+  const found: Unit[] = [];
+  for await (const unit of client.units.list({ limit: 200 }, { signal })) {
+    if (unit.active) found.push(unit);
+  }
+  return found;
 }

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { fill } from '../../locales/locales.ts';
 import { formatDay, formatMoment } from '../../parts/dates.ts';
+import { caseList } from '../case-list.ts';
 import { StepForm, type Values } from '../step-form.ts';
-import { caseList } from './case-list.ts';
 import { ProposeButton } from './propose-button.ts';
 import { nameOfGroup, whyOf } from './told.ts';
 import type { Asked, Desk } from './warnings-section.ts';
@@ -53,7 +53,8 @@ export class GroupView {
       </div>
       <section class="stack" aria-labelledby="cases-title">
         <h4 id="cases-title">${t.cases.title}</h4>
-        ${caseList(cases, this.#shared, {
+        ${caseList(cases, desk, {
+          idOf: ({ caseId }) => caseId,
           ...(correcting && { before: (one: RepeatedCase) => this.#pick(one) }),
           after: (one) => html`<p class="small">${whyOf(one, t)}</p>`,
         })}

@@ -3,28 +3,37 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { formatDay } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
+import type { Gradual } from '../gradual.ts';
 import { AreaMap } from './area-map.ts';
 import { nameOfGroup, risingOf, thanUsual } from './told.ts';
-import { type Desk, type Lists, NEWEST } from './warnings-section.ts';
+import type { Desk, Lists } from './warnings-section.ts';
 
-/** What waits for somebody comes first. */
-const order = ['proposed', 'accepted', 'under-way', 'done', 'declined'];
-/** Entries shown before somebody asks for more. */
-const FIRST = 8;
+/** How many entries come with each step. */
+const STEP = 20;
+
+type List = 'governance' | 'groups';
 
 /** What stands out, what is decided on, and what comes again and again. */
 export class Overview {
   #shared: Desk;
   #map: AreaMap;
-  /** Lists of which everything is shown. */
-  #whole = new Set<'governance' | 'groups'>();
+  /** The list that is being read on. */
+  #reading: List | '' = '';
+  #error: unknown;
+  #of: Lists | undefined;
 
   constructor(shared: Desk) {
     this.#shared = shared;
     this.#map = new AreaMap(shared);
   }
 
-  render({ warnings, groups, governance }: Lists): TemplateResult {
+  render(lists: Lists): TemplateResult {
+    const { warnings, groups, governance } = lists;
+    if (lists !== this.#of) {
+      this.#of = lists;
+      this.#reading = '';
+      this.#error = undefined;
+    }
     return html`<div class="stack loose" id="warnings-view">
       ${warnings ? this.#warnings(warnings) : nothing} ${this.#governance(governance)}
       ${groups ? this.#groups(groups) : nothing}
@@ -63,21 +72,18 @@ export class Overview {
     </li>`;
   }
 
-  #governance(all: readonly Governance[]): TemplateResult {
+  #governance(all: Gradual<Governance>): TemplateResult {
     const { governance } = this.#shared.t();
-    const rank = ({ status }: Governance) => order.indexOf(status);
-    const sorted = [...all].sort((one, other) => rank(one) - rank(other));
     return html`<section class="stack" aria-labelledby="governance-title">
       <h3 id="governance-title">${governance.title}</h3>
       ${
-        all.length === 0
+        all.items.length === 0
           ? notice({ tone: 'info', ...governance.none })
-          : html`<ul class="entries">
-                ${this.#first('governance', sorted).map((one) => this.#entry(one))}
+          : html`<ul class="entries" id="governance-entries">
+                ${all.items.map((one) => this.#entry(one))}
               </ul>
-              ${this.#more('governance', sorted.length)}`
+              ${this.#more('governance', all)}`
       }
-      ${this.#newest(all.length, governance.newest)}
     </section>`;
   }
 
@@ -103,43 +109,53 @@ export class Overview {
     </li>`;
   }
 
-  #groups(all: readonly RepeatGroupSummary[]): TemplateResult {
+  #groups(all: Gradual<RepeatGroupSummary>): TemplateResult {
     const t = this.#shared.t();
     return html`<section class="stack" aria-labelledby="groups-title">
       <h3 id="groups-title">${t.groups.title}</h3>
       ${
-        all.length === 0
+        all.items.length === 0
           ? html`<p class="soft">${t.groups.noneElse}</p>`
-          : html`<ul class="entries">
-                ${this.#first('groups', all).map((group) => groupEntry(group, this.#shared))}
+          : html`<ul class="entries" id="groups-entries">
+                ${all.items.map((group) => groupEntry(group, this.#shared))}
               </ul>
-              ${this.#more('groups', all.length)}`
+              ${this.#more('groups', all)}`
       }
     </section>`;
   }
 
-  #first<Item>(list: 'governance' | 'groups', all: readonly Item[]): readonly Item[] {
-    return this.#whole.has(list) ? all : all.slice(0, FIRST);
-  }
-
-  #more(list: 'governance' | 'groups', count: number): TemplateResult | typeof nothing {
-    if (count <= FIRST || this.#whole.has(list)) return nothing;
-    const handleMore = () => {
-      this.#whole.add(list);
-      this.#shared.desk.requestUpdate();
-      void this.#shared.desk.focusOn(`#${list}-title`);
-    };
+  #more(list: List, all: Gradual<unknown>): unknown {
+    const { desk, t, refresh } = this.#shared;
+    if (this.#error && this.#reading === list) return desk.failure(this.#error, refresh);
+    if (!all.hasMore) return nothing;
+    const busy = this.#reading !== '';
     return html`<p class="no-print">
-      <button class="button quiet" type="button" @click=${handleMore}>
-        ${fill(this.#shared.t().more, { count: count - FIRST })}
+      <button
+        class="button quiet"
+        type="button"
+        aria-disabled=${busy ? 'true' : 'false'}
+        @click=${() => this.#handleMore(list, all)}
+      >
+        ${this.#reading === list ? desk.common.loading : t().more}
       </button>
     </p>`;
   }
 
-  #newest(count: number, words: string): TemplateResult | typeof nothing {
-    return count < NEWEST
-      ? nothing
-      : html`<p class="soft small">${fill(words, { count: NEWEST })}</p>`;
+  async #handleMore(list: List, all: Gradual<unknown>): Promise<void> {
+    if (this.#reading) return;
+    const { desk } = this.#shared;
+    const before = all.items.length;
+    this.#reading = list;
+    this.#error = undefined;
+    desk.requestUpdate();
+    try {
+      await all.readOn(STEP);
+      this.#reading = '';
+      void desk.focusOn(`#${list}-entries > :nth-child(${before + 1}) a`);
+    } catch (error) {
+      this.#error = error;
+    }
+    desk.requestUpdate();
   }
 }
 

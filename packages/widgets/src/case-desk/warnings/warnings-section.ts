@@ -1,5 +1,5 @@
 import type { Task } from '@lit/task';
-import type { Client, Governance, RepeatGroupSummary, Warning } from '@minsheng/sdk';
+import type { Client, Governance, RepeatGroupSummary, Role, Warning } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts, Translations } from '../../locales/locales.ts';
 import zh from '../../locales/zh-CN/desk-warnings.ts';
@@ -11,6 +11,8 @@ import { mapBoxStyles } from '../../parts/map-box.ts';
 import { skeleton } from '../../parts/skeleton.ts';
 import { placeHash } from '../address.ts';
 import type { CaseDesk } from '../case-desk.ts';
+import { Gradual } from '../gradual.ts';
+import { listStyles } from '../lists.styles.ts';
 import type { Section } from '../sections.ts';
 import { AreaView } from './area-view.ts';
 import { GovernanceView } from './governance-view.ts';
@@ -32,8 +34,10 @@ const NAME = 'warnings';
 /** What may be open in the section; the address has it with its id: `group-42`. */
 type Opened = 'area' | 'group' | 'governance';
 
-/** How many of a list are asked for. */
-export const NEWEST = 50;
+/** How many of a list are asked for at once. */
+const PAGE = 50;
+/** How many of a list are shown at first. */
+const FIRST = 8;
 
 /** What the views of the section stand on. */
 export interface Desk {
@@ -68,7 +72,7 @@ export type Asked<Value> = Task<
 export class WarningsSection implements Section {
   #desk: CaseDesk;
   #texts: LateTexts<DeskWarningsTexts>;
-  #lists;
+  #lists: Task<readonly unknown[], Lists>;
   #overview: Overview;
   #area: AreaView;
   #group: GroupView;
@@ -79,7 +83,8 @@ export class WarningsSection implements Section {
     this.#texts = late;
     this.#lists = desk.ask(
       () => [],
-      async (client, _, signal) => listsOf(client, desk.staff.role !== 'unit', signal),
+      // What somebody unfolded stays so after a step.
+      async (client, _, signal) => listsOf(client, desk.staff.role, this.#lists.value, signal),
     );
     const shared: Desk = {
       desk,
@@ -113,7 +118,7 @@ export class WarningsSection implements Section {
   static async load(desk: CaseDesk): Promise<WarningsSection> {
     const late = await LateTexts.load(desk, texts);
     const root = desk.renderRoot as ShadowRoot;
-    for (const sheet of [choicesStyles, mapBoxStyles, styles]) addStyles(root, sheet);
+    for (const sheet of [choicesStyles, mapBoxStyles, listStyles, styles]) addStyles(root, sheet);
     return new WarningsSection(desk, late);
   }
 
@@ -172,19 +177,47 @@ function idIn(desk: CaseDesk, kind: Opened): string {
 export interface Lists {
   readonly warnings: readonly Warning[] | undefined;
   /** Those of which nothing was proposed. */
-  readonly groups: readonly RepeatGroupSummary[] | undefined;
-  readonly governance: readonly Governance[];
+  readonly groups: Gradual<RepeatGroupSummary> | undefined;
+  /** What waits for somebody comes first. */
+  readonly governance: Gradual<Governance>;
 }
 
-async function listsOf(client: Client, whole: boolean, signal: AbortSignal): Promise<Lists> {
+async function listsOf(
+  client: Client,
+  role: Role,
+  shown: Lists | undefined,
+  signal: AbortSignal,
+): Promise<Lists> {
+  const read = <Item>(list: AsyncIterable<Item>, before: Gradual<Item> | undefined) =>
+    Gradual.read(list, Math.max(FIRST, before?.items.length ?? 0));
   const [warnings, groups, governance] = await Promise.all([
-    whole ? client.heatMap.warnings({ limit: NEWEST }, { signal }) : undefined,
-    whole ? client.repeats.list({ atLeast: 2, limit: NEWEST }, { signal }) : undefined,
-    client.governance.list({ limit: NEWEST }, { signal }),
+    role === 'unit' ? undefined : everyWarning(client, signal),
+    role === 'unit' ? undefined : read(ungoverned(client, signal), shown?.groups),
+    read(governanceInOrder(client, signal), shown?.governance),
   ]);
-  return {
-    warnings: warnings?.data,
-    groups: groups?.data.filter((group) => !group.governance),
-    governance: governance.data,
-  };
+  return { warnings, groups, governance };
+}
+
+async function everyWarning(client: Client, signal: AbortSignal): Promise<Warning[]> {
+  const found: Warning[] = [];
+  for await (const one of client.heatMap.warnings({ limit: PAGE }, { signal })) found.push(one);
+  return found;
+}
+
+async function* ungoverned(
+  client: Client,
+  signal: AbortSignal,
+): AsyncGenerator<RepeatGroupSummary, void> {
+  for await (const group of client.repeats.list({ atLeast: 2, limit: PAGE }, { signal })) {
+    if (!group.governance) yield group;
+  }
+}
+
+async function* governanceInOrder(
+  client: Client,
+  signal: AbortSignal,
+): AsyncGenerator<Governance, void> {
+  for (const status of ['proposed', 'accepted', 'under-way', 'done', 'declined'] as const) {
+    yield* client.governance.list({ status, limit: PAGE }, { signal });
+  }
 }

@@ -16,6 +16,7 @@ beforeAll(async () => {
   real = await openRealApp({ now: Date.UTC(2026, 7, 10, 2) });
   const { app } = real;
   await placeTowns();
+  await addStations();
   for (let week = 0; week < 8; week += 1) {
     for (const area of [BRIDGE, OTHER]) await send('门前的路坏了，下雨就积水', area, 'roads');
     app.advance(7 * DAY);
@@ -49,6 +50,14 @@ async function placeTowns(): Promise<void> {
       position,
       active: true,
     });
+  }
+}
+
+/** With them the county has more units than a page of their list. */
+async function addStations(): Promise<void> {
+  const administrator = await real.as('administrator');
+  for (let i = 1; i <= 20; i += 1) {
+    await administrator.units.create({ name: `示例第${i}站`, league: 'towns', active: true });
   }
 }
 
@@ -100,10 +109,10 @@ it('leads from the town that turned orange to its cases, and to special governan
   await page.getByRole('button', { name: '立项，交给它' }).click();
   await page.locator('#error-summary').getByText('请选牵头单位').waitFor();
   await expectNoAxeViolations(page);
-  await page.getByLabel('由哪个单位牵头').selectOption({ label: '东城街道办事处' });
+  await page.getByLabel('由哪个单位牵头').selectOption({ label: '示例第20站' });
   await page.getByRole('button', { name: '立项，交给它' }).click();
   await page.getByRole('heading', { name: '兰亭花园 电梯 已立项' }).waitFor();
-  await page.locator('.facts dd', { hasText: '东城街道办事处' }).waitFor();
+  await page.locator('.facts dd', { hasText: '示例第20站' }).waitFor();
   await screenshot(page, 'desk-warnings-governance');
 
   await page.getByRole('link', { name: '回到预警与专项治理' }).click();

@@ -1,14 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  a.up {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--ms-1);
-    min-height: var(--ms-touch);
-  }
-  .warned-areas,
-  .entries {
+  .warned-areas {
     display: grid;
     gap: var(--ms-3);
   }
@@ -28,12 +21,10 @@ export const styles = css`
     border-color: var(--ms-urgent);
     background: var(--ms-urgent-tint);
   }
-  .warned a,
-  .entry > p:first-child a {
+  .warned a {
     font-weight: 600;
   }
   .warned a,
-  .entry a,
   .also a {
     display: inline-flex;
     align-items: center;
@@ -47,29 +38,6 @@ export const styles = css`
   .level.red {
     color: var(--ms-urgent);
   }
-  .entry {
-    padding-block-end: var(--ms-3);
-    border-block-end: var(--ms-line);
-  }
-  .entry > .row {
-    justify-content: space-between;
-    gap: var(--ms-1) var(--ms-4);
-  }
-  .entry .check {
-    align-items: flex-start;
-    padding-block: var(--ms-2);
-  }
-  .tag {
-    padding: 0 var(--ms-2);
-    border: 1px solid var(--ms-edge);
-    border-radius: var(--ms-radius-small);
-    font-size: var(--ms-text-small);
-  }
-  .tag.open {
-    border-color: var(--ms-caution);
-    color: var(--ms-caution);
-    font-weight: 600;
-  }
   .words {
     display: flex;
     flex-wrap: wrap;
@@ -79,17 +47,6 @@ export const styles = css`
     padding: 0 var(--ms-3);
     border-radius: var(--ms-radius);
     background: var(--ms-sunken);
-  }
-  .facts {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: var(--ms-2) var(--ms-4);
-  }
-  .facts dt {
-    color: var(--ms-ink-soft);
-  }
-  .facts dd {
-    white-space: pre-line;
   }
   .kinds {
     max-width: 34em;

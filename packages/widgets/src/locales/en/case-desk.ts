@@ -26,7 +26,25 @@ export default {
   sections: {
     board: 'Red and black board',
     warnings: 'Warnings and governance',
+    cases: 'Cases',
     reports: 'Reports',
+  },
+  cases: {
+    none: 'No cases to list.',
+    received: 'received {day}',
+  },
+  states: {
+    submitted: 'Received',
+    accepted: 'Accepted',
+    dispatched: 'Sent to the unit',
+    'in-progress': 'Being handled',
+    replied: 'Answered, being checked',
+    'follow-up': 'The resident is asked',
+    closed: 'Closed',
+    declined: 'Not accepted',
+    withdrawn: 'Withdrawn',
+    merged: 'Joined with another case',
+    suspended: 'Long-term',
   },
   roles: {
     desk: 'County desk',

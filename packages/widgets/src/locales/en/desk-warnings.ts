@@ -21,7 +21,7 @@ export default {
   notDrawn: 'The map cannot be drawn; the same places are listed below.',
   said: '{name}: {level}, {than}',
   legend: 'Rings are the places that turned; the shade is how many wrote this month.',
-  more: '{count} more',
+  more: 'Show more',
   back: 'Back to warnings and governance',
   warning: {
     days: '{from} to {to}, {level} since {since}.',
@@ -38,9 +38,7 @@ export default {
   cases: {
     title: 'These cases',
     table: 'Cases of the last seven days there',
-    none: 'No cases to list.',
     more: 'Only the newest {count} are listed.',
-    received: 'received {day}',
     first: 'The first of them',
     placed: 'put here by {name}',
     places: 'both name {names}',
@@ -48,19 +46,6 @@ export default {
     words: 'both say {names}',
     metres: 'about {metres} m apart',
     days: '{days} days apart',
-  },
-  state: {
-    submitted: 'Received',
-    accepted: 'Accepted',
-    dispatched: 'Sent to the unit',
-    'in-progress': 'Being handled',
-    replied: 'Answered, being checked',
-    'follow-up': 'The resident is asked',
-    closed: 'Closed',
-    declined: 'Not accepted',
-    withdrawn: 'Withdrawn',
-    merged: 'Joined with another case',
-    suspended: 'Long-term',
   },
   groups: {
     title: 'Comes again, and nothing is proposed',
@@ -103,7 +88,6 @@ export default {
       title: 'No special governance yet',
       body: 'Three cases of one matter within a year propose it by themselves.',
     },
-    newest: 'Only the newest {count} are listed.',
     status: {
       proposed: 'to be decided',
       accepted: 'accepted',

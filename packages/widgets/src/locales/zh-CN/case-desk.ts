@@ -22,7 +22,25 @@ export default {
   sections: {
     board: '红黑榜',
     warnings: '预警与专项治理',
+    cases: '诉求',
     reports: '报告',
+  },
+  cases: {
+    none: '没有可以列出的诉求。',
+    received: '{day}收到',
+  },
+  states: {
+    submitted: '待受理',
+    accepted: '已受理',
+    dispatched: '已转办',
+    'in-progress': '办理中',
+    replied: '已反馈，核对中',
+    'follow-up': '回访中',
+    closed: '已销号',
+    declined: '不予受理',
+    withdrawn: '已撤回',
+    merged: '已并案',
+    suspended: '已挂账',
   },
   roles: {
     desk: '民声专班',

@@ -15,7 +15,7 @@ export default {
   notDrawn: '地图画不出来，下面列着同样的地方。',
   said: '{name}：{level}，{than}',
   legend: '圈出的是变色的地方，底色深浅是这个月的件数。',
-  more: '再看 {count} 项',
+  more: '再看一些',
   back: '回到预警与专项治理',
   warning: {
     days: '{from} 至 {to}，{since} 起变{level}。',
@@ -31,9 +31,7 @@ export default {
   cases: {
     title: '这些诉求',
     table: '近七天这里的诉求',
-    none: '没有可以列出的诉求。',
     more: '只列出最近的 {count} 件。',
-    received: '{day}收到',
     first: '最早的一件',
     placed: '{name}放进来的',
     places: '都提到 {names}',
@@ -41,19 +39,6 @@ export default {
     words: '都说到 {names}',
     metres: '相距约 {metres} 米',
     days: '相隔 {days} 天',
-  },
-  state: {
-    submitted: '待受理',
-    accepted: '已受理',
-    dispatched: '已转办',
-    'in-progress': '办理中',
-    replied: '已反馈，核对中',
-    'follow-up': '回访中',
-    closed: '已销号',
-    declined: '不予受理',
-    withdrawn: '已撤回',
-    merged: '已并案',
-    suspended: '已挂账',
   },
   groups: {
     title: '反复反映、还没有专项治理的事',
@@ -89,7 +74,6 @@ export default {
   governance: {
     title: '专项治理',
     none: { title: '还没有专项治理', body: '同一件事一年里有三件，会自己提出来。' },
-    newest: '只列最近的 {count} 项。',
     status: {
       proposed: '待定',
       accepted: '已立项',

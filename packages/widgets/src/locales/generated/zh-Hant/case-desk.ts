@@ -29,7 +29,25 @@ export default {
   sections: {
     board: "紅黑榜",
     warnings: "預警與專項治理",
+    cases: "訴求",
     reports: "報告",
+  },
+  cases: {
+    none: "沒有可以列出的訴求。",
+    received: "{day}收到",
+  },
+  states: {
+    submitted: "待受理",
+    accepted: "已受理",
+    dispatched: "已轉辦",
+    "in-progress": "辦理中",
+    replied: "已反饋，核對中",
+    "follow-up": "回訪中",
+    closed: "已銷號",
+    declined: "不予受理",
+    withdrawn: "已撤回",
+    merged: "已併案",
+    suspended: "已掛賬",
   },
   roles: {
     desk: "民聲專班",

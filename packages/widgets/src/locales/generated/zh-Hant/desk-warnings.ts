@@ -26,7 +26,7 @@ export default {
   notDrawn: "地圖畫不出來，下面列著同樣的地方。",
   said: "{name}：{level}，{than}",
   legend: "圈出的是變色的地方，底色深淺是這個月的件數。",
-  more: "再看 {count} 項",
+  more: "再看一些",
   back: "回到預警與專項治理",
   warning: {
     days: "{from} 至 {to}，{since} 起變{level}。",
@@ -45,9 +45,7 @@ export default {
   cases: {
     title: "這些訴求",
     table: "近七天這裡的訴求",
-    none: "沒有可以列出的訴求。",
     more: "只列出最近的 {count} 件。",
-    received: "{day}收到",
     first: "最早的一件",
     placed: "{name}放進來的",
     places: "都提到 {names}",
@@ -55,19 +53,6 @@ export default {
     words: "都說到 {names}",
     metres: "相距約 {metres} 米",
     days: "相隔 {days} 天",
-  },
-  state: {
-    submitted: "待受理",
-    accepted: "已受理",
-    dispatched: "已轉辦",
-    "in-progress": "辦理中",
-    replied: "已反饋，核對中",
-    "follow-up": "回訪中",
-    closed: "已銷號",
-    declined: "不予受理",
-    withdrawn: "已撤回",
-    merged: "已併案",
-    suspended: "已掛賬",
   },
   groups: {
     title: "反覆反映、還沒有專項治理的事",
@@ -110,7 +95,6 @@ export default {
       title: "還沒有專項治理",
       body: "同一件事一年裡有三件，會自己提出來。",
     },
-    newest: "只列最近的 {count} 項。",
     status: {
       proposed: "待定",
       accepted: "已立項",

@@ -1,0 +1,105 @@
+import type { Task } from '@lit/task';
+import type { Case } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../../locales/locales.ts';
+import { formatDeadline, formatMoment } from '../../parts/dates.ts';
+import { skeleton } from '../../parts/skeleton.ts';
+import type { CaseDesk } from '../case-desk.ts';
+import type { DeskCasesTexts } from './cases-section.ts';
+
+/** One case to be read: what was said, what was answered, and what happened. */
+export class CaseView {
+  #desk: CaseDesk;
+  #t: () => DeskCasesTexts;
+  #found: Task<readonly unknown[], Case | undefined>;
+
+  constructor(desk: CaseDesk, t: () => DeskCasesTexts) {
+    this.#desk = desk;
+    this.#t = t;
+    this.#found = desk.ask(
+      () => [desk.itemOf('cases')],
+      async (client, [item], signal) =>
+        item.startsWith('case-')
+          ? client.desk.get(item.slice('case-'.length), { signal })
+          : undefined,
+    );
+  }
+
+  render(): unknown {
+    const loading = () => skeleton('title', 'line', 'line', 'block');
+    return this.#desk.screen(this.#found, {
+      loading,
+      content: (one) =>
+        one && this.#desk.itemOf('cases') === `case-${one.id}` ? this.#sheet(one) : loading(),
+    });
+  }
+
+  #sheet(one: Case): TemplateResult {
+    const t = this.#t();
+    const { states } = this.#desk.words;
+    const { locale } = this.#desk;
+    return html`<div class="stack loose">
+      <div class="stack">
+        <h3 id="case-title">${one.title} <span class="tag">${states[one.state]}</span></h3>
+        ${this.#facts(one)}
+      </div>
+      <section class="stack tight" aria-labelledby="case-said">
+        <h4 id="case-said">${t.said}</h4>
+        <p class="written">${one.text}</p>
+      </section>
+      ${
+        one.replies.length > 0
+          ? html`<section class="stack tight" aria-labelledby="case-answers">
+              <h4 id="case-answers">${t.answers}</h4>
+              ${one.replies.map(
+                ({ unit, publicAnswer, at }) => html`<div>
+                  <p class="soft small">${unit?.name ?? nothing} ${formatMoment(at, locale)}</p>
+                  <p class="written">${publicAnswer}</p>
+                </div>`,
+              )}
+            </section>`
+          : nothing
+      }
+      <section class="stack tight" aria-labelledby="case-course">
+        <h4 id="case-course">${t.course}</h4>
+        <ol class="entries">
+          ${one.events.map(
+            ({ at, text, note, by }) => html`<li class="entry">
+              <p>${text}</p>
+              <p class="soft small">
+                ${[formatMoment(at, locale), by.name].filter(Boolean).join(' · ')}
+              </p>
+              ${note ? html`<p class="small written">${note}</p>` : nothing}
+            </li>`,
+          )}
+        </ol>
+      </section>
+    </div>`;
+  }
+
+  #facts(one: Case): TemplateResult {
+    const { facts: t, due, overdue } = this.#t();
+    const { locale } = this.#desk;
+    const told: [string, string | undefined][] = [
+      [t.code, one.trackingCode],
+      [t.area, [one.area?.name, one.address].filter(Boolean).join(' ')],
+      [t.category, one.category?.name],
+      [t.unit, one.leadUnit?.name],
+      [t.received, formatMoment(one.receivedAt, locale)],
+      [
+        t.due,
+        one.due
+          ? fill(one.due.late ? overdue : due, { when: formatDeadline(one.due.at, locale) })
+          : undefined,
+      ],
+    ];
+    return html`<dl class="facts">
+      ${told.map(([name, value]) =>
+        value
+          ? html`<dt>${name}</dt>
+              <dd>${value}</dd>`
+          : nothing,
+      )}
+    </dl>`;
+  }
+}

@@ -1,0 +1,210 @@
+import type { Task } from '@lit/task';
+import type { CaseSummary, Client } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill, type Texts, type Translations } from '../../locales/locales.ts';
+import zh from '../../locales/zh-CN/desk-cases.ts';
+import { addStyles } from '../../parts/add-styles.ts';
+import { formatDay, formatDeadline } from '../../parts/dates.ts';
+import { chevronLeftIcon } from '../../parts/icons.ts';
+import { LateTexts } from '../../parts/late-texts.ts';
+import { notice } from '../../parts/notice.ts';
+import { pathTo } from '../../parts/places.ts';
+import { skeleton } from '../../parts/skeleton.ts';
+import { placeHash } from '../address.ts';
+import type { CaseDesk } from '../case-desk.ts';
+import { caseList } from '../case-list.ts';
+import { Gradual } from '../gradual.ts';
+import { listStyles } from '../lists.styles.ts';
+import type { Section } from '../sections.ts';
+import { CaseView } from './case-view.ts';
+import { type Listing, queryOf, readListing } from './listing.ts';
+
+export type DeskCasesTexts = Texts<typeof zh>;
+
+const texts: Translations<DeskCasesTexts> = {
+  name: 'desk-cases',
+  'zh-CN': zh,
+  'zh-Hant': () => import('../../locales/generated/zh-Hant/desk-cases.ts'),
+  en: () => import('../../locales/en/desk-cases.ts'),
+};
+
+const NAME = 'cases';
+/** Cases that come with each step. */
+const STEP = 20;
+
+interface Found {
+  readonly item: string;
+  readonly listing: Listing;
+  readonly cases: Gradual<CaseSummary>;
+  /** Name of the area that was asked for. */
+  readonly area: string;
+}
+
+/** Lists of cases, as reports and figures lead to them, and each case to be read. */
+export class CasesSection implements Section {
+  #desk: CaseDesk;
+  #texts: LateTexts<DeskCasesTexts>;
+  #found: Task<readonly unknown[], Found>;
+  #view: CaseView;
+  /** The list somebody came from. */
+  #list = '';
+  #reading = false;
+  #error: unknown;
+
+  private constructor(desk: CaseDesk, late: LateTexts<DeskCasesTexts>) {
+    this.#desk = desk;
+    this.#texts = late;
+    this.#found = desk.ask(
+      () => [this.#listItem],
+      async (client, [item], signal) => {
+        this.#error = undefined;
+        return foundOf(client, item, signal);
+      },
+    );
+    this.#view = new CaseView(desk, () => late.now);
+  }
+
+  static async load(desk: CaseDesk): Promise<CasesSection> {
+    const late = await LateTexts.load(desk, texts);
+    addStyles(desk.renderRoot as ShadowRoot, listStyles);
+    return new CasesSection(desk, late);
+  }
+
+  back(): boolean {
+    if (!this.#desk.itemOf(NAME).startsWith('case-')) return false;
+    this.#show(this.#list);
+    return true;
+  }
+
+  render(item: string): unknown {
+    const t = this.#texts.now;
+    if (item.startsWith('case-')) {
+      return html`<div class="stack loose">
+        <p class="no-print">${this.#link(this.#list, html`${chevronLeftIcon()}${t.back}`)}</p>
+        ${this.#view.render()}
+      </div>`;
+    }
+    const loading = () => skeleton('title', 'line', 'line', 'block');
+    return this.#desk.screen(this.#found, {
+      loading,
+      // What was listed before is not what was asked for.
+      content: (found) => (found.item === item ? this.#listed(found) : loading()),
+    });
+  }
+
+  /** What lists are read for; while a case is open, the list behind it stays. */
+  get #listItem(): string {
+    const item = this.#desk.itemOf(NAME);
+    if (!item.startsWith('case-')) this.#list = item;
+    return this.#list;
+  }
+
+  #listed({ listing, cases, area, item }: Found): TemplateResult {
+    const t = this.#texts.now;
+    const narrowed = narrowing(listing, cases.items, area, t, this.#desk);
+    return html`<div class="stack">
+      <div>
+        <h3 id="cases-list">${t.title}</h3>
+        ${narrowed ? html`<p class="soft">${narrowed}</p>` : nothing}
+      </div>
+      <p class="row no-print">
+        ${item ? this.#link('', t.all) : nothing}
+        ${item === 'late' ? nothing : this.#link('late', t.late)}
+      </p>
+      ${
+        cases.items.length === 0
+          ? notice({ tone: 'info', ...t.none })
+          : caseList(
+              cases.items.map((one) => ({ ...one, unit: one.leadUnit })),
+              this.#desk,
+              { idOf: ({ id }) => id, after: (one) => this.#due(one) },
+            )
+      }
+      ${this.#more(cases)}
+    </div>`;
+  }
+
+  #due({ due }: CaseSummary): TemplateResult | typeof nothing {
+    const t = this.#texts.now;
+    if (!due) return nothing;
+    const when = formatDeadline(due.at, this.#desk.locale);
+    return html`<p class="small">${fill(due.late ? t.overdue : t.due, { when })}</p>`;
+  }
+
+  #more(cases: Gradual<CaseSummary>): unknown {
+    const { failure, common } = this.#desk;
+    if (this.#error) return failure.call(this.#desk, this.#error, () => this.#found.run());
+    if (!cases.hasMore) return nothing;
+    return html`<p class="no-print">
+      <button
+        class="button quiet"
+        id="more-cases"
+        type="button"
+        aria-disabled=${this.#reading ? 'true' : 'false'}
+        @click=${() => this.#handleMore(cases)}
+      >
+        ${this.#reading ? common.loading : this.#texts.now.more}
+      </button>
+    </p>`;
+  }
+
+  async #handleMore(cases: Gradual<CaseSummary>): Promise<void> {
+    if (this.#reading) return;
+    const before = cases.items.length;
+    this.#reading = true;
+    this.#desk.requestUpdate();
+    try {
+      await cases.readOn(STEP);
+      void this.#desk.focusOn(`.entries > :nth-child(${before + 1}) a`);
+    } catch (error) {
+      this.#error = error;
+    } finally {
+      this.#reading = false;
+      this.#desk.requestUpdate();
+    }
+  }
+
+  #link(item: string, words: unknown): TemplateResult {
+    const handleClick = (event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#show(item);
+    };
+    const hash = placeHash({ section: NAME, item });
+    return html`<a class="up" href=${hash} @click=${handleClick}>${words}</a>`;
+  }
+
+  #show(item: string): void {
+    this.#desk.show(NAME, item);
+    void this.#desk.focusOn('#cases-list');
+  }
+}
+
+async function foundOf(client: Client, item: string, signal: AbortSignal): Promise<Found> {
+  const listing = readListing(item);
+  const [cases, path] = await Promise.all([
+    Gradual.read(client.desk.list({ ...queryOf(listing), limit: STEP }, { signal }), STEP),
+    // A list is of use without the name of its place.
+    listing.area ? pathTo(client, listing.area).catch(() => []) : [],
+  ]);
+  return { item, listing, cases, area: path[path.length - 1]?.name ?? '' };
+}
+
+/** Which cases these are, in words. */
+function narrowing(
+  { late, unit, from, to }: Listing,
+  cases: readonly CaseSummary[],
+  area: string,
+  t: DeskCasesTexts,
+  { locale }: CaseDesk,
+): string {
+  const days = { from: from && formatDay(from, locale), to: to && formatDay(to, locale) };
+  return [
+    area,
+    unit && (cases[0]?.leadUnit?.name ?? ''),
+    from && to && fill(t.received, { from: days.from ?? '', to: days.to ?? '' }),
+    late && t.late,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

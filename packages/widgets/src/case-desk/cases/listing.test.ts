@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { queryOf, readListing, writeListing } from './listing.ts';
+
+it('reads from the address which cases are meant, as reports write it', () => {
+  const item = 'late_area-990124101000_unit-01a2-7c_from-2026-11-16_to-2026-11-22';
+  const listing = {
+    late: true,
+    area: '990124101000',
+    unit: '01a2-7c',
+    from: '2026-11-16',
+    to: '2026-11-22',
+  };
+  expect(readListing(item)).toEqual(listing);
+  expect(writeListing(readListing(item))).toBe(item);
+});
+
+it('asks the server for the same', () => {
+  expect(queryOf(readListing('area-990124101000_from-2026-11-16'))).toEqual({
+    areaCode: '990124101000',
+    receivedFrom: '2026-11-16',
+  });
+  expect(queryOf(readListing(''))).toEqual({});
+});
+
+it('leaves out what an address cannot mean', () => {
+  expect(readListing('area-99_from-soon_other-1_to-2026-11-22')).toEqual({ to: '2026-11-22' });
+});

@@ -1,0 +1,25 @@
+import type { Texts } from '../locales.ts';
+import type zh from '../zh-CN/desk-cases.ts';
+
+export default {
+  title: 'Cases',
+  all: 'All cases',
+  late: 'Late and open',
+  received: 'received {from} to {to}',
+  none: { title: 'No such cases', body: 'Look at other cases.' },
+  due: 'Due {when}',
+  overdue: 'Late, due {when}',
+  more: 'Show more',
+  back: 'Back to the list',
+  said: 'What the resident said',
+  answers: 'Replies',
+  course: 'What happened',
+  facts: {
+    code: 'Tracking code',
+    area: 'Place',
+    category: 'Category',
+    unit: 'Lead unit',
+    received: 'Received',
+    due: 'Due',
+  },
+} satisfies Texts<typeof zh>;

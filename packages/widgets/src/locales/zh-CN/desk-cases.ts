@@ -1,0 +1,22 @@
+export default {
+  title: '诉求',
+  all: '全部诉求',
+  late: '超期未办结',
+  received: '{from} 至 {to} 收到',
+  none: { title: '没有这样的诉求', body: '换个范围再看。' },
+  due: '应在 {when}办好',
+  overdue: '已超期，应在 {when}办好',
+  more: '再看一些',
+  back: '回到名单',
+  said: '群众说的',
+  answers: '办理反馈',
+  course: '经过',
+  facts: {
+    code: '查询码',
+    area: '地方',
+    category: '类别',
+    unit: '主办单位',
+    received: '收到',
+    due: '期限',
+  },
+};
