@@ -10,6 +10,7 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { escapeHtml, htmlPage, respondHtml } from '../reference/page.ts';
+import { keepUntilWritten } from '../storage/keep.ts';
 import { breakdown, type Dimension } from './breakdown.ts';
 import { definitions } from './figures.ts';
 import { type Days, lastMonths } from './periods.ts';
@@ -17,6 +18,8 @@ import { statistics } from './statistics.ts';
 
 /** Months one may choose from. */
 const MONTHS = 12;
+/** Pages kept until something is written: each month in each language. */
+const KEPT = 2 * MONTHS;
 
 const words = {
   title: t('全县数字', 'The county’s figures'),
@@ -58,6 +61,34 @@ const keys = [
 export function statisticsPages(context: ServerContext): Hono<Env> {
   const { calendar, directory } = context;
   const app = new Hono<Env>();
+  const keep = keepUntilWritten<string>(KEPT);
+
+  /** The page of some of the months, as HTML. */
+  async function pageOf(
+    days: Days,
+    months: readonly Days[],
+    locale: Locale,
+    now: number,
+  ): Promise<string> {
+    const caller = { kind: 'anonymous' } as const;
+    const given = (by: Dimension, { from, to }: Days) =>
+      breakdown(context, by, { from, to }, caller, now, locale);
+    const year = { from: months.at(-1)?.from ?? days.from, to: months[0]?.to ?? days.to };
+    const whole = await statistics(context, days, now, locale);
+    const byMonth = await given('month', year);
+    const lived = [...byMonth.rows].reverse().filter(hasSomething);
+    const parts: string[] = [];
+    for (const by of ['town', 'category', 'unit'] as const) {
+      parts.push(table(await given(by, days), locale));
+    }
+    const month = days.from.slice(0, 7);
+    const other = `?month=${month}&lang=${locale === 'en' ? 'zh-CN' : 'en'}`;
+    return `<h1>${words.title[locale]} · ${escapeHtml(directory.county.name)} · ${month}</h1>
+<p class="status">${words.lead[locale]} ${words.other[locale].replace('{address}', escapeHtml(other))}</p>
+${whole.invented ? `<p class="status">${words.invented[locale]}</p>\n` : ''}${county(whole, locale)}
+${table({ ...byMonth, rows: lived }, locale, (key) => `?month=${key}&lang=${locale}`)}
+${parts.join('\n')}`;
+  }
 
   app.get('/statistics', async (c, next) => {
     if (!directory.exists) return next();
@@ -67,25 +98,8 @@ export function statisticsPages(context: ServerContext): Hono<Env> {
     const asked = c.req.query('month');
     const days = asked ? months.find(({ from }) => from.startsWith(`${asked}-`)) : months[0];
     if (!days) throw new Problem('not-found');
-    const caller = { kind: 'anonymous' } as const;
-    const given = (by: Dimension, { from, to }: Days) =>
-      breakdown(context, by, { from, to }, caller, now, locale);
-    const year = { from: months.at(-1)?.from ?? days.from, to: months[0]?.to ?? days.to };
-    const whole = await statistics(context, days, now, locale);
-    const byMonth = await given('month', year);
-    const parts = [
-      await given('town', days),
-      await given('category', days),
-      await given('unit', days),
-    ];
-
-    const month = days.from.slice(0, 7);
-    const other = `?month=${month}&lang=${locale === 'en' ? 'zh-CN' : 'en'}`;
-    const main = `<h1>${words.title[locale]} · ${escapeHtml(directory.county.name)} · ${month}</h1>
-<p class="status">${words.lead[locale]} ${words.other[locale].replace('{address}', escapeHtml(other))}</p>
-${whole.invented ? `<p class="status">${words.invented[locale]}</p>\n` : ''}${county(whole, locale)}
-${table({ ...byMonth, rows: [...byMonth.rows].reverse().filter(hasSomething) }, locale, (key) => `?month=${key}&lang=${locale}`)}
-${parts.map((part) => table(part, locale)).join('\n')}`;
+    const key = `${days.from} ${locale} ${months[0]?.from}`;
+    const main = await keep(context.storage.read, key, () => pageOf(days, months, locale, now));
     return respondHtml(htmlPage(locale, `${words.title[locale]} · ${directory.county.name}`, main));
   });
   return app;
