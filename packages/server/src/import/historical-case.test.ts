@@ -188,4 +188,18 @@ describe('a mapping', () => {
     expect(fields?.rating).not.toHaveProperty('otherwise');
     expect(systemName('历史.csv')).toBe('import');
   });
+
+  it.each(['最终回复时长天', '办结天数', '答复用时（天）'])(
+    'finds the time of a reply in %s, where no column has its date',
+    (days) => {
+      const { fields } = suggestMapping(['诉求日期', '首次回复', days], 'a');
+      expect(fields).toMatchObject({
+        replyText: '首次回复',
+        repliedAt: { column: days, daysAfter: 'receivedAt' },
+      });
+      expect(suggestMapping(['诉求日期', '答复时间', days], 'a').fields).toMatchObject({
+        repliedAt: '答复时间',
+      });
+    },
+  );
 });

@@ -65,6 +65,9 @@ const translations: Partial<
   rating: { values: ratings },
 };
 
+/** A number of days that a reply took, where nobody wrote down its date. */
+const daysToReply = /(答复|回复|办结|反馈|办理)\S*天/;
+
 /** A mapping as far as the names of the columns tell, for a person to read and correct. */
 export function suggestMapping(columns: readonly string[], name: string): Partial<Mapping> {
   const fields: Partial<Record<FieldName, FieldSource>> = {};
@@ -76,6 +79,8 @@ export function suggestMapping(columns: readonly string[], name: string): Partia
     const words = translations[field];
     fields[field] = words ? { column, ...words } : column;
   }
+  const days = columns.find((title) => !taken.has(title) && daysToReply.test(title));
+  if (days && !fields.repliedAt) fields.repliedAt = { column: days, daysAfter: 'receivedAt' };
   return { name, timeZone: 'Asia/Shanghai', dates: 'ymd', fields };
 }
 
