@@ -50,7 +50,7 @@ export async function docxOf(report: Report): Promise<Buffer> {
             color: bare(colours.ink),
             language: { value: 'en-US', eastAsia: locale === 'en' ? 'en-US' : 'zh-CN' },
           },
-          paragraph: { spacing: { line: 340, after: 80 } },
+          paragraph: { spacing: { line: 340, lineRule: 'auto', after: 80 } },
         },
         title: { run: { font: FONT, size: 44, bold: true, color: bare(colours.ink) } },
         heading1: {
@@ -170,7 +170,7 @@ function gridOf(
       children: [
         new Paragraph({
           alignment: column?.numeric ? AlignmentType.END : AlignmentType.START,
-          spacing: { line: 260, after: 0 },
+          spacing: { line: 260, lineRule: 'auto', after: 0 },
           children: [child],
         }),
       ],

@@ -83,6 +83,11 @@ describe('as a Word document', () => {
     expect(body).toContain('<w:tblHeader/>');
     expect(body).toContain('w:anchor="late"');
     expect(body).toContain('<w:bookmarkStart w:name="late"');
+    // Without its rule other programs take a line for an exact height and cut charts off at it.
+    const spacings = `${body}${parts.get('word/styles.xml')}`.match(
+      /<w:spacing [^>]*w:line=[^>]*>/g,
+    );
+    for (const spacing of spacings ?? []) expect(spacing).toContain('w:lineRule="auto"');
     const links = parts.get('word/_rels/document.xml.rels')?.toString();
     expect(links).toContain('Target="https://minsheng.example/v1/desk/cases?late=true"');
     const pictures = [...parts].filter(([name]) => name.startsWith('word/media/'));
