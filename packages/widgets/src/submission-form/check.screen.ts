@@ -2,7 +2,6 @@ import type { Category, Identity } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
 import type { Attachment } from '../parts/attached-file.ts';
-import { chevronDownIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
 import { questionsOf } from './asking.ts';
 import { mattersIn, type Step } from './draft.ts';
@@ -155,7 +154,6 @@ function categoryAnswer(form: Form): TemplateResult | typeof nothing {
             : option(group);
         })}
       </select>
-      ${chevronDownIcon()}
     </dd>
   </div>`;
 }

@@ -175,6 +175,9 @@ it('sends anonymously without name, phone or place', async () => {
   await page.locator('#phone').fill('199 0000 0001');
   await page.getByText('不留名字').click();
   await page.getByRole('button', { name: '下一步' }).click();
+  const picked = page.locator('.select', { has: page.getByLabel('类别') });
+  // One arrow, drawn by the style of every select.
+  expect(await picked.locator('svg').count()).toBe(0);
   await page.getByLabel('类别').selectOption({ index: 1 });
   await page.getByRole('button', { name: '送出' }).click();
   const code = await trackingCode(page);

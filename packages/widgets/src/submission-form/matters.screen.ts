@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
-import { chevronDownIcon } from '../parts/icons.ts';
 import type { Form } from './form.ts';
 import { joined, mattersOf } from './matters.ts';
 
@@ -60,7 +59,6 @@ export function mattersScreen(form: Form): TemplateResult {
             </option>`,
           )}
         </select>
-          ${chevronDownIcon()}
         </div>
       </div>`;
     })}

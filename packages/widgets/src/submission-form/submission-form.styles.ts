@@ -189,14 +189,6 @@ export const styles = css`
     appearance: none;
     -webkit-appearance: none;
   }
-  .select svg {
-    position: absolute;
-    inset-block-start: calc(var(--ms-1) + (var(--ms-touch) - 1.25em) / 2);
-    inset-inline-end: var(--ms-3);
-    width: 1.25em;
-    height: 1.25em;
-    pointer-events: none;
-  }
 
   .ending {
     display: grid;
