@@ -53,12 +53,14 @@ export async function run(words: readonly string[], environment: NodeJS.ProcessE
     process.stdout.write(usage());
     return 0;
   }
+  const json = rest.includes('--json');
   const command = commands.find((each) => each.name === name);
   if (!command) {
-    process.stderr.write(`minsheng: there is no command "${name}"\n\n${usage()}`);
+    const error = `there is no command "${name}"`;
+    process.stderr.write(`minsheng: ${error}\n\n${usage()}`);
+    if (json) process.stdout.write(`${JSON.stringify({ ok: false, error })}\n`);
     return 2;
   }
-  const json = rest.includes('--json');
   try {
     const args = argumentsOf(command, rest);
     if (!args) {
