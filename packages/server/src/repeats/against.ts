@@ -3,9 +3,6 @@ import type { PlaceKind } from './places.ts';
 import type { Profile } from './profile.ts';
 import { kindOf, type Signature } from './signature.ts';
 
-const DAY = 86_400_000;
-/** In days: from here on it is another time, and wholly so that much later. */
-const longAgo = { from: 90, over: 180 };
 /** What nearly all cases of a group name weighs at least that much in each, and as much more is sure. */
 const hallmark = { from: 0.36, over: 0.15, least: 3 };
 
@@ -33,19 +30,6 @@ function anotherOf(
     }
   }
   return most;
-}
-
-/** From the case of the group that came nearest; null when that is not known. */
-export function daysBetween({ at }: Signature, { days }: Profile): number | null {
-  if (at === null || days.size === 0) return null;
-  const day = Math.floor(at / DAY);
-  return Math.min(...[...days.keys()].map((other) => Math.abs(day - Number(other))));
-}
-
-/** Nobody wrote of it for more than half a year before or after. */
-export function otherTime(signature: Signature, group: Profile): number {
-  const days = daysBetween(signature, group) ?? 0;
-  return Math.min(1, Math.max(0, (days - longAgo.from) / longAgo.over));
 }
 
 /** How much of a group lies in another city, or in another district or county; a county may lie in a city. */

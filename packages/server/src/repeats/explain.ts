@@ -1,8 +1,7 @@
 /** Why a case is in its group, in what can be shown: shared places, matters, rare words, distance, days. Pure. */
 import { metresBetween } from '../county/nearest.ts';
-import { daysBetween } from './against.ts';
 import type { Likeness } from './likeness.ts';
-import type { Profile } from './profile.ts';
+import { daysBetween, type Profile } from './profile.ts';
 import type { Signature } from './signature.ts';
 
 export interface Explanation {

@@ -9,8 +9,9 @@ import type { Signature } from './signature.ts';
 /** A hundredth of a degree has ten of these each way; about a hundred metres. */
 const cellsPerDegree = 1_000;
 const mostPlaces = 5;
-const mostTerms = 10;
-const mostMarks = 8;
+/** Words and names a case is kept under, and those it is looked for by: others may have put first what it says last. */
+const kept = { terms: 10, marks: 8 };
+const searched = { terms: 10, marks: 16 };
 
 /** A place, with a matter or without, says more than a word. */
 export const worthOf = (key: string): number =>
@@ -18,7 +19,7 @@ export const worthOf = (key: string): number =>
 
 /** The keys under which a case is kept. */
 export function keysOf(signature: Signature): string[] {
-  return [...namedKeys(signature), ...spotKeys(signature, [[0, 0]])];
+  return [...namedKeys(signature, kept), ...spotKeys(signature, [[0, 0]])];
 }
 
 /** Every key that a case of a group may be kept under. */
@@ -40,18 +41,18 @@ export function everyKeyOf({ places, matters, terms, marks, types, spots }: Prof
 
 /** The keys under which others like it are looked for: the spots around it too. */
 export function searchedKeys(signature: Signature): string[] {
-  return [...namedKeys(signature), ...spotKeys(signature, around)];
+  return [...namedKeys(signature, searched), ...spotKeys(signature, around)];
 }
 
-function namedKeys(signature: Signature): string[] {
+function namedKeys(signature: Signature, most: typeof kept): string[] {
   const matters = foremost(signature.matters, 2);
   const places = foremost(signature.places, mostPlaces);
   const keys = places.flatMap((place) => [
     `p ${place}`,
     ...matters.map((matter) => `p ${place} ${matter}`),
   ]);
-  const terms = [...signature.terms.keys()].slice(0, mostTerms);
-  const marks = [...signature.marks.keys()].slice(0, mostMarks);
+  const terms = [...signature.terms.keys()].slice(0, most.terms);
+  const marks = [...signature.marks.keys()].slice(0, most.marks);
   for (const term of new Set([...marks, ...terms])) keys.push(`t ${term}`);
   // The last that were about the same, wherever: what has no place comes together by it.
   if (matters.length > 0) keys.push(matterKey(matters));

@@ -1,21 +1,14 @@
 /**
  * Whether a case is about what a group is about, and why. A place or a name both have counts most, then
  * the matter, the words that are the group's own, the area and the time, each by how few of the county's
- * cases have it; another place of the same kind, another town, another type, too far
- * a way or too long a time speak against it. Works – a river, a bridge, a bus line – are themselves what
+ * cases have it; another place of the same kind, another town, another matter, another type or too far a
+ * way speak against it. Works – a river, a bridge, a bus line – are themselves what
  * a request is about; in an estate or on a road many things happen. Pure.
  */
 import { metresBetween } from '../county/nearest.ts';
-import {
-  daysBetween,
-  otherAddress,
-  otherArea,
-  otherName,
-  otherPlace,
-  otherTime,
-} from './against.ts';
+import { otherAddress, otherArea, otherName, otherPlace } from './against.ts';
 import type { PlaceKind } from './places.ts';
-import { lengthOf, type Profile } from './profile.ts';
+import { daysBetween, lengthOf, type Profile } from './profile.ts';
 import { kindOf, type Signature } from './signature.ts';
 
 /** What each kind of evidence weighs; a county's corrections move them a little. */
@@ -30,8 +23,6 @@ export interface Weights {
   readonly time: number;
   /** Of how alike all rare words are. */
   readonly words: number;
-  /** Of the few rarest words that both have. */
-  readonly fewWords: number;
   /** From here on it is one thing. */
   readonly enough: number;
 }
@@ -39,13 +30,12 @@ export interface Weights {
 /** Found by trying on topics of real and invented messages, and measured on others: see decision 42. */
 export const defaultWeights: Weights = {
   place: 0.66,
-  own: 0.55,
+  own: 0.5,
   area: 0.3,
   time: 0.3,
   matter: 0.6,
   words: 1.2,
-  fewWords: 0.2,
-  enough: 0.6,
+  enough: 0.63,
 };
 
 export interface Likeness {
@@ -65,17 +55,15 @@ const other = {
   place: 0.12,
   address: 2,
   area: 0.5,
-  time: 0.2,
   name: 0.17,
-  matter: 0.35,
+  matter: 0.9,
   type: 0.6,
   far: 0.6,
 };
 /** A name without a known ending is nearly as good as a place. */
 const nameLikePlace = 0.88;
-/** So much of a name, or of rare words, in common is half way to certain; and of how many at the most. */
+/** So much of names in common is half way to certain; and of how many at the most. */
 const names = { half: 0.52, most: 4 };
-const fewWords = { half: 1, most: 6 };
 /** One may have a word in common by chance. And of so many words at the most. */
 const chance = 1;
 const mostOwn = 3;
@@ -86,7 +74,7 @@ const elsewhere = 0.2;
 /** From here on a place is common to both. */
 const common = 0.3;
 /** From here on two matters are not another. */
-const likeMatters = 0.15;
+const likeMatters = 0.3;
 /** What a request about one of these is about. */
 const ownMatters: Partial<Record<PlaceKind, ReadonlySet<string>>> = {
   water: matters(
@@ -121,12 +109,11 @@ export function likenessOf(
 ): Likeness {
   const named = sharedPlace(signature, group);
   const spot = sharedSpot(signature, group);
-  const name = nameLikePlace * inCommon(signature.marks, group.marks, group.size, names);
+  const name = nameLikePlace * namesInCommon(signature, group);
   const place = Math.max(named.weight, spot.near, name);
   const left = otherWords(signature, group);
   const share = lengthOf(left) / (lengthOf(signature.terms) || 1);
   const words = cosine(left, group.terms) * share;
-  const few = inCommon(left, group.terms, group.size, fewWords);
   const typed = sharedType(signature, group);
   const knowBoth = signature.matters.size > 0 && group.matters.size > 0;
   // In one village anything happens: without a matter it says nothing.
@@ -138,7 +125,6 @@ export function likenessOf(
   const against =
     (here ? 0 : other.place * otherPlace(signature, group)) +
     (here ? 0 : other.address * otherAddress(signature, group)) +
-    (here ? 0 : other.time * otherTime(signature, group)) +
     other.area * otherArea(signature, group) +
     (named.weight >= common ? 0 : other.name * otherName(signature, group)) +
     (here && knowBoth ? other.matter * Math.max(0, 1 - alike.cosine / likeMatters) : 0) +
@@ -152,7 +138,7 @@ export function likenessOf(
   const score =
     weights.place * place +
     around * (spot.known && !here ? elsewhere : 1) +
-    (weights.own * own + weights.words * words + weights.fewWords * few) * (1 - spot.far) -
+    (weights.own * own + weights.words * words) * (1 - spot.far) -
     against;
   return { score, place, matter, words, against, sharedPlace: named.key };
 }
@@ -228,7 +214,7 @@ function ownWords({ terms, marks, counts, among }: Signature, group: Profile): n
     if (theirs === 0 || said < chance) continue;
     // Not counting itself.
     const others = Math.max(count - 1, said);
-    shares.push(((said - chance) / (others + 1)) * Math.sqrt(ours));
+    shares.push((said - chance) / (others + 1));
   }
   shares.sort((a, b) => b - a);
   if (shares.length === 0) return 0;
@@ -265,21 +251,16 @@ function otherWords({ terms, marks, places, names }: Signature, group: Profile) 
   return left.length === terms.size ? terms : new Map(left);
 }
 
-/** How sure what both have of something makes that it is one thing, 0 to 1: the few heaviest, added. */
-function inCommon(
-  ours: ReadonlyMap<string, number>,
-  theirs: ReadonlyMap<string, number>,
-  size: number,
-  { half, most }: { readonly half: number; readonly most: number },
-): number {
+/** How sure the names that both have make that it is one thing, 0 to 1: the few surest, added. */
+function namesInCommon({ marks: ours }: Signature, { marks: theirs, size }: Profile): number {
   const both: number[] = [];
   for (const [key, weight] of ours) {
     const sum = theirs.get(key);
     if (sum !== undefined) both.push(Math.min(weight, sum / size));
   }
   both.sort((a, b) => b - a);
-  const sum = both.slice(0, most).reduce((all, one) => all + one, 0);
-  return 1 - Math.exp(-((sum / half) ** 2));
+  const sum = both.slice(0, names.most).reduce((all, one) => all + one, 0);
+  return 1 - Math.exp(-((sum / names.half) ** 2));
 }
 
 function cosine(ours: ReadonlyMap<string, number>, theirs: ReadonlyMap<string, number>): number {

@@ -101,6 +101,13 @@ export function addAll(profile: Profile, other: Profile): void {
   pruneAll(profile);
 }
 
+/** In days, from the case of the group that came nearest; null when that is not known. */
+export function daysBetween({ at }: Signature, { days }: Profile): number | null {
+  if (at === null || days.size === 0) return null;
+  const day = Math.floor(at / DAY);
+  return Math.min(...[...days.keys()].map((other) => Math.abs(day - Number(other))));
+}
+
 function change(profile: Profile, signature: Signature, by: 1 | -1): void {
   profile.size += by;
   for (const key of signature.places.keys()) add(profile.places, key, by);
