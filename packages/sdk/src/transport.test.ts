@@ -282,15 +282,18 @@ describe('a failure', () => {
   });
 
   test('is an AbortedError when the caller gives up, at once and without a repeat', async () => {
+    let controller = new AbortController();
     const { client, requests } = await serve(
       (_, response, nth) => {
-        if (nth === 2) problem(response, 503, {}, { 'retry-after': '30' });
+        // While the answer is awaited, and the second time while the client waits to ask again.
+        if (nth === 1) return controller.abort();
+        response.once('finish', () => setTimeout(() => controller.abort(), 60));
+        problem(response, 503, {}, { 'retry-after': '30' });
       },
       { retry: { maxRetryAfterMs: 30_000 } },
     );
     for (const tries of [1, 2]) {
-      const controller = new AbortController();
-      setTimeout(() => controller.abort(), 60);
+      controller = new AbortController();
       await expect(client.site.get({ signal: controller.signal })).rejects.toThrow(AbortedError);
       expect(requests).toHaveLength(tries);
     }
