@@ -37,6 +37,11 @@ export const sections: readonly SectionEntry[] = [
     load: async (desk) => (await import('./cases/cases-section.ts')).CasesSection.load(desk),
   },
   {
+    name: 'echoes',
+    roles: ['desk', 'leader', 'inspector'],
+    load: async (desk) => (await import('./echoes/echoes-section.ts')).EchoesSection.load(desk),
+  },
+  {
     name: 'reports',
     roles: ['desk', 'leader', 'inspector'],
     load: async (desk) => (await import('./reports/reports-section.ts')).ReportsSection.load(desk),

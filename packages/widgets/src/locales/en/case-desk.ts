@@ -27,6 +27,7 @@ export default {
     board: 'Red and black board',
     warnings: 'Warnings and governance',
     cases: 'Cases',
+    echoes: 'Echoes',
     reports: 'Reports',
   },
   cases: {

@@ -23,6 +23,7 @@ export default {
     board: '红黑榜',
     warnings: '预警与专项治理',
     cases: '诉求',
+    echoes: '民情回音',
     reports: '报告',
   },
   cases: {

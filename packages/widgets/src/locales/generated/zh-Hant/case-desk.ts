@@ -30,6 +30,7 @@ export default {
     board: "紅黑榜",
     warnings: "預警與專項治理",
     cases: "訴求",
+    echoes: "民情迴音",
     reports: "報告",
   },
   cases: {

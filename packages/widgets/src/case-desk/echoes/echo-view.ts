@@ -1,0 +1,273 @@
+import type { Schemas } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { fill } from '../../locales/locales.ts';
+import { formatDay, formatMoment } from '../../parts/dates.ts';
+import { hintAndError } from '../../parts/field.ts';
+import { placeHash } from '../address.ts';
+import { StepForm } from '../step-form.ts';
+import type { Echoes } from './echoes-section.ts';
+import { PrivateImages } from './private-images.ts';
+
+type EchoWork = Schemas['EchoWork'];
+
+const fields = ['title', 'request', 'answer'] as const;
+
+/** One echo as the public sees or would see it, with who did what and what can be done now. */
+export class EchoView {
+  #shared: Echoes;
+  #images: PrivateImages;
+  #form: StepForm;
+  #work: EchoWork | undefined;
+  #looked = false;
+  #notLooked = false;
+  #isAsking = false;
+  #publishing = false;
+  #error: unknown;
+  #changed: () => Promise<unknown>;
+
+  /** @param changed something was done: what is shown is to be asked for again */
+  constructor(shared: Echoes, changed: () => Promise<unknown>) {
+    this.#shared = shared;
+    this.#changed = changed;
+    this.#images = new PrivateImages(shared.desk, (client, id, timeoutMs) =>
+      client.echoes.picture(this.#work?.echo.id ?? '', id, { timeoutMs }),
+    );
+    this.#form = new StepForm(shared.desk, {
+      name: 'echo',
+      wrong: ({ reason = '' }) =>
+        reason.trim().length < 2 ? { reason: shared.t().view.missingReason } : {},
+      send: ({ reason = '' }) => this.#withdraw(reason.trim()),
+    });
+  }
+
+  render(work: EchoWork): TemplateResult {
+    if (this.#work?.echo.id !== work.echo.id || this.#work.version !== work.version) {
+      this.#begin(work);
+    }
+    const { view: t, states } = this.#shared.t();
+    const lead = { drafted: t.preview, published: t.public, withdrawn: t.gone }[work.status];
+    return html`<div class="stack loose">
+      <h3 id="echo-head">${lead} <span class="tag">${states[work.status]}</span></h3>
+      ${this.#sheet(work)} ${work.status === 'withdrawn' ? nothing : this.#findings(work)}
+      ${this.#facts(work)} ${this.#steps(work)}
+    </div>`;
+  }
+
+  #begin(work: EchoWork): void {
+    this.#work = work;
+    this.#looked = this.#notLooked = this.#isAsking = false;
+    this.#error = undefined;
+    this.#form.begin();
+    this.#images.drop();
+  }
+
+  /** Nothing here comes from the case: it is what the server keeps and would publish. */
+  #sheet({ echo, pictures, status }: EchoWork): TemplateResult {
+    const { form: t, view } = this.#shared.t();
+    const { area, category, closedOn } = echo;
+    const told = [area?.name, category?.name, formatDay(closedOn, this.#shared.desk.locale)];
+    return html`<article class="echo-sheet stack">
+      <div>
+        <h4>${echo.title}</h4>
+        <p class="soft small">${told.filter(Boolean).join(' · ')}</p>
+      </div>
+      <div class="stack tight">
+        <h5>${t.request}</h5>
+        <p class="written">${echo.request}</p>
+      </div>
+      <div class="stack tight">
+        <h5>${t.answer}</h5>
+        <p class="written">${echo.answer}</p>
+      </div>
+      ${
+        status === 'withdrawn'
+          ? nothing
+          : echo.pictures.map(({ id, alt, width, height }) => {
+              const count = pictures.find((one) => one.id === id)?.regions.length ?? 0;
+              const covered = count > 0 ? fill(view.covered, { count }) : view.uncovered;
+              return html`<figure>
+                ${this.#images.render(
+                  id,
+                  (url) => html`<img src=${url} alt=${alt} width=${width} height=${height} />`,
+                )}
+                <figcaption class="small">
+                  ${alt} <span class="soft">${covered}</span>
+                </figcaption>
+              </figure>`;
+            })
+      }
+    </article>`;
+  }
+
+  #findings({ findings }: EchoWork): TemplateResult {
+    const { view: t, form } = this.#shared.t();
+    if (findings.length === 0) return html`<p class="soft">${t.clear}</p>`;
+    return html`<section class="stack tight" aria-labelledby="echo-findings">
+      <h4 id="echo-findings">${t.findings}</h4>
+      <ul class="marks">
+        ${fields.flatMap((field) =>
+          findings
+            .filter((finding) => finding.field === field)
+            .map(
+              ({ text, kind, why }) => html`<li>
+                <strong>${text}</strong> <span class="tag">${form.kinds[kind]}</span>
+                <span class="soft small">${form[field]} · ${why}</span>
+              </li>`,
+            ),
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #facts(work: EchoWork): TemplateResult {
+    const { view } = this.#shared.t();
+    const { facts: t } = view;
+    const { desk } = this.#shared;
+    const said = (name: string | null, at: string | null) =>
+      name && at && fill(view.byAt, { name, when: formatMoment(at, desk.locale) });
+    const place = { section: 'cases', item: `case-${work.caseId}` };
+    const told: [string, unknown][] = [
+      [t.case, html`<a href=${placeHash(place)}>${work.trackingCode}</a>`],
+      [t.drafted, said(work.draftedBy, work.draftedAt)],
+      [t.published, said(work.publishedBy, work.echo.publishedAt)],
+      [t.withdrawn, said(work.withdrawnBy, work.withdrawnAt)],
+      [t.reason, work.withdrawReason],
+    ];
+    return html`<dl class="facts">
+      ${told.map(([name, value]) =>
+        value
+          ? html`<dt>${name}</dt>
+              <dd>${value}</dd>`
+          : nothing,
+      )}
+    </dl>`;
+  }
+
+  #steps(work: EchoWork): unknown {
+    const { view: t } = this.#shared.t();
+    const { role } = this.#shared.desk.staff;
+    const { id, page } = work.echo;
+    if (work.status === 'withdrawn') {
+      return role === 'desk' ? html`<p>${this.#shared.link(`again-${id}`, t.again)}</p>` : nothing;
+    }
+    const isDraft = work.status === 'drafted';
+    const { server } = this.#shared.desk.connection;
+    return html`<div class="stack no-print">
+      ${this.#error ? this.#shared.desk.failure(this.#error, () => this.#changed()) : nothing}
+      ${
+        isDraft && role === 'desk'
+          ? html`<p>${this.#shared.link(`edit-${id}`, t.edit)} <span class="soft small">${t.editNote}</span></p>`
+          : nothing
+      }
+      ${isDraft ? nothing : html`<p><a class="up" href="${server}${page}">${t.open}</a></p>`}
+      ${isDraft && role !== 'inspector' ? this.#publication(work) : nothing}
+      ${
+        this.#isAsking
+          ? this.#reason(isDraft)
+          : html`<p>
+              <button class="button" id="echo-take-back" type="button" @click=${this.#handleAsk}>
+                ${isDraft ? t.sendBack : t.withdraw}
+              </button>
+            </p>`
+      }
+    </div>`;
+  }
+
+  #publication({ draftedBy }: EchoWork): TemplateResult {
+    const { view: t } = this.#shared.t();
+    // Two may have one name: the server knows them apart, and has the last word.
+    const isOwn = draftedBy === this.#shared.desk.staff.displayName;
+    const error = this.#notLooked && !this.#looked ? t.notLooked : undefined;
+    return html`${isOwn ? html`<p>${t.own}</p>` : nothing}
+      <div class="field ${error ? 'wrong' : ''}">
+        ${hintAndError({ id: 'echo-looked', label: t.looked, error })}
+        <label class="check">
+          <input
+            type="checkbox"
+            id="echo-looked"
+            aria-describedby=${error ? 'echo-looked-error' : nothing}
+            .checked=${live(this.#looked)}
+            @change=${this.#handleLooked}
+          />
+          <span>${t.looked}</span>
+        </label>
+      </div>
+      <p>
+        <button
+          class="button ${isOwn ? '' : 'primary'}"
+          id="echo-publish"
+          type="button"
+          aria-disabled=${this.#publishing ? 'true' : 'false'}
+          @click=${this.#handlePublish}
+        >
+          ${this.#publishing ? t.publishing : t.publish}
+        </button>
+      </p>`;
+  }
+
+  #reason(isDraft: boolean): TemplateResult {
+    const { view: t } = this.#shared.t();
+    const label = isDraft ? t.reasonBack : t.reasonWithdraw;
+    return this.#form.render(
+      this.#form.text({ name: 'reason', label, hint: t.reasonHint, rows: 2, maxLength: 300 }),
+      { submit: isDraft ? t.sendBack : t.withdraw, sending: t.sending, cancel: t.cancel },
+      () => this.#handleCancel(),
+    );
+  }
+
+  #handleLooked = (): void => {
+    this.#looked = !this.#looked;
+    this.#shared.desk.requestUpdate();
+  };
+
+  #handleAsk = (): void => {
+    this.#isAsking = true;
+    this.#shared.desk.requestUpdate();
+    void this.#shared.desk.focusOn('#echo-reason');
+  };
+
+  #handleCancel(): void {
+    this.#isAsking = false;
+    this.#shared.desk.requestUpdate();
+    void this.#shared.desk.focusOn('#echo-take-back');
+  }
+
+  #handlePublish = async (): Promise<void> => {
+    const { desk } = this.#shared;
+    const work = this.#work;
+    if (!work || this.#publishing) return;
+    this.#notLooked = !this.#looked;
+    desk.requestUpdate();
+    if (this.#notLooked) {
+      void desk.focusOn('#echo-looked');
+      return;
+    }
+    this.#publishing = true;
+    this.#error = undefined;
+    try {
+      const { echoes } = await desk.client();
+      await echoes.publish(work.echo.id, { version: work.version });
+      await this.#done('published');
+    } catch (error) {
+      this.#error = error;
+    } finally {
+      this.#publishing = false;
+      desk.requestUpdate();
+    }
+  };
+
+  async #withdraw(reason: string): Promise<void> {
+    const work = this.#work;
+    if (!work) return;
+    const { echoes } = await this.#shared.desk.client();
+    await echoes.withdraw(work.echo.id, { reason }, { version: work.version });
+    await this.#done(work.status === 'drafted' ? 'sentBack' : 'withdrawn');
+  }
+
+  async #done(what: 'published' | 'sentBack' | 'withdrawn'): Promise<void> {
+    await this.#changed();
+    void this.#shared.desk.announce(this.#shared.t().view[what]);
+    void this.#shared.desk.focusOn('#echo-head');
+  }
+}

@@ -1,0 +1,171 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CaseRoad } from '../../testing/case-road.ts';
+import {
+  expectNoAxeViolations,
+  openWidgetPage,
+  screenshot,
+  type WidgetPage,
+} from '../../testing/harness.ts';
+import { overflow } from '../../testing/overflow.ts';
+import { openRealApp, type RealApp } from '../../testing/real-app.ts';
+
+let real: RealApp;
+beforeAll(async () => {
+  real = await openRealApp();
+});
+afterAll(() => real.close());
+
+const TITLE = '石桥村三组桥头的路灯不亮';
+
+/** A closed case that says who sent it, with a picture. */
+async function closed(): Promise<CaseRoad> {
+  const blank = await openWidgetPage({ html: '<p>粤B12345 停在坏了的路灯下</p>', api: {} });
+  const bytes = await blank.screenshot({ type: 'jpeg' });
+  const photo = new File([new Uint8Array(bytes)], '坏灯.jpg', { type: 'image/jpeg' });
+  const { uploadId } = await real.resident.uploads.upload(photo);
+  const road = await CaseRoad.begin(real, {
+    text: '我是李奶奶，电话19900000001。桥头的路灯坏了半个月，王小明师傅来看过一次。',
+    contact: { name: '李奶奶', phone: '19900000001' },
+    uploadIds: [uploadId],
+  });
+  await road.answered();
+  return road.followUp({ method: 'phone', rating: 'satisfied' });
+}
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.locator('#username').fill(name);
+  await page.locator('#password').fill(real.app.password);
+  await page.locator('#sign-in').click();
+}
+
+const desk = (more: Partial<WidgetPage> = {}) =>
+  openWidgetPage({
+    html: '<minsheng-case-desk section="echoes"></minsheng-case-desk>',
+    serverUrl: real.serverUrl,
+    siteKey: real.siteKey,
+    ...more,
+  });
+
+/** Another person takes the same seat. */
+async function changeTo(page: Page, name: string): Promise<void> {
+  await page.locator('#sign-out').click();
+  await signIn(page, name);
+}
+
+/** Everything as it should be, and a picture to look at. */
+async function expectSound(page: Page, name: string): Promise<void> {
+  await expectNoAxeViolations(page);
+  expect(await overflow(page), `${name} overflows sideways`).toBe(0);
+  await screenshot(page, name);
+}
+
+it('goes from a closed case to what everybody reads: masked by one, published by another', async () => {
+  await closed();
+  const page = await desk({ expectedErrors: /403|422/ });
+  await signIn(page, 'desk1');
+  await page.getByText('没有等着审核的回音').waitFor();
+  await expectSound(page, 'desk-echoes-list');
+
+  await page.locator('#echo-choose').click();
+  await page.getByLabel('找诉求').fill('路灯');
+  await page.getByLabel('找诉求').press('Enter');
+  await page.getByRole('link', { name: TITLE }).waitFor();
+  await expectSound(page, 'desk-echoes-choose');
+  await page.getByRole('link', { name: TITLE }).click();
+
+  // Masked before anybody touched it; what is certain cannot be uncovered.
+  const request = page.locator('#echo-request');
+  await request.waitFor();
+  expect(await request.inputValue()).not.toMatch(/19900000001|李奶奶|王小明/);
+  const certain = page.locator('.marks li', { hasText: '19900000001' });
+  await certain.getByText('必须隐去').waitFor();
+  expect(await certain.locator('input').count()).toBe(0);
+  // What is only likely is left to people, and follows its words.
+  const likely = page.locator('.marks li', { hasText: '王小明' }).locator('input');
+  await likely.uncheck();
+  await expect.poll(() => request.inputValue()).toContain('王小明');
+  await request.fill(`今年秋天，${await request.inputValue()}`);
+  await likely.check();
+  await expect.poll(() => request.inputValue()).not.toContain('王小明');
+  await page.locator('#echo-title').fill('桥头的路灯亮了，电话 19900000001');
+
+  await page.getByText('放第 1 张').click();
+  await page.locator('.frame img').waitFor();
+  await page.locator('#echo-save').click();
+  await page.locator('#error-summary').getByText('请写第 1 张图片上有什么').waitFor();
+  await expectSound(page, 'desk-echoes-missing');
+  await page.getByLabel('图片上有什么').fill('修好以前的路灯');
+  await page.getByLabel('我看过这张图片').check();
+  await cover(page);
+  await page.locator('#echo-save').click();
+  // The server still finds a number: it says where, and what was written stays.
+  await page.locator('#error-summary').getByText('还没有隐去').waitFor();
+  expect(await page.getByLabel('图片上有什么').inputValue()).toBe('修好以前的路灯');
+  await page.locator('#echo-title').fill('桥头的路灯亮了');
+  await expectSound(page, 'desk-echoes-write');
+  await page.locator('#echo-save').click();
+
+  await page.getByRole('heading', { name: /公众会看到的样子/ }).waitFor();
+  await page.locator('.echo-sheet img').waitFor();
+  await page.getByText('遮了 2 处').waitFor();
+  await page.getByText('要由另一位同事看过再发布').waitFor();
+  await expectSound(page, 'desk-echoes-preview');
+  await page.locator('#echo-publish').click();
+  await page.getByText('请看过文字和图片').waitFor();
+  await page.locator('#echo-looked').check();
+  await page.locator('#echo-publish').click();
+  await page.getByRole('alert').getByText('请由另一位同事办理').waitFor();
+
+  await changeTo(page, 'desk2');
+  await page.getByRole('link', { name: '桥头的路灯亮了' }).click();
+  await page.locator('.echo-sheet img').waitFor();
+  await page.locator('#echo-looked').check();
+  await page.locator('#echo-publish').click();
+  await page.getByRole('heading', { name: /公众看到的样子/ }).waitFor();
+  await expectSound(page, 'desk-echoes-published');
+
+  const publicPage = await openWidgetPage({
+    html: '<minsheng-echoes></minsheng-echoes>',
+    serverUrl: real.serverUrl,
+    siteKey: real.siteKey,
+  });
+  await publicPage.getByRole('button', { name: /桥头的路灯亮了/ }).click();
+  await publicPage.getByRole('img', { name: '修好以前的路灯' }).waitFor();
+
+  await page.locator('#echo-take-back').click();
+  await page.getByRole('button', { name: '撤下' }).click();
+  await page.locator('#error-summary').getByText('请写原因').waitFor();
+  await page.getByLabel('为什么撤下').fill('当事人要求不公开');
+  await page.getByRole('button', { name: '撤下' }).click();
+  await page.getByRole('heading', { name: /公众看不到了/ }).waitFor();
+  await page.getByText('当事人要求不公开').waitFor();
+  await page.getByRole('link', { name: '照这篇重写' }).click();
+  await expect.poll(() => page.locator('#echo-title').inputValue()).toBe('桥头的路灯亮了');
+});
+
+/** One place by mouse and one by keys: added, moved, resized, told in numbers, one of three removed. */
+async function cover(page: Page): Promise<void> {
+  const covers = page.locator('.frame .cover');
+  const box = await page.locator('.frame svg').boundingBox();
+  if (!box) throw new Error('there is no picture to draw on');
+  await page.locator('.frame svg').scrollIntoViewIfNeeded();
+  await page.locator('.frame svg').hover({ position: { x: box.width * 0.1, y: box.height * 0.1 } });
+  await page.mouse.down();
+  await page.locator('.frame svg').hover({ position: { x: box.width * 0.3, y: box.height * 0.3 } });
+  await page.mouse.up();
+  await expect.poll(() => covers.count()).toBe(1);
+  await page.getByRole('button', { name: '加一处' }).press('Enter');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page
+    .getByRole('application', { name: '第 2 处，左 41%，上 40%，宽 20%，高 21%' })
+    .waitFor();
+  await page.getByRole('group', { name: '第 2 处' }).getByLabel('左').fill('70');
+  await page.keyboard.press('Tab');
+  await page.getByRole('application', { name: '第 2 处，左 70%' }).waitFor();
+  await page.getByRole('button', { name: '加一处' }).press('Enter');
+  await expect.poll(() => covers.count()).toBe(3);
+  await page.keyboard.press('Delete');
+  await expect.poll(() => covers.count()).toBe(2);
+}
