@@ -8,6 +8,7 @@ import type { Echoes } from './echoes-section.ts';
 import { found, type Mark, type Marked, proposed, toggled, typed } from './marks.ts';
 import { PictureMask } from './picture-mask.ts';
 import { PrivateImages } from './private-images.ts';
+import { isConflict, problemOf } from './problem.ts';
 
 type EchoInput = Schemas['EchoInput'];
 type EchoSuggestion = Schemas['EchoSuggestion'];
@@ -161,11 +162,10 @@ export class EchoForm {
 
   #failed(): TemplateResult {
     const { form: t } = this.#shared.t();
-    const { type = '' } = problemOf(this.#error);
-    if (type.endsWith('/already-exists')) {
+    if (problemOf(this.#error).type?.endsWith('/already-exists')) {
       return notice({ tone: 'caution', ...t.exists, alert: true });
     }
-    if (!type.endsWith('/version-conflict')) return this.#shared.desk.failure(this.#error);
+    if (!isConflict(this.#error)) return this.#shared.desk.failure(this.#error);
     const { title, body, look, keep } = t.changed;
     const actions = html`${this.#shared.link(`echo-${this.#options.from?.echo.id}`, look)}
       <button class="button" type="button" @click=${this.#handleKeep}>${keep}</button>`;
@@ -285,10 +285,3 @@ export class EchoForm {
     return echoes.revise(from.echo.id, body, { version: this.#version, timeoutMs });
   }
 }
-
-const problemOf = (error: unknown) =>
-  (
-    error as {
-      problem?: { type?: string; errors?: readonly { pointer: string; detail: string }[] };
-    }
-  ).problem ?? {};

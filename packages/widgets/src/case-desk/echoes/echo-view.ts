@@ -4,10 +4,12 @@ import { live } from 'lit/directives/live.js';
 import { fill } from '../../locales/locales.ts';
 import { formatDay, formatMoment } from '../../parts/dates.ts';
 import { hintAndError } from '../../parts/field.ts';
-import { placeHash } from '../address.ts';
+import { notice } from '../../parts/notice.ts';
 import { StepForm } from '../step-form.ts';
 import type { Echoes } from './echoes-section.ts';
+import { Original } from './original.ts';
 import { PrivateImages } from './private-images.ts';
+import { isConflict, problemOf } from './problem.ts';
 
 type EchoWork = Schemas['EchoWork'];
 
@@ -18,6 +20,7 @@ export class EchoView {
   #shared: Echoes;
   #images: PrivateImages;
   #form: StepForm;
+  #original: Original;
   #work: EchoWork | undefined;
   #looked = false;
   #notLooked = false;
@@ -30,6 +33,7 @@ export class EchoView {
   constructor(shared: Echoes, changed: () => Promise<unknown>) {
     this.#shared = shared;
     this.#changed = changed;
+    this.#original = new Original(shared);
     this.#images = new PrivateImages(shared.desk, (client, id, timeoutMs) =>
       client.echoes.picture(this.#work?.echo.id ?? '', id, { timeoutMs }),
     );
@@ -50,15 +54,20 @@ export class EchoView {
     return html`<div class="stack loose">
       <h3 id="echo-head">${lead} <span class="tag">${states[work.status]}</span></h3>
       ${this.#sheet(work)} ${work.status === 'withdrawn' ? nothing : this.#findings(work)}
-      ${this.#facts(work)} ${this.#steps(work)}
+      ${this.#facts(work)} ${work.status === 'drafted' && this.#isDesk ? this.#original.render(work.caseId) : nothing}
+      ${this.#steps(work)}
     </div>`;
   }
 
   #begin(work: EchoWork): void {
+    // What was typed about this one stays, and what was said about it.
+    if (this.#work?.echo.id !== work.echo.id) {
+      this.#isAsking = false;
+      this.#error = undefined;
+      this.#form.begin();
+    }
     this.#work = work;
-    this.#looked = this.#notLooked = this.#isAsking = false;
-    this.#error = undefined;
-    this.#form.begin();
+    this.#looked = this.#notLooked = false;
     this.#images.drop();
   }
 
@@ -126,15 +135,14 @@ export class EchoView {
     const { desk } = this.#shared;
     const said = (name: string | null, at: string | null) =>
       name && at && fill(view.byAt, { name, when: formatMoment(at, desk.locale) });
-    const place = { section: 'cases', item: `case-${work.caseId}` };
     const told: [string, unknown][] = [
-      [t.case, html`<a href=${placeHash(place)}>${work.trackingCode}</a>`],
+      [t.case, this.#shared.link(`case-${work.caseId}`, work.trackingCode, 'cases')],
       [t.drafted, said(work.draftedBy, work.draftedAt)],
       [t.published, said(work.publishedBy, work.echo.publishedAt)],
       [t.withdrawn, said(work.withdrawnBy, work.withdrawnAt)],
       [t.reason, work.withdrawReason],
     ];
-    return html`<dl class="facts">
+    return html`<dl class="facts level">
       ${told.map(([name, value]) =>
         value
           ? html`<dt>${name}</dt>
@@ -144,24 +152,27 @@ export class EchoView {
     </dl>`;
   }
 
+  get #isDesk(): boolean {
+    return this.#shared.desk.staff.role === 'desk';
+  }
+
   #steps(work: EchoWork): unknown {
     const { view: t } = this.#shared.t();
-    const { role } = this.#shared.desk.staff;
     const { id, page } = work.echo;
     if (work.status === 'withdrawn') {
-      return role === 'desk' ? html`<p>${this.#shared.link(`again-${id}`, t.again)}</p>` : nothing;
+      return this.#isDesk ? html`<p>${this.#shared.link(`again-${id}`, t.again)}</p>` : nothing;
     }
     const isDraft = work.status === 'drafted';
     const { server } = this.#shared.desk.connection;
     return html`<div class="stack no-print">
-      ${this.#error ? this.#shared.desk.failure(this.#error, () => this.#changed()) : nothing}
+      ${this.#error ? this.#refused(this.#error) : nothing}
       ${
-        isDraft && role === 'desk'
+        isDraft && this.#isDesk
           ? html`<p>${this.#shared.link(`edit-${id}`, t.edit)} <span class="soft small">${t.editNote}</span></p>`
           : nothing
       }
       ${isDraft ? nothing : html`<p><a class="up" href="${server}${page}">${t.open}</a></p>`}
-      ${isDraft && role !== 'inspector' ? this.#publication(work) : nothing}
+      ${isDraft && this.#shared.desk.staff.role !== 'inspector' ? this.#publication(work) : nothing}
       ${
         this.#isAsking
           ? this.#reason(isDraft)
@@ -172,6 +183,14 @@ export class EchoView {
             </p>`
       }
     </div>`;
+  }
+
+  /** The case may have changed since: then each place that must be masked is named. */
+  #refused(error: unknown): TemplateResult {
+    const { title = '', errors = [] } = problemOf(error);
+    if (errors.length === 0) return this.#shared.desk.failure(error);
+    const body = html`${errors.map(({ detail }) => html`<p>${detail}</p>`)}`;
+    return notice({ tone: 'caution', title, body, alert: true });
   }
 
   #publication({ draftedBy }: EchoWork): TemplateResult {
@@ -251,6 +270,7 @@ export class EchoView {
       await this.#done('published');
     } catch (error) {
       this.#error = error;
+      if (isConflict(error)) await this.#changed();
     } finally {
       this.#publishing = false;
       desk.requestUpdate();
@@ -261,7 +281,13 @@ export class EchoView {
     const work = this.#work;
     if (!work) return;
     const { echoes } = await this.#shared.desk.client();
-    await echoes.withdraw(work.echo.id, { reason }, { version: work.version });
+    try {
+      await echoes.withdraw(work.echo.id, { reason }, { version: work.version });
+    } catch (error) {
+      if (isConflict(error)) await this.#changed();
+      throw error;
+    }
+    this.#isAsking = false;
     await this.#done(work.status === 'drafted' ? 'sentBack' : 'withdrawn');
   }
 

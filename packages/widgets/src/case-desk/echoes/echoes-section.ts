@@ -31,8 +31,8 @@ export type Pictured = Schemas['EchoSuggestion']['pictures'][number];
 export interface Echoes {
   readonly desk: CaseDesk;
   readonly t: () => DeskEchoesTexts;
-  /** A link to a place in the section. */
-  readonly link: (item: string, words: unknown) => TemplateResult;
+  /** A link to a place in the section, or in another. */
+  readonly link: (item: string, words: unknown, section?: 'cases') => TemplateResult;
 }
 
 /** Apart from the class: the compiler leaves the names of files in a decorated one as they are. */
@@ -74,7 +74,11 @@ export class EchoesSection implements Section {
   #status: Status = 'drafted';
 
   private constructor(desk: CaseDesk, late: LateTexts<DeskEchoesTexts>) {
-    this.#shared = { desk, t: () => late.now, link: (item, words) => this.#link(item, words) };
+    this.#shared = {
+      desk,
+      t: () => late.now,
+      link: (item, words, section) => this.#link(item, words, section),
+    };
     this.#more = new More(this.#shared, STEP, () => this.#list.run());
     this.#choose = new ChooseCase(this.#shared);
     this.#view = new EchoView(this.#shared, () => this.#changed());
@@ -215,20 +219,20 @@ export class EchoesSection implements Section {
     return this.#status;
   }
 
-  #link(item: string, words: unknown): TemplateResult {
+  #link(item: string, words: unknown, section: 'cases' | 'echoes' = NAME): TemplateResult {
     const handleClick = (event: MouseEvent) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.#show(item);
+      this.#show(item, section);
     };
-    return html`<a class="up" href=${placeHash({ section: NAME, item })} @click=${handleClick}
+    return html`<a class="up" href=${placeHash({ section, item })} @click=${handleClick}
       >${words}</a
     >`;
   }
 
-  #show(item: string): void {
-    this.#shared.desk.show(NAME, item);
-    void this.#shared.desk.focusOn('#echo-head');
+  #show(item: string, section: 'cases' | 'echoes' = NAME): void {
+    this.#shared.desk.show(section, item);
+    void this.#shared.desk.focusOn(section === NAME ? '#echo-head' : '#case-title');
   }
 
   async #changed(): Promise<void> {

@@ -120,6 +120,9 @@ it('goes from a closed case to what everybody reads: masked by one, published by
   await changeTo(page, 'desk2');
   await page.getByRole('link', { name: '桥头的路灯亮了' }).click();
   await page.locator('.echo-sheet img').waitFor();
+  await page.locator('#echo-original').click();
+  await page.locator('mark', { hasText: '19900000001' }).waitFor();
+  await expectSound(page, 'desk-echoes-review');
   await page.locator('#echo-looked').check();
   await page.locator('#echo-publish').click();
   await page.getByRole('heading', { name: /公众看到的样子/ }).waitFor();
@@ -168,4 +171,70 @@ async function cover(page: Page): Promise<void> {
   await expect.poll(() => covers.count()).toBe(3);
   await page.keyboard.press('Delete');
   await expect.poll(() => covers.count()).toBe(2);
+}
+
+it('loses nothing when somebody else was faster, and keeps the texts of what was sent back', async () => {
+  const { id: caseId } = await (await closed()).seenBy('desk1');
+  const { echoes } = await real.as('desk1');
+  const texts = { title: '路灯', request: '桥头的路灯坏了。', answer: '换好了。', pictures: [] };
+  const { echo, version } = await echoes.draft(caseId, texts);
+  const { id } = echo;
+  const item = `edit-${id}`;
+  const html = `<minsheng-case-desk section="echoes" item="${item}"></minsheng-case-desk>`;
+  const page = await desk({ html, expectedErrors: /412/ });
+  await signIn(page, 'desk2');
+  await page.locator('#echo-title').fill('桥头的路灯亮了');
+  await page.getByText('放第 1 张').click();
+  await page.getByLabel('图片上有什么').fill('修好以前的路灯');
+  await page.getByLabel('我看过这张图片').check();
+  await drawByFinger(page);
+  await echoes.revise(id, { ...texts, answer: '换好了三盏。' }, { version });
+  await page.locator('#echo-save').click();
+  await page.getByRole('alert').getByText('有人刚改过这篇回音').waitFor();
+  await expectSound(page, 'desk-echoes-conflict');
+  await page.getByRole('button', { name: '照我写的存下' }).click();
+  await page.locator('.echo-sheet').getByText('桥头的路灯亮了').waitFor();
+  await page.getByText('遮了 1 处').waitFor();
+
+  await changeTo(page, 'leader');
+  await page.getByRole('link', { name: '桥头的路灯亮了' }).click();
+  await page.locator('#echo-take-back').click();
+  await page.getByLabel('为什么退回').fill('看得出是哪一家');
+  const now = await echoes.open(id);
+  await echoes.revise(id, texts, now);
+  await page.getByRole('button', { name: '退回' }).click();
+  await page.getByRole('alert').getByText('有人先改了').waitFor();
+  await page.locator('.echo-sheet').getByText('换好了。').waitFor();
+  expect(await page.getByLabel('为什么退回').inputValue()).toBe('看得出是哪一家');
+  await page.getByRole('button', { name: '退回' }).click();
+  await page.getByRole('heading', { name: /公众看不到了/ }).waitFor();
+
+  await changeTo(page, 'desk1');
+  await page.getByLabel('退回或撤下').check();
+  await page.getByText('看得出是哪一家').waitFor();
+  await page.locator('.entry a', { hasText: '路灯' }).first().click();
+  await page.getByRole('link', { name: '照这篇重写' }).click();
+  await page.locator('#echo-request').waitFor();
+  expect(await page.locator('#echo-request').inputValue()).toBe(texts.request);
+});
+
+/** A finger scrolls until drawing was asked for. */
+async function drawByFinger(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '在图上画一处' }).click();
+  const board = page.locator('svg.drawing');
+  await board.scrollIntoViewIfNeeded();
+  const box = await board.boundingBox();
+  if (!box) throw new Error('there is no picture to draw on');
+  const fingers = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share?: number) => {
+    const top = Math.max(box.y, 0);
+    const at = { x: box.x + (share ?? 0) * box.width, y: top + (share ?? 0) * 300 };
+    const touchPoints = share === undefined ? [] : [at];
+    return fingers.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
+  await touch('touchStart', 0.2);
+  await touch('touchMove', 0.4);
+  await touch('touchMove', 0.6);
+  await touch('touchEnd');
+  await expect.poll(() => page.locator('.frame .cover').count()).toBe(1);
 }

@@ -86,6 +86,21 @@ export const styles = css`
     border-radius: var(--ms-radius);
     overflow-wrap: anywhere;
   }
+  .facts.level {
+    align-items: baseline;
+  }
+  .original {
+    max-width: 44rem;
+    padding: var(--ms-4);
+    border-inline-start: 3px solid var(--ms-caution);
+    overflow-wrap: anywhere;
+  }
+  .original mark {
+    background: var(--ms-caution-tint);
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-color: var(--ms-caution);
+  }
   .echo-sheet h4 {
     font-size: var(--ms-text-lead);
   }

@@ -218,8 +218,10 @@ export class PictureMask {
     const changed = byKey(region, event.key, event.shiftKey);
     if (!isRemoved && !changed) return;
     event.preventDefault();
-    if (changed) this.#put(at, changed);
-    else this.#remove(at);
+    if (changed) {
+      this.#put(at, changed);
+      void this.#shared.desk.announce(this.#told(changed, at));
+    } else this.#remove(at);
   }
 
   #handleDown = (event: PointerEvent): void => {

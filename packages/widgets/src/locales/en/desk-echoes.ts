@@ -97,6 +97,11 @@ export default {
     altHint: 'For those who cannot see it, for instance “the new street lamp”.',
     looked: 'I looked at this picture: faces, plates and door numbers are covered',
   },
+  original: {
+    open: 'Compare with the original (not public)',
+    close: 'Close the original',
+    lead: 'What the resident and the unit wrote; only the desk sees it. What could be found is marked.',
+  },
   view: {
     preview: 'As everybody would see it',
     public: 'As everybody sees it',
