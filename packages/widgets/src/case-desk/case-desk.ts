@@ -277,6 +277,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
       this.removeController(task);
     }
     this.#tasks = [];
+    for (const section of this.#brought.values()) section.leave?.();
     this.#brought.clear();
     this.trouble = undefined;
     this.item = '';

@@ -7,6 +7,8 @@ export interface Section {
   render(item: string): unknown;
   /** Goes one step back inside it. @returns whether there was one */
   back?(): boolean;
+  /** Whoever was here left: nothing of theirs stays. */
+  leave?(): void;
 }
 
 export interface SectionEntry {

@@ -2,18 +2,17 @@ import type { Schemas } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { fill } from '../../locales/locales.ts';
-import { formatDay, formatMoment } from '../../parts/dates.ts';
+import { formatMoment } from '../../parts/dates.ts';
 import { hintAndError } from '../../parts/field.ts';
 import { notice } from '../../parts/notice.ts';
 import { StepForm } from '../step-form.ts';
+import { echoSheet, leftFindings } from './echo-sheet.ts';
 import type { Echoes } from './echoes-section.ts';
 import { Original } from './original.ts';
 import { PrivateImages } from './private-images.ts';
 import { isConflict, problemOf } from './problem.ts';
 
 type EchoWork = Schemas['EchoWork'];
-
-const fields = ['title', 'request', 'answer'] as const;
 
 /** One echo as the public sees or would see it, with who did what and what can be done now. */
 export class EchoView {
@@ -53,10 +52,15 @@ export class EchoView {
     const lead = { drafted: t.preview, published: t.public, withdrawn: t.gone }[work.status];
     return html`<div class="stack loose">
       <h3 id="echo-head">${lead} <span class="tag">${states[work.status]}</span></h3>
-      ${this.#sheet(work)} ${work.status === 'withdrawn' ? nothing : this.#findings(work)}
+      ${echoSheet(work, this.#shared, this.#images)} ${work.status === 'withdrawn' ? nothing : leftFindings(work, this.#shared)}
       ${this.#facts(work)} ${work.status === 'drafted' && this.#isDesk ? this.#original.render(work.caseId) : nothing}
       ${this.#steps(work)}
     </div>`;
+  }
+
+  /** It is looked at no more. */
+  drop(): void {
+    this.#images.drop();
   }
 
   #begin(work: EchoWork): void {
@@ -69,64 +73,6 @@ export class EchoView {
     this.#work = work;
     this.#looked = this.#notLooked = false;
     this.#images.drop();
-  }
-
-  /** Nothing here comes from the case: it is what the server keeps and would publish. */
-  #sheet({ echo, pictures, status }: EchoWork): TemplateResult {
-    const { form: t, view } = this.#shared.t();
-    const { area, category, closedOn } = echo;
-    const told = [area?.name, category?.name, formatDay(closedOn, this.#shared.desk.locale)];
-    return html`<article class="echo-sheet stack">
-      <div>
-        <h4>${echo.title}</h4>
-        <p class="soft small">${told.filter(Boolean).join(' · ')}</p>
-      </div>
-      <div class="stack tight">
-        <h5>${t.request}</h5>
-        <p class="written">${echo.request}</p>
-      </div>
-      <div class="stack tight">
-        <h5>${t.answer}</h5>
-        <p class="written">${echo.answer}</p>
-      </div>
-      ${
-        status === 'withdrawn'
-          ? nothing
-          : echo.pictures.map(({ id, alt, width, height }) => {
-              const count = pictures.find((one) => one.id === id)?.regions.length ?? 0;
-              const covered = count > 0 ? fill(view.covered, { count }) : view.uncovered;
-              return html`<figure>
-                ${this.#images.render(
-                  id,
-                  (url) => html`<img src=${url} alt=${alt} width=${width} height=${height} />`,
-                )}
-                <figcaption class="small">
-                  ${alt} <span class="soft">${covered}</span>
-                </figcaption>
-              </figure>`;
-            })
-      }
-    </article>`;
-  }
-
-  #findings({ findings }: EchoWork): TemplateResult {
-    const { view: t, form } = this.#shared.t();
-    if (findings.length === 0) return html`<p class="soft">${t.clear}</p>`;
-    return html`<section class="stack tight" aria-labelledby="echo-findings">
-      <h4 id="echo-findings">${t.findings}</h4>
-      <ul class="marks">
-        ${fields.flatMap((field) =>
-          findings
-            .filter((finding) => finding.field === field)
-            .map(
-              ({ text, kind, why }) => html`<li>
-                <strong>${text}</strong> <span class="tag">${form.kinds[kind]}</span>
-                <span class="soft small">${form[field]} · ${why}</span>
-              </li>`,
-            ),
-        )}
-      </ul>
-    </section>`;
   }
 
   #facts(work: EchoWork): TemplateResult {

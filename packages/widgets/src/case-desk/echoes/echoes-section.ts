@@ -72,6 +72,7 @@ export class EchoesSection implements Section {
   /** What is being written, by where; it stays until it is saved or given up. */
   #forms = new Map<string, EchoForm>();
   #status: Status = 'drafted';
+  #isLeft = false;
 
   private constructor(desk: CaseDesk, late: LateTexts<DeskEchoesTexts>) {
     this.#shared = {
@@ -109,6 +110,12 @@ export class EchoesSection implements Section {
     if (item !== 'choose' && !opened.test(item)) return false;
     this.#show(this.#status);
     return true;
+  }
+
+  leave(): void {
+    this.#isLeft = true;
+    for (const form of this.#forms.values()) form.drop();
+    this.#view.drop();
   }
 
   render(item: string): unknown {
@@ -240,6 +247,8 @@ export class EchoesSection implements Section {
   }
 
   #handleSaved(item: string, { echo }: EchoWork): void {
+    // Saved for somebody who has signed out since.
+    if (this.#isLeft) return;
     this.#end(item);
     this.#status = 'drafted';
     this.#show(`echo-${echo.id}`);

@@ -7,10 +7,11 @@ export const styles = css`
   }
   .marks .check,
   .picture > .check,
-  .picture .field .check {
+  .field > .check {
     display: flex;
     align-items: flex-start;
     padding-block: var(--ms-2);
+    font-weight: 400;
   }
   .marks span,
   .check > span {
@@ -103,6 +104,10 @@ export const styles = css`
   }
   .echo-sheet h4 {
     font-size: var(--ms-text-lead);
+  }
+  .echo-sheet h5 {
+    margin: 0;
+    font-size: inherit;
   }
   .echo-sheet figure {
     margin-inline: 0;

@@ -77,7 +77,6 @@ export class PictureMask {
         <button
           class="button"
           type="button"
-          aria-pressed=${this.#drawing ? 'true' : 'false'}
           @click=${() => this.#change(() => (this.#drawing = !this.#drawing))}
         >
           ${this.#drawing ? t.drawing : t.draw}
