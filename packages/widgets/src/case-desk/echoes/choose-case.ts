@@ -1,6 +1,6 @@
 import type { Task } from '@lit/task';
-import type { CaseSummary } from '@minsheng/sdk';
-import { html, type TemplateResult } from 'lit';
+import type { CaseSummary, Client } from '@minsheng/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
 import { textField } from '../../parts/field.ts';
 import { skeleton } from '../../parts/skeleton.ts';
 import { caseList } from '../case-list.ts';
@@ -10,6 +10,14 @@ import { More } from './more.ts';
 
 /** Cases that come with each step. */
 const STEP = 20;
+/** Echoes, the newest of each state, that are looked through for cases which have one. */
+const NEWEST = 50;
+
+interface Found {
+  readonly cases: Gradual<CaseSummary>;
+  /** Ids of echoes by case. Of one that is older nothing is known here: the server refuses a second. */
+  readonly told: ReadonlyMap<string, string>;
+}
 
 /** Closed cases, of which one becomes an echo. */
 export class ChooseCase {
@@ -17,7 +25,7 @@ export class ChooseCase {
   #more: More;
   #written = '';
   #asked = '';
-  #found: Task<readonly unknown[], Gradual<CaseSummary> | undefined>;
+  #found: Task<readonly unknown[], Found | undefined>;
 
   constructor(shared: Echoes) {
     this.#shared = shared;
@@ -29,7 +37,8 @@ export class ChooseCase {
         this.#more.begin();
         const q = asked ? { q: asked } : {};
         const list = client.desk.list({ state: 'closed', limit: STEP, ...q }, { signal });
-        return Gradual.read(list, STEP);
+        const [cases, told] = await Promise.all([Gradual.read(list, STEP), toldOf(client, signal)]);
+        return { cases, told };
       },
     );
   }
@@ -63,12 +72,12 @@ export class ChooseCase {
       </form>
       ${desk.screen(this.#found, {
         loading,
-        content: (cases) => (cases ? this.#list(cases) : loading()),
+        content: (found) => (found ? this.#list(found) : loading()),
       })}
     </div>`;
   }
 
-  #list(cases: Gradual<CaseSummary>): TemplateResult {
+  #list({ cases, told }: Found): TemplateResult {
     const { choose: t } = this.#shared.t();
     if (cases.items.length === 0) return html`<p class="soft">${t.none}</p>`;
     return html`${caseList(
@@ -76,7 +85,12 @@ export class ChooseCase {
       this.#shared.desk,
       {
         idOf: ({ id }) => id,
-        before: ({ id, title }) => this.#shared.link(`case-${id}`, title),
+        before: ({ id, title }) =>
+          told.has(id) ? html`<span>${title}</span>` : this.#shared.link(`case-${id}`, title),
+        after: ({ id }) => {
+          const echo = told.get(id);
+          return echo ? html`<p>${this.#shared.link(`echo-${echo}`, t.told)}</p>` : nothing;
+        },
       },
     )}
     ${this.#more.render(cases)}`;
@@ -87,4 +101,17 @@ export class ChooseCase {
     this.#asked = this.#written.trim();
     this.#shared.desk.requestUpdate();
   };
+}
+
+/** The list is of use without it. */
+async function toldOf(client: Client, signal: AbortSignal): Promise<Map<string, string>> {
+  const pages = await Promise.all(
+    (['drafted', 'published'] as const).map((status) =>
+      client.echoes.work({ status, limit: NEWEST }, { signal }).then(
+        ({ data }) => data,
+        () => [],
+      ),
+    ),
+  );
+  return new Map(pages.flat().map(({ caseId, echo }) => [caseId, echo.id]));
 }

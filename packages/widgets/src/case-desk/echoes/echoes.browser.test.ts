@@ -143,6 +143,7 @@ it('goes from a closed case to what everybody reads: masked by one, published by
   await page.getByRole('button', { name: '撤下' }).click();
   await page.getByRole('heading', { name: /公众看不到了/ }).waitFor();
   await page.getByText('当事人要求不公开').waitFor();
+  await expectSound(page, 'desk-echoes-withdrawn');
   await page.getByRole('link', { name: '照这篇重写' }).click();
   await expect.poll(() => page.locator('#echo-title').inputValue()).toBe('桥头的路灯亮了');
 });
@@ -195,6 +196,13 @@ it('loses nothing when somebody else was faster, and keeps the texts of what was
   await page.getByRole('button', { name: '照我写的存下' }).click();
   await page.locator('.echo-sheet').getByText('桥头的路灯亮了').waitFor();
   await page.getByText('遮了 1 处').waitFor();
+
+  await page.getByRole('link', { name: '回到回音' }).click();
+  await page.locator('#echo-choose').click();
+  await page.getByRole('link', { name: '已有回音' }).first().waitFor();
+  await expectSound(page, 'desk-echoes-told');
+  await page.getByRole('link', { name: '已有回音' }).click();
+  await page.locator('.echo-sheet').getByText('桥头的路灯亮了').waitFor();
 
   await changeTo(page, 'leader');
   await page.getByRole('link', { name: '桥头的路灯亮了' }).click();

@@ -26,6 +26,7 @@ export default {
     hint: 'Its tracking code or words in it; leave it empty to begin with the newest.',
     submit: 'Find',
     none: 'No closed case was found.',
+    told: 'It has an echo: open that',
   },
   form: {
     write: 'Write an echo',

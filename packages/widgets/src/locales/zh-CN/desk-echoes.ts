@@ -23,6 +23,7 @@ export default {
     hint: '查询码或其中的词；空着就从最近的开始列。',
     submit: '查找',
     none: '没有找到办结的诉求。',
+    told: '已有回音，看那一篇',
   },
   form: {
     write: '写回音',

@@ -27,6 +27,7 @@ export default {
     hint: "查詢碼或其中的詞；空著就從最近的開始列。",
     submit: "查找",
     none: "沒有找到辦結的訴求。",
+    told: "已有迴音，看那一篇",
   },
   form: {
     write: "寫回音",
