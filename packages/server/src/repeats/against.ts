@@ -23,11 +23,11 @@ function anotherOf(
   for (const [key, sure] of places) {
     const kind = kindOf(key);
     if (sure < 0.5 || !counts(kind)) continue;
+    let elsewhere = 0;
     for (const [theirs, naming] of group.places) {
-      if (theirs !== key && kindOf(theirs) === kind) {
-        most = Math.max(most, Math.min(1, (naming / group.size) * sure));
-      }
+      if (theirs !== key && kindOf(theirs) === kind) elsewhere += naming;
     }
+    most = Math.max(most, Math.min(1, elsewhere / group.size) * sure);
   }
   return most;
 }

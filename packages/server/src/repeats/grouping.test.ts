@@ -7,7 +7,7 @@ import { Vocabulary } from './vocabulary.ts';
 
 function grouped(messages: readonly Message[]) {
   const vocabulary = new Vocabulary();
-  for (const { parts } of messages) vocabulary.learn(textOf(parts));
+  for (const { parts, at } of messages) vocabulary.learn(textOf(parts), at);
   const signatures = messages.map((message) => signatureOf(message, vocabulary));
   const grouping = new Grouping();
   for (const signature of signatures) grouping.add(signature);
@@ -77,6 +77,27 @@ describe('where a case lies', () => {
       { parts: ['12 OAK STREET, 90001', 'Graffiti'], type: 'Graffiti' },
     ]);
     expect(numbers).toEqual([1, 1, 2, 3]);
+  });
+});
+
+describe('a name that one thing made known', () => {
+  const lender = [
+    '鼎旭财富非法集资|鼎旭财富的业务员说年息一成，存进去的钱现在取不出来',
+    '鼎旭理财到期不还钱|在鼎旭买的理财到期三个月，本金利息都没有给',
+    '请查处鼎旭财富|鼎旭财富吸收老人存款，门店已经关门，集资款去了哪里',
+    '鼎旭财富的钱什么时候能退|鼎旭理财骗了我们二十多个老人，请尽快追回集资款',
+  ];
+  const messageOf = (line: string, day: number): Message => ({
+    parts: line.split('|'),
+    at: Date.UTC(2026, 0, day),
+  });
+  const others = requests.map((request) => ({ ...request, at: Date.UTC(2025, 5, 1) }));
+
+  it('stands for it, whatever else is said', () => {
+    const told = '鼎旭的事三个月没有消息|派出所做了笔录就没有下文了，请公安机关给个说法';
+    const messages = [...lender, told].map(messageOf);
+    const { numbers } = grouped([...others, ...messages]);
+    expect(new Set(numbers.slice(others.length)).size).toBe(1);
   });
 });
 

@@ -56,7 +56,7 @@ const other = {
   address: 2,
   area: 0.5,
   name: 0.17,
-  matter: 0.9,
+  matter: 0.6,
   type: 0.6,
   far: 0.6,
 };
@@ -122,15 +122,19 @@ export function likenessOf(
   const told = knowBoth ? alike.told : only ? 0 : unknownMatter;
   const matter = typed === 'same' ? 1 : told;
   const here = place >= common;
+  const own = ownWords(signature, group);
+  // In an estate many things happen; a firm that one thing made known is that thing.
+  const theirs = named.weight >= common ? 0 : own;
   const against =
     (here ? 0 : other.place * otherPlace(signature, group)) +
     (here ? 0 : other.address * otherAddress(signature, group)) +
     other.area * otherArea(signature, group) +
     (named.weight >= common ? 0 : other.name * otherName(signature, group)) +
-    (here && knowBoth ? other.matter * Math.max(0, 1 - alike.cosine / likeMatters) : 0) +
+    (here && knowBoth
+      ? other.matter * (1 - theirs) * Math.max(0, 1 - alike.cosine / likeMatters)
+      : 0) +
     (typed === 'other' ? other.type : 0) +
     other.far * spot.far;
-  const own = ownWords(signature, group);
   const around =
     weights.matter * matter +
     weights.area * sharedArea(signature, group) +
