@@ -55,6 +55,17 @@ for (const engine of engines) {
       expect(replies.map((reply) => reply.contactEvidence)).toEqual([null, contactEvidence]);
     });
 
+    it('tells other units that it was so, and not in which words', async () => {
+      let record = await toUnits({});
+      const contactEvidence = evidence('18T09:50', { note: '已告知示例·群众，改打 19900000009' });
+      record = await county.act('reply', town, record, { ...done, contactEvidence });
+      const { note: _, ...spoken } = contactEvidence;
+      const seenBy = (actor: typeof town | typeof bureau) =>
+        deskView(county.context, record, actor, 'zh-CN', county.context.now()).replies.at(-1)
+          ?.contactEvidence;
+      expect([seenBy(town), seenBy(bureau)]).toEqual([contactEvidence, spoken]);
+    });
+
     it('says what was tried when nobody answers', async () => {
       const record = await toUnits({});
       expect(await refused(record, evidence('18T09:50', { reached: false }))).toBe(

@@ -82,6 +82,8 @@ function wholeView(
   // A ticket number or an exact place can lead to the person who made a report.
   const sealed = ofUnit && row.nature === 'report';
   const seesInternalNotes = ['desk', 'leader', 'inspector'].includes(actor.role ?? '');
+  const seesNotesOf = ({ unitId }: { readonly unitId: string | null }) =>
+    seesInternalNotes || unitId === actor.unitId;
   const facts = factsOf(context, record, now);
   const noteOf = new Map(record.notes.map(({ seq, text }) => [seq, text]));
   return {
@@ -124,8 +126,8 @@ function wholeView(
       role: record.assignments.find(({ id }) => id === reply.assignmentId)?.role ?? 'lead',
       result: reply.result,
       publicAnswer: reply.publicAnswer,
-      internalNote: seesInternalNotes || reply.unitId === actor.unitId ? reply.internalNote : null,
-      contactEvidence: reply.contactEvidence as Schemas['ContactEvidence'] | null,
+      internalNote: seesNotesOf(reply) ? reply.internalNote : null,
+      contactEvidence: evidenceView(reply, seesNotesOf(reply)),
       at: at(reply.createdAt),
       review:
         reply.reviewOutcome && reply.reviewedAt !== null
@@ -239,6 +241,16 @@ export function caseSummary(
     urgeCount: row.urgeCount,
     sealed: row.sealed,
   };
+}
+
+/** That the resident was told is for everybody who sees the case; what was said to them is not. */
+function evidenceView(
+  { contactEvidence }: CaseRecord['replies'][number],
+  whole: boolean,
+): Schemas['ContactEvidence'] | null {
+  if (!contactEvidence || whole) return contactEvidence as Schemas['ContactEvidence'] | null;
+  const { note: _, ...told } = contactEvidence as Schemas['ContactEvidence'];
+  return told;
 }
 
 function personOf({ directory }: Context, event: EventRow): Schemas['Person'] {

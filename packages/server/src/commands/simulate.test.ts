@@ -3,7 +3,7 @@ import { createCalendar } from '../calendar/working-days.ts';
 import { type CommandContext, UsageError } from './command.ts';
 import { simulate } from './simulate.ts';
 
-/** A quarter past nine in the county, and still the day before in London. */
+/** A quarter past midnight in the county, and still the day before in London. */
 const now = Date.parse('2026-11-23T00:15:00+08:00');
 
 /** What it says it will do, and stops before it is done. */

@@ -202,4 +202,12 @@ describe('a mapping', () => {
       });
     },
   );
+
+  it.each(['办理时限（天）', '办理超期天数', '办结剩余天数', '首次回复逾期天数'])(
+    'does not take %s, days allowed or left, for days that a reply took',
+    (days) => {
+      const { fields } = suggestMapping(['诉求日期', '首次回复', days], 'a');
+      expect(fields?.repliedAt).toBeUndefined();
+    },
+  );
 });

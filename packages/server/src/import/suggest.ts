@@ -65,8 +65,8 @@ const translations: Partial<
   rating: { values: ratings },
 };
 
-/** A number of days that a reply took, where nobody wrote down its date. */
-const daysToReply = /(答复|回复|办结|反馈|办理)\S*天/;
+/** A number of days that a reply took, where nobody wrote down its date; not one that was allowed, missed or left. */
+const daysToReply = /^(?!.*[限超逾剩]).*(答复|回复|办结|反馈|办理)\S*天/;
 
 /** A mapping as far as the names of the columns tell, for a person to read and correct. */
 export function suggestMapping(columns: readonly string[], name: string): Partial<Mapping> {

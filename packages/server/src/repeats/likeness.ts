@@ -236,7 +236,7 @@ function sharedArea({ areas }: Signature, group: Profile): number {
   return most;
 }
 
-/** How few of the county's texts come as near to one of the group's, 0 to 1. */
+/** How few of the county's texts come as near to one of the group's; above 1 where whole days pass without a text. */
 function sameTime(signature: Signature, group: Profile): number {
   const days = daysBetween(signature, group);
   const { texts, days: all } = signature.among;

@@ -96,7 +96,7 @@ ${parts.join('\n')}`;
     const now = context.now();
     const months = lastMonths(calendar.dateOf(now), MONTHS);
     const asked = c.req.query('month');
-    const days = asked ? months.find(({ from }) => from.startsWith(`${asked}-`)) : months[0];
+    const days = asked ? months.find(({ from }) => from.slice(0, 7) === asked) : months[0];
     if (!days) throw new Problem('not-found');
     const key = `${days.from} ${locale} ${months[0]?.from}`;
     const main = await keep(context.storage.read, key, () => pageOf(days, months, locale, now));

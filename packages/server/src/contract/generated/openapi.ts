@@ -7082,7 +7082,7 @@ export interface components {
              */
             reached?: boolean;
             /**
-             * @description What was said, or tried.
+             * @description What was said, or tried; for desk, leaders and inspectors, and the unit itself.
              * @example 已电话告知
              */
             note?: string;
