@@ -2793,7 +2793,7 @@ export interface components {
             type: string;
             /**
              * @description The problem in a few words.
-             * @example 有人先改了这件诉求
+             * @example 有人先改了，和您看到的不一样
              */
             title: string;
             /**
@@ -8863,7 +8863,7 @@ export interface components {
                 /**
                  * @example {
                  *       "type": "/problems/version-conflict",
-                 *       "title": "有人先改了这件诉求",
+                 *       "title": "有人先改了，和您看到的不一样",
                  *       "status": 412,
                  *       "detail": "请重新读取后再试。",
                  *       "instance": "req_01939d2e7c1a"

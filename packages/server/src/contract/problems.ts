@@ -213,7 +213,7 @@ export const problems = {
   ),
   'version-conflict': kind(
     412,
-    ['有人先改了这件诉求', 'Somebody changed it first'],
+    ['有人先改了，和您看到的不一样', 'Somebody changed it first'],
     ['请重新读取最新内容，再决定是否继续。', 'Read it again and decide whether to go on.'],
   ),
   'too-large': kind(

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import en from '../locales/en/common.ts';
-import { formatClock, formatDay, formatDeadline, formatMoment, learnDates } from './dates.ts';
+import {
+  formatClock,
+  formatDay,
+  formatDeadline,
+  formatMoment,
+  learnDates,
+  momentOf,
+} from './dates.ts';
 
 learnDates('en', en.dates);
 
@@ -35,4 +42,9 @@ it('counts the hours of a day to 24', () => {
   const at = (clock: string) => formatClock(`2025-11-18T${clock}:00+08:00`);
   const clocks = ['00:00', '05:59', '12:30', '23:59'];
   expect(clocks.map(at)).toEqual(clocks);
+});
+
+it('takes what a field of a day and a clock holds for the time of the county, on any device', () => {
+  expect(momentOf('2025-11-18T09:05')).toBe('2025-11-18T01:05:00.000Z');
+  expect(momentOf('2025-11-18T00:30:00')).toBe('2025-11-17T16:30:00.000Z');
 });

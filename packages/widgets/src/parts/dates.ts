@@ -96,3 +96,7 @@ export function formatDeadline(
 export function dayNumber(time: string | number | Date): number {
   return Math.floor((new Date(time).getTime() + offset) / 86_400_000);
 }
+
+/** What a field of a day and a clock holds, as a moment: the clock is China's, whatever the device believes. */
+export const momentOf = (written: string): string =>
+  new Date(Date.parse(`${written.slice(0, 16)}:00Z`) - offset).toISOString();

@@ -142,10 +142,9 @@ export const styles = css`
     height: 1.25em;
     vertical-align: text-bottom;
   }
-  .evidence .small {
-    white-space: nowrap;
-  }
+  .evidence .small,
   .evidence-name {
+    min-width: 0;
     overflow-wrap: anywhere;
   }
   .button:focus-within {

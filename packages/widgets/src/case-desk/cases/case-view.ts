@@ -3,6 +3,7 @@ import type { Case } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { formatDeadline, formatMoment } from '../../parts/dates.ts';
+import { notice } from '../../parts/notice.ts';
 import { skeleton } from '../../parts/skeleton.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { DeskCasesTexts } from './cases-section.ts';
@@ -37,13 +38,19 @@ export class CaseView {
   #sheet(one: Case): TemplateResult {
     const t = this.#t();
     const { states } = this.#desk.words;
-    const { locale } = this.#desk;
     return html`<div class="stack loose">
       <div class="stack">
         <h3 id="case-title">${one.title} <span class="tag">${states[one.state]}</span></h3>
         ${this.#facts(one)}
       </div>
-      <section class="stack tight" aria-labelledby="case-said">
+      ${isShut(one) ? notice({ tone: 'info', ...t.sealed }) : this.#told(one)}
+    </div>`;
+  }
+
+  #told(one: Case): TemplateResult {
+    const t = this.#t();
+    const { locale } = this.#desk;
+    return html`<section class="stack tight" aria-labelledby="case-said">
         <h4 id="case-said">${t.said}</h4>
         <p class="written">${one.text}</p>
       </section>
@@ -73,8 +80,7 @@ export class CaseView {
             </li>`,
           )}
         </ol>
-      </section>
-    </div>`;
+      </section>`;
   }
 
   #facts(one: Case): TemplateResult {
@@ -103,3 +109,6 @@ export class CaseView {
     </dl>`;
   }
 }
+
+/** Of a sealed report the server tells who may not read it how far it has come, and no word of it. */
+const isShut = ({ sealed, text }: Case): boolean => sealed && !text;

@@ -213,8 +213,10 @@ export class EchoView {
     try {
       const { echoes } = await desk.client();
       await echoes.publish(work.echo.id, { version: work.version });
-      await this.#done('published');
+      await this.#done(work, 'published');
     } catch (error) {
+      // Whoever reads another one by now is told nothing of this.
+      if (!this.#isOn(work)) return;
       this.#error = error;
       if (isConflict(error)) await this.#changed();
     } finally {
@@ -233,12 +235,17 @@ export class EchoView {
       if (isConflict(error)) await this.#changed();
       throw error;
     }
-    this.#isAsking = false;
-    await this.#done(work.status === 'drafted' ? 'sentBack' : 'withdrawn');
+    if (this.#isOn(work)) this.#isAsking = false;
+    await this.#done(work, work.status === 'drafted' ? 'sentBack' : 'withdrawn');
   }
 
-  async #done(what: 'published' | 'sentBack' | 'withdrawn'): Promise<void> {
+  #isOn({ echo }: EchoWork): boolean {
+    return this.#shared.desk.itemOf('echoes') === `echo-${echo.id}`;
+  }
+
+  async #done(work: EchoWork, what: 'published' | 'sentBack' | 'withdrawn'): Promise<void> {
     await this.#changed();
+    if (!this.#isOn(work)) return;
     void this.#shared.desk.announce(this.#shared.t().view[what]);
     void this.#shared.desk.focusOn('#echo-head');
   }

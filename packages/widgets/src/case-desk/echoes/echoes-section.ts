@@ -250,9 +250,12 @@ export class EchoesSection implements Section {
     // Saved for somebody who has signed out since.
     if (this.#isLeft) return;
     this.#end(item);
-    this.#status = 'drafted';
-    this.#show(`echo-${echo.id}`);
     void this.#list.run();
+    // Who went on to something else stays there.
+    if (this.#shared.desk.itemOf(NAME) === item) {
+      this.#status = 'drafted';
+      this.#show(`echo-${echo.id}`);
+    }
     void this.#shared.desk.announce(this.#shared.t().form.saved);
   }
 

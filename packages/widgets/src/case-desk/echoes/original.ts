@@ -1,4 +1,4 @@
-import type { Schemas } from '@minsheng/sdk';
+import type { Schemas, StaffMember } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Echoes } from './echoes-section.ts';
 
@@ -14,6 +14,8 @@ export class Original {
   #open = false;
   #found: Suggestion | undefined;
   #error: unknown;
+  /** Who was signed in when it was asked for. */
+  #as: StaffMember | undefined;
 
   constructor(shared: Echoes) {
     this.#shared = shared;
@@ -45,6 +47,8 @@ export class Original {
   #content(): unknown {
     const { original: t, form } = this.#shared.t();
     const { desk } = this.#shared;
+    // A session that ended is no answer: who signs in again asks anew.
+    if (this.#error && this.#as !== desk.staff) void this.#bring();
     if (this.#error) return desk.failure(this.#error, () => this.#bring());
     const found = this.#found;
     if (!found) return html`<p class="soft" aria-busy="true">${desk.common.loading}</p>`;
@@ -72,6 +76,7 @@ export class Original {
     const { desk } = this.#shared;
     const caseId = this.#of;
     this.#error = undefined;
+    this.#as = desk.staff;
     try {
       const { echoes } = await desk.client();
       const found = await echoes.suggest(caseId);

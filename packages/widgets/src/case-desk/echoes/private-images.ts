@@ -1,4 +1,4 @@
-import type { Client } from '@minsheng/sdk';
+import type { Client, StaffMember } from '@minsheng/sdk';
 import { html, type TemplateResult } from 'lit';
 import { skeleton } from '../../parts/skeleton.ts';
 import type { CaseDesk } from '../case-desk.ts';
@@ -7,6 +7,8 @@ interface Image {
   /** Object URL of its bytes, once they are there. */
   url?: string;
   error?: unknown;
+  /** Who was signed in when it was asked for. */
+  readonly as: StaffMember;
 }
 
 /** A picture may have ten megabytes, and the line of a town be weak. */
@@ -29,8 +31,10 @@ export class PrivateImages {
   /** @param shown what to draw around its object URL */
   render(id: string, shown: (url: string) => TemplateResult): unknown {
     const image = this.#images.get(id);
-    if (!image) void this.#bring(id);
-    if (image?.error) return this.#desk.failure(image.error, () => this.#bring(id));
+    // A session that ended is no answer: who signs in again asks anew.
+    const isAsked = image && !(image.error && image.as !== this.#desk.staff);
+    if (!isAsked) void this.#bring(id);
+    if (isAsked && image.error) return this.#desk.failure(image.error, () => this.#bring(id));
     if (image?.url) return shown(image.url);
     return html`<div aria-busy="true">
       <p class="visually-hidden">${this.#desk.common.loading}</p>
@@ -45,7 +49,7 @@ export class PrivateImages {
   }
 
   async #bring(id: string): Promise<void> {
-    const image: Image = {};
+    const image: Image = { as: this.#desk.staff };
     this.#images.set(id, image);
     try {
       const blob = await this.#fetch(await this.#desk.client(), id, PATIENCE);

@@ -43,7 +43,9 @@ it('hands out the reports there are, as files under their names', async () => {
 });
 
 it('writes links into a report that lead, here after signing in, to the cases and to each of them', async () => {
-  const { app, serverUrl, siteKey, as } = real;
+  const { app, serverUrl, siteKey, as, resident } = real;
+  const report = { text: '收了钱不办事。', aboutUnitId: app.units.town1 };
+  await resident.cases.submit({ ...report, identity: 'anonymous' });
   const file = await (await as('leader')).reports.get('weekly', { format: 'html' });
   const links = [...(await file.text()).matchAll(/href="([^"]*#desk=cases[^"]*)"/g)];
   const days = links.map(([, href = '']) => href).find((href) => href.includes('from-'));
@@ -61,4 +63,8 @@ it('writes links into a report that lead, here after signing in, to the cases an
   await expectNoAxeViolations(page);
   await page.getByRole('link', { name: '回到名单' }).click();
   await page.getByRole('heading', { name: '诉求', exact: true }).waitFor();
+  // Of a sealed report it says that it is one, and not an empty page.
+  await page.getByRole('link', { name: '举报件（内容已密封）' }).click();
+  await page.getByText('这是密封的举报件').waitFor();
+  expect(await page.getByRole('heading', { name: '群众说的' }).count()).toBe(0);
 });

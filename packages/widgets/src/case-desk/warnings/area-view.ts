@@ -1,7 +1,7 @@
 import type { CaseSummary, Client, RepeatGroup, Warning } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
-import { formatDay } from '../../parts/dates.ts';
+import { dayNumber, formatDay } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
 import { caseList } from '../case-list.ts';
 import { groupEntry } from './overview.ts';
@@ -129,14 +129,12 @@ async function behindOf(
   signal: AbortSignal,
 ): Promise<Behind> {
   const [cases, groups] = await Promise.all([
-    client.desk.list({ areaCode: area.code, limit: CASES }, { signal }),
+    client.desk.list({ areaCode: area.code, receivedFrom: from, limit: CASES }, { signal }),
     client.repeats.list({ atLeast: 2, limit: GROUPS }, { signal }),
   ]);
-  const since = Date.parse(`${from}T00:00:00+08:00`);
-  const isOfThose = ({ receivedAt }: { receivedAt: string }) => Date.parse(receivedAt) >= since;
-  const shown = cases.data.filter((one) => isOfThose(one) && !one.sealed);
+  const shown = cases.data.filter(({ sealed }) => !sealed);
   const those = new Set(shown.map(({ id }) => id));
-  const recent = groups.data.filter(({ lastAt }) => isOfThose({ receivedAt: lastAt }));
+  const recent = groups.data.filter(({ lastAt }) => dayNumber(lastAt) >= dayNumber(from));
   const whole = await Promise.all(recent.map(({ id }) => client.repeats.get(id, { signal })));
   return {
     cases: shown,

@@ -8,6 +8,7 @@ import type {
 } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
+import { momentOf } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
 import { StepForm, type Values } from '../step-form.ts';
 import type { Desk } from './warnings-section.ts';
@@ -25,7 +26,7 @@ const written = ['reason', 'plan', 'publicAnswer', 'outcome'];
 /** @param moment by the clock on the wall, as the field has it */
 const toldOf = (method: string, moment: string): ContactEvidence => ({
   method: method as ContactEvidence['method'],
-  at: new Date(moment).toISOString(),
+  at: momentOf(moment),
 });
 
 /** The steps that whoever is signed in may take now, one form at a time. */

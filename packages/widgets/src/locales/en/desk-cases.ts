@@ -11,6 +11,10 @@ export default {
   overdue: 'Late, due {when}',
   more: 'Show more',
   back: 'Back to the list',
+  sealed: {
+    title: 'This report is sealed',
+    body: 'Only inspectors and those they name can read it; here you see how far it has come.',
+  },
   said: 'What the resident said',
   answers: 'Replies',
   course: 'What happened',

@@ -8,6 +8,10 @@ export default {
   overdue: '已超期，应在 {when}办好',
   more: '再看一些',
   back: '回到名单',
+  sealed: {
+    title: '这是密封的举报件',
+    body: '内容只有纪委和指定的人能看，这里只看得到办到哪一步。',
+  },
   said: '群众说的',
   answers: '办理反馈',
   course: '经过',

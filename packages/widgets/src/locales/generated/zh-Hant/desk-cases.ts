@@ -15,6 +15,10 @@ export default {
   overdue: "已超期，應在 {when}辦好",
   more: "再看一些",
   back: "回到名單",
+  sealed: {
+    title: "這是密封的舉報件",
+    body: "內容只有紀委和指定的人能看，這裡只看得到辦到哪一步。",
+  },
   said: "群眾說的",
   answers: "辦理反饋",
   course: "經過",
