@@ -104,22 +104,34 @@ export const broken = (words: string, width: number, measure: (part: string) => 
 
 /** The same with the spaces at their ends: together they are the words again. */
 function cut(words: string, width: number, measure: (part: string) => number): string[] {
+  // Each sign is measured once: a line of them is as wide as all of them, for Chinese is not kerned.
+  const widths = new Map<string, number>();
+  const widthOf = (part: string): number => {
+    const known = widths.get(part) ?? measure(part);
+    widths.set(part, known);
+    return known;
+  };
   const lines: string[] = [];
   let line = '';
-  for (const part of words.match(/[\w.,:%÷–-]+\s?|./gu) ?? []) {
-    if (measure(line + part) <= width) {
-      line += part;
-      continue;
-    }
+  let used = 0;
+  const end = () => {
     if (line) lines.push(line);
     line = '';
-    for (const sign of part) {
-      if (line && measure(line + sign) > width) {
-        lines.push(line);
-        line = '';
-      }
-      line += sign;
+    used = 0;
+  };
+  const add = (part: string) => {
+    if (used + widthOf(part) > width) end();
+    line += part;
+    used += widthOf(part);
+  };
+  for (const part of words.match(/[\w.,:%÷–-]+\s?|./gu) ?? []) {
+    if (widthOf(part) <= width) {
+      add(part);
+      continue;
     }
+    end();
+    for (const sign of part) add(sign);
   }
-  return line ? [...lines, line] : lines;
+  end();
+  return lines;
 }
