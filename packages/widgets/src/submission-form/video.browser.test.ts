@@ -42,17 +42,17 @@ it('shows a frame of a film before it has arrived, after that, at the end and af
   await page.locator('#text').fill('石桥村三组河边路灯坏了半个月。');
   await choose(page);
   const row = '.thumb.video img';
-  await expect.poll(async () => isGreen(await middle(page, row))).toBe(true);
+  await expect.poll(() => middle(page, row)).toSatisfy(isGreen);
   expect(await page.getByText('已传好').count()).toBe(0);
   letGo();
   await page.getByText('已传好').waitFor();
-  expect(isGreen(await middle(page, row))).toBe(true);
+  expect(await middle(page, row)).toSatisfy(isGreen);
   await expectNoAxeViolations(page);
   await screenshot(page, 'form-1-film');
   await expect.poll(() => keptDrafts(page)).toContain('"done":true');
   await page.reload();
   await page.getByRole('button', { name: '接着写' }).click();
-  await expect.poll(async () => isGreen(await middle(page, row))).toBe(true);
+  await expect.poll(() => middle(page, row)).toSatisfy(isGreen);
 });
 
 it('takes a film without its frame where the page’s policy names no media-src, and asks once', async () => {

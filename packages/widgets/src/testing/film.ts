@@ -6,6 +6,12 @@ export async function film(page: Page, name: string) {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [320, 180];
     const ink = canvas.getContext('2d');
+    const paint = (shade: number) => {
+      if (ink) ink.fillStyle = `rgb(0, ${160 + shade}, 0)`;
+      ink?.fillRect(0, 0, canvas.width, canvas.height);
+    };
+    // Before it is looked at: on a busy machine an empty, black picture would last into the film.
+    paint(0);
     const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm' });
     const pieces: Blob[] = [];
     recorder.ondataavailable = ({ data }) => pieces.push(data);
@@ -14,8 +20,7 @@ export async function film(page: Page, name: string) {
     });
     recorder.start();
     for (let shade = 0; shade < 25; shade += 1) {
-      if (ink) ink.fillStyle = `rgb(0, ${160 + shade}, 0)`;
-      ink?.fillRect(0, 0, canvas.width, canvas.height);
+      paint(shade);
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
     recorder.stop();
