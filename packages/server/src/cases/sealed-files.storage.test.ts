@@ -5,6 +5,9 @@ import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
 
+/** A receipt that differs from this one by its last sign, whatever that is. */
+const nearly = (receipt: string) => receipt.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x'));
+
 for (const engine of engines) {
   describe(`the files and the stream of a report about officials, on ${engine}`, () => {
     let app: TestApp;
@@ -82,7 +85,7 @@ for (const engine of engines) {
         app.integration,
         await app.as('town1'),
         await app.as('desk1'),
-        { ...app.site, 'Minsheng-Receipt': `${sent.receipt.slice(0, -1)}x` },
+        { ...app.site, 'Minsheng-Receipt': nearly(sent.receipt) },
       ];
       for (const headers of others) {
         const { status, body } = await streamFor(headers);
