@@ -6308,6 +6308,11 @@ export interface components {
              */
             categoryCode: string | null;
             /**
+             * @description The name of that category.
+             * @example 路灯环卫
+             */
+            categoryName: string | null;
+            /**
              * @description The words that begin another matter.
              * @example []
              */
@@ -6328,6 +6333,7 @@ export interface components {
              *         "end": 8,
              *         "text": "桥头的路灯坏了。",
              *         "categoryCode": "street-services",
+             *         "categoryName": "路灯环卫",
              *         "because": []
              *       },
              *       {
@@ -6335,6 +6341,7 @@ export interface components {
              *         "end": 19,
              *         "text": "另外，村口的水渠堵了。",
              *         "categoryCode": null,
+             *         "categoryName": null,
              *         "because": []
              *       }
              *     ]

@@ -113,6 +113,16 @@ test('who writes a call down is told before it is registered; units and leaders 
     { field: 'nature', value: 'request' },
     { field: 'area', name: '白石镇' },
   ]);
+  // Why it may be several matters: each is of a kind of its own.
+  const text = '村口道路桥梁开裂，车过不去。另外，家里的水电气暖都停了三天。';
+  const several = await (await ask('/v1/desk/triage', 'desk1', { text })).json();
+  const { matters } = several as Schemas['Triage'];
+  expect(
+    matters?.parts.map(({ categoryCode, categoryName }) => [categoryCode, categoryName]),
+  ).toEqual([
+    ['roads', '道路桥梁'],
+    ['utilities', '水电气暖'],
+  ]);
   expect((await ask('/v1/desk/triage', 'town1', asked)).status).toBe(403);
   expect((await ask('/v1/desk/triage/report', 'town1')).status).toBe(403);
 });

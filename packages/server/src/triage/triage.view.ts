@@ -69,7 +69,11 @@ export function triageView(
     })),
     matters: matters && {
       probability: matters.probability,
-      parts: matters.parts.map((part) => ({ ...part, because: [...part.because] })),
+      parts: matters.parts.map(({ because, ...part }) => ({
+        ...part,
+        categoryName: part.categoryCode && name('category', part.categoryCode),
+        because: [...because],
+      })),
     },
     personalData: personalData.map(({ why, ...found }) => ({ ...found, why: why[locale] })),
   };

@@ -55,4 +55,38 @@ export const listStyles = css`
   .facts dd {
     white-space: pre-line;
   }
+  .advice dd {
+    white-space: normal;
+  }
+  .advice {
+    border-block: var(--ms-line);
+  }
+  .advice > summary {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-height: var(--ms-touch);
+    font-weight: 600;
+    list-style: none;
+    cursor: pointer;
+  }
+  .advice > summary::-webkit-details-marker {
+    display: none;
+  }
+  .advice > summary:hover {
+    color: var(--ms-action);
+  }
+  .advice[open] > summary > svg {
+    transform: rotate(180deg);
+  }
+  .advice > div {
+    padding-block: var(--ms-2) var(--ms-5);
+  }
+  .parts {
+    padding-inline-start: 1.5em;
+    list-style: decimal;
+  }
+  .parts > li + li {
+    margin-block-start: var(--ms-2);
+  }
 `;

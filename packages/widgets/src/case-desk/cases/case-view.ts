@@ -6,17 +6,20 @@ import { formatDeadline, formatMoment } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
 import { skeleton } from '../../parts/skeleton.ts';
 import type { CaseDesk } from '../case-desk.ts';
+import { AdviceView } from './advice-view.ts';
 import type { DeskCasesTexts } from './cases-section.ts';
 
 /** One case to be read: what was said, what was answered, and what happened. */
 export class CaseView {
   #desk: CaseDesk;
   #t: () => DeskCasesTexts;
+  #advice: AdviceView;
   #found: Task<readonly unknown[], Case | undefined>;
 
   constructor(desk: CaseDesk, t: () => DeskCasesTexts) {
     this.#desk = desk;
     this.#t = t;
+    this.#advice = new AdviceView(desk, t);
     this.#found = desk.ask(
       () => [desk.itemOf('cases')],
       async (client, [item], signal) =>
@@ -54,6 +57,7 @@ export class CaseView {
         <h4 id="case-said">${t.said}</h4>
         <p class="written">${one.text}</p>
       </section>
+      ${this.#advice.render(one)}
       ${
         one.replies.length > 0
           ? html`<section class="stack tight" aria-labelledby="case-answers">
@@ -84,12 +88,14 @@ export class CaseView {
   }
 
   #facts(one: Case): TemplateResult {
-    const { facts: t, due, overdue } = this.#t();
+    const { facts: t, nature, urgency, due, overdue } = this.#t();
     const { locale } = this.#desk;
     const told: [string, string | undefined][] = [
       [t.code, one.trackingCode],
       [t.area, [one.area?.name, one.address].filter(Boolean).join(' ')],
       [t.category, one.category?.name],
+      [t.nature, one.nature ? nature[one.nature] : undefined],
+      [t.urgency, one.urgency === 'normal' ? undefined : urgency[one.urgency]],
       [t.unit, one.leadUnit?.name],
       [t.received, formatMoment(one.receivedAt, locale)],
       [

@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => real.close());
 
-const signIn = async (page: Page) => {
-  await page.locator('#username').fill('leader');
+const signIn = async (page: Page, name = 'leader') => {
+  await page.locator('#username').fill(name);
   await page.locator('#password').fill(real.app.password);
   await page.locator('#sign-in').click();
 };
@@ -61,6 +61,16 @@ it('writes links into a report that lead, here after signing in, to the cases an
   await page.getByRole('heading', { name: /石桥村三组路灯坏了半个月.* 待受理/ }).waitFor();
   await page.getByText('石桥村三组路灯坏了半个月。', { exact: true }).waitFor();
   await expectNoAxeViolations(page);
+  // Only who sorts cases is advised.
+  expect(await page.locator('.advice').count()).toBe(0);
+  await page.locator('#sign-out').click();
+  await signIn(page, 'desk1');
+  await page.getByRole('link', { name: '石桥村三组路灯坏了半个月' }).click();
+  await page.getByText('分类转办的建议').press('Enter');
+  await page.getByText('看不准，请您定').waitFor();
+  await page.locator('.advice dd', { hasText: '石桥村' }).waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'desk-case-advice');
   await page.getByRole('link', { name: '回到名单' }).click();
   await page.getByRole('heading', { name: '诉求', exact: true }).waitFor();
   // Of a sealed report it says that it is one, and not an empty page.
