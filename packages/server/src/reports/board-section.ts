@@ -27,11 +27,11 @@ export function boards(figures: Figures): Section[] {
     });
     // Who shares the first place is not called first.
     const alone = rows.filter(({ times }) => times === first.times).length === 1;
-    const unit = units.rows[first.at]?.[0]?.text;
+    const unit = units.rows[first.at]?.[listedColumns.unit]?.text;
     return alone && unit ? [above(cellOf(units, first.at, column)), name(unit)] : [null, null];
   };
-  const [red, redUnit] = most(2);
-  const [black, blackUnit] = most(3);
+  const [red, redUnit] = most(listedColumns.red);
+  const [black, blackUnit] = most(listedColumns.black);
   return [
     {
       heading: say('红黑榜', 'The red and black board'),
@@ -81,6 +81,9 @@ function editionsTable(figures: Figures): Table {
     source: boardList(figures),
   };
 }
+
+/** Columns of the table of units, for what is said of them. */
+const listedColumns = { unit: 0, red: 2, black: 3 } as const;
 
 /** How often each unit was on a list; a name stands for one unit within its league. */
 function listedTable(figures: Figures): Table {

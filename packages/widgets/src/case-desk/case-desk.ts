@@ -145,7 +145,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
   }
 
   /** Words that several sections use. @internal */
-  get words(): Pick<CaseDeskTexts, 'cases' | 'states'> {
+  get words(): Pick<CaseDeskTexts, 'cases' | 'more' | 'states'> {
     return this.t;
   }
 

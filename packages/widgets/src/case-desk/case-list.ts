@@ -16,6 +16,8 @@ export interface Listed {
 }
 
 interface Around<Item> {
+  /** Id of the list. */
+  readonly id?: string;
   /** Id of a case that can be opened. */
   readonly idOf: (item: Item) => string;
   /** Stands in place of the title. */
@@ -28,11 +30,11 @@ interface Around<Item> {
 export function caseList<Item extends Listed>(
   cases: readonly Item[],
   desk: CaseDesk,
-  { idOf, before, after }: Around<Item>,
+  { id, idOf, before, after }: Around<Item>,
 ): TemplateResult {
   const { states, cases: words } = desk.words;
   if (cases.length === 0) return html`<p class="soft">${words.none}</p>`;
-  return html`<ul class="entries">
+  return html`<ul class="entries" id=${id ?? nothing}>
     ${cases.map((item) => {
       const day = formatDay(item.receivedAt, desk.locale);
       const told = [

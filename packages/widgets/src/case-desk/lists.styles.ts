@@ -46,10 +46,21 @@ export const listStyles = css`
   .facts {
     display: grid;
     grid-template-columns: max-content 1fr;
+    align-items: baseline;
     gap: var(--ms-2) var(--ms-4);
   }
   .facts dt {
     color: var(--ms-ink-soft);
+  }
+  /* Large type on a phone: the name above, or there is no room for what it names. */
+  @container (max-width: 15em) {
+    .facts {
+      grid-template-columns: 1fr;
+      gap: 0;
+    }
+    .facts dd + dt {
+      margin-block-start: var(--ms-2);
+    }
   }
   .written,
   .facts dd {

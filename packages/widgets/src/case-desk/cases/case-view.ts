@@ -6,6 +6,7 @@ import { formatDeadline, formatMoment } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
 import { skeleton } from '../../parts/skeleton.ts';
 import type { CaseDesk } from '../case-desk.ts';
+import { factList } from '../facts.ts';
 import { AdviceView } from './advice-view.ts';
 import type { DeskCasesTexts } from './cases-section.ts';
 
@@ -90,7 +91,7 @@ export class CaseView {
   #facts(one: Case): TemplateResult {
     const { facts: t, nature, urgency, due, overdue } = this.#t();
     const { locale } = this.#desk;
-    const told: [string, string | undefined][] = [
+    return factList([
       [t.code, one.trackingCode],
       [t.area, [one.area?.name, one.address].filter(Boolean).join(' ')],
       [t.category, one.category?.name],
@@ -104,15 +105,7 @@ export class CaseView {
           ? fill(one.due.late ? overdue : due, { when: formatDeadline(one.due.at, locale) })
           : undefined,
       ],
-    ];
-    return html`<dl class="facts">
-      ${told.map(([name, value]) =>
-        value
-          ? html`<dt>${name}</dt>
-              <dd>${value}</dd>`
-          : nothing,
-      )}
-    </dl>`;
+    ]);
   }
 }
 

@@ -15,6 +15,7 @@ import type { CaseDesk } from '../case-desk.ts';
 import { caseList } from '../case-list.ts';
 import { Gradual } from '../gradual.ts';
 import { listStyles } from '../lists.styles.ts';
+import { More } from '../more.ts';
 import type { Section } from '../sections.ts';
 import { CaseView } from './case-view.ts';
 import { type Listing, queryOf, readListing } from './listing.ts';
@@ -31,6 +32,7 @@ const texts: Translations<DeskCasesTexts> = {
 const NAME = 'cases';
 /** Cases that come with each step. */
 const STEP = 20;
+const ENTRIES = 'cases-entries';
 
 interface Found {
   readonly item: string;
@@ -48,19 +50,16 @@ export class CasesSection implements Section {
   #view: CaseView;
   /** The list somebody came from. */
   #list = '';
-  #reading = false;
-  #error: unknown;
+  #more: More;
 
   private constructor(desk: CaseDesk, late: LateTexts<DeskCasesTexts>) {
     this.#desk = desk;
     this.#texts = late;
     this.#found = desk.ask(
       () => [this.#listItem],
-      async (client, [item], signal) => {
-        this.#error = undefined;
-        return foundOf(client, item, signal);
-      },
+      (client, [item], signal) => foundOf(client, item, signal),
     );
+    this.#more = new More(desk, { step: STEP, entries: ENTRIES, again: () => this.#found.run() });
     this.#view = new CaseView(desk, () => late.now);
   }
 
@@ -117,10 +116,10 @@ export class CasesSection implements Section {
           : caseList(
               cases.items.map((one) => ({ ...one, unit: one.leadUnit })),
               this.#desk,
-              { idOf: ({ id }) => id, after: (one) => this.#due(one) },
+              { id: ENTRIES, idOf: ({ id }) => id, after: (one) => this.#due(one) },
             )
       }
-      ${this.#more(cases)}
+      ${this.#more.render(cases)}
     </div>`;
   }
 
@@ -129,39 +128,6 @@ export class CasesSection implements Section {
     if (!due) return nothing;
     const when = formatDeadline(due.at, this.#desk.locale);
     return html`<p class="small">${fill(due.late ? t.overdue : t.due, { when })}</p>`;
-  }
-
-  #more(cases: Gradual<CaseSummary>): unknown {
-    const { failure, common } = this.#desk;
-    if (this.#error) return failure.call(this.#desk, this.#error, () => this.#found.run());
-    if (!cases.hasMore) return nothing;
-    return html`<p class="no-print">
-      <button
-        class="button quiet"
-        id="more-cases"
-        type="button"
-        aria-disabled=${this.#reading ? 'true' : 'false'}
-        @click=${() => this.#handleMore(cases)}
-      >
-        ${this.#reading ? common.loading : this.#texts.now.more}
-      </button>
-    </p>`;
-  }
-
-  async #handleMore(cases: Gradual<CaseSummary>): Promise<void> {
-    if (this.#reading) return;
-    const before = cases.items.length;
-    this.#reading = true;
-    this.#desk.requestUpdate();
-    try {
-      await cases.readOn(STEP);
-      void this.#desk.focusOn(`.entries > :nth-child(${before + 1}) a`);
-    } catch (error) {
-      this.#error = error;
-    } finally {
-      this.#reading = false;
-      this.#desk.requestUpdate();
-    }
   }
 
   #link(item: string, words: unknown): TemplateResult {

@@ -5,11 +5,12 @@ import { textField } from '../../parts/field.ts';
 import { skeleton } from '../../parts/skeleton.ts';
 import { caseList } from '../case-list.ts';
 import { Gradual } from '../gradual.ts';
+import { More } from '../more.ts';
 import type { Echoes } from './echoes-section.ts';
-import { More } from './more.ts';
 
 /** Cases that come with each step. */
 const STEP = 20;
+const ENTRIES = 'choose-entries';
 /** Echoes, the newest of each state, that are looked through for cases which have one. */
 const NEWEST = 50;
 
@@ -29,12 +30,15 @@ export class ChooseCase {
 
   constructor(shared: Echoes) {
     this.#shared = shared;
-    this.#more = new More(shared, STEP, () => this.#found.run());
+    this.#more = new More(shared.desk, {
+      step: STEP,
+      entries: ENTRIES,
+      again: () => this.#found.run(),
+    });
     this.#found = shared.desk.ask(
       () => [shared.desk.itemOf('echoes') === 'choose', this.#asked],
       async (client, [isOpen, asked], signal) => {
         if (!isOpen) return undefined;
-        this.#more.begin();
         const q = asked ? { q: asked } : {};
         const list = client.desk.list({ state: 'closed', limit: STEP, ...q }, { signal });
         const [cases, told] = await Promise.all([Gradual.read(list, STEP), toldOf(client, signal)]);
@@ -84,6 +88,7 @@ export class ChooseCase {
       cases.items.map((one) => ({ ...one, unit: one.leadUnit })),
       this.#shared.desk,
       {
+        id: ENTRIES,
         idOf: ({ id }) => id,
         before: ({ id, title }) =>
           told.has(id) ? html`<span>${title}</span>` : this.#shared.link(`case-${id}`, title),

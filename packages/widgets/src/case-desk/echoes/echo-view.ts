@@ -5,6 +5,7 @@ import { fill } from '../../locales/locales.ts';
 import { formatMoment } from '../../parts/dates.ts';
 import { hintAndError } from '../../parts/field.ts';
 import { notice } from '../../parts/notice.ts';
+import { factList } from '../facts.ts';
 import { StepForm } from '../step-form.ts';
 import { echoSheet, leftFindings } from './echo-sheet.ts';
 import type { Echoes } from './echoes-section.ts';
@@ -81,21 +82,13 @@ export class EchoView {
     const { desk } = this.#shared;
     const said = (name: string | null, at: string | null) =>
       name && at && fill(view.byAt, { name, when: formatMoment(at, desk.locale) });
-    const told: [string, unknown][] = [
+    return factList([
       [t.case, this.#shared.link(`case-${work.caseId}`, work.trackingCode, 'cases')],
       [t.drafted, said(work.draftedBy, work.draftedAt)],
       [t.published, said(work.publishedBy, work.echo.publishedAt)],
       [t.withdrawn, said(work.withdrawnBy, work.withdrawnAt)],
       [t.reason, work.withdrawReason],
-    ];
-    return html`<dl class="facts level">
-      ${told.map(([name, value]) =>
-        value
-          ? html`<dt>${name}</dt>
-              <dd>${value}</dd>`
-          : nothing,
-      )}
-    </dl>`;
+    ]);
   }
 
   get #isDesk(): boolean {

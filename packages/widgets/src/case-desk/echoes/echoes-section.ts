@@ -13,12 +13,12 @@ import { placeHash } from '../address.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import { Gradual } from '../gradual.ts';
 import { listStyles } from '../lists.styles.ts';
+import { More } from '../more.ts';
 import type { Section } from '../sections.ts';
 import { ChooseCase } from './choose-case.ts';
 import { EchoForm } from './echo-form.ts';
 import { EchoView } from './echo-view.ts';
 import { styles } from './echoes.styles.ts';
-import { More } from './more.ts';
 
 type EchoWork = Schemas['EchoWork'];
 type DeskEchoesTexts = Texts<typeof zh>;
@@ -47,6 +47,7 @@ const NAME = 'echoes';
 const statuses: readonly Status[] = ['drafted', 'published', 'withdrawn'];
 /** Echoes that come with each step. */
 const STEP = 20;
+const ENTRIES = 'echoes-entries';
 
 /** What somebody is at: `echo-ID` is read, the others are written. */
 const opened = /^(echo|case|edit|again)-([\w-]+)$/;
@@ -80,13 +81,12 @@ export class EchoesSection implements Section {
       t: () => late.now,
       link: (item, words, section) => this.#link(item, words, section),
     };
-    this.#more = new More(this.#shared, STEP, () => this.#list.run());
+    this.#more = new More(desk, { step: STEP, entries: ENTRIES, again: () => this.#list.run() });
     this.#choose = new ChooseCase(this.#shared);
     this.#view = new EchoView(this.#shared, () => this.#changed());
     this.#list = desk.ask(
       () => [this.#listStatus],
       async (client, [status], signal) => {
-        this.#more.begin();
         const list = client.echoes.work({ status, limit: STEP }, { signal });
         return { status, echoes: await Gradual.read(list, STEP) };
       },
@@ -204,7 +204,7 @@ export class EchoesSection implements Section {
     const t = this.#shared.t();
     const { locale } = this.#shared.desk;
     if (echoes.items.length === 0) return html`<p class="soft">${t.none[status]}</p>`;
-    return html`<ul class="entries">
+    return html`<ul class="entries" id=${ENTRIES}>
         ${echoes.items.map(({ echo, draftedBy, draftedAt, trackingCode, withdrawReason }) => {
           const when = formatMoment(draftedAt, locale);
           const wrote = fill(t.wrote, { name: draftedBy ?? '', when });

@@ -87,9 +87,6 @@ export const styles = css`
     border-radius: var(--ms-radius);
     overflow-wrap: anywhere;
   }
-  .facts.level {
-    align-items: baseline;
-  }
   .original {
     max-width: 44rem;
     padding: var(--ms-4);

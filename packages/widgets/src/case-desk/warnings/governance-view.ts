@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { formatDay, formatMoment } from '../../parts/dates.ts';
 import { caseList } from '../case-list.ts';
+import { factList } from '../facts.ts';
 import { GovernanceSteps } from './governance-steps.ts';
 import { whyOf } from './told.ts';
 import type { Asked, Desk } from './warnings-section.ts';
@@ -70,25 +71,15 @@ export class GovernanceView {
     const by = (name: string | null, at: string) =>
       fill(name ? t.openedBy : t.itself, { by: name ?? '', at: formatMoment(at, locale) });
     const { owner, plan, startsOn, endsOn, decidedAt, decidedBy, declineReason, outcome } = one;
-    const facts: [string, unknown][] = [
+    return factList([
       [t.owner, owner?.name ?? t.noOwner],
-      ...(plan ? [[t.plan, plan] as [string, unknown]] : []),
-      ...(startsOn && endsOn
-        ? [[t.dates, fill(t.from, { from: day(startsOn), to: day(endsOn) })] as [string, unknown]]
-        : []),
+      [t.plan, plan],
+      [t.dates, startsOn && endsOn && fill(t.from, { from: day(startsOn), to: day(endsOn) })],
       [t.opened, by(one.openedBy, one.openedAt)],
-      ...(decidedAt && decidedBy
-        ? [[t.decided, by(decidedBy, decidedAt)] as [string, unknown]]
-        : []),
-      ...(declineReason ? [[t.reason, declineReason] as [string, unknown]] : []),
-      ...(outcome ? [[t.outcome, outcome] as [string, unknown]] : []),
-    ];
-    return html`<dl class="facts">
-      ${facts.map(
-        ([name, value]) => html`<dt>${name}</dt>
-          <dd>${value}</dd>`,
-      )}
-    </dl>`;
+      [t.decided, decidedAt && decidedBy && by(decidedBy, decidedAt)],
+      [t.reason, declineReason],
+      [t.outcome, outcome],
+    ]);
   }
 }
 

@@ -4,6 +4,7 @@ import { fill } from '../../locales/locales.ts';
 import { formatDay } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Gradual } from '../gradual.ts';
+import { More } from '../more.ts';
 import { AreaMap } from './area-map.ts';
 import { nameOfGroup, risingOf, thanUsual } from './told.ts';
 import type { Desk, Lists } from './warnings-section.ts';
@@ -11,29 +12,23 @@ import type { Desk, Lists } from './warnings-section.ts';
 /** How many entries come with each step. */
 const STEP = 20;
 
-type List = 'governance' | 'groups';
-
 /** What stands out, what is decided on, and what comes again and again. */
 export class Overview {
   #shared: Desk;
   #map: AreaMap;
-  /** The list that is being read on. */
-  #reading: List | '' = '';
-  #error: unknown;
-  #of: Lists | undefined;
+  #moreGovernance: More;
+  #moreGroups: More;
 
   constructor(shared: Desk) {
     this.#shared = shared;
     this.#map = new AreaMap(shared);
+    const more = (entries: string) =>
+      new More(shared.desk, { step: STEP, entries, again: shared.refresh });
+    this.#moreGovernance = more('governance-entries');
+    this.#moreGroups = more('groups-entries');
   }
 
-  render(lists: Lists): TemplateResult {
-    const { warnings, groups, governance } = lists;
-    if (lists !== this.#of) {
-      this.#of = lists;
-      this.#reading = '';
-      this.#error = undefined;
-    }
+  render({ warnings, groups, governance }: Lists): TemplateResult {
     return html`<div class="stack loose" id="warnings-view">
       ${warnings ? this.#warnings(warnings) : nothing} ${this.#governance(governance)}
       ${groups ? this.#groups(groups) : nothing}
@@ -82,7 +77,7 @@ export class Overview {
           : html`<ul class="entries" id="governance-entries">
                 ${all.items.map((one) => this.#entry(one))}
               </ul>
-              ${this.#more('governance', all)}`
+              ${this.#moreGovernance.render(all)}`
       }
     </section>`;
   }
@@ -119,43 +114,9 @@ export class Overview {
           : html`<ul class="entries" id="groups-entries">
                 ${all.items.map((group) => groupEntry(group, this.#shared))}
               </ul>
-              ${this.#more('groups', all)}`
+              ${this.#moreGroups.render(all)}`
       }
     </section>`;
-  }
-
-  #more(list: List, all: Gradual<unknown>): unknown {
-    const { desk, t, refresh } = this.#shared;
-    if (this.#error && this.#reading === list) return desk.failure(this.#error, refresh);
-    if (!all.hasMore) return nothing;
-    const busy = this.#reading !== '';
-    return html`<p class="no-print">
-      <button
-        class="button quiet"
-        type="button"
-        aria-disabled=${busy ? 'true' : 'false'}
-        @click=${() => this.#handleMore(list, all)}
-      >
-        ${this.#reading === list ? desk.common.loading : t().more}
-      </button>
-    </p>`;
-  }
-
-  async #handleMore(list: List, all: Gradual<unknown>): Promise<void> {
-    if (this.#reading) return;
-    const { desk } = this.#shared;
-    const before = all.items.length;
-    this.#reading = list;
-    this.#error = undefined;
-    desk.requestUpdate();
-    try {
-      await all.readOn(STEP);
-      this.#reading = '';
-      void desk.focusOn(`#${list}-entries > :nth-child(${before + 1}) a`);
-    } catch (error) {
-      this.#error = error;
-    }
-    desk.requestUpdate();
   }
 }
 

@@ -30,6 +30,7 @@ export default {
     echoes: 'Echoes',
     reports: 'Reports',
   },
+  more: 'Show more',
   cases: {
     none: 'No cases to list.',
     received: 'received {day}',

@@ -9,7 +9,6 @@ export default {
   none: { title: 'No such cases', body: 'Look at other cases.' },
   due: 'Due {when}',
   overdue: 'Late, due {when}',
-  more: 'Show more',
   back: 'Back to the list',
   sealed: {
     title: 'This report is sealed',

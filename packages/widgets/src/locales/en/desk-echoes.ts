@@ -15,7 +15,6 @@ export default {
     published: 'No echo has been published yet.',
     withdrawn: 'No echo was sent back or withdrawn.',
   },
-  more: 'Show more',
   back: 'Back to the echoes',
   write: 'Choose one to write',
   wrote: 'written by {name}, {when}',

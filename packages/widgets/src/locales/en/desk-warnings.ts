@@ -21,7 +21,6 @@ export default {
   notDrawn: 'The map cannot be drawn; the same places are listed below.',
   said: '{name}: {level}, {than}',
   legend: 'Rings are the places that turned; the shade is how many wrote this month.',
-  more: 'Show more',
   back: 'Back to warnings and governance',
   warning: {
     days: '{from} to {to}, {level} since {since}.',

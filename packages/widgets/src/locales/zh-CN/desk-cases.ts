@@ -6,7 +6,6 @@ export default {
   none: { title: '没有这样的诉求', body: '换个范围再看。' },
   due: '应在 {when}办好',
   overdue: '已超期，应在 {when}办好',
-  more: '再看一些',
   back: '回到名单',
   sealed: {
     title: '这是密封的举报件',

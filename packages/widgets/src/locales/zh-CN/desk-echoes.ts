@@ -12,7 +12,6 @@ export default {
     published: '还没有发布过回音。',
     withdrawn: '没有退回或撤下的回音。',
   },
-  more: '再看一些',
   back: '回到回音',
   write: '选一件来写',
   wrote: '{name}写，{when}',

@@ -15,7 +15,6 @@ export default {
   notDrawn: '地图画不出来，下面列着同样的地方。',
   said: '{name}：{level}，{than}',
   legend: '圈出的是变色的地方，底色深浅是这个月的件数。',
-  more: '再看一些',
   back: '回到预警与专项治理',
   warning: {
     days: '{from} 至 {to}，{since} 起变{level}。',

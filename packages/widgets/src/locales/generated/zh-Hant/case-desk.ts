@@ -33,6 +33,7 @@ export default {
     echoes: "民情迴音",
     reports: "報告",
   },
+  more: "再看一些",
   cases: {
     none: "沒有可以列出的訴求。",
     received: "{day}收到",

@@ -13,7 +13,6 @@ export default {
   },
   due: "應在 {when}辦好",
   overdue: "已超期，應在 {when}辦好",
-  more: "再看一些",
   back: "回到名單",
   sealed: {
     title: "這是密封的舉報件",

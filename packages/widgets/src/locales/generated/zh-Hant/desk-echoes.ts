@@ -16,7 +16,6 @@ export default {
     published: "還沒有發佈過迴音。",
     withdrawn: "沒有退回或撤下的迴音。",
   },
-  more: "再看一些",
   back: "回到迴音",
   write: "選一件來寫",
   wrote: "{name}寫，{when}",

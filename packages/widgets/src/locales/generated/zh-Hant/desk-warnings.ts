@@ -26,7 +26,6 @@ export default {
   notDrawn: "地圖畫不出來，下面列著同樣的地方。",
   said: "{name}：{level}，{than}",
   legend: "圈出的是變色的地方，底色深淺是這個月的件數。",
-  more: "再看一些",
   back: "回到預警與專項治理",
   warning: {
     days: "{from} 至 {to}，{since} 起變{level}。",
