@@ -15,6 +15,7 @@ import {
   pinMyself,
   startMinimal,
   startServer,
+  untilGrouped,
   untilIdle,
 } from './programs.ts';
 
@@ -56,6 +57,7 @@ try {
   programs.push(minimal);
   const server = await startServer(county, { core: 0, node });
   programs.push(server);
+  if (!args.quick) await untilGrouped(county);
   await untilIdle(server);
   const kinds = await prepare(county, minimal, server);
   pinMyself(1);

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import SQLite from 'better-sqlite3';
 import type { County } from './county.ts';
 
 export interface Program {
@@ -104,6 +105,17 @@ export async function untilIdle({ processorTime }: Program): Promise<void> {
     [before, used] = [used, processorTime()];
     if (used !== undefined && used - before < 50) return;
   }
+}
+
+/**
+ * Waits until every case is in its group. A busy machine makes that job so slow that it passes for
+ * idle; and each of its writes makes the server ask the database anew for what it keeps.
+ */
+export async function untilGrouped({ database }: County): Promise<void> {
+  const connection = new SQLite(database, { readonly: true });
+  const waiting = connection.prepare('select 1 from repeat_pending where due_at <= ? limit 1');
+  while (waiting.get(Date.now())) await delay(500);
+  connection.close();
 }
 
 /** From `/proc/PID/stat`: user and system time, in hundredths of a second. */

@@ -29,6 +29,8 @@ import { Vocabulary } from './vocabulary.ts';
 const DAY = 86_400_000;
 /** How many are read from the list at a time. */
 const batch = 50;
+/** Milliseconds after which a write takes no further case: residents' writes wait behind it. */
+const turn = 5;
 /** A case that is alone is looked at once more after this long, when others may have come. */
 const again = DAY;
 
@@ -40,12 +42,22 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
   let done = 0;
   for (;;) {
     const waiting = await duePending(storage.read, now(), batch);
-    for (const pending of waiting) {
+    for (let next = 0; next < waiting.length; ) {
       signal?.throwIfAborted();
       const started = performance.now();
-      await storage.write((tx) => followOne(context, tx, pending, vocabulary));
-      done += 1;
-      // Of many that wait, after an import say, each leaves room to residents.
+      const followed = await storage.write(async (tx) => {
+        const end = performance.now() + turn;
+        let count = 0;
+        do {
+          const pending = waiting[next + count] as PendingRow;
+          await followOne(context, tx, pending, vocabulary);
+          count += 1;
+        } while (next + count < waiting.length && performance.now() < end);
+        return count;
+      });
+      next += followed;
+      done += followed;
+      // Of many that wait, after an import say, each turn leaves room to residents.
       if (waiting.length === batch) await leaveRoom(performance.now() - started);
     }
     if (waiting.length < batch) return done;
