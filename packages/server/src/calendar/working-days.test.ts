@@ -194,6 +194,17 @@ function wall(timeZone: string, instant: number) {
   return { date: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
+it('a day that the zone leaves out is no working day', () => {
+  const samoa = createCalendar({ timeZone: 'Pacific/Apia' });
+  const days = ['2011-12-29', '2011-12-30', '2011-12-31'];
+  expect(days.map(samoa.isWorkingDay)).toEqual([true, false, true]);
+  const from = Date.parse('2011-12-28T10:00:00-10:00');
+  expect([1, 2].map((n) => samoa.dateOf(samoa.addWorkingDays(from, n).at))).toEqual([
+    '2011-12-29',
+    '2011-12-31',
+  ]);
+});
+
 describe('whatever the instant and the zone', () => {
   it('n days and then m days are n + m days', () => {
     fc.assert(

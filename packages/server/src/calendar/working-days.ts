@@ -101,7 +101,7 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
   const coveredThrough = Math.max(publishedThrough, options.coveredThrough ?? 0);
   const lastCoveredDay = dayNumber(`${coveredThrough}-12-31`);
 
-  const worked = (day: number) => exceptions.get(day) ?? isWeekday(day);
+  const worked = (day: number) => (exceptions.get(day) ?? isWeekday(day)) && !zone.skips(day);
   const nextWorked = (day: number) => {
     for (let next = day; next <= day + 366; next += 1) if (worked(next)) return next;
     throw new RangeError('the calendar has no working day for a whole year');

@@ -53,6 +53,8 @@ export interface Zone {
    * it repeats is the first of the two.
    */
   instantAt(day: number, minuteOfDay: number): number;
+  /** Whether the zone leaves this day out: Samoa went from 29 to 31 December 2011. */
+  skips(day: number): boolean;
 }
 
 /**
@@ -93,17 +95,16 @@ export function createZone(name: string): Zone {
     return offset;
   }
 
-  return {
-    name,
-    offsetAt,
-    dayOf: (instant) => Math.floor((instant + offsetAt(instant)) / DAY),
-    instantAt(day, minuteOfDay) {
-      const wall = day * DAY + minuteOfDay * MINUTE;
-      const before = wall - offsetAt(wall - DAY);
-      if (before + offsetAt(before) === wall) return before;
-      // The offset changed since the day before: use the one after the change.
-      const after = wall - offsetAt(wall + DAY);
-      return after + offsetAt(after) === wall ? after : before;
-    },
-  };
+  const dayOf = (instant: number) => Math.floor((instant + offsetAt(instant)) / DAY);
+
+  function instantAt(day: number, minuteOfDay: number): number {
+    const wall = day * DAY + minuteOfDay * MINUTE;
+    const before = wall - offsetAt(wall - DAY);
+    if (before + offsetAt(before) === wall) return before;
+    // The offset changed since the day before: use the one after the change.
+    const after = wall - offsetAt(wall + DAY);
+    return after + offsetAt(after) === wall ? after : before;
+  }
+
+  return { name, offsetAt, dayOf, instantAt, skips: (day) => dayOf(instantAt(day, 0)) !== day };
 }
