@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** How long a browser test waits for what it polls: as long as Playwright waits, see harness.ts. */
+/** How long a test waits for what it polls: as long as Playwright waits, see harness.ts. */
 const patient = { expect: { poll: { timeout: 30_000 } } };
 
 /** Workspace packages are tested from source: no build comes before a test. */
@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...together,
+          ...patient,
           include: ['packages/*/src/**/*.test.ts'],
           exclude: ['**/*.storage.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
           testTimeout: 30_000,
@@ -36,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'storage',
           ...together,
+          ...patient,
           include: ['packages/server/src/**/*.storage.test.ts'],
           globalSetup: ['packages/server/src/storage/testing.setup.ts'],
           testTimeout: 60_000,

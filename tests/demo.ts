@@ -76,6 +76,8 @@ async function stop(child: ChildProcess, home: string): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
     child.kill('SIGTERM');
     await Promise.race([ended, wait(10_000).then(() => child.kill('SIGKILL'))]);
+    // Who is still writing would write into a folder that is being removed.
+    await ended;
   }
   await rm(home, { recursive: true, force: true });
 }

@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createZone, isoDate } from '../calendar/zone.ts';
 import { openTestCounty } from '../cases/testing.ts';
 import { openStorage } from '../storage/open.ts';
 import { run } from './run.ts';
@@ -27,15 +26,19 @@ describe('minsheng seal and verify', { timeout: 60_000 }, () => {
   };
 
   beforeAll(async () => {
+    // At no midnight: the last day that is over is the same for the whole file.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T12:00:00+08:00') });
     home = await mkdtemp(join(tmpdir(), 'minsheng-verify-'));
     const storage = await openStorage({ file: join(home, 'minsheng.db') });
     const county = await openTestCounty(storage);
-    const yesterday = isoDate(createZone('Asia/Shanghai').dayOf(Date.now()) - 1);
-    county.at(`${yesterday} 09:00`);
+    county.at('2026-11-19 09:00');
     trackingCode = (await county.submit()).row.trackingCode;
     await storage.close();
   });
-  afterAll(() => rm(home, { recursive: true }));
+  afterAll(async () => {
+    vi.useRealTimers();
+    await rm(home, { recursive: true });
+  });
 
   it('seals what is over, verifies it, and writes the report', async () => {
     const { result } = await minsheng('seal');

@@ -1,5 +1,5 @@
 /** What happens when several administrators, or several processes, change the county at once. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createToken } from '../access/tokens.ts';
 import { createApp } from '../app.ts';
 import { createContext, type ServerContext } from '../create-context.ts';
@@ -98,15 +98,27 @@ describe.each(engines)('changes of the county on %s', (engine) => {
     const own = (await list.json()).data.find(
       ({ username }: { username: string }) => username === 'administrator',
     );
-    // Both connections are open before, or the first would be done when the second begins.
+    // Neither writes before the other is let in too: who was removed already could not remove.
     const { storage } = app.context;
-    await Promise.all([1, 2].map(() => storage.write((tx) => readSetting(tx, 'county'))));
+    const write = storage.write.bind(storage);
+    let letBothWrite = () => {};
+    const bothAreIn = new Promise<void>((resolve) => {
+      letBothWrite = resolve;
+    });
+    let arrived = 0;
+    const waiting = vi.spyOn(storage, 'write').mockImplementation(async (work) => {
+      arrived += 1;
+      if (arrived === 2) letBothWrite();
+      await bothAreIn;
+      return write(work);
+    });
     const remove = (id: string, headers: Record<string, string>) =>
       app.request(`/v1/staff/${id}`, { method: 'PUT', headers, json: { active: false } });
     const answers = await Promise.all([
       remove(second, administrator),
       remove(own.id, { Authorization: `Bearer ${token}` }),
     ]);
+    waiting.mockRestore();
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 

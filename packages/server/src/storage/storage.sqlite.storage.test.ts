@@ -184,6 +184,8 @@ describe('group commit', () => {
   });
 
   test('nothing else gets in between while a writer waits', async () => {
+    await storage.close();
+    storage = openSqlite(file);
     const order: string[] = [];
     await Promise.all([
       storage.write(async () => {

@@ -1,7 +1,13 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { shortDays } from './words.ts';
 
-const year = new Date().getFullYear();
+const year = 2026;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(year, 5, 15) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it('says a week as short as a select in large type can show', () => {
   expect(shortDays('2025-11-09', '2025-11-15', 'zh-CN')).toBe('11.9–11.15');

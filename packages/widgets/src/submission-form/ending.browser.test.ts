@@ -77,7 +77,7 @@ it('keeps what was written while the store of a slow device was still opening', 
   });
   await page.reload();
   await page.locator('#text').fill(text);
-  await expect.poll(() => keptDrafts(page), { timeout: 10_000 }).toContain(text);
+  await expect.poll(() => keptDrafts(page)).toContain(text);
 });
 
 it('forgets everything when reset', async () => {

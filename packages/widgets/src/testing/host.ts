@@ -77,7 +77,9 @@ export class Host {
       response.writeHead(204).end();
     } else {
       const answer = page && find(page.api, `${request.method} /${path}`);
-      const body = await text(request);
+      // A page that closes breaks off what it was sending: nobody waits for an answer.
+      const body = await text(request).catch(() => undefined);
+      if (body === undefined) return;
       const reply = answer
         ? await answer({ url, headers: request.headers, body })
         : { status: 404, body: { type: 'about:blank', title: 'not stubbed', status: 404 } };

@@ -56,7 +56,13 @@ export function keptDrafts(page: Page): Promise<string> {
     () =>
       new Promise<string>((resolve, reject) => {
         const opening = indexedDB.open('minsheng-submission-form');
-        opening.onerror = () => reject(opening.error);
+        let isNew = false;
+        // Before the form has made its store: looking must not make an empty one in its place.
+        opening.onupgradeneeded = () => {
+          isNew = true;
+          opening.transaction?.abort();
+        };
+        opening.onerror = () => (isNew ? resolve('[]') : reject(opening.error));
         opening.onsuccess = () => {
           const reading = opening.result.transaction('kept').objectStore('kept').getAll();
           reading.onsuccess = () => {
