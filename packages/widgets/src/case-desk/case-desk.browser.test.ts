@@ -96,11 +96,14 @@ it('asks again when the session has ended, and loses nothing of what was written
   await page.locator('#correct-confirm').click();
   await page.getByRole('alert').getByText('登录时间到了').waitFor();
   expect(await page.locator('#username').inputValue()).toBe('desk1');
-  await page.locator('#correction-note').waitFor({ state: 'hidden' });
+  // Whoever comes to this screen now finds nothing in it, hidden or not.
+  const left = () => page.locator('minsheng-case-desk').evaluate((it) => it.shadowRoot?.innerHTML);
+  expect(await left()).not.toMatch(/correction-note|清水镇|第 12 期/);
   await expectNoAxeViolations(page);
   await signIn(page, 'desk1');
   await page.locator('#correction-note').waitFor();
   expect(await page.locator('#correction-note').inputValue()).toBe('漏剔一件停水诉求');
+  await page.locator('#correct-confirm:focus').waitFor();
 
   end();
   await page.locator('#correct-confirm').click();

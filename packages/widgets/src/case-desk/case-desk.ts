@@ -47,8 +47,8 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
   /** Sections that have come, by name; they belong to who is signed in. */
   #brought = new Map<string, Section>();
   #tasks: Task[] = [];
-  /** What had the focus when the session ended. */
-  #left: HTMLElement | null = null;
+  /** Id of what had the focus when the session ended. */
+  #left = '';
 
   /** Section shown first, `board`; the first of the role when empty. `#desk=board` in the address goes before. */
   @property({ reflect: true }) section = '';
@@ -63,8 +63,9 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
   #handleSession(other: boolean): void {
     if (other) this.#clear();
     if (this.#session.isExpired) {
-      this.#left = (this.shadowRoot?.activeElement as HTMLElement | null) ?? null;
+      this.#left = this.shadowRoot?.activeElement?.id ?? '';
       this.#signIn.begin(this.#session.staff?.username ?? '');
+      void this.announce('');
       void this.focusOn('#password');
     }
     this.requestUpdate();
@@ -76,9 +77,10 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
     const { staff } = this.#session;
     void this.announce(fill(this.t.signedIn, { name: staff?.displayName ?? '' }));
     await this.updateComplete;
-    if (same && this.#left?.isConnected) this.#left.focus();
+    const left = same ? this.shadowRoot?.getElementById(this.#left) : null;
+    if (left) left.focus();
     else void this.focusOn('.desk-head h2');
-    this.#left = null;
+    this.#left = '';
   }
 
   #handleSignOut(): void {
@@ -205,8 +207,12 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
         <h2>${this.t.title}</h2>
         ${staff ? this.#who(staff) : nothing}
       </div>
-      ${!staff || isExpired ? this.#asked(isExpired) : nothing}
-      ${staff ? html`<div class="stack" ?hidden=${isExpired}>${this.#sections(staff)}</div>` : nothing}
+      ${
+        // Nothing stays in the page of a screen that anybody may come to; what was typed is in the sections.
+        staff && !isExpired
+          ? html`<div class="stack">${this.#sections(staff)}</div>`
+          : this.#asked(isExpired)
+      }
     </div>`;
   }
 

@@ -1,4 +1,4 @@
-import type { Client, SignIn, StaffMember } from '@minsheng/sdk';
+import type { Client, ClientOptions, SignIn, StaffMember } from '@minsheng/sdk';
 import type { Connection } from '../site/client.ts';
 
 /** Who is signed in. The token lies here and nowhere else: a reload asks for the password again. */
@@ -7,12 +7,17 @@ interface Signed {
   readonly staff: StaffMember;
 }
 
+/** Milliseconds until the server is asked whether the session still stands, at least and at most. */
+const SOONEST = 60_000;
+const LATEST = 2 ** 31 - 1;
+
 /** Signing in and out, and noticing that the server knows the session no more. */
 export class StaffSession {
   #connection: () => Pick<Connection, 'server' | 'locale'>;
   #onChange: (other: boolean) => void;
   #signed: Signed | undefined;
   #expired = false;
+  #ends: ReturnType<typeof setTimeout> | undefined;
   #clients = new Map<string, Promise<Client>>();
 
   /** @param onChange told at once, before anything is drawn, whether it is another person now */
@@ -40,12 +45,14 @@ export class StaffSession {
 
   /** @returns whether it is the same person as before */
   async signIn(body: SignIn): Promise<boolean> {
-    const { token, staff } = await (await this.#clientWith('')).session.signIn(body);
+    const nobody = await this.#made({});
+    const { token, staff, expiresAt } = await nobody.session.signIn(body);
     const before = this.#signed?.staff.id;
     const same = before === staff.id;
     this.#signed = { token, staff };
     this.#expired = false;
     this.#clients.clear();
+    this.#lookAt(expiresAt);
     this.#onChange(before !== undefined && !same);
     return same;
   }
@@ -54,10 +61,11 @@ export class StaffSession {
   signOut(): void {
     const { token, isExpired } = this;
     if (token && !isExpired) {
-      this.#clientWith(token)
+      this.#made({ session: token })
         .then((client) => client.session.signOut())
         .catch(() => {});
     }
+    clearTimeout(this.#ends);
     this.#signed = undefined;
     this.#expired = false;
     this.#clients.clear();
@@ -66,20 +74,12 @@ export class StaffSession {
 
   /** A client that acts as who is signed in. */
   client(): Promise<Client> {
-    return this.#clientWith(this.token);
-  }
-
-  #clientWith(session: string): Promise<Client> {
     const { server, locale } = this.#connection();
-    const id = `${server} ${locale} ${session}`;
+    const id = `${server} ${locale} ${this.token}`;
     let client = this.#clients.get(id);
     if (!client) {
-      client = import('@minsheng/sdk').then(({ createClient }) =>
-        createClient({
-          baseUrl: server,
-          locale: locale === 'en' ? 'en' : 'zh-CN',
-          ...(session && { session, fetch: this.#watched(session) }),
-        }),
+      client = this.#made(
+        this.#signed ? { session: this.#signed.token, fetch: this.#watched(this.#signed) } : {},
       );
       this.#clients.set(id, client);
       client.catch(() => this.#clients.delete(id));
@@ -87,15 +87,49 @@ export class StaffSession {
     return client;
   }
 
+  async #made(options: Pick<ClientOptions, 'session' | 'fetch'>): Promise<Client> {
+    const { server, locale } = this.#connection();
+    const { createClient } = await import('@minsheng/sdk');
+    return createClient({ baseUrl: server, locale: locale === 'en' ? 'en' : 'zh-CN', ...options });
+  }
+
+  /**
+   * A screen that nobody touches asks nothing: what is on it is to leave it all the same. The server
+   * has the last word, because this device's clock may be wrong.
+   */
+  #lookAt(expiresAt: string): void {
+    clearTimeout(this.#ends);
+    const wait = Math.min(Math.max(Date.parse(expiresAt) - Date.now(), SOONEST), LATEST);
+    this.#ends = setTimeout(() => void this.#look(expiresAt), wait);
+  }
+
+  async #look(expiresAt: string): Promise<void> {
+    const { token } = this;
+    const now = await this.client()
+      .then((client) => client.session.get())
+      .catch(() => undefined);
+    // Without an answer it is asked again in a minute.
+    if (token === this.token && !this.#expired) this.#lookAt(now?.expiresAt ?? expiresAt);
+  }
+
   /** One place for every request of every section: the server says 401 to a session it knows no more. */
-  #watched(session: string): typeof fetch {
+  #watched({ token, staff }: Signed): typeof fetch {
+    // Who left asks nothing more, and what still comes for them is told to nobody.
+    const heed = () => {
+      if (this.#signed?.staff.id !== staff.id) throw new Error('who asked this has left');
+    };
     return async (input, init) => {
+      heed();
       const response = await fetch(input, init);
-      if (response.status === 401 && session === this.token && !this.#expired) {
+      if (response.status === 401 && token === this.token && !this.#expired) {
         this.#expired = true;
+        clearTimeout(this.#ends);
         this.#onChange(false);
       }
-      return response;
+      // A large file takes longer than somebody needs to leave.
+      const body = response.status === 204 ? null : await response.blob();
+      heed();
+      return new Response(body, response);
     };
   }
 }

@@ -31,6 +31,8 @@ export class StepForm {
   #wrong: Readonly<Record<string, string>> = {};
   #sending = false;
   #error: unknown;
+  /** Counts what has begun: what is said of one that was sent is not for the next. */
+  #turn = 0;
 
   constructor(desk: CaseDesk, options: StepFormOptions) {
     this.#desk = desk;
@@ -43,8 +45,10 @@ export class StepForm {
 
   /** Another one begins; what stands there already may be written on. */
   begin(values: Values = {}): void {
+    this.#turn += 1;
     this.#values = { ...values };
     this.#wrong = {};
+    this.#sending = false;
     this.#error = undefined;
   }
 
@@ -179,14 +183,14 @@ export class StepForm {
       return;
     }
     this.#sending = true;
+    const turn = this.#turn;
     try {
       await this.#options.send(this.#values);
-      this.begin();
+      if (turn === this.#turn) this.begin();
     } catch (error) {
-      this.#error = error;
-    } finally {
-      this.#sending = false;
-      this.#desk.requestUpdate();
+      if (turn === this.#turn) this.#error = error;
     }
+    if (turn === this.#turn) this.#sending = false;
+    this.#desk.requestUpdate();
   };
 }

@@ -92,6 +92,11 @@ export class BoardSection implements Section {
     return true;
   }
 
+  /** Files that are still being sent are not sent on. */
+  leave(): void {
+    this.#screen.clear();
+  }
+
   render(item: string): unknown {
     if (item !== this.#shown) {
       this.#shown = item;

@@ -15,6 +15,8 @@ const ENTRIES = 'choose-entries';
 const NEWEST = 50;
 
 interface Found {
+  /** What was looked for. */
+  readonly asked: string;
   readonly cases: Gradual<CaseSummary>;
   /** Ids of echoes by case. Of one that is older nothing is known here: the server refuses a second. */
   readonly told: ReadonlyMap<string, string>;
@@ -42,7 +44,7 @@ export class ChooseCase {
         const q = asked ? { q: asked } : {};
         const list = client.desk.list({ state: 'closed', limit: STEP, ...q }, { signal });
         const [cases, told] = await Promise.all([Gradual.read(list, STEP), toldOf(client, signal)]);
-        return { cases, told };
+        return { asked, cases, told };
       },
     );
   }
@@ -76,7 +78,8 @@ export class ChooseCase {
       </form>
       ${desk.screen(this.#found, {
         loading,
-        content: (found) => (found ? this.#list(found) : loading()),
+        // What was found before is not what is looked for now.
+        content: (found) => (found?.asked === this.#asked ? this.#list(found) : loading()),
       })}
     </div>`;
   }

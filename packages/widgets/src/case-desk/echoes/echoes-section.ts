@@ -73,7 +73,6 @@ export class EchoesSection implements Section {
   /** What is being written, by where; it stays until it is saved or given up. */
   #forms = new Map<string, EchoForm>();
   #status: Status = 'drafted';
-  #isLeft = false;
 
   private constructor(desk: CaseDesk, late: LateTexts<DeskEchoesTexts>) {
     this.#shared = {
@@ -113,7 +112,6 @@ export class EchoesSection implements Section {
   }
 
   leave(): void {
-    this.#isLeft = true;
     for (const form of this.#forms.values()) form.drop();
     this.#view.drop();
   }
@@ -247,8 +245,6 @@ export class EchoesSection implements Section {
   }
 
   #handleSaved(item: string, { echo }: EchoWork): void {
-    // Saved for somebody who has signed out since.
-    if (this.#isLeft) return;
     this.#end(item);
     void this.#list.run();
     // Who went on to something else stays there.

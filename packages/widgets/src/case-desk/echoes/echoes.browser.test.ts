@@ -53,6 +53,26 @@ async function changeTo(page: Page, name: string): Promise<void> {
   await signIn(page, name);
 }
 
+/** What the server answers to these comes when the test lets it go. */
+async function hold(page: Page, matches: (url: URL) => boolean) {
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let came = () => {};
+  const answered = new Promise<void>((resolve) => {
+    came = resolve;
+  });
+  await page.route(matches, async (route) => {
+    const response = await route.fetch();
+    came();
+    await released;
+    // Nobody may be waiting for it any more.
+    await route.fulfill({ response }).catch(() => {});
+  });
+  return { answered, letGo };
+}
+
 /** Everything as it should be, and a picture to look at. */
 async function expectSound(page: Page, name: string): Promise<void> {
   await expectNoAxeViolations(page);
@@ -68,9 +88,20 @@ it('goes from a closed case to what everybody reads: masked by one, published by
   await expectSound(page, 'desk-echoes-list');
 
   await page.locator('#echo-choose').click();
-  await page.getByLabel('找诉求').fill('路灯');
-  await page.getByLabel('找诉求').press('Enter');
   await page.getByRole('link', { name: TITLE }).waitFor();
+  const search = page.getByLabel('找诉求');
+  const slow = await hold(page, (url) => url.searchParams.get('q') === '水渠');
+  await search.fill('水渠');
+  await search.press('Enter');
+  // What was listed before is not what is looked for; what comes late is not either.
+  await page.getByRole('link', { name: TITLE }).waitFor({ state: 'detached' });
+  await slow.answered;
+  await search.fill('路灯');
+  await search.press('Enter');
+  await page.getByRole('link', { name: TITLE }).waitFor();
+  slow.letGo();
+  await page.unrouteAll({ behavior: 'wait' });
+  expect(await page.getByRole('link', { name: TITLE }).count()).toBe(1);
   await expectSound(page, 'desk-echoes-choose');
   await page.getByRole('link', { name: TITLE }).click();
 
@@ -224,6 +255,18 @@ it('loses nothing when somebody else was faster, and keeps the texts of what was
   await page.getByRole('link', { name: '照这篇重写' }).click();
   await page.locator('#echo-request').waitFor();
   expect(await page.locator('#echo-request').inputValue()).toBe(texts.request);
+
+  // Who leaves while it is saved takes nobody else there.
+  const saving = await hold(page, (url) => url.pathname.endsWith(`/${caseId}/echoes`));
+  await page.locator('#echo-save').click();
+  await saving.answered;
+  await changeTo(page, 'leader');
+  await page.locator('.entry a', { hasText: '路灯' }).waitFor();
+  saving.letGo();
+  await page.unrouteAll({ behavior: 'wait' });
+  expect(await page.locator('#echo-head').textContent()).toBe('民情回音');
+  expect(await page.getByText('存好了').count()).toBe(0);
+  expect((await echoes.work({ status: 'drafted' })).data).toHaveLength(1);
 });
 
 /** A finger scrolls until drawing was asked for. */

@@ -169,8 +169,9 @@ export class GovernanceSteps {
   async #send(values: Values): Promise<void> {
     const { desk } = this.#shared;
     const of = this.#of;
-    const step = this.#open?.step;
-    if (!of || !step) return;
+    const open = this.#open;
+    if (!of || !open) return;
+    const { step } = open;
     const { id, version } = of;
     const { governance } = await desk.client();
     const value = (name: string) => (values[name] ?? '').trim();
@@ -196,8 +197,10 @@ export class GovernanceSteps {
     } else {
       await governance.finish(id, { outcome: value('outcome') }, { version });
     }
-    this.#open = undefined;
+    if (this.#open === open) this.#open = undefined;
     await this.#taken();
+    // Who went on to another one is told nothing of this.
+    if (this.#shared.idOf('governance') !== id) return;
     const { governance: t } = this.#shared.t();
     const status = t.status[this.#of?.status ?? of.status];
     void desk.announce(fill(t.taken, { status }));

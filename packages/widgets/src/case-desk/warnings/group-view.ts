@@ -145,17 +145,23 @@ export class GroupView {
   }
 
   async #send({ kind, other, reason = '' }: Values): Promise<void> {
-    const { desk, refresh } = this.#shared;
+    const { desk, idOf, refresh } = this.#shared;
     const merged = kind === 'merged';
-    await (await desk.client()).repeats.correct(this.#open, {
+    const id = this.#open;
+    const picked = [...this.#picked];
+    await (await desk.client()).repeats.correct(id, {
       kind: merged ? 'merged' : kind === 'apart' ? 'apart' : 'removed',
       reason: reason.trim(),
-      ...(merged ? { otherGroupId: other ?? '' } : { caseIds: [...this.#picked] }),
+      ...(merged ? { otherGroupId: other ?? '' } : { caseIds: picked }),
     });
-    this.#open = '';
-    this.#picked.clear();
+    if (this.#open === id) {
+      this.#open = '';
+      this.#picked.clear();
+    }
     refresh();
     await this.#found.run();
+    // Who went on to another one is told nothing of this.
+    if (idOf('group') !== id) return;
     void desk.announce(this.#shared.t().group.done);
     void desk.focusOn('#warnings-view');
   }
