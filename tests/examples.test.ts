@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
 import { build, type PreviewServer, preview } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   expectNoAxeViolations,
   openPage,
@@ -243,7 +243,7 @@ describe('media-app', () => {
   let address: string;
 
   beforeAll(async () => {
-    process.env.MINSHENG_HOME = demo.home;
+    vi.stubEnv('MINSHENG_HOME', demo.home);
     outDir = await mkdtemp(join(tmpdir(), 'minsheng-app-'));
     const root = example('media-app');
     const shared = { root, configFile: join(root, 'vite.config.ts') };
@@ -252,6 +252,7 @@ describe('media-app', () => {
     address = server.resolvedUrls?.local[0] ?? '';
   });
   afterAll(async () => {
+    vi.unstubAllEnvs();
     await server?.close();
     if (outDir) await rm(outDir, { recursive: true, force: true });
   });

@@ -17,6 +17,10 @@ afterAll(() => real.close());
 const open = (html: string, options: Partial<WidgetPage> = {}) =>
   openWidgetPage({ html, serverUrl: real.serverUrl, siteKey: real.siteKey, ...options });
 
+/** All that stands in the console by now: what is listened for may have been said before. */
+const saidBy = async (page: Page) =>
+  (await page.consoleMessages()).map((message) => message.text()).join('\n');
+
 /** What the page has loaded, by file name. */
 const loaded = (page: Page) =>
   page.evaluate(() =>
@@ -82,7 +86,7 @@ describe('before the script, and without it', () => {
       });
       document.querySelector('main div')?.append(card);
     });
-    await page.waitForEvent('console', { predicate: (said) => /did not load/.test(said.text()) });
+    await expect.poll(() => saidBy(page)).toMatch(/did not load/);
     await page.getByText('打 12345').waitFor();
     const heard = () => page.evaluate(() => (window as unknown as { heard?: unknown }).heard);
     await expect
@@ -123,7 +127,7 @@ describe('with the hashes of the manifest', () => {
 
   it('runs nothing that was changed on the way', async () => {
     const page = await openPinned((file, text) => (/ground-/.test(file) ? `${text};` : text));
-    await page.waitForEvent('console', { predicate: (said) => /did not load/.test(said.text()) });
+    await expect.poll(() => saidBy(page)).toMatch(/did not load/);
     await page.getByText('打 12345').waitFor();
   });
 });
@@ -132,14 +136,13 @@ it('says which widgets there are when a page wants another, and when one can be 
   const page = await open('<div></div>', {
     expectedErrors: /contact-cards did not load.*there are site,contact-card,/,
   });
-  const said = page.waitForEvent('console', (one) => /did not load/.test(one.text()));
   await page.evaluate(() => {
     const mistyped = document.createElement('div');
     mistyped.dataset.minsheng = 'contact-cards';
     mistyped.append('打 12345');
     document.querySelector('main div')?.append(mistyped);
   });
-  await said;
+  await expect.poll(() => saidBy(page)).toMatch(/did not load/);
   await page.getByText('打 12345').waitFor();
   // As text: what is written as code here, the test runner would make its own import of.
   const shows = await page.evaluate(`(async () => {

@@ -173,7 +173,7 @@ describe('in a frame on a page of its site', () => {
       old?.replaceWith(anew);
     }, `#case=${code}&receipt=${receipt}`);
     await frame.getByText(`查询码 ${code}`).waitFor();
-    expect(new URL(page.url()).hash).toBe(`#case=${code}`);
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#case=${code}`);
   });
 
   it('tells the page that something failed', async () => {
@@ -188,8 +188,9 @@ describe('in a frame on a page of its site', () => {
     const page = await openFrame('status-tracker');
     await page.frameLocator('iframe').getByRole('button', { name: '看进度' }).waitFor();
     await page.evaluate(() => document.body.append(document.createElement('iframe')));
-    const beside = page.frames().find((frame) => frame.url() === 'about:blank');
-    const heard = await beside?.evaluate(
+    const beside = () => page.frames().find((frame) => frame.url() === 'about:blank');
+    await expect.poll(beside).toBeDefined();
+    const heard = await beside()?.evaluate(
       () =>
         new Promise((resolve) => {
           const { port1, port2 } = new MessageChannel();

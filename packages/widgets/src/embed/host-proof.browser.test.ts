@@ -55,7 +55,7 @@ describe('a page that styles everything', () => {
       head: `<style>${hostileStyle}</style>`,
     });
     await allStand(page);
-    for (const tag of tags) expect(await differences(tag, calm, page)).toEqual([]);
+    for (const tag of tags) await expect.poll(() => differences(tag, calm, page)).toEqual([]);
     await screenshot(page, 'host-hostile');
   });
 
@@ -80,12 +80,11 @@ describe('a page that styles everything', () => {
     });
     await allStand(page);
     for (const tag of tags) {
-      const { width = 0 } = (await page.locator(`minsheng-${tag} .base`).boundingBox()) ?? {};
-      expect(width, tag).toBeGreaterThanOrEqual(300 * 1.25);
-      const spills = await page
-        .locator(`minsheng-${tag} .base`)
-        .evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth);
-      expect(spills, tag).toBeLessThanOrEqual(0);
+      const sheet = page.locator(`minsheng-${tag} .base`);
+      const width = async () => (await sheet.boundingBox())?.width;
+      await expect.poll(width, { message: tag }).toBeGreaterThanOrEqual(300 * 1.25);
+      const spills = () => sheet.evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth);
+      await expect.poll(spills, { message: tag }).toBeLessThanOrEqual(0);
     }
     await screenshot(page, 'host-boxes');
   });
@@ -207,7 +206,7 @@ it('leaves no listener, style, patched native or undocumented global behind', as
   await allStand(page);
   const left = () =>
     page.evaluate(() => (window as unknown as { whatIsLeft(): Left }).whatIsLeft());
-  expect((await left()).listeners).toContain('window online');
+  await expect.poll(async () => (await left()).listeners).toContain('window online');
   await page.evaluate((tags) => {
     const site = document.querySelector('minsheng-site') as Element;
     for (const tag of tags) {
@@ -218,8 +217,7 @@ it('leaves no listener, style, patched native or undocumented global behind', as
     }
     site.replaceChildren();
   }, tags);
-  await expect.poll(async () => (await left()).listeners).toEqual([]);
-  expect(await left()).toEqual({
+  await expect.poll(left).toEqual({
     listeners: [],
     changed: [],
     globals: [

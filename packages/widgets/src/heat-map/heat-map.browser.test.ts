@@ -30,12 +30,10 @@ const open = (options: Partial<WidgetPage> = {}, attributes = '') => {
 /** Looks at the map, which is drawn when somebody does, until it has so many places. */
 async function drawn(page: Page, places: number): Promise<void> {
   await page.locator('minsheng-heat-map .map').scrollIntoViewIfNeeded();
-  await expect
-    .poll(() => page.locator('minsheng-heat-map path.heat').count(), { timeout: 20_000 })
-    .toBe(places);
+  await expect.poll(() => page.locator('minsheng-heat-map path.heat').count()).toBe(places);
   // As large as the map, not as an icon.
-  const box = await page.locator('minsheng-heat-map .leaflet-overlay-pane > svg').boundingBox();
-  expect(box?.width).toBeGreaterThan(200);
+  const drawing = page.locator('minsheng-heat-map .leaflet-overlay-pane > svg');
+  await expect.poll(async () => (await drawing.boundingBox())?.width).toBeGreaterThan(200);
 }
 const looks: [string, Partial<WidgetPage>][] = [
   ['phone', {}],
@@ -60,14 +58,17 @@ it('says the same in a table, and brings a place of the table onto the map', asy
   const page = await open({}, 'layer="areas"');
   await drawn(page, areas.length);
   const rows = page.locator('minsheng-heat-map tbody tr');
-  const seen = (await rows.allInnerTexts()).map((row) => row.replace(/\s在地图上看\s/, ''));
-  expect(seen).toEqual([
-    '清水镇\t约 60 件',
-    '白石镇其他地方\t约 50 件',
-    '东城街道\t约 40 件',
-    '松花坪镇\t约 30 件',
-    '竹影乡\t约 20 件',
-  ]);
+  const seen = async () =>
+    (await rows.allInnerTexts()).map((row) => row.replace(/\s在地图上看\s/, ''));
+  await expect
+    .poll(seen)
+    .toEqual([
+      '清水镇\t约 60 件',
+      '白石镇其他地方\t约 50 件',
+      '东城街道\t约 40 件',
+      '松花坪镇\t约 30 件',
+      '竹影乡\t约 20 件',
+    ]);
   await page.getByRole('button', { name: '东城街道 在地图上看' }).press('Enter');
   await page.locator('.leaflet-tooltip.says', { hasText: '东城街道 约 40 件' }).waitFor();
   await page.getByText('清水镇：橙色提醒，水电气暖明显增多').waitFor();

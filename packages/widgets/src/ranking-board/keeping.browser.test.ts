@@ -134,6 +134,7 @@ it('hands the long picture to the phone’s own way of sending', async () => {
   });
   await page.getByRole('button', { name: '做成图片、文章' }).click();
   await page.getByRole('button', { name: '发出去' }).press('Enter');
+  await page.waitForFunction(() => (window as unknown as { sent: ShareData[] }).sent.length > 0);
   const picture = await page.evaluate(async () => {
     const { sent } = window as unknown as { sent: ShareData[] };
     const { title, text, url, files: [file] = [] } = sent[0] ?? {};

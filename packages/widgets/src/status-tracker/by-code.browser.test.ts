@@ -77,7 +77,7 @@ it('opens with the link of the message, hears why, and the desk sees it', async 
   const page = await arrive(new URL(link).hash);
   await page.getByRole('heading', { name: '石桥村三组桥头的路灯不亮' }).waitFor();
   expect(new URL(link).origin).toBe(await hostOrigin());
-  expect(page.url()).not.toContain(codeIn(link));
+  await expect.poll(() => page.url()).not.toContain(codeIn(link));
   await page.getByText('您反映的三盏路灯已于今天上午全部更换').waitFor();
   await expect.poll(() => page.getByRole('checkbox').count()).toBe(0);
   await page.getByRole('radio', { name: /^不满意/ }).check();
@@ -106,7 +106,7 @@ it('opens with the link of the message, hears why, and the desk sees it', async 
   await expectSound(again, 'used');
   await press(again, '用查询码和回执');
   await again.getByLabel('查询码').waitFor();
-  expect(new URL(again.url()).hash).toBe('');
+  await expect.poll(() => new URL(again.url()).hash).toBe('');
 });
 
 it('takes a code that is typed, says kindly what is wrong with one, and has an end', async () => {

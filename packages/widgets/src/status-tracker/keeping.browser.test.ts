@@ -242,7 +242,10 @@ describe('what is taken along', () => {
     await expect.poll(() => focused(page)).toBe('picture');
     const source = (await picture.getAttribute('src')) ?? '';
     await picture.screenshot({ path: '.cache/screenshots/tracker-keep-the-picture.png' });
-    const height = await picture.evaluate((image) => (image as HTMLImageElement).naturalHeight);
+    const height = await picture.evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      return image.naturalHeight;
+    });
     const read = await readQr(page, source, { left: 48, top: height - 308, side: 260 });
     expect(read).toBe(`${page.url().split('#')[0]}#case=${road.code}`);
     const save = page.getByRole('link', { name: '存到手机' });

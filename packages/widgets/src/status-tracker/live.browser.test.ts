@@ -85,7 +85,7 @@ it('listens only while it is looked at', async () => {
   await road.accept();
   await turn(page, 'visible');
   await page.locator('.figure', { hasText: '已受理' }).waitFor();
-  expect(opened()).toBe(2);
+  await expect.poll(opened).toBe(2);
 });
 
 it('hangs up when the case has ended, and when the tracker is taken away', async () => {

@@ -2,7 +2,7 @@ import type { MapGround } from '@minsheng/sdk';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectNothingClipped } from '../testing/clipping.ts';
-import { expectNoAxeViolations, screenshot, type WidgetPage } from '../testing/harness.ts';
+import { expectNoAxeViolations, screenshot, settled, type WidgetPage } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
 import { findCase, openForm, text, trackingCode } from '../testing/submission-form.ts';
 
@@ -72,6 +72,9 @@ it('takes the place under the pin by keyboard alone; desk and sender see it', as
 it('is moved under the pin by arrow keys and by a tap, and put away by Escape', async () => {
   const page = await openWhere();
   await openMap(page);
+  // What the keys are for has the focus, and stands still.
+  await expect.poll(() => page.locator('#place-map .map:focus').count()).toBe(1);
+  await settled(page);
   const dot = page.locator('#place-map path.town-dot');
   const at = async () => (await dot.boundingBox())?.x ?? 0;
   const before = await at();

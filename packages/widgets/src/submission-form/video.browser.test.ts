@@ -46,7 +46,7 @@ it('shows a frame of a film before it has arrived, after that, at the end and af
   expect(await page.getByText('已传好').count()).toBe(0);
   letGo();
   await page.getByText('已传好').waitFor();
-  expect(await middle(page, row)).toSatisfy(isGreen);
+  await expect.poll(() => middle(page, row)).toSatisfy(isGreen);
   await expectNoAxeViolations(page);
   await screenshot(page, 'form-1-film');
   await expect.poll(() => keptDrafts(page)).toContain('"done":true');

@@ -106,8 +106,9 @@ it('is drafted, appealed against, heard by a second person, published, and then 
   await signIn(page, 'desk2');
   await page.locator('.edition').click();
   await page.getByText('还有 1 件申诉没有决定').waitFor();
-  const own = page.locator('.effect .theirs');
-  const [before = 0, after = 0] = (await own.locator('td').allInnerTexts()).map(parseFloat);
+  const own = page.locator('.effect .theirs td');
+  await own.nth(1).waitFor();
+  const [before = 0, after = 0] = (await own.allInnerTexts()).map(parseFloat);
   expect(after).toBeGreaterThan(before);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '抢修通知.pdf' }).click();

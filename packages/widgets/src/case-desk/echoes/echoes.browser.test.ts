@@ -5,6 +5,7 @@ import {
   expectNoAxeViolations,
   openWidgetPage,
   screenshot,
+  settled,
   type WidgetPage,
 } from '../../testing/harness.ts';
 import { overflow } from '../../testing/overflow.ts';
@@ -182,6 +183,7 @@ it('goes from a closed case to what everybody reads: masked by one, published by
 /** One place by mouse and one by keys: added, moved, resized, told in numbers, one of three removed. */
 async function cover(page: Page): Promise<void> {
   const covers = page.locator('.frame .cover');
+  await settled(page);
   const box = await page.locator('.frame svg').boundingBox();
   if (!box) throw new Error('there is no picture to draw on');
   await page.locator('.frame svg').scrollIntoViewIfNeeded();
@@ -274,6 +276,7 @@ async function drawByFinger(page: Page): Promise<void> {
   await page.getByRole('button', { name: '在图上画一处' }).click();
   const board = page.locator('svg.drawing');
   await board.scrollIntoViewIfNeeded();
+  await settled(page);
   const box = await board.boundingBox();
   if (!box) throw new Error('there is no picture to draw on');
   const fingers = await page.context().newCDPSession(page);
