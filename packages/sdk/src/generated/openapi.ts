@@ -12118,6 +12118,46 @@ export interface operations {
                  */
                 receivedTo?: string;
                 /**
+                 * @description Only cases of this category, without reports about officials. As with words of `q`, a page may hold fewer than `limit`.
+                 * @example street-services
+                 */
+                categoryCode?: components["schemas"]["CategoryCode"];
+                /**
+                 * @description Only cases that figures count as received on this day or later: the day they were entered, which for a call written down later or a matter split off is after it was received. Without historical cases from files. As with words of `q`, a page may hold fewer than `limit`.
+                 * @example 2026-11-16
+                 */
+                countedFrom?: string;
+                /**
+                 * @description The same, on this day or earlier.
+                 * @example 2026-11-22
+                 */
+                countedTo?: string;
+                /**
+                 * @description Only cases that were closed on this day or later, and by the last day not opened again. Without historical cases from files. As with words of `q`, a page may hold fewer than `limit`.
+                 * @example 2026-11-16
+                 */
+                closedFrom?: string;
+                /**
+                 * @description The same, on this day or earlier.
+                 * @example 2026-11-22
+                 */
+                closedTo?: string;
+                /**
+                 * @description Only cases of which a resident named this reason to be dissatisfied, without reports about officials. Those that are for the inspectors only they can ask for. As with words of `q`, a page may hold fewer than `limit`.
+                 * @example too-slow
+                 */
+                reason?: string;
+                /**
+                 * @description Only cases of which a resident said on this day or later that they are dissatisfied, with `reason` for this reason.
+                 * @example 2026-11-16
+                 */
+                answeredFrom?: string;
+                /**
+                 * @description The same, on this day or earlier.
+                 * @example 2026-11-22
+                 */
+                answeredTo?: string;
+                /**
                  * @description A tracking code, or words of title or text. Words are looked for in a part of the cases at a time: a page may hold fewer than `limit`, even none, and `nextCursor` goes on.
                  * @example 路灯
                  */
@@ -12151,6 +12191,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };

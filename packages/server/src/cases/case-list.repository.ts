@@ -15,6 +15,12 @@ export interface Place {
   readonly id: string;
 }
 
+/** From one moment on until before another, in epoch milliseconds. */
+export interface Span {
+  readonly since: number;
+  readonly before: number;
+}
+
 /** What a list shows; several filters narrow each other. */
 export interface CaseFilter {
   readonly state?: CaseState;
@@ -29,6 +35,13 @@ export interface CaseFilter {
   readonly receivedSince?: number;
   /** Only cases received before this moment. */
   readonly receivedBefore?: number;
+  readonly categoryCode?: string;
+  /** Only cases that figures count as received in between. */
+  readonly counted?: Span;
+  /** Only cases that were closed in between, and at its end not opened again. */
+  readonly closed?: Span;
+  /** Only cases with which somebody was dissatisfied in between, for this reason. */
+  readonly dissatisfied?: Span & { readonly reason?: string };
   readonly trackingCode?: string;
   /** No report that this unit must not know of. */
   readonly hiddenFrom?: string;
@@ -49,6 +62,9 @@ export interface CasePage {
   readonly next: Place | null;
 }
 
+/** What no index serves: cases are looked through for it, so many at a time. */
+const searched = ['words', 'categoryCode', 'counted', 'closed', 'dissatisfied'] as const;
+
 /**
  * How many cases one page is looked for in, when words are looked for: about 15 ms on SQLite, in
  * which nobody else is answered. A search that finds less than a page there goes on where it
@@ -60,15 +76,20 @@ export interface CasePage {
  */
 const SEARCHED_AT_ONCE = 10_000;
 
-/** One page, newest first. With words it may hold less than `limit`, even nothing, and go on. */
+/** How many it is where their ledgers are read. */
+const LEDGERS_AT_ONCE = 2_000;
+
+/** One page, newest first. Where it is `searched` it may hold less than `limit`, even nothing, and go on. */
 export async function listCases(
   db: Database,
   filter: CaseFilter,
   limit: number,
-  searchedAtOnce = SEARCHED_AT_ONCE,
+  searchedAtOnce = filter.closed ? LEDGERS_AT_ONCE : SEARCHED_AT_ONCE,
 ): Promise<CasePage> {
-  if (filter.words === undefined) return pageOf(await readRows(db, filter, limit + 1), limit);
-  const { words, ...others } = filter;
+  if (searched.every((name) => filter[name] === undefined)) {
+    return pageOf(await readRows(db, filter, limit + 1), limit);
+  }
+  const { words, categoryCode, counted, closed, dissatisfied, ...others } = filter;
   const [end] = await placesQuery(db, others)
     .limit(1)
     .offset(searchedAtOnce - 1);
@@ -191,12 +212,17 @@ function conditions(db: Database, filter: Range): SQL[] {
     );
   }
   if (filter.words) found.push(contains(db, filter.words));
+  if (filter.categoryCode) found.push(eq(cases.categoryCode, filter.categoryCode));
+  if (filter.counted) found.push(wasCounted(db, filter.counted));
+  if (filter.closed) found.push(wasClosed(db, filter.closed));
+  if (filter.dissatisfied) found.push(wasDissatisfied(db, filter.dissatisfied));
   if (filter.hiddenFrom) {
     const about = cases.aboutUnitId;
     found.push(sql`(${about} is null or ${about} <> ${filter.hiddenFrom})`);
   }
-  // Words, place and unit are sealed: nobody finds out about them by asking for them.
-  const probing = filter.words ?? filter.areaPrefix ?? filter.leadUnitId;
+  // What it says, of what kind, where and whose it is are sealed: nobody finds out by asking for it.
+  const { words, areaPrefix, leadUnitId, categoryCode, dissatisfied } = filter;
+  const probing = words ?? areaPrefix ?? leadUnitId ?? categoryCode ?? dissatisfied;
   if (filter.unsealed || probing !== undefined) found.push(eq(cases.sealed, false));
   const { receivedAt, id } = placeColumns(db, filter);
   const place = sql`(${receivedAt}, ${id})`;
@@ -214,6 +240,39 @@ function inArea({ tables: { cases } }: Database, prefix: string): SQL {
     sql`substr(${cases.areaCode}, 1, ${sql.raw(String(length))}) = ${prefix.slice(0, length)}`;
   if (prefix.length < 12) return begins(prefix.length);
   return sql`(${begins(9)} and ${cases.areaCode} = ${prefix})`;
+}
+
+/** A case counts on the day of its first event. */
+function wasCounted({ tables: { cases, events } }: Database, { since, before }: Span): SQL {
+  return sql`(${cases.imported} = false and ${cases.receivedAt} < ${before} and exists (
+    select 1 from ${events} where ${events.caseId} = ${cases.id} and ${events.seq} = 1
+      and ${events.at} >= ${since} and ${events.at} < ${before}))`;
+}
+
+/** Each closing counts one, and each time it is opened again takes one away. */
+function wasClosed({ tables: { cases, events } }: Database, { since, before }: Span): SQL {
+  return sql`(${cases.imported} = false and ${cases.receivedAt} < ${before}
+    and (${cases.closedAt} is null or ${cases.closedAt} >= ${since})
+    and (select sum(case ${events.type} when 'case-closed' then 1 else -1 end) from ${events}
+      where ${events.caseId} = ${cases.id} and ${events.at} >= ${since} and ${events.at} < ${before}
+        and ${events.type} in ('case-closed', 'case-reopened', 'false-closing-flagged', 'closing-contested')) > 0)`;
+}
+
+/** By the ledger, which says what was counted when; a follower's last answer takes the place of the one before. */
+function wasDissatisfied(
+  { tables: { cases, events, followUps, followers } }: Database,
+  { since, before, reason }: NonNullable<CaseFilter['dissatisfied']>,
+): SQL {
+  const said = reason
+    ? `"because ${reason.replace(/[\\%_]/g, '\\$&')}"`
+    : '"rating":"dissatisfied"';
+  return sql`((exists (select 1 from ${followUps} where ${followUps.caseId} = ${cases.id}
+        and ${followUps.rating} = 'dissatisfied')
+      or exists (select 1 from ${followers} where ${followers.caseId} = ${cases.id}
+        and ${followers.ratedAt} is not null))
+    and exists (select 1 from ${events} where ${events.caseId} = ${cases.id}
+      and ${events.at} >= ${since} and ${events.at} < ${before}
+      and ${events.payload} like ${`%${said}%`} escape '\\'))`;
 }
 
 /** Both engines fold no letters but A to Z in these columns: so does this, on both alike. */

@@ -1,10 +1,10 @@
 /** How cases come in and are read; what is done with them is in `resident` and `desk.handlers.ts`. */
 import { ownerOf } from '../attachments/owner.ts';
-import { createZone, dayNumber } from '../calendar/zone.ts';
+import { createZone, DAY, dayNumber } from '../calendar/zone.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import { type Written, written, writtenList } from '../contract/json.ts';
-import type { Call, HandlersFor, Schemas } from '../contract/operations.ts';
+import type { Call, Caller, HandlersFor, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
 import type { Database } from '../storage/storage.ts';
@@ -18,6 +18,7 @@ import { caseSummary, deskView } from './desk.view.ts';
 import { receive } from './intake.service.ts';
 import { keepViews } from './kept-views.ts';
 import { lookAt } from './look.service.ts';
+import { reasonsOf } from './reasons.ts';
 import { followerView, residentView } from './resident.view.ts';
 import { changesAt } from './shared.view.ts';
 import { parseTrackingCode } from './tracking-code.ts';
@@ -186,13 +187,15 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
   };
 }
 
-function filterOf(
-  { directory, calendar }: Context,
-  { query, caller, now }: Call<'listCases'>,
-): CaseFilter {
+function filterOf(context: Context, { query, caller, now }: Call<'listCases'>): CaseFilter {
+  const { directory, calendar } = context;
   const parsed = query.q ? parseTrackingCode(query.q) : undefined;
   const startOf = (date: string, after = 0) =>
     createZone(calendar.timeZone).instantAt(dayNumber(date) + after, 0);
+  const span = (from: string | undefined, to: string | undefined) => ({
+    since: from ? startOf(from) : 0,
+    before: to ? startOf(to, 1) : now + DAY,
+  });
   const [receivedAt, id] = query.cursor ? decodeCursor(query.cursor, 'instant', 'text') : [];
   return {
     ...(caller.kind === 'staff' &&
@@ -205,9 +208,30 @@ function filterOf(
     ...(query.late && { dueBefore: now }),
     ...(query.receivedFrom && { receivedSince: startOf(query.receivedFrom) }),
     ...(query.receivedTo && { receivedBefore: startOf(query.receivedTo, 1) }),
+    ...(query.categoryCode && { categoryCode: query.categoryCode }),
+    ...((query.countedFrom ?? query.countedTo) && {
+      counted: span(query.countedFrom, query.countedTo),
+    }),
+    ...((query.closedFrom ?? query.closedTo) && {
+      closed: span(query.closedFrom, query.closedTo),
+    }),
+    ...((query.reason ?? query.answeredFrom ?? query.answeredTo) && {
+      dissatisfied: {
+        ...span(query.answeredFrom, query.answeredTo),
+        ...(query.reason && { reason: askedReason(context, query.reason, caller) }),
+      },
+    }),
     ...(query.q && (parsed?.ok ? { trackingCode: parsed.code } : { words: query.q })),
     ...(receivedAt !== undefined && id !== undefined && { after: { receivedAt, id } }),
   };
+}
+
+/** What residents confide to the inspectors nobody else finds by asking for it. */
+function askedReason(context: Context, code: string, caller: Caller): string {
+  const reason = reasonsOf(context).find((one) => one.code === code);
+  const isInspector = caller.kind === 'staff' && caller.role === 'inspector';
+  if (reason && (isInspector || !reason.forInspectors)) return code;
+  throw refuse('/query/reason', '没有这个原因', 'There is no such reason');
 }
 
 function heardAt(text: string, now: number): number {

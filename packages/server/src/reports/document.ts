@@ -147,6 +147,12 @@ export function number(value: number | null, form: Form = 'count'): Cell {
   return { text: form === 'percent' ? `${text}%` : text, value };
 }
 
+/** The same, leading to what it counts; nothing leads to what there is none of. */
+export const counted = (value: number, href: string): Cell => ({
+  ...number(value),
+  ...(value > 0 && { href }),
+});
+
 /** A difference, with its sign; of percentages in points. */
 export function change(now: number | null, before: number | null, form: Form = 'count'): Cell {
   if (now === null || before === null) return { text: '–' };

@@ -93,7 +93,11 @@ export interface ReportFigures {
   readonly categories: readonly Group[];
   readonly units: readonly UnitGroup[];
   /** Why residents were dissatisfied. */
-  readonly reasons: readonly { readonly name: string; readonly count: number }[];
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly count: number;
+  }[];
   readonly warnings: readonly StandingArea[];
   /** Boards of weeks that ended in the period, of the monthly report alone; oldest first. */
   readonly boards: readonly PublishedBoard[];

@@ -74,8 +74,12 @@ export function reportOf(figures: ReportFigures): Report {
             ),
           ]),
       say(
-        '每个数字都由台账累计，点数字可看它所在的表，表下可打开名单。举报件只计入全县数，不列入名单和分项。',
-        'Every figure is counted from the ledger; it leads to its table, and the table to the list. Reports about officials count for the county alone: no list and no part has them.',
+        '每个数字都由台账累计，点数字可看它所在的表，表里和表下可打开名单。举报件只计入全县数，不列入分项。',
+        'Every figure is counted from the ledger; it leads to its table, and the table to the list. Reports about officials count for the county alone and in no part.',
+      ),
+      say(
+        '以前销号、这段时间又重新办理的从办结里减去，办结的名单里没有；一件里两次说到同一个原因，原因计两次，名单列一次。',
+        'What was closed before and opened again in this period is taken from the closed figure and is not in its list. A reason named twice in one case counts twice and is listed once.',
       ),
     ],
   };

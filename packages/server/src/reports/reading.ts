@@ -91,7 +91,7 @@ export async function readFigures(
     reasons: reasonsOf(context).flatMap((reason) => {
       if (reason.forInspectors) return [];
       const count = county.get(reasonMetric(reason.code)) ?? 0;
-      return { name: reasonView(reason, locale).name, count };
+      return { code: reason.code, name: reasonView(reason, locale).name, count };
     }),
     warnings,
     boards: kind === 'monthly' ? await boardsOf(context, days, locale) : [],

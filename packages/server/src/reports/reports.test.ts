@@ -83,7 +83,9 @@ const anyFigures: fc.Arbitrary<ReportFigures> = fc.record({
     }),
     { maxLength: 20 },
   ),
-  reasons: fc.array(fc.record({ name: word, count }), { maxLength: 6 }),
+  reasons: fc.array(fc.record({ code: fc.constant('too-slow'), name: word, count }), {
+    maxLength: 6,
+  }),
   warnings: fc.array(
     fc.record({
       name: word,

@@ -26,8 +26,8 @@ import {
   sayer,
   unitColumns,
   unitsTable,
-  warningsTable,
 } from './tables.ts';
+import { warningsTable } from './warnings-table.ts';
 
 export type Figures = ReportFigures;
 /** One of two sentences, in the language of the report. */

@@ -4,13 +4,14 @@ import {
   type Cell,
   type Column,
   change,
+  counted,
   type Form,
   number,
   type Table,
   words,
 } from './document.ts';
 import type { Group, ReportFigures } from './figures.ts';
-import { casesHref, definitionHref, receivedList, warningsList } from './lists.ts';
+import { casesHref, closedList, definitionHref, dissatisfiedList, receivedList } from './lists.ts';
 
 /** How many groups a table shows. */
 const SHOWN = 15;
@@ -67,11 +68,16 @@ export function overviewTable(figures: ReportFigures): Table {
   ];
   const rate = (key: 'closedRate' | 'satisfaction' | 'onTime') =>
     row(named(key), whole[key]?.percent ?? null, before?.[key]?.percent ?? null, 'percent');
-  const counted = (head: Cell, metric: string) =>
+  const listed = (key: 'received' | 'closed', href: string) => [
+    named(key),
+    counted(whole[key], href),
+    ...row(named(key), whole[key], before?.[key] ?? null).slice(2),
+  ];
+  const summed = (head: Cell, metric: string) =>
     row(head, sums.get(metric) ?? 0, sumsBefore && (sumsBefore.get(metric) ?? 0));
   const rows = [
-    row(named('received'), whole.received, before?.received ?? null),
-    row(named('closed'), whole.closed, before?.closed ?? null),
+    listed('received', receivedList(figures).href),
+    listed('closed', closedList(figures).href),
     rate('closedRate'),
     rate('satisfaction'),
     rate('onTime'),
@@ -81,11 +87,11 @@ export function overviewTable(figures: ReportFigures): Table {
       before?.meanDaysToClose ?? null,
       'decimal',
     ),
-    counted(words(say('超过期限（次）', 'Deadlines missed')), 'clocks-breached'),
-    counted(named('declined'), 'declined'),
-    counted(named('withdrawn'), 'withdrawn'),
-    counted(named('reopened'), 'reopened'),
-    counted(named('falseClosings'), 'false-closings'),
+    summed(words(say('超过期限（次）', 'Deadlines missed')), 'clocks-breached'),
+    summed(named('declined'), 'declined'),
+    summed(named('withdrawn'), 'withdrawn'),
+    summed(named('reopened'), 'reopened'),
+    summed(named('falseClosings'), 'false-closings'),
   ];
   return {
     kind: 'table',
@@ -113,8 +119,8 @@ export function daysTable(figures: ReportFigures): Table {
     ],
     rows: figures.byDay.map(({ day, received, closed }) => [
       words(day),
-      number(received),
-      number(closed),
+      counted(received, casesHref(figures, { counted: true, days: { from: day, to: day } })),
+      counted(closed, casesHref(figures, { closed: true, days: { from: day, to: day } })),
     ]),
     total: figures.byDay.length,
     none: '',
@@ -127,7 +133,7 @@ export function risingTable(figures: ReportFigures, by: 'town' | 'category'): Ta
   const say = sayer(figures);
   const groups = by === 'town' ? figures.towns : figures.categories;
   const rise = ({ figures: now, before }: Group) => now.received - (before?.received ?? 0);
-  const counted = groups
+  const shown = groups
     .filter(({ figures: now, before }) => now.received + (before?.received ?? 0) > 0)
     .sort((a, b) => rise(b) - rise(a) || b.figures.received - a.figures.received);
   return {
@@ -141,16 +147,20 @@ export function risingTable(figures: ReportFigures, by: 'town' | 'category'): Ta
       text(by === 'town' ? say('乡镇（街道）', 'Town') : say('类别', 'Category'), 4),
       ...comparing(figures),
     ],
-    rows: counted.slice(0, SHOWN).map(({ key, name, figures: now, before }) => [
-      {
-        text: name,
-        ...(by === 'town' && { href: casesHref(figures, { area: key, days: figures.days }) }),
-      },
-      number(now.received),
+    rows: shown.slice(0, SHOWN).map(({ key, name, figures: now, before }) => [
+      words(name),
+      counted(
+        now.received,
+        casesHref(figures, {
+          counted: true,
+          ...(by === 'town' ? { area: key } : { category: key }),
+          days: figures.days,
+        }),
+      ),
       number(before?.received ?? null),
       change(now.received, before?.received ?? null),
     ]),
-    total: counted.length,
+    total: shown.length,
     none: say('本期和上期都没有收件', 'Nothing was received in either period'),
     source: receivedList(figures),
   };
@@ -239,47 +249,12 @@ export function reasonsTable(figures: ReportFigures): Table {
     id: 'reasons',
     title: say('不满意的原因', 'Why residents were not satisfied'),
     columns: [text(say('原因', 'Reason'), 5), numeric(say('次数', 'Times'))],
-    rows: named.map(({ name, count }) => [words(name), number(count)]),
+    rows: named.map(({ code, name, count }) => [
+      words(name),
+      counted(count, casesHref(figures, { dissatisfied: true, reason: code, days: figures.days })),
+    ]),
     total: named.length,
     none: say('没有群众说过原因', 'Nobody named a reason'),
-    source: receivedList(figures),
-  };
-}
-
-const levels = {
-  yellow: { 'zh-CN': '黄', en: 'yellow' },
-  orange: { 'zh-CN': '橙', en: 'orange' },
-  red: { 'zh-CN': '红', en: 'red' },
-} as const;
-
-/** Areas that stood out against their own past. */
-export function warningsTable(figures: ReportFigures): Table {
-  const say = sayer(figures);
-  const list = (items: readonly string[]) => items.join(say('、', ', '));
-  return {
-    kind: 'table',
-    id: 'warnings',
-    title: say('预警的地方', 'Areas that stand out'),
-    columns: [
-      text(say('地方', 'Area'), 4),
-      text(say('颜色', 'Colour'), 2),
-      { ...text(say('七天到', 'Week to'), 3), whole: true },
-      numeric(say('收件', 'Received')),
-      numeric(say('往常', 'Usual')),
-      text(say('增多的类别', 'Rising'), 4),
-      text(say('群众常说的词', 'Words people use'), 4),
-    ],
-    rows: figures.warnings.map((area) => [
-      { text: area.name, href: casesHref(figures, { area: area.code }) },
-      words(levels[area.level][figures.locale]),
-      words(area.last),
-      number(area.count),
-      number(area.expected, 'decimal'),
-      words(list(area.rising)),
-      words(list(area.words)),
-    ]),
-    total: figures.warnings.length,
-    none: say('没有地方超出往常', 'No area stood out'),
-    source: warningsList(figures),
+    source: dissatisfiedList(figures),
   };
 }

@@ -18,7 +18,7 @@ import { listStyles } from '../lists.styles.ts';
 import { More } from '../more.ts';
 import type { Section } from '../sections.ts';
 import { CaseView } from './case-view.ts';
-import { type Listing, queryOf, readListing } from './listing.ts';
+import { type Listing, queryOf, readListing, whenOf } from './listing.ts';
 
 export type DeskCasesTexts = Texts<typeof zh>;
 
@@ -38,8 +38,9 @@ interface Found {
   readonly item: string;
   readonly listing: Listing;
   readonly cases: Gradual<CaseSummary>;
-  /** Name of the area that was asked for. */
+  /** Names of the area and of the reason that were asked for. */
   readonly area: string;
+  readonly reason: string;
 }
 
 /** Lists of cases, as reports and figures lead to them, and each case to be read. */
@@ -98,9 +99,9 @@ export class CasesSection implements Section {
     return this.#list;
   }
 
-  #listed({ listing, cases, area, item }: Found): TemplateResult {
+  #listed({ listing, cases, item, ...names }: Found): TemplateResult {
     const t = this.#texts.now;
-    const narrowed = narrowing(listing, cases.items, area, t, this.#desk);
+    const narrowed = narrowing(listing, cases.items, names, t, this.#desk);
     return html`<div class="stack">
       <div>
         <h3 id="cases-list">${t.title}</h3>
@@ -148,27 +149,37 @@ export class CasesSection implements Section {
 
 async function foundOf(client: Client, item: string, signal: AbortSignal): Promise<Found> {
   const listing = readListing(item);
-  const [cases, path] = await Promise.all([
+  const [cases, path, reason] = await Promise.all([
     Gradual.read(client.desk.list({ ...queryOf(listing), limit: STEP }, { signal }), STEP),
     // A list is of use without the name of its place.
     listing.area ? pathTo(client, listing.area).catch(() => []) : [],
+    listing.reason ? nameOfReason(client, listing.reason, signal).catch(() => '') : '',
   ]);
-  return { item, listing, cases, area: path[path.length - 1]?.name ?? '' };
+  return { item, listing, cases, area: path[path.length - 1]?.name ?? '', reason };
+}
+
+async function nameOfReason(client: Client, code: string, signal: AbortSignal): Promise<string> {
+  const { reasons } = await client.statistics.get({}, { signal });
+  return reasons.find((reason) => reason.code === code)?.name ?? '';
 }
 
 /** Which cases these are, in words. */
 function narrowing(
-  { late, unit, from, to }: Listing,
+  listing: Listing,
   cases: readonly CaseSummary[],
-  area: string,
+  { area, reason }: Pick<Found, 'area' | 'reason'>,
   t: DeskCasesTexts,
   { locale }: CaseDesk,
 ): string {
+  const { late, unit, category, from, to } = listing;
   const days = { from: from && formatDay(from, locale), to: to && formatDay(to, locale) };
   return [
     area,
     unit && (cases[0]?.leadUnit?.name ?? ''),
-    from && to && fill(t.received, { from: days.from ?? '', to: days.to ?? '' }),
+    category && (cases[0]?.category?.name ?? ''),
+    from &&
+      to &&
+      fill(t.days[whenOf(listing)], { from: days.from ?? '', to: days.to ?? '', reason }),
     late && t.late,
   ]
     .filter(Boolean)

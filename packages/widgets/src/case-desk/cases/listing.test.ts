@@ -19,6 +19,18 @@ it('asks the server for the same', () => {
     areaCode: '990124101000',
     receivedFrom: '2026-11-16',
   });
+  expect(queryOf(readListing('closed_from-2026-11-16_to-2026-11-22'))).toEqual({
+    closedFrom: '2026-11-16',
+    closedTo: '2026-11-22',
+  });
+  expect(
+    queryOf(readListing('dissatisfied_category-street-services_reason-too-slow_to-2026-11-22')),
+  ).toEqual({
+    categoryCode: 'street-services',
+    reason: 'too-slow',
+    answeredTo: '2026-11-22',
+  });
+  expect(queryOf(readListing('counted_from-2026-11-16'))).toEqual({ countedFrom: '2026-11-16' });
   expect(queryOf(readListing(''))).toEqual({});
 });
 

@@ -3,38 +3,68 @@ import type { Client } from '@minsheng/sdk';
 /** Which cases a list shows: all that hold. The address has it: `area-990124101000_from-2026-11-16`. */
 export interface Listing {
   readonly late?: true;
+  /** What happened on the days: figures count them as received, or closed; else they came in. */
+  readonly counted?: true;
+  readonly closed?: true;
+  /** A resident said that they are dissatisfied. */
+  readonly dissatisfied?: true;
   readonly area?: string;
   readonly unit?: string;
-  /** Days on which they were received, `YYYY-MM-DD`, both counted. */
+  readonly category?: string;
+  /** Why residents are dissatisfied. */
+  readonly reason?: string;
+  /** `YYYY-MM-DD`, both counted. */
   readonly from?: string;
   readonly to?: string;
 }
 
+const flags = ['late', 'counted', 'closed', 'dissatisfied'] as const;
 const day = /^\d{4}-\d\d-\d\d$/;
-const checks = { area: /^\d{12}$/, unit: /^[\w-]+$/, from: day, to: day };
+const code = /^[a-z0-9-]{1,40}$/;
+const checks = {
+  area: /^\d{12}$/,
+  unit: /^[\w-]+$/,
+  category: code,
+  reason: code,
+  from: day,
+  to: day,
+};
 
 /** What the address asks for; of what it cannot mean there is nothing. */
 export function readListing(item: string): Listing {
   const listing: Record<string, string | true> = {};
   for (const part of item.split('_')) {
-    if (part === 'late') listing.late = true;
-    const [, name, value] = /^(area|unit|from|to)-(.+)$/.exec(part) ?? [];
+    const flag = flags.find((one) => one === part);
+    if (flag) listing[flag] = true;
+    const [, name, value] = /^(area|unit|category|reason|from|to)-(.+)$/.exec(part) ?? [];
     if (name && value && checks[name as keyof typeof checks].test(value)) listing[name] = value;
   }
   return listing;
 }
 
-export function writeListing({ late, ...named }: Listing): string {
-  const parts = Object.entries(named).map(([name, value]) => `${name}-${value}`);
-  return [...(late ? ['late'] : []), ...parts].join('_');
-}
+export const writeListing = (listing: Listing): string =>
+  Object.entries(listing)
+    .map(([name, value]) => (value === true ? name : `${name}-${value}`))
+    .join('_');
 
 /** As `listCases` takes it. */
-export const queryOf = ({ late, area, unit, from, to }: Listing) =>
-  ({
+export function queryOf(listing: Listing) {
+  const { late, area, unit, category, reason, from, to } = listing;
+  const when = whenOf(listing);
+  return {
     ...(late && { late }),
     ...(area && { areaCode: area }),
     ...(unit && { unitId: unit }),
-    ...(from && { receivedFrom: from }),
-    ...(to && { receivedTo: to }),
-  }) satisfies Parameters<Client['desk']['list']>[0];
+    ...(category && { categoryCode: category }),
+    ...(reason && { reason }),
+    ...(from && { [`${when}From`]: from }),
+    ...(to && { [`${when}To`]: to }),
+  } satisfies Parameters<Client['desk']['list']>[0];
+}
+
+/** What happened on the days of a list. */
+export function whenOf({ counted, closed, dissatisfied }: Listing) {
+  if (dissatisfied) return 'answered';
+  if (closed) return 'closed';
+  return counted ? 'counted' : 'received';
+}

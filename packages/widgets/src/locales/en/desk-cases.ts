@@ -5,7 +5,12 @@ export default {
   title: 'Cases',
   all: 'All cases',
   late: 'Late and open',
-  received: 'received {from} to {to}',
+  days: {
+    received: 'received {from} to {to}',
+    counted: 'received {from} to {to}',
+    closed: 'closed {from} to {to}',
+    answered: 'dissatisfied {from} to {to}: {reason}',
+  },
   none: { title: 'No such cases', body: 'Look at other cases.' },
   due: 'Due {when}',
   overdue: 'Late, due {when}',

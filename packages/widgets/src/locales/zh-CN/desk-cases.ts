@@ -2,7 +2,12 @@ export default {
   title: '诉求',
   all: '全部诉求',
   late: '超期未办结',
-  received: '{from} 至 {to} 收到',
+  days: {
+    received: '{from} 至 {to} 收到',
+    counted: '{from} 至 {to} 收到',
+    closed: '{from} 至 {to} 销号',
+    answered: '{from} 至 {to} 群众说不满意：{reason}',
+  },
   none: { title: '没有这样的诉求', body: '换个范围再看。' },
   due: '应在 {when}办好',
   overdue: '已超期，应在 {when}办好',

@@ -6,7 +6,12 @@ export default {
   title: "訴求",
   all: "全部訴求",
   late: "超期未辦結",
-  received: "{from} 至 {to} 收到",
+  days: {
+    received: "{from} 至 {to} 收到",
+    counted: "{from} 至 {to} 收到",
+    closed: "{from} 至 {to} 銷號",
+    answered: "{from} 至 {to} 群眾說不滿意：{reason}",
+  },
   none: {
     title: "沒有這樣的訴求",
     body: "換個範圍再看。",
