@@ -70,6 +70,8 @@ describe('the form', () => {
       .toMatch(/^不留名字.*radio, checked/);
     await tabTo(listener, '下一步');
     await enter(listener, '看一看，没错就送出, heading', '第 4 步，共 4 步');
+    // Its list stands once the county has told its categories.
+    await page.getByLabel('类别').waitFor();
     expect(names(await tabTo(listener, '送出'))).toEqual([
       '更改 是什么事',
       '更改 在哪里',

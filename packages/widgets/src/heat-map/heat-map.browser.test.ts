@@ -127,7 +127,7 @@ it('shows a list where nothing is known of where places are', async () => {
     },
   });
   await page.getByText('这个县还没有填写乡镇和村的位置，先看表').waitFor();
-  expect(await page.locator('minsheng-heat-map tbody tr').count()).toBe(5);
+  await expect.poll(() => page.locator('minsheng-heat-map tbody tr').count()).toBe(5);
   expect(await page.locator('minsheng-heat-map .map').count()).toBe(0);
 });
 

@@ -88,6 +88,8 @@ it('is done by touch, and says the rest of the story', async () => {
   });
   await page.reload();
   await fillIn(page);
+  // It stands among the answers once the county has told its categories.
+  await page.getByLabel('类别').waitFor();
   await expectNoAxeViolations(page);
   expect(await page.locator('.answers').ariaSnapshot()).toMatchSnapshot();
   await page.getByRole('button', { name: '送出' }).click();
