@@ -53,7 +53,8 @@ export type Counts = Partial<Record<Metric, number>>;
 export const RUNNING_TOTAL = 0;
 
 /** 2026-11-20 as 20261120. */
-export const dayKey = (date: string): number => Number(date.replaceAll('-', ''));
+export const dayKey = (date: string): number =>
+  Number(date.slice(0, 4) + date.slice(5, 7) + date.slice(8));
 
 /** Counts of one unit, or of the county alone. */
 export interface Tally {

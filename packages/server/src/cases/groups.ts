@@ -98,8 +98,9 @@ const add = adder('groupCounters');
 
 /** Adds to the counters of the groups. */
 export function countGroups(tx: Database, tallies: readonly GroupTally[]): void {
-  const rows = tallies.flatMap(({ group, day, counts }) =>
-    Object.entries(counts).map(([metric, value]) => ({ group, day: dayKey(day), metric, value })),
-  );
+  const rows = tallies.flatMap(({ group, day: date, counts }) => {
+    const day = dayKey(date);
+    return Object.entries(counts).map(([metric, value]) => ({ group, day, metric, value }));
+  });
   add(tx, rows);
 }

@@ -4,7 +4,7 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import { isUniqueViolation } from '../storage/errors.ts';
 import { inserter, selector } from '../storage/statement.ts';
 import type { Database, Storage } from '../storage/storage.ts';
-import { jsonText } from './json.ts';
+import { keptText } from './json.ts';
 import type { Caller, Remade } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -93,7 +93,7 @@ export async function once<R extends Storable, Kept>(
 function replyText({ body, ...head }: Storable): string {
   const text = JSON.stringify(head);
   if (body === undefined) return text;
-  return `${text.slice(0, -1)},"body":${jsonText(body)}}`;
+  return `${text.slice(0, -1)},"body":${keptText(body)}}`;
 }
 
 const find = selector((db) => {

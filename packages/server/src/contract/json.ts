@@ -25,13 +25,14 @@ export function lastingJson(body: object): Uint8Array<ArrayBuffer> {
 
 const texts = new WeakMap<object, string>();
 
-/** The JSON of an object that is written twice: into the answer, and into what is kept of it. */
-export function jsonText(body: unknown): string {
-  if (typeof body !== 'object' || body === null) return JSON.stringify(body);
-  const kept = texts.get(body);
-  if (kept !== undefined) return kept;
+/** The JSON of what is answered. */
+export const jsonText = (body: unknown): string =>
+  (typeof body === 'object' && body !== null && texts.get(body)) || JSON.stringify(body);
+
+/** The JSON of what is kept of an answer; it is answered as well, and not written again for that. */
+export function keptText(body: unknown): string {
   const text = JSON.stringify(body);
-  texts.set(body, text);
+  if (typeof body === 'object' && body !== null) texts.set(body, text);
   return text;
 }
 
