@@ -4,11 +4,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 export type Fact = readonly [name: string, value: unknown];
 
 export const factList = (facts: readonly Fact[]): TemplateResult =>
-  html`<dl class="facts">
-    ${facts.map(([name, value]) =>
-      value
-        ? html`<dt>${name}</dt>
-            <dd>${value}</dd>`
-        : nothing,
-    )}
-  </dl>`;
+  html`<div class="facts-room">
+    <dl class="facts">
+      ${facts.map(([name, value]) =>
+        value
+          ? html`<dt>${name}</dt>
+              <dd>${value}</dd>`
+          : nothing,
+      )}
+    </dl>
+  </div>`;

@@ -43,6 +43,9 @@ export const listStyles = css`
     color: var(--ms-caution);
     font-weight: 600;
   }
+  .facts-room {
+    container-type: inline-size;
+  }
   .facts {
     display: grid;
     grid-template-columns: max-content 1fr;
@@ -53,7 +56,7 @@ export const listStyles = css`
     color: var(--ms-ink-soft);
   }
   /* Large type on a phone: the name above, or there is no room for what it names. */
-  @container (max-width: 15em) {
+  @container (max-width: 14em) {
     .facts {
       grid-template-columns: 1fr;
       gap: 0;

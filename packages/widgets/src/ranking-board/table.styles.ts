@@ -65,7 +65,6 @@ export const tableStyles = css`
     font-size: var(--ms-text-small);
     font-weight: 400;
     line-height: 1.4;
-    white-space: nowrap;
   }
   .black .mark {
     background: var(--sign);

@@ -140,7 +140,13 @@ export const styles = css`
   .evidence svg {
     width: 1.25em;
     height: 1.25em;
-    vertical-align: text-bottom;
+  }
+  .evidence .small,
+  .evidence .link {
+    display: flex;
+    align-items: center;
+    gap: var(--ms-1);
+    text-align: start;
   }
   .evidence .small,
   .evidence-name {

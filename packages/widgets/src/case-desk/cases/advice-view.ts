@@ -5,6 +5,7 @@ import { fill } from '../../locales/locales.ts';
 import { chevronDownIcon } from '../../parts/icons.ts';
 import { skeleton } from '../../parts/skeleton.ts';
 import type { CaseDesk } from '../case-desk.ts';
+import { factList } from '../facts.ts';
 import { type Advised, adviceOn, isAdvised, type Triage } from './advice.ts';
 import type { DeskCasesTexts } from './cases-section.ts';
 
@@ -75,21 +76,18 @@ export class AdviceView {
       .map(({ field }) => facts[named(field)]);
     return html`${
       clear.length > 0
-        ? html`<dl class="facts">${clear.map((advised) => this.#field(advised))}</dl>`
+        ? factList(clear.map((one) => [facts[named(one.field)], this.#suggested(one)]))
         : nothing
     }
     ${unsure.length > 0 ? html`<p>${fill(t.unsure, { fields: unsure.join(t.comma) })}</p>` : nothing}
     ${clear.some(({ field }) => field === 'urgency') ? nothing : html`<p>${t.calm}</p>`}`;
   }
 
-  #field(advised: Advised): unknown {
+  #suggested(advised: Advised): unknown {
     const { field, suggestion } = advised;
     if (!suggestion) return nothing;
-    return html`<dt>${this.#t().facts[named(field)]}</dt>
-      <dd>
-        <p>${this.#option(this.#t().advice.sure, { ...suggestion, field })}</p>
-        <p class="soft small">${this.#why(advised).join(' · ')}</p>
-      </dd>`;
+    return html`<p>${this.#option(this.#t().advice.sure, { ...suggestion, field })}</p>
+      <p class="soft small">${this.#why(advised).join(' · ')}</p>`;
   }
 
   #option(
