@@ -6075,10 +6075,10 @@ export interface components {
              */
             center: components["schemas"]["MapPoint"] | null;
             /**
-             * @description Of a hexagon, not closed.
+             * @description Of a hexagon, not closed: each as what is added to `center`, which makes an answer a third as long. Null for an area.
              * @example null
              */
-            boundary: components["schemas"]["MapLine"] | null;
+            corners: components["schemas"]["MapLine"] | null;
         };
         /** @description Where requests came from in a period. */
         HeatMap: {

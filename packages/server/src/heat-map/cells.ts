@@ -26,6 +26,11 @@ export function cellCenter(cell: string): Point {
   return { lng: rounded(lng), lat: rounded(lat) };
 }
 
-/** Its corners, `[lng, lat]`. */
-export const cellBoundary = (cell: string): [number, number][] =>
-  cellToBoundary(cell).map(([lat, lng]) => [rounded(lng), rounded(lat)]);
+/**
+ * Its corners, `[lng, lat]` as seen from its center: those of one hexagon are nearly those of the
+ * next, so that a map of a thousand compresses to a third.
+ */
+export function cellCorners(cell: string): [number, number][] {
+  const [middle, across] = cellToLatLng(cell);
+  return cellToBoundary(cell).map(([lat, lng]) => [rounded(lng - across), rounded(lat - middle)]);
+}

@@ -4,7 +4,7 @@ import { dayNumber, isoDate } from '../calendar/zone.ts';
 import type { Locale, Query, Schemas } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
-import { cellBoundary, cellCenter, cellLevels } from './cells.ts';
+import { cellCenter, cellCorners, cellLevels } from './cells.ts';
 import { nameOf, placesOf } from './drawing.ts';
 import { groundOf, nearestTown, placedBy } from './ground.ts';
 import { findSegments, sumHeat } from './heat-map.repository.ts';
@@ -48,7 +48,7 @@ export function createHeatMapService(context: ServerContext) {
   /** What staff are given, by what it was made of; the job counts every ten minutes. */
   const staffMaps = new Map<string, HeatMap>();
   /** Hexagons take a while to work out, and lie where they lie. */
-  const cells = new Map<string, Pick<Place, 'name' | 'center' | 'boundary'>>();
+  const cells = new Map<string, Pick<Place, 'name' | 'center' | 'corners'>>();
   let cellsFor = -1;
 
   /** @throws Problem 422 for a filter that names nothing */
@@ -220,20 +220,20 @@ export function createHeatMapService(context: ServerContext) {
       if (known) return known;
       const center = cellCenter(id);
       const name = nearestTown(ground, center)?.name ?? directory.county.name;
-      const made = { name, center, boundary: cellBoundary(id) };
+      const made = { name, center, corners: cellCorners(id) };
       cells.set(id, made);
       return made;
     };
     return ({ place: id, depth, count, rest }) => {
       if (layer === 'cells') {
         const level = cellLevels[depth] ?? 'coarse';
-        const { name, center, boundary } = cellAt(id);
-        return { id, level, areaCode: null, name, rest, count, center, boundary };
+        const { name, center, corners } = cellAt(id);
+        return { id, level, areaCode: null, name, rest, count, center, corners };
       }
       const { lng = null, lat = null, name = id } = directory.area(id) ?? {};
       const center = lng !== null && lat !== null ? { lng, lat } : null;
       const level = areaLevels[depth] ?? 'county';
-      return { id, level, areaCode: id, name, rest, count, center, boundary: null };
+      return { id, level, areaCode: id, name, rest, count, center, corners: null };
     };
   }
 

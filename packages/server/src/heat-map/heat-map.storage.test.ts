@@ -103,7 +103,7 @@ describe.each(engines)('the heat map on %s', (engine) => {
     const { map } = await look('?layer=cells');
     expect(map).toMatchObject({ someNotShown: true, placed: 'nowhere' });
     expect(map.places).toMatchObject([{ level: 'fine', count: expect.any(Number), rest: false }]);
-    expect(map.places[0]?.boundary?.length).toBeGreaterThanOrEqual(6);
+    expect(map.places[0]?.corners?.length).toBeGreaterThanOrEqual(6);
   });
 
   it('counts a week in which its job never came to run', async () => {

@@ -187,7 +187,7 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
     const { t } = this;
     const ground = this.#ground.value;
     if (heat.placed === 'nowhere' && !ground?.outline) {
-      const none = heat.places.every(({ boundary }) => !boundary);
+      const none = heat.places.every(({ corners }) => !corners);
       if (none) return notice({ tone: 'info', ...t.nowhere });
     }
     return html`<div class="stack tight no-print">

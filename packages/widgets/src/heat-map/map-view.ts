@@ -39,20 +39,18 @@ export class MapView extends GroundMap {
   }
 
   #drawPlace(place: HeatPlace, { steps, saying }: Drawn): void {
-    const { id, boundary, center, count, level, rest } = place;
+    const { id, corners, center, count, level, rest } = place;
     const className = `heat tone-${toneOf(count, steps)}${rest ? ' rest' : ''}`;
-    const shape = boundary
+    if (!center) return;
+    const shape = corners
       ? L.polygon(
-          boundary.map((corner) => this.point(corner[0] ?? 0, corner[1] ?? 0)),
+          corners.map(([lng = 0, lat = 0]) => this.point(center.lng + lng, center.lat + lat)),
           { className },
         )
-      : center
-        ? L.circleMarker(this.point(center.lng, center.lat), {
-            className,
-            radius: (level === 'village' ? 6 : 10) + 2 * toneOf(count, steps),
-          })
-        : undefined;
-    if (!shape) return;
+      : L.circleMarker(this.point(center.lng, center.lat), {
+          className,
+          radius: (level === 'village' ? 6 : 10) + 2 * toneOf(count, steps),
+        });
     shape.bindTooltip(asNode(saying(place)), { className: 'says', sticky: true });
     shape.addTo(this.#places);
     this.#shapes.set(id, shape);

@@ -51,7 +51,7 @@ export function placeTable(
         ${rows.map((place) => {
           const name = nameOf(place, texts);
           const { onShow } = options;
-          const drawn = onShow && (place.boundary || place.center);
+          const drawn = onShow && place.center;
           return html`<tr>
             <th scope="row">
               ${

@@ -1,5 +1,5 @@
 import type { HeatMap, MapGround } from '@minsheng/sdk';
-import { cellBoundary, cellCenter, cellOf } from '../../../server/src/heat-map/cells.ts';
+import { cellCenter, cellCorners, cellOf } from '../../../server/src/heat-map/cells.ts';
 
 const names = ['清水镇', '白石镇', '东城街道', '松花坪镇', '竹影乡'];
 export const towns = names.map((name, i) => ({
@@ -33,7 +33,7 @@ export const cells = Array.from({ length: 30 }, (_, i) => {
     rest: false,
     count: 5 * (1 + ((i * 7) % 9)),
     center: cellCenter(id),
-    boundary: cellBoundary(id),
+    corners: cellCorners(id),
   };
   return place;
 }).sort((a, b) => b.count - a.count);
@@ -46,7 +46,7 @@ export const areas = towns.map(({ code, name, center }, i): HeatMap['places'][nu
     rest: i === 1,
     count: 60 - 10 * i,
     center,
-    boundary: null,
+    corners: null,
   };
 });
 /** A month of it, by hexagons. */

@@ -134,7 +134,7 @@ function ofTowns(heat: HeatMap, { towns }: MapGround): HeatMap {
   const places = towns.flatMap(({ code, name, center }): HeatMap['places'] => {
     const count = counts.get(prefixOf(code)) ?? 0;
     const town = { id: code, level: 'town' as const, areaCode: code, name, center };
-    return count > 0 ? [{ ...town, rest: false, count, boundary: null }] : [];
+    return count > 0 ? [{ ...town, rest: false, count, corners: null }] : [];
   });
   return { ...heat, places };
 }
