@@ -35,7 +35,7 @@ function anotherOf(
 /** How much of a group lies in another city, or in another district or county; a county may lie in a city. */
 export function otherArea({ areas }: Signature, group: Profile): number {
   let most = 0;
-  for (const level of new Set([...areas.keys()].map(levelOf))) {
+  for (const level of new Set([...areas].map(levelOf))) {
     let [here, elsewhere] = [0, 0];
     for (const [area, count] of group.areas) {
       if (levelOf(area) !== level) continue;

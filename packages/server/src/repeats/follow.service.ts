@@ -94,7 +94,13 @@ async function followOne(
   if (second && member) await takeOut(context, tx, member, reading);
   const into = chosen && { ...chosen.group, likeness: chosen.likeness };
   const found = await putInto(tx, row, signature, into, null);
-  const number = await uniteAlike(context, tx, { number: found, caseId }, candidates, weights);
+  const number = await uniteAlike(
+    context,
+    tx,
+    { number: found, caseId, among: signature.among },
+    candidates,
+    weights,
+  );
   if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
   else if (!second) await putAgain(tx, caseId, context.now() + again);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Grouping } from './grouping.ts';
+import { belonging, Grouping, join } from './grouping.ts';
 import { bCubed } from './measure.ts';
+import { emptyProfile, type Profile, takeFrom } from './profile.ts';
 import { type Message, signatureOf, textOf } from './signature.ts';
 import { requests } from './testing.topics.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -98,6 +99,57 @@ describe('a name that one thing made known', () => {
     const messages = [...lender, told].map(messageOf);
     const { numbers } = grouped([...others, ...messages]);
     expect(new Set(numbers.slice(others.length)).size).toBe(1);
+  });
+});
+
+describe('a place of which much is written', () => {
+  const fumes = [
+    '云溪名苑楼下油烟呛人|云溪名苑一楼的饭店没有烟道，油烟直接排到楼上，天天关窗',
+    '云溪名苑餐饮油烟扰民|云溪名苑6栋楼下夜宵店的油烟飘进卧室，投诉多次没有结果',
+    '请管一管云溪名苑的饭店|云溪名苑临街门面开了三家餐馆，油烟味到半夜不散',
+    '云溪名苑油烟何时整改|城管来过云溪名苑，餐馆装了净化器不开，油烟还是排到楼道里',
+  ];
+  const elsewhere = [
+    '云溪名苑附近何时修小学|云溪名苑的孩子要走两公里上学，请问学校什么时候开建',
+    '云溪名苑车位只卖不租|云溪名苑地下车位十五万一个，车都停在外面被贴条',
+    '云溪名苑公交站没有雨棚|下雨天在云溪名苑站等公交，老人孩子全淋湿',
+  ];
+  const messages = [...fumes, ...elsewhere].map((line, day) => ({
+    parts: line.split('|'),
+    at: Date.UTC(2026, 2, day + 1),
+  }));
+  const others = requests.map((request, i) => ({ ...request, at: Date.UTC(2026, 0, 1 + 2 * i) }));
+  const numbers = grouped([...others, ...messages]).numbers.slice(others.length);
+
+  it('has one group for each thing, also when all of it comes in one week', () => {
+    expect(new Set(numbers.slice(0, fumes.length)).size).toBe(1);
+    expect(new Set(numbers.slice(fumes.length)).size).toBe(elsewhere.length);
+    expect(new Set(numbers).size).toBe(1 + elsewhere.length);
+  });
+});
+
+describe('how strict a group is', () => {
+  const vocabulary = new Vocabulary();
+  const signature = signatureOf({ parts: ['云溪名苑楼下油烟呛人'] }, vocabulary);
+  const groupOf = (size: number, mean: number) => ({
+    ...emptyProfile(),
+    size,
+    alike: { count: size - 1, sum: mean * (size - 1) },
+  });
+  const asked = (group: Profile) => 1 - belonging({ score: 1 }, group);
+
+  it('goes by how alike its cases are, once it has three', () => {
+    expect(asked(groupOf(5, 2))).toBeGreaterThan(asked(groupOf(5, 1.5)));
+    expect(asked(groupOf(5, 0.5))).toBe(asked(groupOf(5, 0.9)));
+    expect(asked(groupOf(2, 2))).toBe(asked(groupOf(2, 1)));
+  });
+
+  it('is kept when a case leaves', () => {
+    const group = emptyProfile();
+    for (let i = 0; i < 4; i += 1) join(group, signature);
+    const { count, sum } = { ...group.alike };
+    takeFrom(group, signature);
+    expect(group.alike.sum / group.alike.count).toBeCloseTo(sum / count, 12);
   });
 });
 

@@ -13,11 +13,32 @@ import type { Signature } from './signature.ts';
 export const underKey = 24;
 /** And so many in all: those that share most keys. */
 export const compared = 40;
-/** A larger group is a little likelier, all else equal; and where a case is it rather stays. */
-const perDoubling = 0.014;
+/** A larger group has a little of everything; and where a case is it rather stays. */
+const perDoubling = 0.02;
 const staying = 0.02;
 /** Two groups must be that much more alike than a case and a group: what is joined stays so. */
-const joining = 0.2;
+const joining = 0.1;
+/**
+ * Where the cases of a group are more alike than usual, a case must be more like them, too: by this share
+ * of it, and in a small group by less.
+ */
+const strict = { share: 0.3, usual: 1, from: 3 };
+
+/** How sure it is that a case is about what the group is about; `enough` and more is one thing. */
+export function belonging({ score }: Pick<Likeness, 'score'>, { size, alike }: Profile): number {
+  const beyond =
+    size < strict.from ? 0 : Math.max(0, alike.sum / (alike.count || 1) - strict.usual);
+  return score - (strict.share * beyond * size) / (size + 1) - perDoubling * Math.log2(size);
+}
+
+/** Adds a case to a group, and how like the others it is. */
+export function join(profile: Profile, signature: Signature): void {
+  if (profile.size > 0) {
+    profile.alike.count += 1;
+    profile.alike.sum += likenessOf(signature, profile).score;
+  }
+  addTo(profile, signature);
+}
 
 /** The group that a case belongs to, or null when it is the first of its thing. */
 export function chooseGroup<Group extends { readonly profile: Profile }>(
@@ -29,8 +50,7 @@ export function chooseGroup<Group extends { readonly profile: Profile }>(
   for (const group of candidates) {
     if (group.profile.size === 0) continue;
     const likeness = likenessOf(signature, group.profile, weights);
-    const score =
-      likeness.score + perDoubling * Math.log2(group.profile.size) + (group === from ? staying : 0);
+    const score = belonging(likeness, group.profile) + (group === from ? staying : 0);
     if (score >= weights.enough && (!best || score > best.score)) best = { group, likeness, score };
   }
   return best;
@@ -43,15 +63,15 @@ export function chooseGroup<Group extends { readonly profile: Profile }>(
 export function sameThing<Group extends { readonly profile: Profile }>(
   group: Group,
   candidates: Iterable<Group>,
-  weights: Weights = defaultWeights,
+  { weights = defaultWeights, among }: { weights?: Weights; among: Signature['among'] },
 ): Group | null {
-  const ours = consensusOf(group.profile);
+  const ours = consensusOf(group.profile, among);
   let best: { other: Group; score: number } | null = null;
   for (const other of candidates) {
     if (other === group || other.profile.size === 0) continue;
     const there = likenessOf(ours, other.profile, weights).score;
     if (there < weights.enough + joining || (best && there <= best.score)) continue;
-    const back = likenessOf(consensusOf(other.profile), group.profile, weights).score;
+    const back = likenessOf(consensusOf(other.profile, among), group.profile, weights).score;
     const score = Math.min(there, back);
     if (score >= weights.enough + joining && (!best || score > best.score)) {
       best = { other, score };
@@ -127,14 +147,15 @@ export class Grouping {
   }
 
   #join(i: number, signature: Signature, group: Group, candidates: ReadonlySet<Group>): void {
-    addTo(group.profile, signature);
+    join(group.profile, signature);
     this.#groupOf[i] = group;
     this.#note(signature, group);
-    const other = sameThing(group, candidates, this.#weights);
+    const { among } = signature;
+    const other = sameThing(group, candidates, { weights: this.#weights, among });
     if (!other) return;
     const [less, more] = group.profile.size < other.profile.size ? [group, other] : [other, group];
     addAll(more.profile, less.profile);
-    this.#note(consensusOf(less.profile), more);
+    this.#note(consensusOf(less.profile, among), more);
     less.profile = emptyProfile();
     less.into = more;
   }

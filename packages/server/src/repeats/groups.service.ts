@@ -5,11 +5,11 @@ import type { Context } from '../context.ts';
 import { readSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
 import { explain } from './explain.ts';
-import { chooseGroup, compared } from './grouping.ts';
+import { chooseGroup, compared, join } from './grouping.ts';
 import { everyKeyOf, foremost, keysOf, searchedKeys } from './keys.ts';
 import { type Learned, nothingLearned, weightsFor, withLearned } from './learning.ts';
 import { likenessOf } from './likeness.ts';
-import { addTo, emptyProfile, type Profile } from './profile.ts';
+import { emptyProfile, type Profile } from './profile.ts';
 import {
   candidateNumbers,
   findGroup,
@@ -114,7 +114,7 @@ export async function putInto(
   const number = group?.row.number ?? (await nextGroupNumber(tx));
   const profile = group?.profile ?? emptyProfile();
   const why = group && explain(signature, profile, likenessOf(signature, profile));
-  addTo(profile, signature);
+  join(profile, signature);
   const fields = {
     profile: storedProfile(profile),
     size: (group?.row.size ?? 0) + 1,
@@ -174,7 +174,7 @@ export async function remake(
     if (!row) continue;
     const signature = signatureOfCase(context, row, reading);
     names = new Map([...names, ...signature.names]);
-    addTo(profile, signature);
+    join(profile, signature);
   }
   await updateGroup(tx, groupNumber, {
     profile: storedProfile(profile),

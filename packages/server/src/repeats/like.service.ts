@@ -5,6 +5,7 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import type { Database } from '../storage/storage.ts';
 import { explain } from './explain.ts';
 import { refusedBy } from './follow.service.ts';
+import { belonging } from './grouping.ts';
 import { candidatesFor, readLearned, signatureOfCase } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { likenessOf } from './likeness.ts';
@@ -36,7 +37,7 @@ export async function repeatsOfCase(
   const { enough } = weightsFor(reading.learned, row.categoryCode);
   const like = (await candidatesFor(db, signature, refused))
     .map((group) => ({ ...group, likeness: likenessOf(signature, group.profile) }))
-    .filter(({ likeness }) => likeness.score >= enough - nearly)
+    .filter(({ likeness, profile }) => belonging(likeness, profile) >= enough - nearly)
     .sort((a, b) => b.likeness.score - a.likeness.score || a.row.number - b.row.number)
     .slice(0, shown);
   const rows = [...(own ? [own] : []), ...like.map((group) => group.row)];

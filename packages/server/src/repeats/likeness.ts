@@ -1,9 +1,10 @@
 /**
- * Whether a case is about what a group is about, and why. A place or a name both have counts most, then
- * the matter, the words that are the group's own, the area and the time, each by how few of the county's
- * cases have it; another place of the same kind, another town, another matter, another type or too far a
- * way speak against it. Works – a river, a bridge, a bus line – are themselves what
- * a request is about; in an estate or on a road many things happen. Pure.
+ * Whether a case is about what a group is about, and why. One thing is the same matter at the same place
+ * or under the same name, in the same days, in the same words: the matter multiplies what the others say,
+ * for at one place many things happen, and in one week in many places. Words that are the group's own say
+ * it without a matter. Another place of the same kind, another town, another matter, another type or too
+ * far a way speak against it. Works – a river, a bridge, a bus line – are themselves what a request is
+ * about; in an estate or on a road many things happen. Pure.
  */
 import { metresBetween } from '../county/nearest.ts';
 import { otherAddress, otherArea, otherName, otherPlace } from './against.ts';
@@ -11,31 +12,30 @@ import type { PlaceKind } from './places.ts';
 import { daysBetween, lengthOf, type Profile } from './profile.ts';
 import { kindOf, type Signature } from './signature.ts';
 
-/** What each kind of evidence weighs; a county's corrections move them a little. */
+/** What each kind of evidence weighs, and what a county's corrections move a little: `enough`. */
 export interface Weights {
+  /** Of one place or name, where the matter is the same. */
   readonly place: number;
-  readonly matter: number;
+  /** And whatever the matter is. */
+  readonly placeAlone: number;
+  /** Of the same days, where the matter is the same. */
+  readonly time: number;
+  /** Of how alike all rare words are, where the matter is the same. */
+  readonly words: number;
   /** Of words that hardly anybody writes but those in the group. */
   readonly own: number;
-  /** Of one town, district or city. */
-  readonly area: number;
-  /** Of the same time. */
-  readonly time: number;
-  /** Of how alike all rare words are. */
-  readonly words: number;
   /** From here on it is one thing. */
   readonly enough: number;
 }
 
-/** Found by trying on topics of real and invented messages, and measured on others: see decision 42. */
+/** Fitted to topics of real and invented messages, and measured on others: see decision 42. */
 export const defaultWeights: Weights = {
-  place: 0.66,
-  own: 0.5,
-  area: 0.3,
-  time: 0.3,
-  matter: 0.6,
-  words: 1.2,
-  enough: 0.63,
+  place: 1.7,
+  placeAlone: 0.12,
+  time: 1.8,
+  words: 5.7,
+  own: 1.03,
+  enough: 0.58,
 };
 
 export interface Likeness {
@@ -52,13 +52,13 @@ export interface Likeness {
 
 /** What speaks against it. */
 const other = {
-  place: 0.12,
-  address: 2,
-  area: 0.5,
-  name: 0.17,
-  matter: 0.6,
-  type: 0.6,
-  far: 0.6,
+  place: 0.9,
+  address: 8,
+  area: 0.75,
+  name: 0.45,
+  matter: 0.4,
+  type: 2.5,
+  far: 2,
 };
 /** A name without a known ending is nearly as good as a place. */
 const nameLikePlace = 0.88;
@@ -69,7 +69,10 @@ const chance = 1;
 const mostOwn = 3;
 /** Of the matter of a text that tells none. */
 const unknownMatter = 0.24;
-/** Where both lie somewhere, a matter, an area or a time alone says hardly anything. */
+/** So much of a matter it is that both are about one work, and that both write of a name that is the group's own. */
+const sameWorks = 0.9;
+const madeKnown = 0.4;
+/** Where both lie somewhere, a matter in the same days alone says hardly anything. */
 const elsewhere = 0.2;
 /** From here on a place is common to both. */
 const common = 0.3;
@@ -119,30 +122,28 @@ export function likenessOf(
   // In one village anything happens: without a matter it says nothing.
   const only = name < common && named.key !== null && kindOf(named.key) === 'area';
   const alike = sharedMatter(signature, group, named);
-  const told = knowBoth ? alike.told : only ? 0 : unknownMatter;
-  const matter = typed === 'same' ? 1 : told;
   const here = place >= common;
+  const near = 1 - spot.far;
   const own = ownWords(signature, group);
   // In an estate many things happen; a firm that one thing made known is that thing.
   const theirs = named.weight >= common ? 0 : own;
+  const told = knowBoth ? alike.told : only ? 0 : unknownMatter;
+  const matter = typed === 'same' ? 1 : Math.max(told, madeKnown * theirs * name);
   const against =
     (here ? 0 : other.place * otherPlace(signature, group)) +
     (here ? 0 : other.address * otherAddress(signature, group)) +
     other.area * otherArea(signature, group) +
-    (named.weight >= common ? 0 : other.name * otherName(signature, group)) +
+    (named.weight >= common ? 0 : other.name * (1 - own) * otherName(signature, group)) +
     (here && knowBoth
       ? other.matter * (1 - theirs) * Math.max(0, 1 - alike.cosine / likeMatters)
       : 0) +
     (typed === 'other' ? other.type : 0) +
     other.far * spot.far;
-  const around =
-    weights.matter * matter +
-    weights.area * sharedArea(signature, group) +
-    weights.time * sameTime(signature, group);
+  const time = sameTime(signature, group) * (spot.known && !here ? elsewhere : 1);
   const score =
-    weights.place * place +
-    around * (spot.known && !here ? elsewhere : 1) +
-    (weights.own * own + weights.words * words) * (1 - spot.far) -
+    matter * (weights.place * place + weights.time * time + weights.words * words * near) +
+    weights.placeAlone * place +
+    weights.own * own * near -
     against;
   return { score, place, matter, words, against, sharedPlace: named.key };
 }
@@ -171,7 +172,7 @@ function sharedMatter(
   const mine = signature.matters.size === 0 ? 1 : shareOf(signature.matters, own);
   const theirs = group.matters.size === 0 ? 1 : shareOf(group.matters, own);
   const works = weight * Math.min(1, 1.5 * Math.sqrt(mine * theirs));
-  return { cosine: Math.max(alike, 0.8 * works), told: Math.max(told, 0.5 * works) };
+  return { cosine: Math.max(alike, 0.8 * works), told: Math.max(told, sameWorks * works) };
 }
 
 /** How much of a direction lies within `own`, 0 to 1. */
@@ -226,22 +227,12 @@ function ownWords({ terms, marks, counts, among }: Signature, group: Profile): n
   return (1 - none) * Math.max(0, 1 - Math.log(group.size) / Math.log(among.texts));
 }
 
-/** How rarely the rarest area is named that both lie in, 0 to 1. */
-function sharedArea({ areas }: Signature, group: Profile): number {
-  let most = 0;
-  for (const [area, rarity] of areas) {
-    const lying = group.areas.get(area) ?? 0;
-    most = Math.max(most, rarity * Math.min(1, (1.5 * lying) / group.size));
-  }
-  return most;
-}
-
-/** How few of the county's texts come as near to one of the group's; above 1 where whole days pass without a text. */
+/** How few of the county's texts come as near to one of the group's, 0 to 1. */
 function sameTime(signature: Signature, group: Profile): number {
   const days = daysBetween(signature, group);
   const { texts, days: all } = signature.among;
   if (days === null || all === 0) return 0;
-  return Math.max(0, -Math.log((2 * days + 1) / all) / Math.log(texts));
+  return Math.min(1, Math.max(0, -Math.log((2 * days + 1) / all) / Math.log(texts)));
 }
 
 /** The rare words but for those of a name or a place that both have: it counted already. */

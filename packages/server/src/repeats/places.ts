@@ -113,7 +113,7 @@ export function placesOf(text: string): Place[] {
       key: `line:${sort}${digits.toLowerCase()}`,
       kind: 'line',
       name: name.trim(),
-      weight: 0.8,
+      weight: sort === 'bus' ? 0.8 : 0.5,
       whole: true,
     });
   }

@@ -4,6 +4,8 @@ import type { Signature } from './signature.ts';
 
 export interface Profile {
   size: number;
+  /** How like it they were, summed over the cases that joined it. */
+  readonly alike: { count: number; sum: number };
   /** Cases that name a place, by its key. */
   readonly places: Map<string, number>;
   readonly matters: Map<string, number>;
@@ -33,6 +35,7 @@ const spotOf = ({ lat, lng }: Point): string => `${lat.toFixed(5)},${lng.toFixed
 
 export const emptyProfile = (): Profile => ({
   size: 0,
+  alike: { count: 0, sum: 0 },
   places: new Map(),
   matters: new Map(),
   terms: new Map(),
@@ -47,9 +50,14 @@ export const emptyProfile = (): Profile => ({
 export const addTo = (profile: Profile, signature: Signature): void =>
   change(profile, signature, 1);
 
-/** Takes a case out again. */
-export const takeFrom = (profile: Profile, signature: Signature): void =>
+/** Takes a case out again; how like the group it was is not known, and taken for what it is in the mean. */
+export function takeFrom(profile: Profile, signature: Signature): void {
   change(profile, signature, -1);
+  const { alike } = profile;
+  const left = Math.max(0, Math.min(alike.count - 1, profile.size - 1));
+  alike.sum *= alike.count === 0 ? 0 : left / alike.count;
+  alike.count = left;
+}
 
 /** What that many of a group's cases name stands for it, and a place of them is so sure. */
 const agreed = 0.3;
@@ -57,8 +65,12 @@ const sure = 0.85;
 /** Words and names that weigh less than this in the mean of its cases are left out. */
 const said = 0.05;
 
-/** What the cases of a group have in common, as if it were one case. */
-export function consensusOf(profile: Profile): Signature {
+/**
+ * What the cases of a group have in common, as if it were one case, which came in the middle of them.
+ *
+ * @param among what the group is compared among
+ */
+export function consensusOf(profile: Profile, among: Signature['among']): Signature {
   const { size, points } = profile;
   const shares = (counts: ReadonlyMap<string, number>, least: number): [string, number][] =>
     [...counts].flatMap(([key, count]) => (count / size >= least ? [[key, count / size]] : []));
@@ -69,9 +81,9 @@ export function consensusOf(profile: Profile): Signature {
     terms: new Map(shares(profile.terms, said)),
     marks: new Map(shares(profile.marks, said)),
     counts: new Map(),
-    areas: new Map(shares(profile.areas, agreed).map(([area]) => [area, 0])),
-    at: null,
-    among: { texts: 0, days: 0 },
+    areas: new Set(shares(profile.areas, agreed).map(([area]) => area)),
+    at: middleOf(profile.days),
+    among,
     point:
       points.count === 0
         ? null
@@ -80,9 +92,18 @@ export function consensusOf(profile: Profile): Signature {
   };
 }
 
+/** The day before which half of them came, in milliseconds since 1970. */
+function middleOf(days: Profile['days']): number | null {
+  if (days.size === 0) return null;
+  const ordered = [...days.keys()].map(Number).sort((a, b) => a - b);
+  return (ordered[Math.floor(ordered.length / 2)] as number) * DAY;
+}
+
 /** All that another group holds, added. */
 export function addAll(profile: Profile, other: Profile): void {
   profile.size += other.size;
+  profile.alike.count += other.alike.count;
+  profile.alike.sum += other.alike.sum;
   for (const name of [
     'places',
     'matters',
@@ -114,7 +135,7 @@ function change(profile: Profile, signature: Signature, by: 1 | -1): void {
   for (const [key, weight] of signature.matters) add(profile.matters, key, weight * by);
   for (const [key, weight] of signature.terms) add(profile.terms, key, weight * by);
   for (const [key, weight] of signature.marks) add(profile.marks, key, weight * by);
-  for (const area of signature.areas.keys()) add(profile.areas, area, by);
+  for (const area of signature.areas) add(profile.areas, area, by);
   if (signature.type !== null) add(profile.types, signature.type, by);
   if (signature.at !== null) add(profile.days, String(Math.floor(signature.at / DAY)), by);
   if (signature.point) {

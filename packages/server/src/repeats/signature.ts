@@ -35,8 +35,8 @@ export interface Signature {
   readonly marks: ReadonlyMap<string, number>;
   /** In how many of the county's texts each of these pairs stands. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Towns, districts and cities it names or lies in, with how rarely they are named, 0 to 1. */
-  readonly areas: ReadonlyMap<string, number>;
+  /** Towns, districts and cities it names or lies in. */
+  readonly areas: ReadonlySet<string>;
   readonly at: number | null;
   /** How many texts of the county it was compared with, and in how many days they came. */
   readonly among: { readonly texts: number; readonly days: number };
@@ -76,11 +76,7 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
     counts: new Map(
       [...said.keys(), ...marks.keys()].map((pair) => [pair, vocabulary.count(pair)]),
     ),
-    // Every case lies in a town, and many do: only what is named speaks for one thing.
-    areas: new Map([
-      ...(message.areas ?? []).map((area): [string, number] => [area, 0]),
-      ...areasIn(text).map((area): [string, number] => [area, vocabulary.rarityOfArea(area)]),
-    ]),
+    areas: new Set([...(message.areas ?? []), ...areasIn(text)]),
     at: at ?? null,
     among: { texts: Math.max(vocabulary.texts, leastTexts), days: vocabulary.days },
     point: point ?? null,

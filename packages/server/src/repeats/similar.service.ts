@@ -4,6 +4,7 @@ import { areaOf, unitOf } from '../cases/shared.view.ts';
 import { stateText } from '../cases/words.ts';
 import type { Context } from '../context.ts';
 import type { Body, Locale, Schemas } from '../contract/operations.ts';
+import { belonging } from './grouping.ts';
 import { candidatesFor, readLearned, signatureOfCase } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
@@ -41,8 +42,11 @@ export async function findSimilar(
   const signature = withoutNames(whole);
   const { enough } = weightsFor(learned, categoryCode ?? null);
   const likeliest = (await candidatesFor(storage.read, signature, new Set()))
-    .map(({ row, profile }) => ({ number: row.number, like: likenessOf(signature, profile) }))
-    .filter(({ like }) => mayBeTold(signature, like) && like.score >= enough - nearly)
+    .map(({ row, profile }) => {
+      const like = likenessOf(signature, profile);
+      return { number: row.number, like, sure: belonging(like, profile) };
+    })
+    .filter(({ like, sure }) => mayBeTold(signature, like) && sure >= enough - nearly)
     .sort((a, b) => b.like.score - a.like.score || b.number - a.number)
     .slice(0, groups);
   const place = likeliest.map(({ number }) => number);

@@ -4,19 +4,20 @@ import { emptyProfile, type Profile } from './profile.ts';
 const maps = ['places', 'matters', 'terms', 'marks', 'areas', 'types', 'spots', 'days'] as const;
 
 export function storedProfile(profile: Profile): string {
-  const { size, points } = profile;
+  const { size, alike, points } = profile;
   const kept = maps.map((name) => [
     name,
     Object.fromEntries([...profile[name]].map(([key, weight]) => [key, round(weight)])),
   ]);
-  return JSON.stringify({ size, points, ...Object.fromEntries(kept) });
+  return JSON.stringify({ size, alike, points, ...Object.fromEntries(kept) });
 }
 
 export function readProfile(text: string): Profile {
   const kept = JSON.parse(text) as Pick<Profile, 'size' | 'points'> &
-    Partial<Record<(typeof maps)[number], Record<string, number>>>;
+    Partial<Pick<Profile, 'alike'> & Record<(typeof maps)[number], Record<string, number>>>;
   const profile = emptyProfile();
   profile.size = kept.size;
+  Object.assign(profile.alike, kept.alike);
   Object.assign(profile.points, kept.points);
   for (const name of maps) {
     for (const [key, weight] of Object.entries(kept[name] ?? {})) profile[name].set(key, weight);

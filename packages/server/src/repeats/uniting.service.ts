@@ -13,7 +13,15 @@ import { keysOf } from './keys.ts';
 import type { Weights } from './likeness.ts';
 import { addAll, consensusOf, emptyProfile } from './profile.ts';
 import { findGroup, membersOf, moveMembers, putKeys, updateGroup } from './repeats.repository.ts';
+import type { Signature } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
+
+/** A case that joined a group just now. */
+interface Joined {
+  readonly number: number;
+  readonly caseId: string;
+  readonly among: Signature['among'];
+}
 
 /**
  * @param caseId who joined `number` just now; whoever calls tells of it
@@ -22,7 +30,7 @@ import { readProfile, storedProfile } from './stored-profile.ts';
 export async function uniteAlike(
   context: Context,
   tx: Database,
-  { number, caseId: joined }: { readonly number: number; readonly caseId: string },
+  { number, caseId: joined, among }: Joined,
   candidates: readonly Candidate[],
   weights: Weights,
 ): Promise<number> {
@@ -30,7 +38,7 @@ export async function uniteAlike(
   if (!row) return number;
   const group: Candidate = { row, profile: readProfile(row.profile) };
   const elsewhere = candidates.filter((one) => one.row.number !== row.number);
-  const other = sameThing(group, elsewhere, weights);
+  const other = sameThing(group, elsewhere, { weights, among });
   if (!other) return number;
   const numbers = [row.number, other.row.number];
   if (await isCorrected(tx, numbers)) return number;
@@ -40,7 +48,7 @@ export async function uniteAlike(
   const [stays, goes] = inOrder(group, other, proposed);
   const moved = await membersOf(tx, goes.row.number);
   await moveMembers(tx, goes.row.number, stays.row.number);
-  const found = keysOf(consensusOf(goes.profile));
+  const found = keysOf(consensusOf(goes.profile, among));
   addAll(stays.profile, goes.profile);
   const lastAt = Math.max(stays.row.lastAt, goes.row.lastAt);
   await updateGroup(tx, stays.row.number, {

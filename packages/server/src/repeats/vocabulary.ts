@@ -3,12 +3,12 @@
  * of a matter: what few write tells more. Learned from the county's own cases (or from the file), counted
  * once a text. Pure.
  */
-import { areasIn, withoutAreas } from './areas.ts';
+import { withoutAreas } from './areas.ts';
 import { mattersOf } from './matters.ts';
 import { placesOf } from './places.ts';
 
 /** Raised when something else is counted: what was kept before is learned anew. */
-export const form = 2;
+export const form = 3;
 
 /** What a vocabulary is kept as. Entries said only once in all texts are left out: they are rare. */
 export interface KeptVocabulary {
@@ -17,7 +17,6 @@ export interface KeptVocabulary {
   /** In how many days these were written. */
   readonly days: number;
   readonly pairs: Readonly<Record<string, number>>;
-  /** Larger areas are kept here too, by their names. */
   readonly places: Readonly<Record<string, number>>;
   readonly matters: Readonly<Record<string, number>>;
 }
@@ -75,7 +74,6 @@ export class Vocabulary {
     }
     for (const pair of new Set(pairsIn(text))) count(this.#pairs, pair);
     for (const { key } of placesOf(withoutAreas(text))) count(this.#places, key);
-    for (const area of new Set(areasIn(text))) count(this.#places, area);
     const matters = mattersOf(text);
     let all = 0;
     for (const { weight } of matters.values()) all += weight ** 2;
@@ -91,11 +89,6 @@ export class Vocabulary {
   /** In how many texts a pair stands. */
   count(pair: string): number {
     return this.#pairs.get(pair) ?? 0;
-  }
-
-  /** How rarely an area is named, as `rarity`. */
-  rarityOfArea(name: string): number {
-    return this.#rare(this.#places.get(name) ?? 0);
   }
 
   /** How rarely somebody writes of a matter, as `rarity`. */
