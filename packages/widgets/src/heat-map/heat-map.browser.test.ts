@@ -97,13 +97,17 @@ it('shows one filter at a time, and says why nothing is shown', async () => {
   expect(asked.at(-1)).not.toContain('urgency');
 });
 
+/** So near to the first town that their names would lie on one another. */
+const [first] = ground.towns;
+const neighbour = { code: '990124109000', name: '新街镇', center: first?.center ?? null };
+
 it('loads the map only when it is seen', async () => {
   const page = await openWidgetPage({
     html: '<div class="tall"></div><minsheng-heat-map></minsheng-heat-map>',
     host: { head: '<style>.tall { height: 4000px }</style>', policy: '' },
     api: {
       'GET /v1/categories': () => ({ body: { data: [], nextCursor: null } }),
-      'GET /v1/map': () => ({ body: ground }),
+      'GET /v1/map': () => ({ body: { ...ground, towns: [...ground.towns, neighbour] } }),
       'GET /v1/heat-map': ({ url }) => ({ body: answer(new URL(url)) }),
     },
   });
@@ -116,6 +120,13 @@ it('loads the map only when it is seen', async () => {
   await page.locator('minsheng-heat-map .map').scrollIntoViewIfNeeded();
   await expect.poll(loaded).toBe(true);
   await drawn(page, cells.length);
+  // Of two names that would lie on one another one is shown; there is room for the others.
+  const names = page.locator('minsheng-heat-map .town-name');
+  const hidden = () =>
+    names.evaluateAll((all: HTMLElement[]) =>
+      all.flatMap(({ style, textContent }) => (style.visibility === 'hidden' ? textContent : [])),
+    );
+  await expect.poll(hidden).toEqual(['新街镇']);
 });
 
 it('shows a list where nothing is known of where places are', async () => {

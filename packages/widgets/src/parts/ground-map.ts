@@ -39,7 +39,7 @@ export class GroundMap {
   #ground = L.layerGroup();
   #groundOf: MapGround | undefined;
   #bounds: L.LatLngBounds | undefined;
-  #names: HTMLElement[] = [];
+  #towns: L.CircleMarker[] = [];
 
   constructor({ box, ground, server, projection }: MapPlace) {
     this.#project = projection;
@@ -75,7 +75,7 @@ export class GroundMap {
     if (ground === this.#groundOf) return;
     this.#groundOf = ground;
     this.#ground.clearLayers();
-    this.#names = [];
+    this.#towns = [];
     const { outline, towns, center } = ground;
     const points = (outline ?? []).map((corner) => this.point(corner[0] ?? 0, corner[1] ?? 0));
     if (outline) {
@@ -88,9 +88,7 @@ export class GroundMap {
       points.push(point);
       const dot = { className: 'town-dot', radius: 2.5, interactive: false };
       const marker = L.circleMarker(point, dot).bindTooltip(asNode(name), town);
-      marker.addTo(this.#ground);
-      const label = marker.getTooltip()?.getElement();
-      if (label) this.#names.push(label);
+      this.#towns.push(marker.addTo(this.#ground));
     }
     if (points.length === 0 && center) points.push(this.point(center.lng, center.lat));
     this.#bounds = L.latLngBounds(points).pad(0.03);
@@ -123,7 +121,10 @@ export class GroundMap {
   /** Of two names that lie on one another the first stays; there is more room closer up. */
   #thinOut(): void {
     const kept: DOMRect[] = [];
-    for (const name of this.#names) {
+    for (const marker of this.#towns) {
+      // Before the map has been anywhere no name has been written.
+      const name = marker.getTooltip()?.getElement();
+      if (!name) continue;
       const box = name.getBoundingClientRect();
       const isFree = kept.every(
         (other) =>
