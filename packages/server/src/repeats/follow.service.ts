@@ -6,7 +6,8 @@ import { findById } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
-import { correctionsOfCase } from './corrections.repository.ts';
+import { correctionsOfCase, isCorrected } from './corrections.repository.ts';
+import { proposalsOf } from './governance.repository.ts';
 import { openIfMany } from './governance.service.ts';
 import { chooseGroup } from './grouping.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
@@ -17,6 +18,7 @@ import {
   duePending,
   findGroup,
   findMember,
+  type GroupRow,
   type PendingRow,
   putAgain,
   putAllPending,
@@ -31,8 +33,12 @@ const DAY = 86_400_000;
 const batch = 50;
 /** Milliseconds after which a write takes no further case: residents' writes wait behind it. */
 const turn = 5;
-/** A case that is alone is looked at once more after this long, when others may have come. */
-const again = DAY;
+/**
+ * A case that is alone or one of two is looked at once more after this long, when others may have come: of
+ * many that came at once, as soon as those are there.
+ */
+const again = { one: DAY, ofMany: 60_000 };
+const few = 2;
 
 /** Puts every case that waits into its group. @returns how many there were */
 export async function followCases(context: Context, signal?: AbortSignal): Promise<number> {
@@ -42,6 +48,7 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
   let done = 0;
   for (;;) {
     const waiting = await duePending(storage.read, now(), batch);
+    const wait = done + waiting.length < batch ? again.one : again.ofMany;
     for (let next = 0; next < waiting.length; ) {
       signal?.throwIfAborted();
       const started = performance.now();
@@ -50,7 +57,7 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
         let count = 0;
         do {
           const pending = waiting[next + count] as PendingRow;
-          await followOne(context, tx, pending, vocabulary);
+          await followOne(context, tx, pending, { vocabulary, wait });
           count += 1;
         } while (next + count < waiting.length && performance.now() < end);
         return count;
@@ -68,7 +75,7 @@ async function followOne(
   context: Context,
   tx: Database,
   { caseId, again: second }: PendingRow,
-  vocabulary: Vocabulary,
+  { vocabulary, wait }: { readonly vocabulary: Vocabulary; readonly wait: number },
 ): Promise<void> {
   if (!(await takePending(tx, caseId))) return;
   const row = await findById(tx, caseId);
@@ -81,28 +88,33 @@ async function followOne(
   // Where a person put it, it stays.
   if (member?.addedBy) return;
   const own = member && (await findGroup(tx, member.groupNumber));
-  if (second && (own?.size ?? 0) > 1) return;
+  if (second && own && !(await mayLeave(tx, own))) return;
+  const alone = second && own?.size === 1;
   // What was written anew leaves its group before it is looked where it belongs.
-  if (member && !second) await takeOut(context, tx, member, reading);
+  if (member && !alone) await takeOut(context, tx, member, reading);
   const signature = signatureOfCase(context, row, reading);
   const refused = await refusedBy(tx, caseId);
-  if (second && own) refused.add(own.number);
+  if (alone) refused.add(own.number);
   const candidates = await candidatesFor(tx, signature, refused);
   const weights = weightsFor(reading.learned, row.categoryCode);
-  const chosen = chooseGroup(signature, candidates, { weights });
-  if (second && own && !chosen) return;
-  if (second && member) await takeOut(context, tx, member, reading);
+  const from = second ? candidates.find((one) => one.row.number === own?.number) : undefined;
+  const chosen = chooseGroup(signature, candidates, { weights, from });
+  if (alone && !chosen) return;
+  if (alone && member) await takeOut(context, tx, member, reading);
   const into = chosen && { ...chosen.group, likeness: chosen.likeness };
   const found = await putInto(tx, row, signature, into, null);
-  const number = await uniteAlike(
-    context,
-    tx,
-    { number: found, caseId, among: signature.among },
-    candidates,
-    weights,
-  );
+  const joined = { number: found, caseId, among: signature.among };
+  const number = await uniteAlike(context, tx, joined, candidates, weights);
   if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
-  else if (!second) await putAgain(tx, caseId, context.now() + again);
+  const size = (chosen?.group.row.size ?? 0) + 1;
+  if (!second && size <= few) await putAgain(tx, caseId, context.now() + wait);
+}
+
+/** Whether a case may leave its group by itself: what three say, or people, stays. */
+async function mayLeave(tx: Database, { number, size }: GroupRow): Promise<boolean> {
+  if (size === 1) return true;
+  if (size > few || (await isCorrected(tx, [number]))) return false;
+  return (await proposalsOf(tx, [number])).length === 0;
 }
 
 /** The groups it was taken out of, as they are called now. */

@@ -53,10 +53,8 @@ export function signatureOfCase(
   const village = path.find(({ level }) => level === 'village');
   const town = path.find(({ level }) => level === 'town');
   const { lng, lat } = row;
-  // A title that was cut from the text says nothing twice.
-  const titled = row.text.startsWith(row.title.replace(/…$/, '')) ? [] : [row.title];
   const message = {
-    parts: [...titled, row.text, row.address ?? ''],
+    parts: [row.title, row.text, row.address ?? ''],
     at: row.receivedAt,
     point: lng !== null && lat !== null ? { lng, lat } : undefined,
     areas: town ? [town.code] : [],

@@ -84,13 +84,20 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
   };
 }
 
-/** The whole of a message as it is compared. */
-export const textOf = (parts: readonly string[]): string =>
-  plain(parts.filter((part) => part.trim() !== '').join('。'));
+/** The whole of a message as it is compared; a title with which the text begins is not said twice. */
+export function textOf(parts: readonly string[]): string {
+  const said = saidIn(parts);
+  const begins = (part: string) =>
+    said.some((other) => other.length > part.length && other.startsWith(part));
+  return plain(said.filter((part) => !begins(part.replace(/…$/, ''))).join('。'));
+}
+
+const saidIn = (parts: readonly string[]): string[] =>
+  [...new Set(parts.map((part) => part.trim()))].filter((part) => part !== '');
 
 /** Where nobody wrote a title, the first sentence is one when it is short. */
 function titleAndText(parts: readonly string[]) {
-  const said = parts.filter((part) => part.trim() !== '');
+  const said = saidIn(parts);
   const longest = Math.max(0, ...said.map((part) => part.length));
   const short = said.filter((part) => part.length <= 60 && part.length < longest);
   const title = short.length > 0 ? short : [/^[^。！？!?\n]{1,40}/u.exec(said[0] ?? '')?.[0] ?? ''];
