@@ -78,8 +78,8 @@ export function reportOf(figures: ReportFigures): Report {
         'Every figure is counted from the ledger; it leads to its table, and the table to the list. Reports about officials count for the county alone and in no part.',
       ),
       say(
-        '以前销号、这段时间又重新办理的从办结里减去，办结的名单里没有；一件里两次说到同一个原因，原因计两次，名单列一次。',
-        'What was closed before and opened again in this period is taken from the closed figure and is not in its list. A reason named twice in one case counts twice and is listed once.',
+        '以前销号、这段时间又重新办理的从办结里减去，办结的名单里没有；按天的办结不减，当天销号又当天重新办理的，名单里没有。一件里两次说到同一个原因，原因计两次，名单列一次。',
+        'What was closed before and opened again in this period is taken from the closed figure and is not in its list. By day nothing is taken away; what is opened again on the day it was closed is not in the list. A reason named twice in one case counts twice and is listed once.',
       ),
     ],
   };

@@ -57,7 +57,11 @@ export async function readFigures(
   const [sums, sumsBefore, daily, towns, categories, warnings] = await Promise.all([
     sumsOf(context, days),
     previous && sumsOf(context, previous),
-    countsByDay(storage.read, dayKey(days.from), dayKey(days.to), ['received', 'closed']),
+    countsByDay(storage.read, dayKey(days.from), dayKey(days.to), [
+      'received',
+      'closed',
+      'closed-again',
+    ]),
     groupsOf(context, 'town', townNames(context), days, previous),
     groupsOf(context, 'category', categoryNames(context, locale), days, previous),
     warningsOf(context, days, locale),
@@ -173,7 +177,7 @@ function byDay(
   return Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, i) => {
     const day = isoDate(dayNumber(from) + i);
     const value = (metric: string) => values.get(`${dayKey(day)} ${metric}`) ?? 0;
-    return { day, received: value('received'), closed: value('closed') };
+    return { day, received: value('received'), closed: value('closed') + value('closed-again') };
   });
 }
 

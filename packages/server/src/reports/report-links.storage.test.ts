@@ -67,6 +67,9 @@ for (const engine of engines) {
       await give('desk1', code, 'acceptance', { nature: 'request', categoryCode });
       await give('desk1', code, 'dispatch', { leadUnitId: app.units.town1 });
       await give('town1', code, 'assignments/{assignment}/signature');
+      await replied(code, said);
+    };
+    const replied = async (code: string, said: object) => {
       await give('town1', code, 'reply', {
         result: 'resolved',
         publicAnswer: '已经修好，请您再看看。',
@@ -83,6 +86,15 @@ for (const engine of engines) {
       ).text();
       const links = page.matchAll(/href="[^"]*#desk=cases\/([^"]*)">(\d+)</g);
       return [...links].map(([, place = '', count]) => ({ place, count: Number(count) }));
+    };
+    /** @returns where its numbers lead */
+    const expectEachToLead = async (kind: string, date: string) => {
+      const links = await linked(kind, date);
+      for (const { place, count } of links) {
+        const cases = await listed(queryOf(place));
+        expect([kind, place, cases.length]).toEqual([kind, place, count]);
+      }
+      return links.map(({ place }) => place);
     };
 
     it('leads from each number to exactly the cases it counts', async () => {
@@ -102,10 +114,8 @@ for (const engine of engines) {
         ['daily', '2026-11-23'],
         ['monthly', '2026-11-24'],
       ] as const) {
-        for (const { place, count } of await linked(kind, date)) {
+        for (const place of await expectEachToLead(kind, date)) {
           places.add(place.replace(/[\d-]{8,}/g, ''));
-          const cases = await listed(queryOf(place));
-          expect([kind, place, cases.length]).toEqual([kind, place, count]);
         }
       }
       expect([...places].sort()).toEqual([
@@ -115,6 +125,18 @@ for (const engine of engines) {
         'counted_from_to',
         'dissatisfied_reason-too-slow_from_to',
       ]);
+    });
+
+    it('counts by day also what was closed before, opened again and is closed once more', async () => {
+      const old = await submit('村口的路灯坏了半个月。');
+      await answered(old, 'roads', { rating: 'satisfied' });
+      app.advance(DAY);
+      await give('inspector', old, 'false-closing', { reason: '现场看灯还是不亮。' });
+      app.advance(DAY);
+      await replied(old, { rating: 'satisfied' });
+      await answered(await submit('水管爆了三天没人管。'), 'roads', { rating: 'satisfied' });
+      const places = await expectEachToLead('monthly', '2026-11-24');
+      expect(places.filter((place) => place.startsWith('closed'))).toHaveLength(3);
     });
 
     it('tells only inspectors what was confided to them, and nobody what is sealed', async () => {
