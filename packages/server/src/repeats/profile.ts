@@ -23,7 +23,7 @@ export interface Profile {
 }
 
 /** Rare words a group is known by; a hundred cases share fewer. */
-const mostTerms = 100;
+const mostTerms = 200;
 const mostMarks = 60;
 const mostPlaces = 60;
 const mostSpots = 12;

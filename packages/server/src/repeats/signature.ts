@@ -47,7 +47,7 @@ export interface Signature {
 /** Rarer than this counts. */
 const rareFrom = 0.2;
 /** Pairs kept. */
-const most = 40;
+const most = 100;
 
 /** Said in so many requests that no vocabulary need learn it. */
 const polite =
