@@ -27,7 +27,7 @@ export function explain(
   { score }: Pick<Likeness, 'score'>,
 ): Explanation {
   return {
-    sureness: Math.round(Math.min(1, Math.max(0, score)) * 100) / 100,
+    sureness: Math.round((1 - Math.exp(-Math.max(0, score))) * 100) / 100,
     places: shared(signature.places, group.places, shown.places).map(
       (key) => signature.names.get(key) ?? key.slice(key.indexOf(':') + 1),
     ),
