@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill, type Texts, type Translations } from '../../locales/locales.ts';
 import zh from '../../locales/zh-CN/desk-cases.ts';
 import { addStyles } from '../../parts/add-styles.ts';
-import { formatDay, formatDeadline } from '../../parts/dates.ts';
+import { formatDeadline } from '../../parts/dates.ts';
 import { chevronLeftIcon } from '../../parts/icons.ts';
 import { LateTexts } from '../../parts/late-texts.ts';
 import { notice } from '../../parts/notice.ts';
@@ -18,7 +18,7 @@ import { listStyles } from '../lists.styles.ts';
 import { More } from '../more.ts';
 import type { Section } from '../sections.ts';
 import { CaseView } from './case-view.ts';
-import { type Listing, queryOf, readListing, whenOf } from './listing.ts';
+import { type Listing, queryOf, readListing, wordsOf } from './listing.ts';
 
 export type DeskCasesTexts = Texts<typeof zh>;
 
@@ -101,7 +101,10 @@ export class CasesSection implements Section {
 
   #listed({ listing, cases, item, ...names }: Found): TemplateResult {
     const t = this.#texts.now;
-    const narrowed = narrowing(listing, cases.items, names, t, this.#desk);
+    const [first] = cases.items;
+    const unit = first?.leadUnit?.name ?? '';
+    const category = first?.category?.name ?? '';
+    const narrowed = wordsOf(listing, { ...names, unit, category }, t, this.#desk.locale);
     return html`<div class="stack">
       <div>
         <h3 id="cases-list">${t.title}</h3>
@@ -151,7 +154,7 @@ async function foundOf(client: Client, item: string, signal: AbortSignal): Promi
   const listing = readListing(item);
   const [cases, path, reason] = await Promise.all([
     Gradual.read(client.desk.list({ ...queryOf(listing), limit: STEP }, { signal }), STEP),
-    // A list is of use without the name of its place.
+    // A list is of use without these names.
     listing.area ? pathTo(client, listing.area).catch(() => []) : [],
     listing.reason ? nameOfReason(client, listing.reason, signal).catch(() => '') : '',
   ]);
@@ -161,27 +164,4 @@ async function foundOf(client: Client, item: string, signal: AbortSignal): Promi
 async function nameOfReason(client: Client, code: string, signal: AbortSignal): Promise<string> {
   const { reasons } = await client.statistics.get({}, { signal });
   return reasons.find((reason) => reason.code === code)?.name ?? '';
-}
-
-/** Which cases these are, in words. */
-function narrowing(
-  listing: Listing,
-  cases: readonly CaseSummary[],
-  { area, reason }: Pick<Found, 'area' | 'reason'>,
-  t: DeskCasesTexts,
-  { locale }: CaseDesk,
-): string {
-  const { late, unit, category, from, to } = listing;
-  const days = { from: from && formatDay(from, locale), to: to && formatDay(to, locale) };
-  return [
-    area,
-    unit && (cases[0]?.leadUnit?.name ?? ''),
-    category && (cases[0]?.category?.name ?? ''),
-    from &&
-      to &&
-      fill(t.days[whenOf(listing)], { from: days.from ?? '', to: days.to ?? '', reason }),
-    late && t.late,
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { queryOf, readListing, writeListing } from './listing.ts';
+import zh from '../../locales/zh-CN/desk-cases.ts';
+import { queryOf, readListing, wordsOf, writeListing } from './listing.ts';
 
 it('reads from the address which cases are meant, as reports write it', () => {
   const item = 'late_area-990124101000_unit-01a2-7c_from-2026-11-16_to-2026-11-22';
@@ -36,4 +37,18 @@ it('asks the server for the same', () => {
 
 it('leaves out what an address cannot mean', () => {
   expect(readListing('area-99_from-soon_other-1_to-2026-11-22')).toEqual({ to: '2026-11-22' });
+});
+
+it('says which cases are listed, and a reason only where one was asked for', () => {
+  const names = { area: '清水镇', unit: '住建局', category: '道路桥梁', reason: '' };
+  const words = (item: string, reason = '') =>
+    wordsOf(readListing(item), { ...names, reason }, zh, 'zh-CN');
+  const days = 'from-2026-11-16_to-2026-11-22';
+  expect(words(`dissatisfied_${days}`)).toMatch(/群众说不满意$/);
+  expect(words(`dissatisfied_reason-too-slow_${days}`, '办得太慢')).toMatch(
+    /群众说不满意 · 办得太慢$/,
+  );
+  expect(words('reason-too-slow', '办得太慢')).toMatch(/办得太慢$/);
+  expect(words(`closed_category-roads_${days}`)).toMatch(/道路桥梁 · .*销号$/);
+  expect(words('late')).toBe('清水镇 · 超期未办结');
 });

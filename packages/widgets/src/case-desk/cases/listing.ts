@@ -1,4 +1,7 @@
 import type { Client } from '@minsheng/sdk';
+import { fill, type Locale } from '../../locales/locales.ts';
+import { formatDay } from '../../parts/dates.ts';
+import type { DeskCasesTexts } from './cases-section.ts';
 
 /** Which cases a list shows: all that hold. The address has it: `area-990124101000_from-2026-11-16`. */
 export interface Listing {
@@ -63,8 +66,29 @@ export function queryOf(listing: Listing) {
 }
 
 /** What happened on the days of a list. */
-export function whenOf({ counted, closed, dissatisfied }: Listing) {
+function whenOf({ counted, closed, dissatisfied }: Listing) {
   if (dissatisfied) return 'answered';
   if (closed) return 'closed';
   return counted ? 'counted' : 'received';
+}
+
+/** Which cases these are, in words; of what has no name nothing is said. */
+export function wordsOf(
+  listing: Listing,
+  names: Readonly<Record<'area' | 'unit' | 'category' | 'reason', string>>,
+  t: Pick<DeskCasesTexts, 'days' | 'late'>,
+  locale: Locale,
+): string {
+  const { late, unit, category, from, to } = listing;
+  const days = from && to && { from: formatDay(from, locale), to: formatDay(to, locale) };
+  return [
+    names.area,
+    unit && names.unit,
+    category && names.category,
+    days && fill(t.days[whenOf(listing)], days),
+    names.reason,
+    late && t.late,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

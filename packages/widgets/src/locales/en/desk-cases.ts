@@ -9,7 +9,7 @@ export default {
     received: 'received {from} to {to}',
     counted: 'received {from} to {to}',
     closed: 'closed {from} to {to}',
-    answered: 'dissatisfied {from} to {to}: {reason}',
+    answered: 'dissatisfied {from} to {to}',
   },
   none: { title: 'No such cases', body: 'Look at other cases.' },
   due: 'Due {when}',

@@ -6,7 +6,7 @@ export default {
     received: '{from} 至 {to} 收到',
     counted: '{from} 至 {to} 收到',
     closed: '{from} 至 {to} 销号',
-    answered: '{from} 至 {to} 群众说不满意：{reason}',
+    answered: '{from} 至 {to} 群众说不满意',
   },
   none: { title: '没有这样的诉求', body: '换个范围再看。' },
   due: '应在 {when}办好',

@@ -10,7 +10,7 @@ export default {
     received: "{from} 至 {to} 收到",
     counted: "{from} 至 {to} 收到",
     closed: "{from} 至 {to} 銷號",
-    answered: "{from} 至 {to} 群眾說不滿意：{reason}",
+    answered: "{from} 至 {to} 群眾說不滿意",
   },
   none: {
     title: "沒有這樣的訴求",
