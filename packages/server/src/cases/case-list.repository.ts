@@ -82,10 +82,11 @@ const LEDGERS_AT_ONCE = 2_000;
 /** One page, newest first. Where it is `searched` it may hold less than `limit`, even nothing, and go on. */
 export async function listCases(
   db: Database,
-  filter: CaseFilter,
+  asked: CaseFilter,
   limit: number,
-  searchedAtOnce = filter.closed ? LEDGERS_AT_ONCE : SEARCHED_AT_ONCE,
+  searchedAtOnce = asked.closed ? LEDGERS_AT_ONCE : SEARCHED_AT_ONCE,
 ): Promise<CasePage> {
+  const filter = bounded(asked);
   if (searched.every((name) => filter[name] === undefined)) {
     return pageOf(await readRows(db, filter, limit + 1), limit);
   }
@@ -96,6 +97,14 @@ export async function listCases(
   const rows = await marksQuery(db, { ...filter, ...(end && { upTo: end }) }).limit(limit + 1);
   const page = pageOf(rows, limit);
   return { rows: page.rows, next: page.next ?? end ?? null };
+}
+
+/** Nothing happens with a case before it is received: what came later need not be looked through. */
+function bounded(filter: CaseFilter): CaseFilter {
+  const { counted, closed, dissatisfied, receivedBefore } = filter;
+  const ends = [counted?.before, closed?.before, dissatisfied?.before, receivedBefore];
+  const known = ends.filter((end) => end !== undefined);
+  return known.length === 0 ? filter : { ...filter, receivedBefore: Math.min(...known) };
 }
 
 function pageOf(rows: readonly CaseMark[], limit: number): CasePage {
@@ -244,15 +253,14 @@ function inArea({ tables: { cases } }: Database, prefix: string): SQL {
 
 /** A case counts on the day of its first event. */
 function wasCounted({ tables: { cases, events } }: Database, { since, before }: Span): SQL {
-  return sql`(${cases.imported} = false and ${cases.receivedAt} < ${before} and exists (
+  return sql`(${cases.imported} = false and exists (
     select 1 from ${events} where ${events.caseId} = ${cases.id} and ${events.seq} = 1
       and ${events.at} >= ${since} and ${events.at} < ${before}))`;
 }
 
 /** Each closing counts one, and each time it is opened again takes one away. */
 function wasClosed({ tables: { cases, events } }: Database, { since, before }: Span): SQL {
-  return sql`(${cases.imported} = false and ${cases.receivedAt} < ${before}
-    and (${cases.closedAt} is null or ${cases.closedAt} >= ${since})
+  return sql`(${cases.imported} = false and (${cases.closedAt} is null or ${cases.closedAt} >= ${since})
     and (select sum(case ${events.type} when 'case-closed' then 1 else -1 end) from ${events}
       where ${events.caseId} = ${cases.id} and ${events.at} >= ${since} and ${events.at} < ${before}
         and ${events.type} in ('case-closed', 'case-reopened', 'false-closing-flagged', 'closing-contested')) > 0)`;

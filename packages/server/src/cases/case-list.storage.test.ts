@@ -76,6 +76,15 @@ for (const engine of engines) {
       expect(pages).toEqual([[], ['路灯5'], [], ['路灯0']]);
     });
 
+    it('does not look through what came after the days that are asked for', async () => {
+      await store([{ title: '一' }, { title: '二' }, { title: '三' }]);
+      const days = { since: NOW, before: NOW + 1000 };
+      for (const asked of ['counted', 'closed', 'dissatisfied'] as const) {
+        const { next } = await listCases(storage.read, { [asked]: days }, 20, 1);
+        expect([asked, next?.receivedAt]).toEqual([asked, NOW]);
+      }
+    });
+
     it('ends a page at its limit also when it searches', async () => {
       await store(Array.from({ length: 4 }, (_, at) => ({ title: `路灯${at}` })));
       const first = await listCases(storage.read, { words: '路灯' }, 2, 3);
