@@ -108,14 +108,18 @@ export async function untilIdle({ processorTime }: Program): Promise<void> {
   }
 }
 
+/** Of many that came at once, a case that is alone is looked at again a minute later. */
+const SOON = 5 * 60_000;
+
 /**
- * Waits until every case is in its group. A busy machine makes that job so slow that it passes for
- * idle; and each of its writes makes the server ask the database anew for what it keeps.
+ * Waits until every case is in its group and none is looked at again soon. A busy machine makes that
+ * job so slow that it passes for idle; and each of its writes makes the server ask the database anew
+ * for what it keeps.
  */
 export async function untilGrouped({ database }: County): Promise<void> {
   const connection = new SQLite(database, { readonly: true });
   const waiting = connection.prepare('select 1 from repeat_pending where due_at <= ? limit 1');
-  while (waiting.get(Date.now())) await delay(500);
+  while (waiting.get(Date.now() + SOON)) await delay(500);
   connection.close();
 }
 
