@@ -84,6 +84,16 @@ it('notices a session that is over though nobody touches the screen', async () =
   expect(changes).toEqual([false, false]);
 });
 
+it('notices it within a minute of waking where the device slept over the hour, and its timers with it', async () => {
+  const desk = session();
+  at.answers.set('GET /v1/session', gone);
+  await signIn(desk, 'desk1');
+  await vi.advanceTimersByTimeAsync(90_000);
+  vi.setSystemTime(Date.parse(EXPIRES) + 1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.waitFor(() => expect(desk.isExpired).toBe(true));
+});
+
 it('believes the server and not the clock of the device, and asks on while there is no answer', async () => {
   const desk = session();
   vi.setSystemTime(NOW + 86_400_000);

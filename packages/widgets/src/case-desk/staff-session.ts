@@ -7,9 +7,8 @@ interface Signed {
   readonly staff: StaffMember;
 }
 
-/** Milliseconds until the server is asked whether the session still stands, at least and at most. */
-const SOONEST = 60_000;
-const LATEST = 2 ** 31 - 1;
+/** In milliseconds: the server is asked no more often whether the session still stands. */
+const MINUTE = 60_000;
 
 /** Signing in and out, and noticing that the server knows the session no more. */
 export class StaffSession {
@@ -98,9 +97,17 @@ export class StaffSession {
    * has the last word, because this device's clock may be wrong.
    */
   #lookAt(expiresAt: string): void {
+    this.#waitUntil(Math.max(Date.parse(expiresAt), Date.now() + MINUTE), expiresAt);
+  }
+
+  /** Minute by minute: of a device that sleeps the timers may sleep as well. */
+  #waitUntil(moment: number, expiresAt: string): void {
     clearTimeout(this.#ends);
-    const wait = Math.min(Math.max(Date.parse(expiresAt) - Date.now(), SOONEST), LATEST);
-    this.#ends = setTimeout(() => void this.#look(expiresAt), wait);
+    const left = moment - Date.now();
+    this.#ends = setTimeout(
+      () => (left > MINUTE ? this.#waitUntil(moment, expiresAt) : void this.#look(expiresAt)),
+      Math.min(left, MINUTE),
+    );
   }
 
   async #look(expiresAt: string): Promise<void> {
