@@ -156,5 +156,24 @@ for (const engine of engines) {
       await submit('克扣低保金。', about);
       expect(await titles('categoryCode=health', 'inspector')).toEqual([]);
     });
+
+    it('leads a unit to its own cases only, and to no report about it', async () => {
+      const [mended, open] = [await submit('路灯坏了半个月。'), await submit('路塌了一块。')];
+      await answered(mended, 'roads', { rating: 'satisfied' });
+      await answered(open, 'roads', { rating: 'dissatisfied', reasons: ['too-slow'] });
+      await submit('镇里的干部克扣我家的低保金。', { aboutUnitId: app.units.town1 });
+      const day = '2026-11-20';
+      const asked = [
+        `countedFrom=${day}`,
+        `closedTo=${day}`,
+        `answeredTo=${day}`,
+        'reason=too-slow',
+      ];
+      const seen = async (person: TestPerson) =>
+        Promise.all(asked.map(async (query) => (await listed(query, person)).length));
+      expect(await seen('leader')).toEqual([3, 1, 1, 1]);
+      expect(await seen('town1')).toEqual([2, 1, 1, 1]);
+      expect(await seen('water')).toEqual([0, 0, 0, 0]);
+    });
   });
 }
