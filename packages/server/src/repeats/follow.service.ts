@@ -74,10 +74,12 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
 async function followOne(
   context: Context,
   tx: Database,
-  { caseId, again: second }: PendingRow,
+  { caseId }: PendingRow,
   { vocabulary, wait }: { readonly vocabulary: Vocabulary; readonly wait: number },
 ): Promise<void> {
-  if (!(await takePending(tx, caseId))) return;
+  const pending = await takePending(tx, caseId);
+  if (!pending) return;
+  const { again: second } = pending;
   const row = await findById(tx, caseId);
   const member = await findMember(tx, caseId);
   const reading = { vocabulary, learned: await readLearned(tx) };

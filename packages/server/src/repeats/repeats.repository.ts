@@ -19,7 +19,11 @@ export const numberOf = (key: string): number =>
 // ── what waits ────────────────────────────────────────────────────────────────────────────────
 
 const insertPending = bulkInserter('repeatPending', (inserting, { caseId }) =>
-  inserting.onConflictDoUpdate({ target: caseId, set: { dueAt: sql`excluded.due_at` } }),
+  inserting.onConflictDoUpdate({
+    target: caseId,
+    // What changed is looked at anew, also where it only waited for its second look.
+    set: { dueAt: sql`excluded.due_at`, again: sql`excluded.again` },
+  }),
 );
 
 const pending: Gatherer<Omit<PendingRow, 'again'>> = {
@@ -54,14 +58,14 @@ export async function duePending(db: Database, now: number, limit: number): Prom
     .limit(limit);
 }
 
-/** Takes a case off the list. False when somebody was faster. */
-export async function takePending(tx: Database, caseId: string): Promise<boolean> {
+/** Takes a case off the list, as it stands there by now. Nothing when somebody was faster. */
+export async function takePending(tx: Database, caseId: string): Promise<PendingRow | undefined> {
   const { repeatPending } = tx.tables;
-  const taken = await tx
+  const [taken] = await tx
     .delete(repeatPending)
     .where(eq(repeatPending.caseId, caseId))
-    .returning({ caseId: repeatPending.caseId });
-  return taken.length > 0;
+    .returning();
+  return taken;
 }
 
 /** Puts every case there is on the list: for a county that had cases before it had groups. */

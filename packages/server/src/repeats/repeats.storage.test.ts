@@ -135,6 +135,17 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     expect((await groups())[0]?.size).toBe(4);
   });
 
+  it('look anew, and not once more, at a case that changed while it waited for that', async () => {
+    await send(lift);
+    await followCases(app.context);
+    const { read } = app.context.storage;
+    const [one] = (await ask<Schemas['CaseList']>('/v1/desk/cases')).body.data;
+    const acceptance = { nature: 'request', categoryCode: 'utilities' };
+    await post(`/v1/desk/cases/${one?.id}/acceptance`, acceptance, 'desk1', one?.version);
+    await followCases(app.context);
+    expect(await countPending(read)).toBe(1);
+  });
+
   it('are joined when later cases say that two were one', async () => {
     await send('恒通关门了，老板的电话打不通', { areaCode: POND });
     await send('科目二还没有考，教练联系不上');
