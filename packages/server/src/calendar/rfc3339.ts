@@ -1,6 +1,5 @@
-import { createZone, DAY, isoDate, MINUTE, type Zone } from './zone.ts';
+import { DAY, isoDate, MINUTE, zoneOf } from './zone.ts';
 
-const zones = new Map<string, Zone>();
 const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 /**
@@ -8,12 +7,7 @@ const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
  * `2026-11-20T09:30:00+08:00`, or `…:00.250+08:00` when it is not on the second.
  */
 export function toRfc3339(at: number, timeZone: string): string {
-  let zone = zones.get(timeZone);
-  if (!zone) {
-    zone = createZone(timeZone);
-    zones.set(timeZone, zone);
-  }
-  const minutes = Math.round(zone.offsetAt(at) / MINUTE);
+  const minutes = Math.round(zoneOf(timeZone).offsetAt(at) / MINUTE);
   const local = at + minutes * MINUTE;
   const day = Math.floor(local / DAY);
   const ms = local - day * DAY;

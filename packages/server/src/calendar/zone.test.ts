@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createZone, DAY, dayNumber, isoDate } from './zone.ts';
+import { createZone, DAY, dayNumber, isoDate, zoneOf } from './zone.ts';
 
 /** Days in centuries that no other test asks about. */
 const far = dayNumber('2300-01-01');
@@ -69,5 +69,18 @@ describe('a zone', () => {
     expect(asked).toHaveBeenCalledTimes(before);
     expect(zone.offsetAt(noon + DAY)).toBe(DAY / 3);
     expect(asked.mock.calls.length).toBeGreaterThan(before);
+  });
+});
+
+describe('the zone of a name', () => {
+  it('is made once', () => {
+    const made = vi.spyOn(Intl, 'DateTimeFormat');
+    expect(zoneOf('Pacific/Chatham').name).toBe('Pacific/Chatham');
+    expect(zoneOf('Pacific/Chatham')).toBe(zoneOf('Pacific/Chatham'));
+    expect(made).toHaveBeenCalledTimes(1);
+  });
+
+  it('is refused each time when there is none', () => {
+    for (const _ of [1, 2]) expect(() => zoneOf('Nowhere/Land')).toThrow(RangeError);
   });
 });

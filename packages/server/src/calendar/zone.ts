@@ -108,3 +108,14 @@ export function createZone(name: string): Zone {
 
   return { name, offsetAt, dayOf, instantAt, skips: (day) => dayOf(instantAt(day, 0)) !== day };
 }
+
+const zones = new Map<string, Zone>();
+
+/** The same zone each time, with what it remembers. @throws RangeError on an unknown IANA name. */
+export function zoneOf(name: string): Zone {
+  const known = zones.get(name);
+  if (known) return known;
+  const zone = createZone(name);
+  zones.set(name, zone);
+  return zone;
+}

@@ -1,6 +1,6 @@
 /** How cases come in and are read; what is done with them is in `resident` and `desk.handlers.ts`. */
 import { ownerOf } from '../attachments/owner.ts';
-import { createZone, DAY, dayNumber } from '../calendar/zone.ts';
+import { DAY, dayNumber, zoneOf } from '../calendar/zone.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import { type Written, written, writtenList } from '../contract/json.ts';
@@ -191,7 +191,7 @@ function filterOf(context: Context, { query, caller, now }: Call<'listCases'>): 
   const { directory, calendar } = context;
   const parsed = query.q ? parseTrackingCode(query.q) : undefined;
   const startOf = (date: string, after = 0) =>
-    createZone(calendar.timeZone).instantAt(dayNumber(date) + after, 0);
+    zoneOf(calendar.timeZone).instantAt(dayNumber(date) + after, 0);
   const span = (from: string | undefined, to: string | undefined) => ({
     since: from ? startOf(from) : 0,
     before: to ? startOf(to, 1) : now + DAY,

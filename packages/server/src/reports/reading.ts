@@ -1,6 +1,6 @@
 /** Reads the figures of a report: from the counters, and what it lists case by case. */
 import { toRfc3339 } from '../calendar/rfc3339.ts';
-import { createZone, dayNumber, isoDate } from '../calendar/zone.ts';
+import { dayNumber, isoDate, zoneOf } from '../calendar/zone.ts';
 import { dayKey } from '../cases/counters.ts';
 import type { Group as GroupKey } from '../cases/groups.ts';
 import { reasonMetric, reasonsOf, reasonView } from '../cases/reasons.ts';
@@ -206,7 +206,7 @@ async function warningsOf(
 }
 
 const startOf = ({ calendar }: Reading, date: string): number =>
-  createZone(calendar.timeZone).instantAt(dayNumber(date), 0);
+  zoneOf(calendar.timeZone).instantAt(dayNumber(date), 0);
 
 const dayAfter = (date: string): string => isoDate(dayNumber(date) + 1);
 
