@@ -29,6 +29,13 @@ const weeksBack = (count: number) =>
     return { periodStart: isoDay(last - 6 * DAY), periodEnd: isoDay(last) };
   });
 
+const daysOf = (what: string, back: number, days: number) =>
+  `${what}From=${isoDay(Date.now() - back * DAY)}&${what}To=${isoDay(Date.now() - (back - days + 1) * DAY)}`;
+
+/** Weeks of a year and what happened in them, as reports lead there. */
+const byDays = (what: string) =>
+  Array.from({ length: 52 }, (_, back) => `/v1/desk/cases?${daysOf(what, 30 + 7 * back, 7)}`);
+
 /** Months of two years, and a year, on both layers. */
 const maps = (filters: readonly string[]) =>
   filters.flatMap((filter) =>
@@ -110,6 +117,14 @@ export async function askedOf(
     'of a state': work('/v1/desk/cases?state=closed', '/v1/desk/cases?state=submitted'),
     'of a unit': work(...units.map((id) => `/v1/desk/cases?unitId=${id}`)),
     'of a village': work(...county.areaCodes.map((code) => `/v1/desk/cases?areaCode=${code}`)),
+    'closed in a week': work(...byDays('closed')),
+    'counted in a week': work(...byDays('counted')),
+    'dissatisfied in a week': work(...byDays('answered')),
+    'closed in a month, of a category': work(
+      ...categories.map(
+        (code) => `/v1/desk/cases?${daysOf('closed', 430, 30)}&categoryCode=${code}`,
+      ),
+    ),
     'late ones': work('/v1/desk/cases?late=true'),
     warnings: work('/v1/warnings'),
     'staff map': work('/v1/heat-map?layer=areas', '/v1/heat-map?layer=cells&nature=complaint'),

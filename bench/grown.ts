@@ -67,11 +67,15 @@ export function grow(county: County, count: number): Grown {
     `insert into cases (id, tracking_code, submission_id, title, text, area_code, lng, lat, channel,
        identity, state, category_code, nature, urgency, lead_unit_id, policy_version, received_at,
        closed_at, outcome, last_event_hash, event_count)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 'web', 'named', 'closed', ?, ?, ?, ?, 1, ?, ?, 'satisfied', '', 1)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, 'web', 'named', 'closed', ?, ?, ?, ?, 1, ?, ?, ?, '', 3)`,
   );
   const insertEvent = database.prepare(
     `insert into events (case_id, seq, id, type, at, actor_kind, payload, previous_hash, hash)
-     values (?, 1, ?, 'case-imported', ?, 'system', '{"channel":"web","identity":"named"}', '', ?)`,
+     values (?, ?, ?, ?, ?, 'system', ?, '', ?)`,
+  );
+  const insertFollowUp = database.prepare(
+    `insert into follow_ups (id, case_id, method, rating, reasons, at)
+     values (?, ?, 'phone', ?, '[]', ?)`,
   );
   // One seal for all of them: sealing nine hundred days one after another is not what is measured.
   const insertSeal = database.prepare(
@@ -79,7 +83,7 @@ export function grow(county: County, count: number): Grown {
      values (1, ?, ?, ?, ?, ?, ?)`,
   );
   const insertSealed = database.prepare(
-    'insert into sealed_cases (case_id, through, seal_number, hash) values (?, 1, 1, ?)',
+    'insert into sealed_cases (case_id, through, seal_number, hash) values (?, 3, 1, ?)',
   );
   const insertEcho = database.prepare(
     `insert into echoes (id, case_id, status, title, request, answer, area_code, category_code, unit_id,
@@ -90,6 +94,7 @@ export function grow(county: County, count: number): Grown {
   database.exec('begin');
   const sealed = count - county.cases.length;
   const anything = hex(1, 64);
+  const asked = '{"channel":"web","identity":"named"}';
   insertSeal.run(isoDay(end), sealed, anything, anything, anything, end);
   for (let n = county.cases.length; n < count; n += 1) {
     const at = Math.floor(end - DAYS * DAY * (1 - n / count));
@@ -107,7 +112,9 @@ export function grow(county: County, count: number): Grown {
       .repeat(5)
       .slice(0, 64);
     insertSubmission.run(id, text, person, village.code, ...point, at);
-    const closedAt = at + Math.floor(random() * 10 * DAY);
+    // Most within days, some after months.
+    const closedAt = Math.min(end, at + Math.floor(random() ** 6 * 100 * DAY));
+    const rating = n % 12 === 5 ? 'dissatisfied' : 'satisfied';
     insertCase.run(
       id,
       `G${hex(n, 8)}`,
@@ -122,9 +129,20 @@ export function grow(county: County, count: number): Grown {
       unit,
       at,
       closedAt,
+      rating === 'satisfied' ? rating : 'dissatisfied-after-review',
     );
-    insertEvent.run(id, id, at, hex(n, 64));
-    insertSealed.run(id, hex(n, 64));
+    const registered = n % 10 === 0;
+    const happened = [
+      [registered ? 'case-registered' : 'case-submitted', registered ? at + DAY / 2 : at, asked],
+      ['follow-up-recorded', closedAt, `{"method":"phone","rating":"${rating}"}`],
+      ['case-closed', closedAt, '{"state":"closed"}'],
+    ] as const;
+    for (const [before, [type, when, payload]] of happened.entries()) {
+      const seq = before + 1;
+      insertEvent.run(id, seq, idAt(when, n * 3 + seq), type, when, payload, hex(n * 3 + seq, 64));
+    }
+    insertFollowUp.run(id, id, rating, closedAt);
+    insertSealed.run(id, hex(n * 3 + 3, 64));
     const town = `${village.code.slice(0, 9)}000`;
     if (n % TOLD === 0) {
       const title = text.slice(0, 20);

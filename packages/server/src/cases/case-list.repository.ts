@@ -6,6 +6,13 @@ import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CaseState } from '../storage/tables.ts';
+import {
+  type DayFilter,
+  happenedConditions,
+  isAmong,
+  lastBefore,
+  namedByLedger,
+} from './case-days.repository.ts';
 import type { CaseHead } from './case-record.ts';
 import type { CaseStamp } from './kept-views.ts';
 
@@ -15,14 +22,8 @@ export interface Place {
   readonly id: string;
 }
 
-/** From one moment on until before another, in epoch milliseconds. */
-export interface Span {
-  readonly since: number;
-  readonly before: number;
-}
-
 /** What a list shows; several filters narrow each other. */
-export interface CaseFilter {
+export interface CaseFilter extends DayFilter {
   readonly state?: CaseState;
   readonly leadUnitId?: string;
   /** Only cases this unit has or had a duty on. */
@@ -36,12 +37,6 @@ export interface CaseFilter {
   /** Only cases received before this moment. */
   readonly receivedBefore?: number;
   readonly categoryCode?: string;
-  /** Only cases that figures count as received in between. */
-  readonly counted?: Span;
-  /** Only cases that were closed in between, and at its end not opened again. */
-  readonly closed?: Span;
-  /** Only cases with which somebody was dissatisfied in between, for this reason. */
-  readonly dissatisfied?: Span & { readonly reason?: string };
   readonly trackingCode?: string;
   /** No report that this unit must not know of. */
   readonly hiddenFrom?: string;
@@ -62,8 +57,11 @@ export interface CasePage {
   readonly next: Place | null;
 }
 
-/** What no index serves: cases are looked through for it, so many at a time. */
-const searched = ['words', 'categoryCode', 'counted', 'closed', 'dissatisfied'] as const;
+/** What is known by the ledger, which names the cases of some days where a search finds few. */
+const happened = ['counted', 'closed', 'dissatisfied'] as const;
+
+/** What no index of cases serves: they are looked through for it, so many at a time. */
+const searched = ['words', 'categoryCode', ...happened] as const;
 
 /**
  * How many cases one page is looked for in, when words are looked for: about 15 ms on SQLite, in
@@ -79,21 +77,53 @@ const SEARCHED_AT_ONCE = 10_000;
 /** How many it is where their ledgers are read. */
 const LEDGERS_AT_ONCE = 2_000;
 
+/** Where many cases meet it, a page is found among this few. */
+const GLANCED_AT = 500;
+
+/** Of how many cases that the ledger names for the days asked for a page is put together at once. */
+const NAMED_AT_ONCE = 5_000;
+
+/** How much is looked at for one page. */
+interface Reach {
+  readonly glanced: number;
+  readonly named: number;
+  readonly searched: number;
+}
+
 /** One page, newest first. Where it is `searched` it may hold less than `limit`, even nothing, and go on. */
 export async function listCases(
   db: Database,
   asked: CaseFilter,
   limit: number,
-  searchedAtOnce = asked.closed ? LEDGERS_AT_ONCE : SEARCHED_AT_ONCE,
+  {
+    glanced = GLANCED_AT,
+    named = NAMED_AT_ONCE,
+    searched: most = asked.closed ? LEDGERS_AT_ONCE : SEARCHED_AT_ONCE,
+  }: Partial<Reach> = {},
 ): Promise<CasePage> {
   const filter = bounded(asked);
   if (searched.every((name) => filter[name] === undefined)) {
     return pageOf(await readRows(db, filter, limit + 1), limit);
   }
+  if (!happened.some((name) => filter[name])) return search(db, filter, limit, most);
+  const glance = await search(db, filter, limit, glanced);
+  if (glance.rows.length === limit || glance.next === null) return glance;
+  const among = await namedByLedger(db, filter, named);
+  if (!among) return search(db, filter, limit, most);
+  return pageOf(await marksQuery(db, { ...filter, among }).limit(limit + 1), limit);
+}
+
+/** Looks through so many cases, from the newest on. */
+async function search(
+  db: Database,
+  filter: CaseFilter,
+  limit: number,
+  most: number,
+): Promise<CasePage> {
   const { words, categoryCode, counted, closed, dissatisfied, ...others } = filter;
   const [end] = await placesQuery(db, others)
     .limit(1)
-    .offset(searchedAtOnce - 1);
+    .offset(most - 1);
   const rows = await marksQuery(db, { ...filter, ...(end && { upTo: end }) }).limit(limit + 1);
   const page = pageOf(rows, limit);
   return { rows: page.rows, next: page.next ?? end ?? null };
@@ -101,8 +131,7 @@ export async function listCases(
 
 /** Nothing happens with a case before it is received: what came later need not be looked through. */
 function bounded(filter: CaseFilter): CaseFilter {
-  const { counted, closed, dissatisfied, receivedBefore } = filter;
-  const ends = [counted?.before, closed?.before, dissatisfied?.before, receivedBefore];
+  const ends = [lastBefore(filter), filter.receivedBefore];
   const known = ends.filter((end) => end !== undefined);
   return known.length === 0 ? filter : { ...filter, receivedBefore: Math.min(...known) };
 }
@@ -133,6 +162,8 @@ const firstPage = selector((db) => {
 interface Range extends CaseFilter {
   /** The last place looked at. */
   readonly upTo?: Place;
+  /** A query of the only ids that come into question: few, so they are read and put in order. */
+  readonly among?: SQL;
 }
 
 /** The rows of a list without a limit. */
@@ -199,8 +230,10 @@ function placeColumns({ tables: { cases, assignments } }: Database, { assignedTo
     : { receivedAt: cases.receivedAt, id: cases.id };
 }
 
-function newestFirst(db: Database, filter: CaseFilter): SQL[] {
+function newestFirst(db: Database, filter: Range): SQL[] {
   const { receivedAt, id } = placeColumns(db, filter);
+  // An expression has no index, so no engine walks all cases in their order to find the few.
+  if (filter.among) return [desc(sql`(${receivedAt} + 0)`), desc(id)];
   return [desc(receivedAt), desc(id)];
 }
 
@@ -222,9 +255,8 @@ function conditions(db: Database, filter: Range): SQL[] {
   }
   if (filter.words) found.push(contains(db, filter.words));
   if (filter.categoryCode) found.push(eq(cases.categoryCode, filter.categoryCode));
-  if (filter.counted) found.push(wasCounted(db, filter.counted));
-  if (filter.closed) found.push(wasClosed(db, filter.closed));
-  if (filter.dissatisfied) found.push(wasDissatisfied(db, filter.dissatisfied));
+  if (filter.among) found.push(isAmong(db, filter.among));
+  found.push(...happenedConditions(db, filter));
   if (filter.hiddenFrom) {
     const about = cases.aboutUnitId;
     found.push(sql`(${about} is null or ${about} <> ${filter.hiddenFrom})`);
@@ -249,38 +281,6 @@ function inArea({ tables: { cases } }: Database, prefix: string): SQL {
     sql`substr(${cases.areaCode}, 1, ${sql.raw(String(length))}) = ${prefix.slice(0, length)}`;
   if (prefix.length < 12) return begins(prefix.length);
   return sql`(${begins(9)} and ${cases.areaCode} = ${prefix})`;
-}
-
-/** A case counts on the day of its first event. */
-function wasCounted({ tables: { cases, events } }: Database, { since, before }: Span): SQL {
-  return sql`(${cases.imported} = false and exists (
-    select 1 from ${events} where ${events.caseId} = ${cases.id} and ${events.seq} = 1
-      and ${events.at} >= ${since} and ${events.at} < ${before}))`;
-}
-
-/** Each closing counts one, and each time it is opened again takes one away. */
-function wasClosed({ tables: { cases, events } }: Database, { since, before }: Span): SQL {
-  return sql`(${cases.imported} = false and (${cases.closedAt} is null or ${cases.closedAt} >= ${since})
-    and (select sum(case ${events.type} when 'case-closed' then 1 else -1 end) from ${events}
-      where ${events.caseId} = ${cases.id} and ${events.at} >= ${since} and ${events.at} < ${before}
-        and ${events.type} in ('case-closed', 'case-reopened', 'false-closing-flagged', 'closing-contested')) > 0)`;
-}
-
-/** By the ledger, which says what was counted when; a follower's last answer takes the place of the one before. */
-function wasDissatisfied(
-  { tables: { cases, events, followUps, followers } }: Database,
-  { since, before, reason }: NonNullable<CaseFilter['dissatisfied']>,
-): SQL {
-  const said = reason
-    ? `"because ${reason.replace(/[\\%_]/g, '\\$&')}"`
-    : '"rating":"dissatisfied"';
-  return sql`((exists (select 1 from ${followUps} where ${followUps.caseId} = ${cases.id}
-        and ${followUps.rating} = 'dissatisfied')
-      or exists (select 1 from ${followers} where ${followers.caseId} = ${cases.id}
-        and ${followers.ratedAt} is not null))
-    and exists (select 1 from ${events} where ${events.caseId} = ${cases.id}
-      and ${events.at} >= ${since} and ${events.at} < ${before}
-      and ${events.payload} like ${`%${said}%`} escape '\\'))`;
 }
 
 /** Both engines fold no letters but A to Z in these columns: so does this, on both alike. */

@@ -1,11 +1,9 @@
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../storage/ids.ts';
-import type { Database } from '../storage/storage.ts';
 import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
 import { type CaseFilter, findHeads, listCases, marksQuery } from './case-list.repository.ts';
 import type { AssignmentRow, CaseRow } from './case-record.ts';
-import { insertAssignment, insertCase, insertSubmission } from './cases.repository.ts';
+import { storeAssignment, storeCase } from './testing.rows.ts';
 
 const NOW = Date.UTC(2026, 10, 20);
 const units = ['town', 'water', 'roads'];
@@ -68,7 +66,7 @@ for (const engine of engines) {
       const pages: string[][] = [];
       let filter: CaseFilter = { words: '路灯' };
       for (;;) {
-        const { rows, next } = await listCases(storage.read, filter, 20, 3);
+        const { rows, next } = await listCases(storage.read, filter, 20, { searched: 3 });
         pages.push(await titlesOf(rows));
         if (!next) break;
         filter = { ...filter, after: next };
@@ -80,14 +78,18 @@ for (const engine of engines) {
       await store([{ title: '一' }, { title: '二' }, { title: '三' }]);
       const days = { since: NOW, before: NOW + 1000 };
       for (const asked of ['counted', 'closed', 'dissatisfied'] as const) {
-        const { next } = await listCases(storage.read, { [asked]: days }, 20, 1);
+        const { next } = await listCases(storage.read, { [asked]: days }, 20, {
+          glanced: 1,
+          named: -1,
+          searched: 1,
+        });
         expect([asked, next?.receivedAt]).toEqual([asked, NOW]);
       }
     });
 
     it('ends a page at its limit also when it searches', async () => {
       await store(Array.from({ length: 4 }, (_, at) => ({ title: `路灯${at}` })));
-      const first = await listCases(storage.read, { words: '路灯' }, 2, 3);
+      const first = await listCases(storage.read, { words: '路灯' }, 2, { searched: 3 });
       expect(await titlesOf(first.rows)).toEqual(['路灯3', '路灯2']);
       const after = first.next ?? undefined;
       const second = await listCases(storage.read, { words: '路灯', ...(after && { after }) }, 2);
@@ -123,7 +125,7 @@ for (const engine of engines) {
       ]);
       await storage.write(async (tx) => {
         const assign = (caseId: string, unitId: string, role: AssignmentRow['role']) =>
-          storeAssignment(tx, caseId, unitId, role);
+          storeAssignment(tx, caseId, unitId, role, NOW);
         await assign(second, 'town', 'lead');
         await assign(second, 'water', 'lead');
         await assign(second, 'town', 'assist');
@@ -150,7 +152,7 @@ for (const engine of engines) {
       const plans = await storage.write(async (tx) => {
         const run = (text: string) => tx.run({ name: text, text }, []);
         for (const [at, id] of ids.entries()) {
-          await storeAssignment(tx, id, rare(at) ? 'water' : 'town', 'lead');
+          await storeAssignment(tx, id, rare(at) ? 'water' : 'town', 'lead', NOW);
         }
         await run('analyze');
         if (engine === 'postgres') {
@@ -181,43 +183,4 @@ for (const engine of engines) {
       }
     });
   });
-}
-
-async function storeCase(tx: Database, given: Partial<CaseRow> & { receivedAt: number }) {
-  const { receivedAt } = given;
-  const submissionId = newId();
-  const shared = {
-    title: '噪声',
-    text: '夜里施工',
-    channel: 'web',
-    identity: 'anonymous',
-  } as const;
-  await insertSubmission(tx, { id: submissionId, ...shared, receivedAt });
-  const id = newId();
-  await insertCase(tx, {
-    id,
-    trackingCode: id,
-    submissionId,
-    ...shared,
-    state: 'submitted',
-    policyVersion: 1,
-    lastEventHash: '',
-    eventCount: 0,
-    ...given,
-  });
-  return id;
-}
-
-async function storeAssignment(
-  tx: Database,
-  caseId: string,
-  unitId: string,
-  role: AssignmentRow['role'],
-) {
-  const { cases } = tx.tables;
-  const [{ receivedAt } = { receivedAt: 0 }] = await tx
-    .select({ receivedAt: cases.receivedAt })
-    .from(cases)
-    .where(eq(cases.id, caseId));
-  await insertAssignment(tx, { id: newId(), caseId, unitId, role, receivedAt, dispatchedAt: NOW });
 }

@@ -16,6 +16,7 @@ import { rankingTables } from './tables/rankings.ts';
 import { repeatTables } from './tables/repeats.ts';
 import { waitingTables } from './tables/waiting.ts';
 
+export { toldEvents } from './tables/ledger.ts';
 export type * from './tables/vocabulary.ts';
 
 export const defineTables = (columns: Columns) => {

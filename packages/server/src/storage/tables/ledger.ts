@@ -1,6 +1,19 @@
 /** The record of everything that happened. */
+import { sql } from 'drizzle-orm';
 import type { Columns } from '../columns.ts';
 import type { CaseTables } from './cases.ts';
+
+const oneOf = (types: readonly string[]) =>
+  `(${types.map((type) => `type = '${type}'`).join(' or ')})`;
+
+/**
+ * What lists are asked for by its day; a query must repeat it word for word. Nothing that a message
+ * of a resident writes stands here, so that it does not pay for these lists. SQLite builds a list
+ * after `in` anew for each row that is written: that was 2 µs, this is a tenth of one.
+ */
+export const toldEvents = `(${oneOf(['case-registered', 'case-split-off', 'case-closed'])} or (${oneOf(
+  ['follow-up-recorded', 'case-rated', 'follower-rated'],
+)} and payload like '%"rating":"dissatisfied"%'))`;
 
 export const ledgerTables = (columns: Columns, { cases }: CaseTables) => {
   const { table, index, primaryKey } = columns;
@@ -26,7 +39,10 @@ export const ledgerTables = (columns: Columns, { cases }: CaseTables) => {
       previousHash: text().notNull(),
       hash: text().notNull(),
     },
-    (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
+    (t) => [
+      primaryKey({ columns: [t.caseId, t.seq] }),
+      index('events_told').on(t.type, t.at, t.caseId).where(sql.raw(toldEvents)),
+    ],
   );
 
   /** The roots of the county's days, each chained to the one before; append-only like events. */

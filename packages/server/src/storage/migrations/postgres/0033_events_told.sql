@@ -1,0 +1,1 @@
+CREATE INDEX "events_told" ON "events" USING btree ("type","at","case_id") WHERE ((type = 'case-registered' or type = 'case-split-off' or type = 'case-closed') or ((type = 'follow-up-recorded' or type = 'case-rated' or type = 'follower-rated') and payload like '%"rating":"dissatisfied"%'));
