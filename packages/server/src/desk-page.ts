@@ -4,7 +4,6 @@
  */
 import { Hono } from 'hono';
 import { localeOf } from './contract/gate.ts';
-import type { Env } from './contract/mount.ts';
 import type { Locale } from './contract/operations.ts';
 import type { ServerContext } from './create-context.ts';
 import { compressed, escapeHtml, respondHtml } from './reference/page.ts';
@@ -27,8 +26,8 @@ p{margin:16px;font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sys
 
 const policy = widgetPagePolicy(style)("'none'");
 
-export function deskPage({ directory }: ServerContext): Hono<Env> {
-  const app = new Hono<Env>();
+export function deskPage({ directory }: ServerContext): Hono {
+  const app = new Hono();
 
   app.get('/desk', async (c, next) => {
     if (!directory.exists) return next();

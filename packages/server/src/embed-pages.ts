@@ -8,7 +8,6 @@
 import { Hono } from 'hono';
 import type { Gate } from './contract/gate.ts';
 import { localeOf } from './contract/gate.ts';
-import type { Env } from './contract/mount.ts';
 import type { Locale } from './contract/operations.ts';
 import { Problem } from './contract/problem.ts';
 import { problems } from './contract/problems.ts';
@@ -75,8 +74,8 @@ const policy = widgetPagePolicy(style);
 /** What cannot stand in a header as one origin names no page either. */
 const isOrigin = (text: string): boolean => /^https?:\/\/[^\s/;,'"*]+$/.test(text);
 
-export function embedPages({ directory, config, now }: ServerContext, gate: Gate): Hono<Env> {
-  const app = new Hono<Env>();
+export function embedPages({ directory, config, now }: ServerContext, gate: Gate): Hono {
+  const app = new Hono();
 
   app.get('/embed/:widget', async (c, next) => {
     const name = c.req.param('widget');

@@ -55,7 +55,7 @@ export function allHandlers(context: ServerContext, gate: AccessGate): Handlers 
   });
 }
 
-type AnyHandler = (call: unknown) => Promise<unknown>;
+type AnyHandler = (call: unknown) => unknown;
 
 /**
  * The handlers, each of which begins again, once, after it met a case under a policy that another
@@ -63,14 +63,23 @@ type AnyHandler = (call: unknown) => Promise<unknown>;
  */
 function learning({ directory }: ServerContext, handlers: Handlers): Handlers {
   const all = Object.entries(handlers as unknown as Record<string, AnyHandler>);
-  const begun = all.map(([id, handle]): [string, AnyHandler] => [
-    id,
-    (call) =>
-      handle(call).catch(async (error) => {
-        if (!(error instanceof UnknownPolicyError)) throw error;
-        await directory.renew();
-        return handle(call);
-      }),
-  ]);
+  const begun = all.map(([id, handle]): [string, AnyHandler] => {
+    const again = async (error: unknown, call: unknown) => {
+      if (!(error instanceof UnknownPolicyError)) throw error;
+      await directory.renew();
+      return handle(call);
+    };
+    return [
+      id,
+      (call) => {
+        try {
+          const reply = handle(call);
+          return reply instanceof Promise ? reply.catch((error) => again(error, call)) : reply;
+        } catch (error) {
+          return again(error, call);
+        }
+      },
+    ];
+  });
   return Object.fromEntries(begun) as unknown as Handlers;
 }

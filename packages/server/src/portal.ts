@@ -10,7 +10,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
-import type { Env } from './contract/mount.ts';
 import { readSetting } from './county/settings.ts';
 import type { ServerContext } from './create-context.ts';
 import { compressed, escapeHtml, htmlPage, respondHtml } from './reference/page.ts';
@@ -43,8 +42,8 @@ function decoded(path: string): string | null {
   }
 }
 
-export function portalPages({ storage, directory, config }: ServerContext): Hono<Env> {
-  const app = new Hono<Env>();
+export function portalPages({ storage, directory, config }: ServerContext): Hono {
+  const app = new Hono();
 
   app.get('/widgets/v1/*', async (c, next) => {
     const path = c.req.path.slice('/widgets/v1/'.length);
@@ -79,7 +78,7 @@ export function portalPages({ storage, directory, config }: ServerContext): Hono
   return app;
 
   /** A page of the example with this server and its own key in it; null where there is none. */
-  async function examplePage(c: Context<Env>, path: string): Promise<Response | null> {
+  async function examplePage(c: Context, path: string): Promise<Response | null> {
     const file = isShown() ? below(portalFolder, path) : null;
     const page = file && (await readFile(file, 'utf8').catch(() => null));
     if (!page) return null;

@@ -111,31 +111,34 @@ export function createGate(options: {
     return key.siteId === null ? null : { kind: 'site', siteId: key.siteId, keyId: key.id };
   }
 
+  /** @throws Problem when they may not call any more, or not from there. */
+  function checked(caller: Caller, origin: string | null, now: number): Caller {
+    if (caller.kind === 'staff' && caller.expiresAt <= now) throw new Problem('not-signed-in');
+    if (caller.kind === 'site') {
+      const site = directory.site(caller.siteId);
+      if (!site?.active) throw new Problem('not-signed-in');
+      if (origin !== null && !site.allowedOrigins.includes(origin)) {
+        throw new Problem('origin-not-allowed', { values: { origin } });
+      }
+    }
+    return caller;
+  }
+
   return {
-    async authenticate(authorization, origin, now) {
+    authenticate(authorization, origin, now) {
       if (authorization === null) return ANONYMOUS;
       const { kind, hash } = tokenOf(authorization);
       const known = remembered.get(hash);
-      let caller = known && known.until > now ? known.caller : null;
-      if (!caller) {
-        caller = await identify(hash, kind === 'session');
+      if (known && known.until > now) return checked(known.caller, origin, now);
+      return identify(hash, kind === 'session').then((caller) => {
         if (!caller) {
           remembered.delete(hash);
           throw new Problem('not-signed-in');
         }
         if (remembered.size >= MAX_REMEMBERED) remembered.clear();
         remembered.set(hash, { caller, until: now + BELIEVED_MS });
-      }
-
-      if (caller.kind === 'staff' && caller.expiresAt <= now) throw new Problem('not-signed-in');
-      if (caller.kind === 'site') {
-        const site = directory.site(caller.siteId);
-        if (!site?.active) throw new Problem('not-signed-in');
-        if (origin !== null && !site.allowedOrigins.includes(origin)) {
-          throw new Problem('origin-not-allowed', { values: { origin } });
-        }
-      }
-      return caller;
+        return checked(caller, origin, now);
+      });
     },
 
     take(caller, ip, operationId, now) {

@@ -1,6 +1,7 @@
 /** Who calls about which case: what the handlers of this room have in common. */
 import { hashToken, matchesToken } from '../access/tokens.ts';
 import { ownerOf } from '../attachments/owner.ts';
+import { go } from '../contract/at-once.ts';
 import type { Call, Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
@@ -52,12 +53,23 @@ export interface ReadableCase {
 }
 
 /** The case this receipt opens to its owner or to a follower. */
-export async function readableCase(
+export function readableCase(
   db: Database,
   text: string,
   receipt: string | null,
+): ReadableCase | Promise<ReadableCase> {
+  return go(byCode(db, text), (asked) =>
+    asked && !asked.mergedInto && opens(receipt, asked.receiptHash)
+      ? { stamp: asked, follower: null }
+      : findReader(db, asked, receipt),
+  );
+}
+
+async function findReader(
+  db: Database,
+  asked: Found | undefined,
+  receipt: string | null,
 ): Promise<ReadableCase> {
-  const asked = await byCode(db, text);
   const found = asked?.mergedInto ? await goingOn(db, asked) : asked;
   if (!asked || !found || !receipt) throw new Problem('not-found');
   if (opens(receipt, found.receiptHash)) return { stamp: found, follower: null };
@@ -97,9 +109,9 @@ async function goingOn(db: Database, found: Found): Promise<Found> {
   return found.mergedInto === null ? found : goingOn(db, await getById(db, found.mergedInto));
 }
 
-const byCode = (db: Database, text: string): Promise<Found | undefined> => {
+const byCode = (db: Database, text: string): Found | undefined | Promise<Found | undefined> => {
   const parsed = parseTrackingCode(text);
-  return parsed.ok ? findByTrackingCode(db, parsed.code) : Promise.resolve(undefined);
+  return parsed.ok ? findByTrackingCode(db, parsed.code) : undefined;
 };
 
 const opens = (receipt: string | null, hash: string | null | undefined): boolean =>

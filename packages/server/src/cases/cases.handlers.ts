@@ -2,9 +2,10 @@
 import { ownerOf } from '../attachments/owner.ts';
 import { DAY, dayNumber, zoneOf } from '../calendar/zone.ts';
 import type { Context } from '../context.ts';
+import { go } from '../contract/at-once.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import { type Written, written, writtenList } from '../contract/json.ts';
-import type { Call, Caller, HandlersFor, Schemas } from '../contract/operations.ts';
+import type { Call, Caller, HandlersFor, Schemas, WrittenReply } from '../contract/operations.ts';
 import { refuse } from '../contract/problem.ts';
 import { isUniqueViolation } from '../storage/errors.ts';
 import type { Database } from '../storage/storage.ts';
@@ -47,6 +48,27 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
     return follower
       ? followerView(context, history, follower, locale, now)
       : residentView(context, history, locale, now);
+  }
+
+  async function readAnew(
+    found: ReadableCase,
+    call: Call<'trackCase'>,
+  ): Promise<WrittenReply<'trackCase'>> {
+    const { locale, now } = call;
+    const db = storage.read;
+    if (found.follower) {
+      const body = await readerView(db, found, call);
+      return { status: 200, version: body.version, json: written(body) };
+    }
+    const row = await getById(db, found.stamp.id);
+    const history = await loadHistory(db, row);
+    const body = residentView(context, history, locale, now);
+    const view = { version: body.version, json: written(body) };
+    // What happens to the other cases of a message is no event of this one.
+    if (history.related.length === 0) {
+      residentViews.keep(row, locale, now, changesAt(context, row, now), view);
+    }
+    return { status: 200, ...view };
   }
 
   return {
@@ -98,26 +120,12 @@ export function caseHandlers(context: Context): HandlersFor<CaseOperation> {
         });
       }),
 
-    async trackCase(call) {
+    trackCase(call) {
       const { locale, now } = call;
-      const db = storage.read;
-      const found = await readableCase(db, call.path.trackingCode, call.receipt);
-      const { stamp, follower } = found;
-      if (follower) {
-        const body = await readerView(db, found, call);
-        return { status: 200, version: body.version, json: written(body) };
-      }
-      const kept = residentViews.find(stamp, locale, now);
-      if (kept) return { status: 200, ...kept };
-      const row = await getById(db, stamp.id);
-      const history = await loadHistory(db, row);
-      const body = residentView(context, history, locale, now);
-      const view = { version: body.version, json: written(body) };
-      // What happens to the other cases of a message is no event of this one.
-      if (history.related.length === 0) {
-        residentViews.keep(row, locale, now, changesAt(context, row, now), view);
-      }
-      return { status: 200, ...view };
+      return go(readableCase(storage.read, call.path.trackingCode, call.receipt), (found) => {
+        const kept = found.follower ? undefined : residentViews.find(found.stamp, locale, now);
+        return kept ? { status: 200, ...kept } : readAnew(found, call);
+      });
     },
 
     async listCases(call) {

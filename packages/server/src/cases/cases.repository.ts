@@ -1,5 +1,6 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
 import { and, asc, count, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { go } from '../contract/at-once.ts';
 import { keepingSelector } from '../storage/keep.ts';
 import { inserter, selector, updater } from '../storage/statement.ts';
 import type { Changed, Database } from '../storage/storage.ts';
@@ -64,14 +65,14 @@ const caseById = selector((db) => {
 });
 
 /** What it takes to know whether somebody may see the case, and whether it is as it was. */
-export async function findByTrackingCode(
+export function findByTrackingCode(
   db: Database,
   code: string,
-): Promise<
-  Pick<CaseRow, 'id' | 'eventCount' | 'receiptHash' | 'mergedInto' | 'nature'> | undefined
-> {
-  return (await caseByCode(db, code))[0];
+): FoundCase | undefined | Promise<FoundCase | undefined> {
+  return go(caseByCode(db, code), ([found]) => found);
 }
+
+type FoundCase = Pick<CaseRow, 'id' | 'eventCount' | 'receiptHash' | 'mergedInto' | 'nature'>;
 
 export async function findById(db: Database, id: string): Promise<CaseRow | undefined> {
   return (await caseById(db, { id }))[0];

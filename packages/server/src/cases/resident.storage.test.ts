@@ -178,11 +178,10 @@ for (const engine of engines) {
       it('sees it no more once it turns out to be a report', async () => {
         const { record, receipt } = await follow(await county.submit());
         const { trackingCode } = record.row;
-        expect(await readableCase(storage.read, trackingCode, receipt)).toMatchObject({
-          follower: { text: '我家门口也不亮' },
-        });
+        const read = async () => readableCase(storage.read, trackingCode, receipt);
+        expect(await read()).toMatchObject({ follower: { text: '我家门口也不亮' } });
         await county.act('accept', desk, record, { nature: 'report' });
-        expect(await refused(readableCase(storage.read, trackingCode, receipt))).toBe('not-found');
+        expect(await refused(read())).toBe('not-found');
       });
 
       it('learns no tracking code of anybody else', async () => {

@@ -2,45 +2,59 @@
 import type { Context } from 'hono';
 import { openOperations, openReading } from './cors.ts';
 import { type Operation, operations } from './document.ts';
+import { type Exchange, headerOf } from './exchange.ts';
 import type { Limit } from './gate.ts';
-import type { Env, MountOptions } from './mount.ts';
+import type { MountOptions } from './mount.ts';
 import type { Caller } from './operations.ts';
 import { Problem } from './problem.ts';
 
 /** Authenticates, checks that this kind of caller and role may call, and takes from the limit. */
-export async function admit(
-  c: Context<Env>,
+export function admit(
+  c: Context,
+  exchange: Exchange,
   operation: Operation,
   { gate, ipOf, publicUrl }: MountOptions,
   now: number,
-): Promise<Caller> {
-  c.set('operationId', operation.id);
-  if (openOperations.has(operation.id)) openReading(c.get('head'), c.req.header('origin'));
+): Caller | Promise<Caller> {
+  exchange.operationId = operation.id;
+  const { head } = exchange;
+  const origin = headerOf(c, 'origin');
+  if (openOperations.has(operation.id)) openReading(head, origin);
   const take = (caller: Caller) => {
     const limit = gate.take(caller, ipOf(c), operation.id, now);
-    writeLimit(c, limit);
+    writeLimit(head, limit);
     if (limit.allowed) return;
     const seconds = limit.retryAfterSeconds;
     throw new Problem('too-many-requests', { values: { seconds }, retryAfter: seconds });
   };
+  const refused = (error: unknown): never => {
+    // Who tries keys waits as everybody else from there does.
+    take({ kind: 'anonymous' });
+    throw error;
+  };
+  const welcome = (caller: Caller): Caller => {
+    take(caller);
+    authorize(caller, operation);
+    return caller;
+  };
   // Where nobody has to say who they are, an old session in the browser is in nobody's way.
-  const authorization = asksWho(operation) ? (c.req.header('authorization') ?? null) : null;
-  const caller = await gate
-    .authenticate(authorization, foreignOrigin(c, publicUrl), now)
-    .catch((error) => {
-      // Who tries keys waits as everybody else from there does.
-      take({ kind: 'anonymous' });
-      throw error;
-    });
-  take(caller);
-  authorize(caller, operation);
-  return caller;
+  const authorization = asksWho(operation) ? (headerOf(c, 'authorization') ?? null) : null;
+  let caller: Caller | Promise<Caller>;
+  try {
+    caller = gate.authenticate(authorization, foreignOrigin(c, origin, publicUrl), now);
+  } catch (error) {
+    return refused(error);
+  }
+  return caller instanceof Promise ? caller.then(welcome, refused) : welcome(caller);
 }
 
 /** The page's origin unless it is this server itself, whose own pages need no permission. */
-function foreignOrigin(c: Context<Env>, publicUrl: string | null): string | null {
-  const origin = c.req.header('origin');
-  if (!origin || origin.replace(/^https?:\/\//, '') === c.req.header('host')) return null;
+function foreignOrigin(
+  c: Context,
+  origin: string | undefined,
+  publicUrl: string | null,
+): string | null {
+  if (!origin || origin.replace(/^https?:\/\//, '') === headerOf(c, 'host')) return null;
   // A proxy in front may put a host of its own into the request.
   return publicUrl !== null && origin === new URL(publicUrl).origin ? null : origin;
 }
@@ -76,8 +90,7 @@ function authorize(caller: Caller, { object }: Operation): void {
   }
 }
 
-function writeLimit(c: Context<Env>, { limit, remaining, resetSeconds }: Limit): void {
-  const head = c.get('head');
+function writeLimit(head: Exchange['head'], { limit, remaining, resetSeconds }: Limit): void {
   head['RateLimit-Policy'] = `"default";q=${limit}`;
   head.RateLimit = `"default";r=${remaining};t=${resetSeconds}`;
 }

@@ -1,5 +1,5 @@
 /** Lets pages of known origins call, and everybody read what everybody may read. */
-import { operations } from './document.ts';
+import { operations, pathPattern } from './document.ts';
 import type { Gate } from './gate.ts';
 
 /** Operations that need no key: any page may call them. */
@@ -11,10 +11,7 @@ export const openOperations: ReadonlySet<string> = new Set(
 
 const openRoutes = operations
   .filter(({ id }) => openOperations.has(id))
-  .map(({ method, path }) => ({
-    method,
-    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
-  }));
+  .map(({ method, path }) => ({ method, pattern: pathPattern(path) }));
 
 const ALLOW_HEADERS = [
   'Authorization',

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Operation, ParameterObject } from './document.ts';
-import type { Env } from './mount.ts';
+import { headerOf } from './exchange.ts';
 import type { Locale } from './operations.ts';
 import { Problem } from './problem.ts';
 import { decoderFor, refuseNul, validate, validatorFor } from './schemas.ts';
@@ -21,9 +21,11 @@ export interface Decoded {
 /** Makes the function that reads and validates what an operation takes. */
 export function decoder(
   operation: Operation,
-): (c: Context<Env>, locale: Locale) => Decoded | Promise<Decoded> {
+): (c: Context, locale: Locale) => Decoded | Promise<Decoded> {
   const read = operation.parameters.map((parameter) => ({
     ...parameter,
+    header: parameter.name.toLowerCase(),
+    pointer: `/${parameter.in}/${parameter.name}`,
     decode: decoderFor(parameter.schema),
     validator: validatorFor(parameter.schema),
   }));
@@ -40,7 +42,7 @@ export function decoder(
       if (value === undefined) continue;
       decoded[parameter.in === 'header' ? 'headers' : parameter.in][parameter.name] = value;
     }
-    for (const name of Object.keys(c.req.query())) {
+    for (const name of c.req.url.includes('?') ? Object.keys(c.req.query()) : []) {
       if (known.has(name)) continue;
       throw new Problem('invalid-input', {
         errors: [
@@ -57,7 +59,7 @@ export function decoder(
 }
 
 async function decodeBody(
-  c: Context<Env>,
+  c: Context,
   locale: Locale,
   validator: z.ZodType,
 ): Promise<Pick<Decoded, 'body' | 'bodyText'>> {
@@ -69,32 +71,36 @@ async function decodeBody(
 }
 
 function parameterValue(
-  c: Context<Env>,
-  parameter: ParameterObject & { decode: (text: string) => unknown; validator: z.ZodType },
+  c: Context,
+  parameter: ParameterObject & {
+    header: string;
+    pointer: string;
+    decode: (text: string) => unknown;
+    validator: z.ZodType;
+  },
   locale: Locale,
 ): unknown {
-  const { name, required, schema, decode, validator } = parameter;
+  const { name, header, pointer, required, schema, decode, validator } = parameter;
   const text =
     parameter.in === 'path'
       ? c.req.param(name)
       : parameter.in === 'query'
         ? c.req.query(name)
-        : c.req.header(name);
+        : headerOf(c, header);
   if (text === undefined && !required) return schema.default;
-  const pointer = `/${parameter.in}/${name}`;
   refuseNul(text, pointer);
   return validate(validator, text === undefined ? undefined : decode(text), locale, pointer);
 }
 
-async function readBody(c: Context<Env>): Promise<string> {
-  const type = c.req.header('content-type') ?? '';
+async function readBody(c: Context): Promise<string> {
+  const type = headerOf(c, 'content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new Problem('unsupported-media-type', {
       values: { expected: 'Content-Type: application/json' },
     });
   }
   const tooLarge = () => new Problem('too-large', { values: { limit: '256 KiB' } });
-  const length = c.req.header('content-length');
+  const length = headerOf(c, 'content-length');
   if (length !== undefined) {
     if (Number(length) > MAX_BODY_BYTES) throw tooLarge();
     return c.req.text();

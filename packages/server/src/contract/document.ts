@@ -97,3 +97,7 @@ export function resolve(value: unknown): unknown {
   if (found === undefined) throw new Error(`openapi.yaml: ${reference} leads nowhere`);
   return resolve(found);
 }
+
+/** What the path of a request must look like to be this one of the document. */
+export const pathPattern = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);

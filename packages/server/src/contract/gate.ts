@@ -13,7 +13,11 @@ export interface Limit {
 
 export interface Gate {
   /** The caller behind an `Authorization` header and an `Origin`; throws `Problem` 401 or 403. */
-  authenticate(authorization: string | null, origin: string | null, now: number): Promise<Caller>;
+  authenticate(
+    authorization: string | null,
+    origin: string | null,
+    now: number,
+  ): Caller | Promise<Caller>;
 
   /** Takes one request of this caller from its bucket. `ip` is what counts for the public. */
   take(caller: Caller, ip: string, operationId: string, now: number): Limit;

@@ -1,13 +1,16 @@
 /** Mounts every operation of the document on Hono. A handler is given a call and gives a reply. */
-import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
 import type { Database, Storage } from '../storage/storage.ts';
 import { admit } from './admission.ts';
+import { go } from './at-once.ts';
 import { type Bytes, respondBytes } from './bytes.ts';
 import { compress, compressOnce, encodingFor } from './compress.ts';
-import { decoder } from './decode.ts';
-import { type Operation, operations } from './document.ts';
-import { type Gate, localeOf } from './gate.ts';
+import { preflight } from './cors.ts';
+import { type Decoded, decoder } from './decode.ts';
+import { type Operation, operations, pathPattern } from './document.ts';
+import { type Exchange, headerOf } from './exchange.ts';
+import type { Gate } from './gate.ts';
 import {
   type IdempotencyKey,
   idempotencyKey,
@@ -16,7 +19,7 @@ import {
   type Sealer,
 } from './idempotency.ts';
 import { jsonText, lastingJson, read } from './json.ts';
-import type { Call, Caller, Handlers, Locale, OperationId, Remade, Reply } from './operations.ts';
+import type { Call, Caller, Handlers, OperationId, Remade, Reply } from './operations.ts';
 import { Problem } from './problem.ts';
 
 export interface MountOptions {
@@ -34,30 +37,27 @@ export interface MountOptions {
   readonly tus: (c: Context, caller: Caller) => Promise<Response>;
   /** Told of every answer; tests check it against the document. */
   readonly onReply?: (operation: Operation, status: number, body: unknown) => void;
-  /** Told of every error that is not a `Problem`. */
-  readonly onError: (error: unknown, requestId: string) => void;
 }
 
-export type Variables = {
-  requestId: string;
-  locale: Locale;
-  operationId: string;
-  /** What every answer carries. A plain record: a `Headers` for it would cost more than routing. */
-  head: Record<string, string>;
-  /** The answer carries it. */
-  headWritten: boolean;
-};
-export type Env = { Variables: Variables };
+/** Answers one request, in the turn it came in where nothing has to be waited for. */
+export type Handle = (c: Context, exchange: Exchange) => Response | Promise<Response>;
 
-export function mount(options: MountOptions): Hono<Env> {
-  const app = new Hono<Env>();
-  const methodsByPath = new Map<string, string[]>();
-
+/**
+ * Mounts every operation of the document on Hono, each as the one handler of its route: a chain of them
+ * costs promises.
+ *
+ * @param around puts what goes on around each of them
+ */
+export function mount(
+  options: MountOptions,
+  around: (handle: Handle) => (c: Context) => Response | Promise<Response>,
+): Hono {
+  // Twice as quick as what Hono takes when a path may be read in two ways; then this one throws.
+  const app = new Hono({ router: new RegExpRouter() });
   for (const operation of operations) {
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
-    methodsByPath.set(path, [...(methodsByPath.get(path) ?? []), operation.method]);
     const serve = operation.object['x-transport'] === 'tus' ? serveTus : serveHandler;
-    const handle = serve(operation, options);
+    const handle = around(serve(operation, options));
     // Hono hands HEAD to the routes of GET.
     if (operation.method === 'HEAD') {
       app.get(path, (c, next) => (c.req.method === 'HEAD' ? handle(c) : next()));
@@ -65,106 +65,91 @@ export function mount(options: MountOptions): Hono<Env> {
       app.on(operation.method, path, handle);
     }
   }
-  for (const [path, methods] of methodsByPath) {
-    const allow = [...methods, 'OPTIONS'].join(', ');
-    app.all(path, (c) => {
-      c.get('head').Allow = allow;
-      throw new Problem('method-not-allowed');
-    });
-  }
+  app.notFound(around(refuse(options.gate)));
   return app;
 }
 
-/** Gives the request an id, a language and the head of its answer before anything can fail. */
-export function begin(c: Context<Env>): void {
-  const requestId = `req_${randomUUID()}`;
-  c.set('requestId', requestId);
-  c.set('locale', localeOf(c.req.header('accept-language')));
-  c.set('head', {
-    'X-Request-ID': requestId,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
+/** Whatever is no operation: a preflight, another method, or nothing that is known. */
+function refuse(gate: Gate): Handle {
+  const paths = [...new Set(operations.map(({ path }) => path))].map((path) => {
+    const methods = operations.flatMap((one) => (one.path === path ? [one.method] : []));
+    return { pattern: pathPattern(path), allow: [...methods, 'OPTIONS'].join(', ') };
   });
-}
-
-/** Any error as a problem document. */
-export function problemResponse(
-  error: unknown,
-  c: Context<Env>,
-  onError: MountOptions['onError'],
-): Response {
-  const requestId = c.get('requestId');
-  if (!(error instanceof Problem)) onError(error, requestId);
-  const problem =
-    error instanceof Problem ? error : new Problem('internal-error', { cause: error });
-  const { retryAfter } = problem.extras;
-  const headers = {
-    ...c.get('head'),
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    'Cache-Control': 'no-store',
-    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+  return (c, { head }) => {
+    const { path } = c.req;
+    if (isPreflight(c)) return preflight(c.req.raw, path, gate);
+    const known = paths.find(({ pattern }) => pattern.test(path));
+    if (!known) throw new Problem('unknown-route');
+    head.Allow = known.allow;
+    throw new Problem('method-not-allowed');
   };
-  c.set('headWritten', true);
-  const document = problem.toDocument(c.get('locale'), requestId);
-  return new Response(JSON.stringify(document), { status: problem.status, headers });
 }
 
-function serveTus(operation: Operation, options: MountOptions) {
-  return async (c: Context<Env>) => {
-    const caller = await admit(c, operation, options, options.now());
+const isPreflight = (c: Context): boolean =>
+  c.req.method === 'OPTIONS' &&
+  c.req.header('origin') !== undefined &&
+  c.req.header('access-control-request-method') !== undefined;
+
+function serveTus(operation: Operation, options: MountOptions): Handle {
+  return async (c, exchange) => {
+    Object.assign(exchange.head, tusHead);
+    const caller = await admit(c, exchange, operation, options, options.now());
     return options.tus(c, caller);
   };
 }
 
-function serveHandler(operation: Operation, options: MountOptions) {
+function serveHandler(operation: Operation, options: MountOptions): Handle {
   const { handlers, storage, sealer, now, ipOf, onReply } = options;
   const handler = handlers[operation.id as keyof Handlers] as unknown as (
     call: Call,
-  ) => Promise<AnyReply>;
+  ) => AnyReply | Promise<AnyReply>;
   const decode = decoder(operation);
   const takesKey = operation.parameters.some(({ name }) => name === 'Idempotency-Key');
   const takesVersion = operation.parameters.some(({ name }) => name === 'If-Match');
   const takesReceipt = operation.object.security.some((way) => 'receipt' in way);
 
-  return async (c: Context<Env>) => {
+  return (c, exchange) => {
     const at = now();
-    const caller = await admit(c, operation, options, at);
-    // Where it opens nothing it must not tell apart two requests with one Idempotency-Key either.
-    const receipt = (takesReceipt && c.req.header('minsheng-receipt')) || null;
-    if (takesReceipt && caller.kind === 'site' && !receipt) throw new Problem('receipt-missing');
-    const locale = c.get('locale');
-    const decoded = decode(c, locale);
-    const { path, query, headers, body, bodyText } =
-      decoded instanceof Promise ? await decoded : decoded;
-    const requestKey = takesKey ? (headers['Idempotency-Key'] as string | undefined) : undefined;
-    const key: IdempotencyKey | null = requestKey
-      ? idempotencyKey(requestKey, operation.id, caller, receipt, c.req.path, bodyText)
-      : null;
+    const { locale, requestId } = exchange;
 
-    const call = {
-      operationId: operation.id,
-      path,
-      query,
-      body,
-      caller,
-      receipt,
-      lastEventId: (headers['Last-Event-ID'] as string | undefined) ?? null,
-      version: takesVersion ? versionOf(headers['If-Match'] as string | undefined) : 0,
-      requestKey: requestKey ?? null,
-      locale,
-      now: at,
-      requestId: c.get('requestId'),
-      url: c.req.url,
-      ip: ipOf(c),
-      write: (
-        work: (tx: Database) => Promise<Reply<OperationId>>,
-        remade?: Remade<Reply<OperationId>, unknown>,
-      ) => (key ? once(storage, key, at, sealer, work, remade) : storage.write(work)),
-    } as unknown as Call;
+    const ask = (caller: Caller, receipt: string | null, decoded: Decoded) => {
+      const { path, query, headers, body, bodyText } = decoded;
+      const requestKey = takesKey ? (headers['Idempotency-Key'] as string | undefined) : undefined;
+      const key: IdempotencyKey | null = requestKey
+        ? idempotencyKey(requestKey, operation.id, caller, receipt, c.req.path, bodyText)
+        : null;
+      const call = {
+        operationId: operation.id,
+        path,
+        query,
+        body,
+        caller,
+        receipt,
+        lastEventId: (headers['Last-Event-ID'] as string | undefined) ?? null,
+        version: takesVersion ? versionOf(headers['If-Match'] as string | undefined) : 0,
+        requestKey: requestKey ?? null,
+        locale,
+        now: at,
+        requestId,
+        url: c.req.url,
+        ip: ipOf(c),
+        write: (
+          work: (tx: Database) => Promise<Reply<OperationId>>,
+          remade?: Remade<Reply<OperationId>, unknown>,
+        ) => (key ? once(storage, key, at, sealer, work, remade) : storage.write(work)),
+      } as unknown as Call;
+      return go(handler(call), (reply) => {
+        onReply?.(operation, reply.status, bodyOf(reply));
+        return respond(c, exchange, reply, caller);
+      });
+    };
 
-    const reply = await handler(call);
-    onReply?.(operation, reply.status, bodyOf(reply));
-    return respond(c, reply, caller);
+    return go(admit(c, exchange, operation, options, at), (caller) => {
+      // Where it opens nothing it must not tell apart two requests with one Idempotency-Key either.
+      const receipt = (takesReceipt && headerOf(c, 'minsheng-receipt')) || null;
+      if (takesReceipt && caller.kind === 'site' && !receipt) throw new Problem('receipt-missing');
+      return go(decode(c, locale), (decoded) => ask(caller, receipt, decoded));
+    });
   };
 }
 
@@ -180,11 +165,16 @@ interface AnyReply {
   readonly lasting?: true;
 }
 
-function respond(c: Context<Env>, reply: AnyReply, caller: Caller): Response | Promise<Response> {
-  const headers = c.get('head');
+function respond(
+  c: Context,
+  exchange: Exchange,
+  reply: AnyReply,
+  caller: Caller,
+): Response | Promise<Response> {
+  const headers = exchange.head;
   headers['Cache-Control'] = 'no-store';
   if (reply.headers) Object.assign(headers, reply.headers);
-  c.set('headWritten', true);
+  exchange.headWritten = true;
   if (reply.version !== undefined) headers.ETag = `"${reply.version}"`;
   if (reply.location !== undefined) headers.Location = reply.location;
   if (isReplayed(reply)) headers['Idempotency-Replayed'] = 'true';
@@ -195,7 +185,7 @@ function respond(c: Context<Env>, reply: AnyReply, caller: Caller): Response | P
   headers['Content-Type'] = 'application/json; charset=utf-8';
   // For residents alone: the desk's line is good, and its answers hold secrets a length could tell.
   const encoding =
-    caller.kind === 'site' ? encodingFor(json, c.req.header('accept-encoding')) : null;
+    caller.kind === 'site' ? encodingFor(json, headerOf(c, 'accept-encoding')) : null;
   if (!encoding) return new Response(json, { status: reply.status, headers });
   headers['Content-Encoding'] = encoding;
   headers.Vary = [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ');
@@ -216,3 +206,9 @@ function versionOf(ifMatch: string | undefined): number {
   if (!version) throw new Problem('version-conflict');
   return Number(version);
 }
+
+const tusHead = {
+  'Tus-Resumable': '1.0.0',
+  'Tus-Version': '1.0.0',
+  'Tus-Extension': 'creation,creation-with-upload,termination',
+};

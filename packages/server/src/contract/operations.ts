@@ -121,7 +121,9 @@ export interface Remade<R, Kept> {
 }
 
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<Reply<Id>>;
-export type WrittenHandler<Id extends OperationId> = (call: Call<Id>) => Promise<WrittenReply<Id>>;
+export type WrittenHandler<Id extends OperationId> = (
+  call: Call<Id>,
+) => WrittenReply<Id> | Promise<WrittenReply<Id>>;
 
 /** One handler for every operation: a missing or a stray one does not compile. */
 export type Handlers = {

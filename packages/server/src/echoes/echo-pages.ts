@@ -4,7 +4,6 @@
  */
 import { type Context, Hono } from 'hono';
 import { localeOf } from '../contract/gate.ts';
-import type { Env } from '../contract/mount.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import type { ServerContext } from '../create-context.ts';
 import { escapeHtml, htmlPage, respondHtml } from '../reference/page.ts';
@@ -38,18 +37,17 @@ const words = {
   },
 } as const satisfies Record<Locale, unknown>;
 
-export function echoPages(context: ServerContext): Hono<Env> {
+export function echoPages(context: ServerContext): Hono {
   const { storage, directory, config } = context;
-  const app = new Hono<Env>();
-  const spoken = (c: Context<Env>) =>
-    localeOf(c.req.query('lang') ?? c.req.header('accept-language'));
+  const app = new Hono();
+  const spoken = (c: Context) => localeOf(c.req.query('lang') ?? c.req.header('accept-language'));
   const shown = async (locale: Locale) => {
     const rows = await listPublished(storage.read, { limit: SHOWN });
     return rows.slice(0, SHOWN).map((row) => echoView(context, row, locale));
   };
   const titled = (locale: Locale) => `${words[locale].title} · ${directory.county.name}`;
 
-  const feed = async (c: Context<Env>, format: FeedFormat) => {
+  const feed = async (c: Context, format: FeedFormat) => {
     const locale = spoken(c);
     const echoes = await shown(locale);
     const body = feedOf(format, {

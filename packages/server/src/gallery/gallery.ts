@@ -8,7 +8,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import type { Env } from '../contract/mount.ts';
 import { readSetting } from '../county/settings.ts';
 import type { ServerContext } from '../create-context.ts';
 import { PORTAL_CSP } from '../portal.ts';
@@ -30,8 +29,8 @@ const files: Readonly<Record<string, string>> = {
   'theme.json': ofWidgets('theme.json'),
 };
 
-export function galleryPages({ storage, config }: ServerContext): Hono<Env> {
-  const app = new Hono<Env>();
+export function galleryPages({ storage, config }: ServerContext): Hono {
+  const app = new Hono();
 
   app.get('/gallery', async (c) => {
     const page = await readFile(own('gallery.html'), 'utf8');

@@ -7,7 +7,6 @@ import { dirname, join } from 'node:path';
 import { Hono } from 'hono';
 import { documentJson, documentText } from '../contract/document.ts';
 import { localeOf } from '../contract/gate.ts';
-import type { Env } from '../contract/mount.ts';
 import type { Locale } from '../contract/operations.ts';
 import { type ProblemSlug, problems } from '../contract/problems.ts';
 import { serveFile } from '../static-files.ts';
@@ -63,8 +62,8 @@ const words = {
   },
 } as const satisfies Record<Locale, unknown>;
 
-export function referencePages(): Hono<Env> {
-  const app = new Hono<Env>();
+export function referencePages(): Hono {
+  const app = new Hono();
   const text = (body: string, type: string) =>
     new Response(body, {
       headers: {

@@ -5,7 +5,6 @@
 import { type Context, Hono } from 'hono';
 import { t } from '../cases/words.ts';
 import { localeOf } from '../contract/gate.ts';
-import type { Env } from '../contract/mount.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
@@ -58,9 +57,9 @@ const keys = [
   'meanDaysToClose',
 ] as const satisfies readonly (keyof Figures)[];
 
-export function statisticsPages(context: ServerContext): Hono<Env> {
+export function statisticsPages(context: ServerContext): Hono {
   const { calendar, directory } = context;
-  const app = new Hono<Env>();
+  const app = new Hono();
   const keep = keepUntilWritten<string>(KEPT);
 
   /** The page of some of the months, as HTML. */
@@ -109,7 +108,7 @@ ${parts.join('\n')}`;
 const hasSomething = ({ figures }: Schemas['BreakdownRow']): boolean =>
   !figures || figures.received + figures.closed > 0;
 
-const spoken = (c: Context<Env>): Locale =>
+const spoken = (c: Context): Locale =>
   localeOf(c.req.query('lang') ?? c.req.header('accept-language'));
 
 const defined = (key: (typeof keys)[number], locale: Locale): string =>
