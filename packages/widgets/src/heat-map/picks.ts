@@ -63,7 +63,7 @@ export function filterPick(
         .map((kind) => option(`category ${kind.code}`, `　${kind.name}`))}
     </optgroup>`,
   )}
-  ${group(texts.natures, 'nature', texts.nature)} ${group(texts.urgencies, 'urgency', texts.urgency)}`;
+  ${group(texts.natures, 'nature', texts.kinds.nature)} ${group(texts.urgencies, 'urgency', texts.kinds.urgency)}`;
   return field(
     { id: 'filter', label: texts.filter },
     common,

@@ -100,7 +100,7 @@ export class AdviceView {
 
   /** As everywhere at the desk, so that what is suggested and what stands in the case is one word. */
   #name({ field, value, name }: { field: Advised['field']; value: string; name?: string }): string {
-    const { nature, urgency } = this.#t();
+    const { nature, urgency } = this.#t().kinds;
     const words: Readonly<Record<string, string>> =
       field === 'nature' ? nature : field === 'urgency' ? urgency : {};
     return words[value] ?? name ?? value;

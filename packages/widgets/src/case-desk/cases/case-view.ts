@@ -89,14 +89,14 @@ export class CaseView {
   }
 
   #facts(one: Case): TemplateResult {
-    const { facts: t, nature, urgency, due, overdue } = this.#t();
+    const { facts: t, kinds, due, overdue } = this.#t();
     const { locale } = this.#desk;
     return factList([
       [t.code, one.trackingCode],
       [t.area, [one.area?.name, one.address].filter(Boolean).join(' ')],
       [t.category, one.category?.name],
-      [t.nature, one.nature ? nature[one.nature] : undefined],
-      [t.urgency, one.urgency === 'normal' ? undefined : urgency[one.urgency]],
+      [t.nature, one.nature ? kinds.nature[one.nature] : undefined],
+      [t.urgency, one.urgency === 'normal' ? undefined : kinds.urgency[one.urgency]],
       [t.unit, one.leadUnit?.name],
       [t.received, formatMoment(one.receivedAt, locale)],
       [

@@ -1,5 +1,6 @@
 import type { Texts } from '../locales.ts';
 import type zh from '../zh-CN/desk-cases.ts';
+import kinds from './kinds.ts';
 
 export default {
   title: 'Cases',
@@ -32,19 +33,7 @@ export default {
     received: 'Received',
     due: 'Due',
   },
-  nature: {
-    consultation: 'Question',
-    complaint: 'Complaint',
-    report: 'Report',
-    request: 'Call for help',
-    suggestion: 'Suggestion',
-  },
-  urgency: {
-    normal: 'Normal',
-    yellow: 'Yellow (rather urgent)',
-    orange: 'Orange (urgent)',
-    red: 'Red (very urgent)',
-  },
+  kinds,
   advice: {
     title: 'Suggestions for sorting',
     lead: 'Guessed by a program from the words, and wrong at times: you decide. Nothing is changed here; accept, classify, split and dispatch the case in the system you work with. How good the guesses are is measured against what you decide in the end.',

@@ -1,4 +1,5 @@
 import type { HeatMapTexts } from '../../heat-map/heat-map.ts';
+import kinds from './kinds.ts';
 
 const texts: HeatMapTexts = {
   title: 'Where requests come from',
@@ -9,19 +10,7 @@ const texts: HeatMapTexts = {
   all: 'All requests',
   natures: 'By nature',
   urgencies: 'By urgency',
-  nature: {
-    consultation: 'Questions',
-    complaint: 'Complaints',
-    report: 'Reports',
-    request: 'Calls for help',
-    suggestion: 'Suggestions',
-  },
-  urgency: {
-    normal: 'Normal',
-    yellow: 'Yellow (rather urgent)',
-    orange: 'Orange (urgent)',
-    red: 'Red (very urgent)',
-  },
+  kinds,
   layers: 'How to show it',
   layer: { cells: 'By hexagon', areas: 'By town and village' },
   period: 'Which month',

@@ -1,3 +1,5 @@
+import kinds from './kinds.ts';
+
 export default {
   title: '诉求',
   all: '全部诉求',
@@ -29,14 +31,7 @@ export default {
     received: '收到',
     due: '期限',
   },
-  nature: {
-    consultation: '咨询',
-    complaint: '投诉',
-    report: '举报',
-    request: '求助',
-    suggestion: '建议',
-  },
-  urgency: { normal: '一般', yellow: '黄（较急）', orange: '橙（紧急）', red: '红（特急）' },
+  kinds,
   advice: {
     title: '分类转办的建议',
     lead: '电脑看字面猜的，会猜错，由您决定。这里不改件：受理、改分类、拆分、转办在您办件的系统里做。猜得准不准，以后拿您最后定的来比。',

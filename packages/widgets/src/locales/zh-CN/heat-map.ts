@@ -1,3 +1,5 @@
+import kinds from './kinds.ts';
+
 export default {
   title: '民生诉求热力图',
   lead: '群众的诉求从哪里来：颜色越浓，反映的人越多。',
@@ -7,14 +9,7 @@ export default {
   all: '全部诉求',
   natures: '按性质',
   urgencies: '按紧急程度',
-  nature: {
-    consultation: '咨询',
-    complaint: '投诉',
-    report: '举报',
-    request: '求助',
-    suggestion: '建议',
-  },
-  urgency: { normal: '一般', yellow: '黄（较急）', orange: '橙（紧急）', red: '红（特急）' },
+  kinds,
   layers: '怎么看',
   layer: { cells: '按格子', areas: '按乡镇村' },
   period: '哪个月',

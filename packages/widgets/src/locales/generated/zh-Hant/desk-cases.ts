@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the texts in zh-CN; do not edit.
 import type { Texts } from '../../locales.ts';
 import type zh from '../../zh-CN/desk-cases.ts';
+import kinds from './kinds.ts';
 
 export default {
   title: "訴求",
@@ -36,19 +37,7 @@ export default {
     received: "收到",
     due: "期限",
   },
-  nature: {
-    consultation: "諮詢",
-    complaint: "投訴",
-    report: "舉報",
-    request: "求助",
-    suggestion: "建議",
-  },
-  urgency: {
-    normal: "一般",
-    yellow: "黃（較急）",
-    orange: "橙（緊急）",
-    red: "紅（特急）",
-  },
+  kinds: kinds,
   advice: {
     title: "分類轉辦的建議",
     lead: "電腦看字面猜的，會猜錯，由您決定。這裡不改件：受理、改分類、拆分、轉辦在您辦件的系統裡做。猜得準不準，以後拿您最後定的來比。",

@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the texts in zh-CN; do not edit.
 import type { Texts } from '../../locales.ts';
 import type zh from '../../zh-CN/heat-map.ts';
+import kinds from './kinds.ts';
 
 export default {
   title: "民生訴求熱力圖",
@@ -11,19 +12,7 @@ export default {
   all: "全部訴求",
   natures: "按性質",
   urgencies: "按緊急程度",
-  nature: {
-    consultation: "諮詢",
-    complaint: "投訴",
-    report: "舉報",
-    request: "求助",
-    suggestion: "建議",
-  },
-  urgency: {
-    normal: "一般",
-    yellow: "黃（較急）",
-    orange: "橙（緊急）",
-    red: "紅（特急）",
-  },
+  kinds: kinds,
   layers: "怎麼看",
   layer: {
     cells: "按格子",
