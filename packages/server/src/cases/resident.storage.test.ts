@@ -120,6 +120,22 @@ for (const engine of engines) {
         expect(now.onTime).toMatchObject({ denominator: 1 });
       });
 
+      it('adds up by day and by league to what is closed in the period', async () => {
+        const first = await closed();
+        const toldOf = async () => {
+          const { byDay, byLeague, closed: inAll } = await figures();
+          const days = byDay.filter(({ closings, reopened }) => closings + reopened > 0);
+          const told = days.map(({ closings, reopened }) => [closings, reopened]);
+          return { days: told, byLeague, inAll };
+        };
+        expect(await toldOf()).toMatchObject({ days: [[1, 0]], inAll: 1 });
+        const again = await county.act('reopen', resident, first, { reason: '又灭了' });
+        expect(await toldOf()).toEqual({ days: [[1, 1]], byLeague: [], inAll: 0 });
+        await rate(await throughTheUnit(again), 'satisfied');
+        const byLeague = [{ league: 'towns', closed: 1 }];
+        expect(await toldOf()).toEqual({ days: [[2, 1]], byLeague, inAll: 1 });
+      });
+
       it('puts a second closing that is late on record', async () => {
         let record = await county.act('reopen', resident, await closed(), { reason: '又灭了' });
         record = await county.act('dispatch', desk, record, { leadUnitId: 'town' });

@@ -53,7 +53,11 @@ for (const engine of engines) {
         declined: happened('case-declined'),
         open: cases.filter(({ state }) => isOpen(state)).length,
       });
-      expect(figures.byDay.reduce((sum, { received }) => sum + received, 0)).toBe(cases.length);
+      const ofDays = (name: 'received' | 'closings' | 'reopened') =>
+        figures.byDay.reduce((sum, day) => sum + day[name], 0);
+      expect(ofDays('received')).toBe(cases.length);
+      expect(ofDays('closings')).toBe(happened('case-closed'));
+      expect(ofDays('closings') - ofDays('reopened')).toBe(figures.closed);
 
       const reports = cases.filter(({ aboutUnitId }) => aboutUnitId !== null);
       expect(reports).toHaveLength(1);

@@ -16,7 +16,7 @@ import {
   sumOfGroups,
   sumOfUnits,
 } from './statistics.repository.ts';
-import { rate } from './statistics.ts';
+import { closedOf, rate } from './statistics.ts';
 
 export type Dimension = Schemas['Breakdown']['by'];
 type Figures = Schemas['Figures'];
@@ -170,9 +170,6 @@ function protectedRows(
 }
 
 const of = (sums: Sums, metric: Metric) => sums.get(metric) ?? 0;
-/** What was opened again is closed once more when it is closed again. */
-const closedOf = (sums: Sums) =>
-  Math.max(0, of(sums, 'closed') - of(sums, 'reopened') + of(sums, 'closed-again'));
 const ratedOf = (sums: Sums) =>
   of(sums, 'satisfied') + of(sums, 'basically') + of(sums, 'dissatisfied');
 const closingsOf = (sums: Sums) => of(sums, 'closed');

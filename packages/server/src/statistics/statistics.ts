@@ -64,7 +64,12 @@ export async function statisticsOf(
       const figures = await sumByUnit(storage.read, first, last);
       return {
         figures,
-        daily: await countsByDay(storage.read, first, last, ['received', 'closed']),
+        daily: await countsByDay(storage.read, first, last, [
+          'received',
+          'closed',
+          'closed-again',
+          'reopened',
+        ]),
       };
     }),
     openNow(storage.read),
@@ -72,17 +77,16 @@ export async function statisticsOf(
   const figures = summed(parts.flatMap((part) => part.figures));
   const daily = parts.flatMap((part) => part.daily);
   const sums = new Map<string, number>();
-  const closedByLeague = new Map<string, number>();
+  const ofLeagues = new Map<string, Map<string, number>>();
   for (const { unitId, metric, value } of figures) {
     if (unitId === '') sums.set(metric, value);
-    else if (metric === 'closed') {
-      const league = directory.unit(unitId)?.league;
-      if (league) closedByLeague.set(league, (closedByLeague.get(league) ?? 0) + value);
-    }
+    const league = unitId && directory.unit(unitId)?.league;
+    if (!league) continue;
+    const own = ofLeagues.get(league) ?? new Map<string, number>();
+    ofLeagues.set(league, own.set(metric, (own.get(metric) ?? 0) + value));
   }
   const sum = (metric: Metric) => sums.get(metric) ?? 0;
-  // What was opened again is closed once more when it is closed again.
-  const closed = Math.max(0, sum('closed') - sum('reopened') + sum('closed-again'));
+  const closed = closedOf(sums);
   const pleased = sum('satisfied') + sum('basically');
   return {
     from,
@@ -105,8 +109,9 @@ export async function statisticsOf(
     falseClosings: sum('false-closings'),
     reasons: reasonFigures(context, figures, locale, caller),
     byDay: byDay(daily, from, daysBetween(from, to)),
-    byLeague: [...closedByLeague]
-      .map(([league, closed]) => ({ league, closed }))
+    byLeague: [...ofLeagues]
+      .map(([league, own]) => ({ league, closed: closedOf(own) }))
+      .filter(({ closed }) => closed > 0)
       .sort((a, b) => (a.league < b.league ? 1 : -1)),
     invented: directory.county.invented,
   };
@@ -148,6 +153,12 @@ export function rate(numerator: number, denominator: number): Schemas['Rate'] {
   return { percent, numerator, denominator };
 }
 
+/** What was opened again is closed once more when it is closed again. */
+export function closedOf(sums: ReadonlyMap<string, number>): number {
+  const of = (metric: Metric) => sums.get(metric) ?? 0;
+  return Math.max(0, of('closed') - of('reopened') + of('closed-again'));
+}
+
 function byDay(
   rows: readonly { day: number; metric: string; value: number }[],
   from: string,
@@ -157,6 +168,7 @@ function byDay(
   return Array.from({ length: days }, (_, i) => {
     const day = isoDate(dayNumber(from) + i);
     const value = (metric: string) => values.get(`${dayKey(day)} ${metric}`) ?? 0;
-    return { day, received: value('received'), closed: value('closed') };
+    const closings = value('closed') + value('closed-again');
+    return { day, received: value('received'), closings, reopened: value('reopened') };
   });
 }

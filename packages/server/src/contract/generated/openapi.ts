@@ -4165,7 +4165,7 @@ export interface components {
              */
             received: number;
             /**
-             * @description Cases closed.
+             * @description Cases closed, without those opened again until they are closed once more.
              * @example 8271
              */
             closed: number;
@@ -4253,12 +4253,13 @@ export interface components {
                 }[];
             }[];
             /**
-             * @description Received and closed day by day.
+             * @description Day by day what was received, closed and opened again. `closed` of the period is all `closings` without all `reopened`.
              * @example [
              *       {
              *         "day": "2026-10-01",
              *         "received": 260,
-             *         "closed": 241
+             *         "closings": 241,
+             *         "reopened": 2
              *       }
              *     ]
              */
@@ -4275,13 +4276,18 @@ export interface components {
                  */
                 received: number;
                 /**
-                 * @description Closed that day.
+                 * @description Closings of that day, also of cases closed before and opened again.
                  * @example 241
                  */
-                closed: number;
+                closings: number;
+                /**
+                 * @description Closed before and opened again that day.
+                 * @example 2
+                 */
+                reopened: number;
             }[];
             /**
-             * @description Closed cases by league of the lead unit.
+             * @description `closed` by league of the lead unit; leagues with none are left out.
              * @example [
              *       {
              *         "league": "towns",
