@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
+import { submitted } from './testing.ts';
 
 type Listed = Pick<Schemas['CaseSummary'], 'id' | 'title'>;
 
@@ -33,14 +34,7 @@ for (const engine of engines) {
     });
     afterEach(() => app.close());
 
-    const submit = async (text: string, more: object = {}) => {
-      const sent = await app.request('/v1/cases', {
-        method: 'POST',
-        headers: app.site,
-        json: { text, identity: 'anonymous', areaCode: '990124101201', ...more },
-      });
-      return ((await sent.json()) as Schemas['SubmittedCase']).trackingCode;
-    };
+    const submit = (text: string, more?: object) => submitted(app, text, more);
     const listed = async (query: string, person: TestPerson = 'desk1') => {
       const answer = await app.request(`/v1/desk/cases?${query}`, {
         headers: await app.as(person),

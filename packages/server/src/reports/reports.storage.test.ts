@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
-import { unzipped } from './testing.ts';
+import { submitted, unzipped } from './testing.ts';
 
 const NAME = '示例·张秀英';
 const PHONE = '19900000009';
@@ -15,20 +15,8 @@ for (const engine of engines) {
     });
     afterEach(() => app.close());
 
-    const submit = async (text: string, more: object = {}) => {
-      const sent = await app.request('/v1/cases', {
-        method: 'POST',
-        headers: app.site,
-        json: {
-          text,
-          identity: 'named',
-          contact: { name: NAME, phone: PHONE },
-          areaCode: '990124101201',
-          ...more,
-        },
-      });
-      return ((await sent.json()) as Schemas['SubmittedCase']).trackingCode;
-    };
+    const named = { identity: 'named', contact: { name: NAME, phone: PHONE } };
+    const submit = (text: string, more: object = {}) => submitted(app, text, { ...named, ...more });
     const give = async (person: TestPerson, code: string, path: string, json: object) => {
       const headers = await app.as(person);
       const list = await app.request(`/v1/desk/cases?q=${code}`, { headers });

@@ -1,5 +1,17 @@
-/** Looks into a Word document, which is an archive. */
+/** What reports are made of, and looking into what they are: a Word document is an archive. */
 import { inflateRawSync } from 'node:zlib';
+import type { Schemas } from '../contract/operations.ts';
+import type { TestApp } from '../testing.ts';
+
+/** A resident of a village sends a message. @returns its tracking code */
+export async function submitted(app: TestApp, text: string, more: object = {}): Promise<string> {
+  const sent = await app.request('/v1/cases', {
+    method: 'POST',
+    headers: app.site,
+    json: { text, identity: 'anonymous', areaCode: '990124101201', ...more },
+  });
+  return ((await sent.json()) as Schemas['SubmittedCase']).trackingCode;
+}
 
 /** The files of a zip archive, by its directory at the end. */
 export function unzipped(zip: Buffer): Map<string, Buffer> {
