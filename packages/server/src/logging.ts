@@ -10,19 +10,19 @@ const BATCH = 100;
 interface Lines {
   write(line: string): void;
   /** Takes a line that is put into words when it is written, together with others. */
-  later?(make: () => string): void;
+  later?(line: RequestLine): void;
 }
 
 /** Writes to standard output, in batches: at full load a write for each line would cost most. */
 export function createLogger(level: LogLevel): Logger & { flushSync(): void } {
   const output = destination({ dest: 1, sync: false });
-  let waiting: (string | (() => string))[] = [];
+  let waiting: (string | RequestLine)[] = [];
   const release = () => {
-    const text = waiting.map((line) => (typeof line === 'string' ? line : line())).join('');
+    const text = waiting.map((line) => (typeof line === 'string' ? line : wordsOf(line))).join('');
     waiting = [];
     if (text !== '') output.write(text);
   };
-  const put = (line: string | (() => string)) => {
+  const put = (line: string | RequestLine) => {
     waiting.push(line);
     if (waiting.length >= BATCH) release();
   };
@@ -64,13 +64,15 @@ function isoTime(now = Date.now()): string {
 
 /** One answered request. Nothing in it needs escaping: names of ours, numbers and hashes. */
 export interface RequestLine {
+  /** When it was answered, in milliseconds since 1970. */
+  readonly at: number;
   readonly operation: string;
   readonly status: number;
   /** How long it took, in milliseconds. */
   readonly ms: number;
   readonly requestId: string;
-  /** See {@link shortHash}. */
-  readonly caller?: string;
+  /** Who was refused: see {@link shortHash}. */
+  readonly caller: string | null;
 }
 
 /**
@@ -82,16 +84,19 @@ export function requestLog(logger: Logger): (line: RequestLine) => void {
   const { [pino.symbols.streamSym]: output } = logger as unknown as {
     readonly [pino.symbols.streamSym]: Lines;
   };
-  const put = output.later ?? ((make) => output.write(make()));
-  return ({ operation, status, ms, requestId, caller }) => {
-    const level = status === 500 ? 'error' : 'info';
-    if (!logger.isLevelEnabled(level)) return;
-    const now = Date.now();
-    put(() => {
-      const who = caller === undefined ? '' : `,"caller":"${caller}"`;
-      return `{"level":"${level}"${isoTime(now)},"operation":"${operation}","status":${status},"ms":${ms},"requestId":"${requestId}"${who}}\n`;
-    });
+  return (line) => {
+    if (!logger.isLevelEnabled(levelOf(line))) return;
+    if (output.later) output.later(line);
+    else output.write(wordsOf(line));
   };
+}
+
+const levelOf = ({ status }: RequestLine) => (status === 500 ? 'error' : 'info');
+
+function wordsOf(line: RequestLine): string {
+  const { at, operation, status, ms, requestId, caller } = line;
+  const who = caller === null ? '' : `,"caller":"${caller}"`;
+  return `{"level":"${levelOf(line)}"${isoTime(at)},"operation":"${operation}","status":${status},"ms":${ms},"requestId":"${requestId}"${who}}\n`;
 }
 
 const salt = randomBytes(16);

@@ -35,9 +35,9 @@ export function createSurroundings(options: Options) {
     const seconds = (performance.now() - started) / 1000;
     metrics.observe(operation, status, seconds);
     if (operationId || status >= 400) {
-      const caller = status >= 400 && { caller: shortHash(ipOf(c)) };
+      const caller = status >= 400 ? shortHash(ipOf(c)) : null;
       const ms = Math.round(seconds * 10_000) / 10;
-      logRequest({ operation, status, ms, requestId, ...caller });
+      logRequest({ at: Date.now(), operation, status, ms, requestId, caller });
     }
     return isKnown(c, answer) ? notModified(answer) : answer;
   }
