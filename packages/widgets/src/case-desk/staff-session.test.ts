@@ -94,7 +94,7 @@ it('notices it within a minute of waking where the device slept over the hour, a
   await vi.waitFor(() => expect(desk.isExpired).toBe(true));
 });
 
-it('believes the server and not the clock of the device, and asks on while there is no answer', async () => {
+it('believes the server and not the clock of the device', async () => {
   const desk = session();
   vi.setSystemTime(NOW + 86_400_000);
   at.answers.set('GET /v1/session', () => Response.json({ expiresAt: EXPIRES, staff: {} }));
@@ -107,4 +107,41 @@ it('believes the server and not the clock of the device, and asks on while there
   await vi.waitFor(() => expect(desk.isExpired).toBe(true));
   await vi.advanceTimersByTimeAsync(600_000);
   expect(at.asked.filter((one) => one.startsWith('GET /v1/session'))).toHaveLength(3);
+});
+
+const silent: Answer = () => Promise.reject(new TypeError('no network'));
+const standing: Answer = () => Response.json({ expiresAt: EXPIRES, staff: {} });
+
+/** Second by second: bodies are read in time that is not faked. */
+async function pass(minutes: number): Promise<void> {
+  for (let second = 0; second < minutes * 60; second += 1) {
+    await vi.advanceTimersByTimeAsync(1_000);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+it('leaves the screen some minutes late where nobody answers', async () => {
+  const changes: boolean[] = [];
+  const desk = session((other) => changes.push(other));
+  at.answers.set('GET /v1/session', silent);
+  await signIn(desk, 'desk1');
+  changes.length = 0;
+  vi.setSystemTime(Date.parse(EXPIRES));
+  await pass(2);
+  expect(desk.isExpired).toBe(false);
+  await pass(10);
+  expect([desk.isExpired, changes]).toEqual([true, [false]]);
+});
+
+it('stays where the server answers now and then that the session stands', async () => {
+  const desk = session();
+  await signIn(desk, 'desk1');
+  vi.setSystemTime(Date.parse(EXPIRES));
+  for (let n = 0; n < 5; n += 1) {
+    for (const answer of [silent, standing]) {
+      at.answers.set('GET /v1/session', answer);
+      await pass(3);
+    }
+  }
+  expect(desk.isExpired).toBe(false);
 });

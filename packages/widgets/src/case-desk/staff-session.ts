@@ -10,6 +10,9 @@ interface Signed {
 /** In milliseconds: the server is asked no more often whether the session still stands. */
 const MINUTE = 60_000;
 
+/** So often nobody answers before a session is taken for ended, where this device's clock says so. */
+const UNANSWERED = 5;
+
 /** Signing in and out, and noticing that the server knows the session no more. */
 export class StaffSession {
   #connection: () => Pick<Connection, 'server' | 'locale'>;
@@ -96,27 +99,37 @@ export class StaffSession {
    * A screen that nobody touches asks nothing: what is on it is to leave it all the same. The server
    * has the last word, because this device's clock may be wrong.
    */
-  #lookAt(expiresAt: string): void {
-    this.#waitUntil(Math.max(Date.parse(expiresAt), Date.now() + MINUTE), expiresAt);
+  #lookAt(expiresAt: string, unanswered = 0): void {
+    const moment = Math.max(Date.parse(expiresAt), Date.now() + MINUTE);
+    this.#waitUntil(moment, () => this.#look(expiresAt, unanswered));
   }
 
   /** Minute by minute: of a device that sleeps the timers may sleep as well. */
-  #waitUntil(moment: number, expiresAt: string): void {
+  #waitUntil(moment: number, then: () => Promise<void>): void {
     clearTimeout(this.#ends);
     const left = moment - Date.now();
     this.#ends = setTimeout(
-      () => (left > MINUTE ? this.#waitUntil(moment, expiresAt) : void this.#look(expiresAt)),
+      () => (left > MINUTE ? this.#waitUntil(moment, then) : void then()),
       Math.min(left, MINUTE),
     );
   }
 
-  async #look(expiresAt: string): Promise<void> {
+  async #look(expiresAt: string, unanswered: number): Promise<void> {
     const { token } = this;
     const now = await this.client()
       .then((client) => client.session.get())
       .catch(() => undefined);
+    if (token !== this.token || this.#expired) return;
+    if (now) this.#lookAt(now.expiresAt);
     // Without an answer it is asked again in a minute.
-    if (token === this.token && !this.#expired) this.#lookAt(now?.expiresAt ?? expiresAt);
+    else if (unanswered + 1 < UNANSWERED) this.#lookAt(expiresAt, unanswered + 1);
+    else this.#expire();
+  }
+
+  #expire(): void {
+    this.#expired = true;
+    clearTimeout(this.#ends);
+    this.#onChange(false);
   }
 
   /** One place for every request of every section: the server says 401 to a session it knows no more. */
@@ -129,9 +142,7 @@ export class StaffSession {
       heed();
       const response = await fetch(input, init);
       if (response.status === 401 && token === this.token && !this.#expired) {
-        this.#expired = true;
-        clearTimeout(this.#ends);
-        this.#onChange(false);
+        this.#expire();
       }
       // A large file takes longer than somebody needs to leave.
       const body = response.status === 204 ? null : await response.blob();
