@@ -35,6 +35,15 @@ it('asks the server for the same', () => {
   expect(queryOf(readListing(''))).toEqual({});
 });
 
+it('asks without days for all that are closed, or with which somebody ever was dissatisfied', () => {
+  expect(queryOf(readListing('closed_area-990124101000'))).toEqual({
+    areaCode: '990124101000',
+    state: 'closed',
+  });
+  expect(queryOf(readListing('dissatisfied'))).toEqual({ answeredFrom: '1970-01-01' });
+  expect(queryOf(readListing('closed_to-2026-11-22'))).toEqual({ closedTo: '2026-11-22' });
+});
+
 it('leaves out what an address cannot mean', () => {
   expect(readListing('area-99_from-soon_other-1_to-2026-11-22')).toEqual({ to: '2026-11-22' });
 });
@@ -50,5 +59,8 @@ it('says which cases are listed, and a reason only where one was asked for', () 
   );
   expect(words('reason-too-slow', '办得太慢')).toMatch(/办得太慢$/);
   expect(words(`closed_category-roads_${days}`)).toMatch(/道路桥梁 · .*销号$/);
+  expect(words('closed')).toBe('清水镇 · 已销号');
+  expect(words('dissatisfied_reason-too-slow', '办得太慢')).toMatch(/说过不满意 · 办得太慢$/);
+  expect(words('counted')).toBe('清水镇');
   expect(words('late')).toBe('清水镇 · 超期未办结');
 });

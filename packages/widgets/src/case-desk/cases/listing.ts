@@ -50,12 +50,19 @@ export const writeListing = (listing: Listing): string =>
     .map(([name, value]) => (value === true ? name : `${name}-${value}`))
     .join('_');
 
+/** A day before all others. */
+const EVER = '1970-01-01';
+
 /** As `listCases` takes it. */
 export function queryOf(listing: Listing) {
   const { late, area, unit, category, reason, from, to } = listing;
   const when = whenOf(listing);
+  const any = from === undefined && to === undefined;
   return {
     ...(late && { late }),
+    // Of no days: all that are closed now, and all with which somebody ever was dissatisfied.
+    ...(any && when === 'closed' && { state: 'closed' as const }),
+    ...(any && when === 'answered' && { answeredFrom: EVER }),
     ...(area && { areaCode: area }),
     ...(unit && { unitId: unit }),
     ...(category && { categoryCode: category }),
@@ -76,16 +83,17 @@ function whenOf({ counted, closed, dissatisfied }: Listing) {
 export function wordsOf(
   listing: Listing,
   names: Readonly<Record<'area' | 'unit' | 'category' | 'reason', string>>,
-  t: Pick<DeskCasesTexts, 'days' | 'late'>,
+  t: Pick<DeskCasesTexts, 'days' | 'ever' | 'late'>,
   locale: Locale,
 ): string {
   const { late, unit, category, from, to } = listing;
+  const when = whenOf(listing);
   const days = from && to && { from: formatDay(from, locale), to: formatDay(to, locale) };
   return [
     names.area,
     unit && names.unit,
     category && names.category,
-    days && fill(t.days[whenOf(listing)], days),
+    days ? fill(t.days[when], days) : when in t.ever && t.ever[when as keyof typeof t.ever],
     names.reason,
     late && t.late,
   ]

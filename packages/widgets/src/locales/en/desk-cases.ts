@@ -12,6 +12,7 @@ export default {
     closed: 'closed {from} to {to}',
     answered: 'dissatisfied {from} to {to}',
   },
+  ever: { closed: 'Closed', answered: 'A resident was dissatisfied' },
   none: { title: 'No such cases', body: 'Look at other cases.' },
   due: 'Due {when}',
   overdue: 'Late, due {when}',

@@ -10,6 +10,7 @@ export default {
     closed: '{from} 至 {to} 销号',
     answered: '{from} 至 {to} 群众说不满意',
   },
+  ever: { closed: '已销号', answered: '群众说过不满意' },
   none: { title: '没有这样的诉求', body: '换个范围再看。' },
   due: '应在 {when}办好',
   overdue: '已超期，应在 {when}办好',

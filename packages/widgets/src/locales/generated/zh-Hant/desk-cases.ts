@@ -13,6 +13,10 @@ export default {
     closed: "{from} 至 {to} 銷號",
     answered: "{from} 至 {to} 群眾說不滿意",
   },
+  ever: {
+    closed: "已銷號",
+    answered: "群眾說過不滿意",
+  },
   none: {
     title: "沒有這樣的訴求",
     body: "換個範圍再看。",
