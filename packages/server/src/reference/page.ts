@@ -73,6 +73,8 @@ main:has(.wide) { max-width: 60rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; white-space: nowrap; }
 th { font-weight: 600; }
+.wide th:first-child { position: sticky; inset-inline-start: 0; min-width: min(7em, 45vw); background: var(--paper); white-space: normal; }
+.wide th:first-child a { white-space: nowrap; }
 small { display: block; color: var(--soft); }
 a { color: var(--accent); text-underline-offset: .2em; }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }

@@ -38,6 +38,7 @@ const words = {
   ),
   csv: t('下载表格（CSV）', 'Download the table (CSV)'),
   none: t('还没有', 'none yet'),
+  nothing: t('还没有可以列出的数字。', 'There are no figures to list yet.'),
   cases: t('件', 'cases'),
   days: t('天', 'days'),
   invented: t('演示数据，数字均为虚构', 'Demonstration: the figures are invented'),
@@ -75,7 +76,6 @@ export function statisticsPages(context: ServerContext): Hono {
     const year = { from: months.at(-1)?.from ?? days.from, to: months[0]?.to ?? days.to };
     const whole = await statistics(context, days, now, locale);
     const byMonth = await given('month', year);
-    const lived = [...byMonth.rows].reverse().filter(hasSomething);
     const parts: string[] = [];
     for (const by of ['town', 'category', 'unit'] as const) {
       parts.push(table(await given(by, days), locale));
@@ -85,7 +85,7 @@ export function statisticsPages(context: ServerContext): Hono {
     return `<h1>${words.title[locale]} · ${escapeHtml(directory.county.name)} · ${month}</h1>
 <p class="status">${words.lead[locale]} ${words.other[locale].replace('{address}', escapeHtml(other))}</p>
 ${whole.invented ? `<p class="status">${words.invented[locale]}</p>\n` : ''}${county(whole, locale)}
-${table({ ...byMonth, rows: lived }, locale, (key) => `?month=${key}&lang=${locale}`)}
+${table({ ...byMonth, rows: [...byMonth.rows].reverse() }, locale, (key) => `?month=${key}&lang=${locale}`)}
 ${parts.join('\n')}`;
   }
 
@@ -104,7 +104,7 @@ ${parts.join('\n')}`;
   return app;
 }
 
-/** Whether anything happened: a county that began in spring had no winter. */
+/** Whether anything happened: a county that began in spring had no winter, and a class of categories has no cases. */
 const hasSomething = ({ figures }: Schemas['BreakdownRow']): boolean =>
   !figures || figures.received + figures.closed > 0;
 
@@ -129,7 +129,7 @@ function table(
 ): string {
   const title = words[by as 'month' | 'town' | 'category' | 'unit'][locale];
   const least = (text: string) => text.replace('{minimum}', String(minimum));
-  const lines = rows.map(({ key, name, figures }) => {
+  const lines = rows.filter(hasSomething).map(({ key, name, figures }) => {
     const shown = addressOf
       ? `<a href="${escapeHtml(addressOf(key))}">${escapeHtml(name)}</a>`
       : escapeHtml(name);
@@ -139,6 +139,7 @@ function table(
     return `<tr><th scope="row">${shown}</th>${cells}</tr>`;
   });
   const heads = keys.map((key) => `<th scope="col">${defined(key, locale)}</th>`).join('');
+  if (lines.length === 0) return `<h2 id="${by}">${title}</h2>\n<p>${words.nothing[locale]}</p>`;
   const csv = `/v1/statistics/by/${by}/csv?from=${from}&to=${to}`;
   return `<h2 id="${by}">${title}</h2>
 <p>${minimum > 1 ? `${least(words.fewWhy[locale])} ` : ''}<a href="${escapeHtml(csv)}">${words.csv[locale]}</a></p>

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { count } from '../cases/counters.ts';
+import { countGroups, type Group, inGroups } from '../cases/groups.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
 import { csvOf } from './csv.ts';
 
@@ -56,24 +58,48 @@ describe('the figures over HTTP', () => {
     for (const key of keys) expect(page).toContain(`<h2 id="${key}">`);
   });
 
-  it('stand on a page by month, town, category and unit, each name leading to its definition', async () => {
-    const page = async (query = '') => {
+  describe('on a page', () => {
+    const page = async (query = '?lang=zh-CN') => {
       const answer = await app.request(`/statistics${query}`);
       return { status: answer.status, html: await answer.text() };
     };
-    const { status, html } = await page();
-    expect(status).toBe(200);
-    expect(html).toContain('2026-10</h1>');
-    for (const key of ['received', 'closed', 'closedRate', 'satisfaction', 'meanDaysToClose']) {
-      // Beside the county's own figure, and above each of the four tables.
-      expect(html.split(`href="/figures?lang=zh-CN#${key}"`)).toHaveLength(6);
-    }
-    for (const by of ['month', 'town', 'category', 'unit']) expect(html).toContain(`id="${by}"`);
-    expect(html).toContain('/v1/statistics/by/town/csv?from=2026-10-01&#38;to=2026-10-31');
-    expect((await page('?month=2026-09&lang=en')).html).toContain('2026-09</h1>');
-    for (const month of ['2026-11', '2024-01', '"><script>', '2026-1', '2026']) {
-      const refused = await page(`?month=${encodeURIComponent(month)}`);
-      expect([refused.status, refused.html.includes('<script>')]).toEqual([404, false]);
-    }
+    /** What a month's table has a row for: everything of one town, category and unit. */
+    const counted = (date: string, value: number) =>
+      app.context.storage.write(async (tx) => {
+        const counts = { received: value, signed: value, closed: value, 'closed-on-time': value };
+        count(tx, date, { unitId: app.units.town1, counts });
+        const groups: Group[] = ['town 990124101000', 'category roads'];
+        countGroups(tx, inGroups(groups, date, counts));
+      });
+
+    it('stand by month, town, category and unit, each name leading to its definition', async () => {
+      await counted('2026-10-14', 20);
+      const { status, html } = await page('');
+      expect(status).toBe(200);
+      expect(html).toContain('2026-10</h1>');
+      for (const key of ['received', 'closed', 'closedRate', 'satisfaction', 'meanDaysToClose']) {
+        // Beside the county's own figure, and above each of the four tables.
+        expect(html.split(`href="/figures?lang=zh-CN#${key}"`)).toHaveLength(6);
+      }
+      for (const by of ['month', 'town', 'category', 'unit']) expect(html).toContain(`id="${by}"`);
+      expect(html).toContain('/v1/statistics/by/town/csv?from=2026-10-01&#38;to=2026-10-31');
+      expect((await page('?month=2026-09&lang=en')).html).toContain('2026-09</h1>');
+      for (const month of ['2026-11', '2024-01', '"><script>', '2026-1', '2026']) {
+        const refused = await page(`?month=${encodeURIComponent(month)}`);
+        expect([refused.status, refused.html.includes('<script>')]).toEqual([404, false]);
+      }
+    });
+
+    it('leave out what nothing happened in, and say so where that is everything', async () => {
+      await counted('2026-10-14', 20);
+      const rows = (html: string) => html.match(/<th scope="row">/g)?.length ?? 0;
+      const { html } = await page();
+      // One month, town, category and unit: no class of categories without cases of its own.
+      expect([rows(html), html.includes('还没有可以列出的数字')]).toEqual([4, false]);
+      const empty = (await page('?month=2026-09&lang=zh-CN')).html;
+      // The months are the same; of this one there is neither town, category nor unit.
+      expect([rows(empty), empty.split('还没有可以列出的数字')]).toMatchObject([1, { length: 4 }]);
+      expect(empty).not.toContain('/v1/statistics/by/town/csv');
+    });
   });
 });
