@@ -12,6 +12,7 @@ import {
   printIcon,
 } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
+import { unbroken } from '../parts/unbroken.ts';
 import type { ContactCardTexts } from './contact-card.ts';
 import type { Office } from './office.ts';
 import { dialled, grouped } from './phone.ts';
@@ -72,7 +73,7 @@ export function cardSheet(sheet: CardSheet): TemplateResult {
     ${
       Date.parse(card.updatedAt) > 0
         ? html`<p class="soft small">
-            ${fill(texts.updated, { day: formatDay(card.updatedAt, locale) })}
+            ${unbroken(fill(texts.updated, { day: formatDay(card.updatedAt, locale) }))}
           </p>`
         : nothing
     }
@@ -87,10 +88,12 @@ function officeLine({ card, office, texts, locale }: CardSheet): TemplateResult 
     ${clockIcon()}<span
       >${
         office.isOpen
-          ? fill(texts.office.open, { clock: formatClock(office.closesAt) })
-          : fill(card.dutyPhone ? texts.office.next : texts.office.closed, {
-              moment: formatMoment(office.opensAt, locale),
-            })
+          ? unbroken(fill(texts.office.open, { clock: formatClock(office.closesAt) }))
+          : unbroken(
+              fill(card.dutyPhone ? texts.office.next : texts.office.closed, {
+                moment: formatMoment(office.opensAt, locale),
+              }),
+            )
       }${own ? html`<span class="soft small">${texts.office.own}</span>` : nothing}</span
     >
   </p>`;

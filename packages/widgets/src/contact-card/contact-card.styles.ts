@@ -69,6 +69,7 @@ export const styles = css`
   }
   .call a {
     flex: 100 1 auto;
+    flex-wrap: wrap;
     min-height: calc(var(--ms-touch) + var(--ms-2));
     padding-inline: var(--ms-3);
   }
@@ -76,7 +77,8 @@ export const styles = css`
     text-decoration: none;
   }
   .number {
-    font-size: var(--ms-text-lead);
+    font-size: min(var(--ms-text-lead), 11cqi);
+    white-space: nowrap;
   }
   .call button {
     flex: 1 0 auto;
@@ -93,7 +95,7 @@ export const styles = css`
     background: var(--ms-surface);
   }
   .duty .number {
-    font-size: var(--ms-text-title);
+    font-size: min(var(--ms-text-title), 11cqi);
     line-height: 1.2;
   }
   .foot {

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { alertIcon, checkIcon, type Icon, infoIcon, offlineIcon } from './icons.ts';
+import { unbroken } from './unbroken.ts';
 
 export type Tone = 'info' | 'good' | 'caution' | 'urgent' | 'offline';
 
@@ -26,8 +27,8 @@ export function notice({ tone, title, body, actions, alert }: Notice): TemplateR
   return html`<div class="notice ${tone}" role=${alert ? 'alert' : nothing}>
     ${icons[tone]()}
     <div>
-      <p class="notice-title">${title}</p>
-      ${body ? html`<div class="notice-body">${body}</div>` : nothing}
+      <p class="notice-title">${unbroken(title)}</p>
+      ${body ? html`<div class="notice-body">${typeof body === 'string' ? unbroken(body) : body}</div>` : nothing}
       ${actions ? html`<div class="notice-actions row">${actions}</div>` : nothing}
     </div>
   </div>`;

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CommonTexts } from '../locales/locales.ts';
 import { checkIcon } from './icons.ts';
+import { unbroken } from './unbroken.ts';
 
 export interface Step {
   label: string;
@@ -46,7 +47,7 @@ export function timeline(happenings: readonly Happening[], label: string): Templ
   return html`<ol class="timeline" aria-label=${label}>
     ${happenings.map(
       ({ time, at, title, body }) => html`<li>
-        <p class="timeline-title">${title}</p>
+        <p class="timeline-title">${unbroken(title)}</p>
         <time class="soft small" datetime=${at}>${time}</time>
         ${body ? html`<div class="timeline-body">${body}</div>` : nothing}
       </li>`,

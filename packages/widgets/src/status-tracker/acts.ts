@@ -7,6 +7,7 @@ import { textField } from '../parts/field.ts';
 import { LateTexts } from '../parts/late-texts.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
+import { unbroken } from '../parts/unbroken.ts';
 import type { ChangeOptions, Following } from './following.ts';
 
 type ActTexts = Texts<typeof zh>;
@@ -126,7 +127,7 @@ export class Acts {
   #reopening({ reopenUntil }: ResidentCase): Piece {
     const date = reopenUntil && lastDay(reopenUntil, this.#host.locale);
     return html`${this.#button('reopen')}
-      ${date ? html`<p class="soft small">${fill(this.#texts.now.reopen.until, { date })}</p>` : nothing}`;
+      ${date ? html`<p class="soft small">${unbroken(fill(this.#texts.now.reopen.until, { date }))}</p>` : nothing}`;
   }
 
   #button(act: Act): TemplateResult {

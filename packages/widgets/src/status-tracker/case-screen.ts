@@ -6,6 +6,7 @@ import { formatMoment } from '../parts/dates.ts';
 import { alertIcon, checkIcon, clockIcon, infoIcon } from '../parts/icons.ts';
 import { notice } from '../parts/notice.ts';
 import { stepper } from '../parts/steps.ts';
+import { unbroken } from '../parts/unbroken.ts';
 import { folded } from './fold.ts';
 import type { Following, Room, Seen } from './following.ts';
 import type { Gallery } from './gallery.ts';
@@ -119,7 +120,7 @@ export function standing(seen: Standing, reading: Reading): TemplateResult {
                 <dt>${t.holder}</dt>
                 <dd>
                   ${holder.name}
-                  ${holder.since ? html`<span class="soft small">${fill(t.since, { time: formatMoment(holder.since, locale, now) })}</span>` : nothing}
+                  ${holder.since ? html`<span class="soft small">${unbroken(fill(t.since, { time: formatMoment(holder.since, locale, now) }))}</span>` : nothing}
                 </dd>
               </div>`
               : nothing
@@ -161,7 +162,7 @@ function due({ due }: Standing, { t, locale, now }: Reading): Piece {
   return html`<div>
     <dt>${t.due}</dt>
     <dd>
-      <div class="chosen">${late ? '' : inPlainWords(at, now, t.when)}</div>
+      <div class="chosen">${unbroken(late ? '' : (inPlainWords(at, now, t.when) ?? ''))}</div>
       <span class="due ${late ? 'late' : ''}">${late ? alertIcon() : clockIcon()}<time datetime=${at}>${said}</time></span>
       ${provisional ? html`<span class="soft small">${t.when.provisional}</span>` : nothing}
     </dd>

@@ -12,6 +12,7 @@ import { LateTexts } from '../parts/late-texts.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import { skeleton } from '../parts/skeleton.ts';
+import { unbroken } from '../parts/unbroken.ts';
 import { type Answer, AnswerForm } from './answer-form.ts';
 import { letter } from './case-screen.ts';
 import { statusOf } from './following.ts';
@@ -163,7 +164,7 @@ export class CodeScreen {
         ${letter({ ...answer, attachments: [] }, reading)}
       </section>
       ${this.#form.render()}
-      <p class="soft small">${fill(texts.until, { time: formatDeadline(expiresAt, locale) })}</p>`;
+      <p class="soft small">${unbroken(fill(texts.until, { time: formatDeadline(expiresAt, locale) }))}</p>`;
   }
 
   #thanks({ title, outcome }: Extract<Face, { name: 'thanks' }>): TemplateResult {
@@ -196,7 +197,7 @@ export class CodeScreen {
         ${
           phone
             ? html`<a class="button" href="tel:${phone.replace(/[^\d+]/g, '')}">
-                ${phoneIcon()}${fill(refused.call, { phone })}
+                ${phoneIcon()}<span>${unbroken(fill(refused.call, { phone }))}</span>
               </a>`
             : nothing
         }`,

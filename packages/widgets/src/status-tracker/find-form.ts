@@ -6,6 +6,7 @@ import { textField } from '../parts/field.ts';
 import { chevronRightIcon, closeIcon, messageIcon, phoneIcon } from '../parts/icons.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
+import { unbroken } from '../parts/unbroken.ts';
 import type { KeptCase } from './kept-cases.ts';
 import { bare, readSlip, type Slip, tidyCode, tidyReceipt } from './slip.ts';
 
@@ -85,7 +86,7 @@ export class FindForm {
         alert: true,
         ...(phone && {
           actions: html`<a class="button" href="tel:${phone.replace(/[^\d+]/g, '')}">
-            ${phoneIcon()}${fill(texts.call, { phone })}
+            ${phoneIcon()}<span>${unbroken(fill(texts.call, { phone }))}</span>
           </a>`,
         }),
       })}

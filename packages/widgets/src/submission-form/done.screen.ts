@@ -12,6 +12,7 @@ import {
   printIcon,
 } from '../parts/icons.ts';
 import { stepper } from '../parts/steps.ts';
+import { unbroken } from '../parts/unbroken.ts';
 import type { Sent } from './draft.ts';
 import type { Form } from './form.ts';
 import type { Slip } from './slip.ts';
@@ -92,7 +93,7 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
   return html`<div class="ending">
       <span class="seal">${checkIcon()}</span>
       <h2 class="question" id="question">${sent.followed ? t.done.followed : t.done.title}</h2>
-      <p>${due}</p>
+      <p>${unbroken(due)}</p>
     </div>
     <dl class="slip">
       <div>
@@ -147,7 +148,7 @@ export function doneScreen(form: Form, done: Done): TemplateResult {
       <h3>${t.done.next}</h3>
       ${stepper(
         [
-          { label: t.done.handOver, state: 'current', note: due },
+          { label: t.done.handOver, state: 'current', note: unbroken(due) },
           { label: t.done.handle, state: 'todo', note: t.done.handleNote },
           {
             label: t.done.ask,

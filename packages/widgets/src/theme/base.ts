@@ -181,6 +181,13 @@ export const base = css`
     border-block-start: var(--ms-line);
     padding-block-start: var(--ms-5);
   }
+  /* What is read as one is not torn apart where a line ends. */
+  .unbroken {
+    white-space: nowrap;
+  }
+  time {
+    word-break: keep-all;
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;
