@@ -9,15 +9,15 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { escapeHtml, htmlPage, respondHtml } from '../reference/page.ts';
-import { keepUntilWritten } from '../storage/keep.ts';
 import { breakdown, type Dimension } from './breakdown.ts';
 import { definitions } from './figures.ts';
+import { keepPastMonths } from './past-months.ts';
 import { type Days, lastMonths } from './periods.ts';
 import { statistics } from './statistics.ts';
 
 /** Months one may choose from. */
 const MONTHS = 12;
-/** Pages kept until something is written: each month in each language. */
+/** Pages kept until something is added to a month that is over: each month in each language. */
 const KEPT = 2 * MONTHS;
 
 const words = {
@@ -61,7 +61,7 @@ const keys = [
 export function statisticsPages(context: ServerContext): Hono {
   const { calendar, directory } = context;
   const app = new Hono();
-  const keep = keepUntilWritten<string>(KEPT);
+  const keep = keepPastMonths<string>(KEPT);
 
   /** The page of some of the months, as HTML. */
   async function pageOf(
@@ -95,11 +95,16 @@ ${parts.join('\n')}`;
     const now = context.now();
     const months = lastMonths(calendar.dateOf(now), MONTHS);
     const asked = c.req.query('month');
-    const days = asked ? months.find(({ from }) => from.slice(0, 7) === asked) : months[0];
-    if (!days) throw new Problem('not-found');
-    const key = `${days.from} ${locale} ${months[0]?.from}`;
-    const main = await keep(context.storage.read, key, () => pageOf(days, months, locale, now));
-    return respondHtml(htmlPage(locale, `${words.title[locale]} · ${directory.county.name}`, main));
+    const [newest] = months;
+    const days = asked ? months.find(({ from }) => from.slice(0, 7) === asked) : newest;
+    if (!days || !newest) throw new Problem('not-found');
+    const key = `${days.from} ${locale} ${directory.version}`;
+    // Every page has all the months: it can be kept once the newest of them is over.
+    const main = await keep(context.storage.read, key, newest, () =>
+      pageOf(days, months, locale, now),
+    );
+    const title = `${words.title[locale]} · ${directory.county.name}`;
+    return respondHtml(htmlPage(locale, title, main.join('')));
   });
   return app;
 }
