@@ -1,6 +1,7 @@
 /** What the environment may set. Only `main.ts` and the commands read the environment. */
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { faceVariables } from './config.faces.ts';
 import { type Limits, limitVariables } from './config.limits.ts';
 import { messageVariables } from './config.messages.ts';
 import { tileVariables } from './config.tiles.ts';
@@ -40,6 +41,7 @@ export interface Config extends MessageConfig {
   readonly triageToken: string | null;
   /** How long it is waited for, in milliseconds. */
   readonly triageTimeoutMs: number;
+  readonly facesFile: string | null;
   readonly limits: Limits;
 }
 
@@ -177,6 +179,7 @@ const variables = {
   ...messageVariables,
   ...tileVariables,
   ...triageVariables,
+  ...faceVariables,
   ...limitVariables,
 } as const satisfies Record<string, Variable>;
 

@@ -17,6 +17,8 @@ const internalEvents: ReadonlySet<string> = new Set<EventType>([
   'reader-removed',
   'sealed-viewed',
   'echo-drafted',
+  'echo-recalled',
+  'echo-returned',
   'governance-proposed',
   'governance-linked',
   'governance-accepted',

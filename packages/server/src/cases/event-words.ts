@@ -197,6 +197,8 @@ const sentences: Record<EventType, Tell> = {
   'reader-removed': () => t('纪委取消了一名阅件人', 'An inspector lets somebody read it no more'),
   'sealed-viewed': () => t('查看了密封内容', 'Looked at what is sealed'),
   'echo-drafted': () => t('拟写民情回音', 'An echo of it was written'),
+  'echo-recalled': () => t('取回民情回音修改', 'Its echo was taken back from review'),
+  'echo-returned': () => t('退回民情回音', 'Its echo was returned from review'),
   'echo-published': () => ({
     resident: t(
       '隐去个人信息后，这件事登上了民情回音',

@@ -134,6 +134,8 @@ export type EventType =
   | 'reader-removed'
   | 'sealed-viewed'
   | 'echo-drafted'
+  | 'echo-recalled'
+  | 'echo-returned'
   | 'echo-published'
   | 'echo-withdrawn'
   | 'governance-proposed'

@@ -75,6 +75,11 @@ export const problems = {
       'The person who proposed it cannot confirm it; ask a colleague.',
     ],
   ),
+  'writer-needed': kind(
+    403,
+    ['要由写的人取回', 'Only who wrote it takes it back'],
+    ['其他人可以写明原因退回。', 'Others can return it with a reason.'],
+  ),
   'not-found': kind(
     404,
     ['没有找到', 'Not found'],
@@ -126,8 +131,16 @@ export const problems = {
     409,
     ['这篇回音已经不是草稿', 'This echo is no draft any more'],
     [
-      '已发布的不再改动，可以撤下后另写；已撤下的不能再用。',
-      'What is published does not change: withdraw it and write another. What was withdrawn stays so.',
+      '送审的先取回或退回再改；已发布的不再改动，可以撤下后另写；已撤下的不能再用。',
+      'What is in review is taken back or returned first. What is published does not change: withdraw it and write another. What was withdrawn stays so.',
+    ],
+  ),
+  'echo-not-in-review': kind(
+    409,
+    ['这篇回音不在审核中', 'This echo is not in review'],
+    [
+      '可能刚被取回、退回、发布或撤下，请重新打开看看。',
+      'It may just have been taken back, returned, published or withdrawn; open it again.',
     ],
   ),
   'governance-step': kind(

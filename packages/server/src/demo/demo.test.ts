@@ -64,6 +64,14 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(files.every(({ caseId, size }) => caseId !== null && size > 10_000)).toBe(true);
   });
 
+  it('has echoes that are read, that wait for their second person, and that were returned', async () => {
+    const { read } = context.storage;
+    const rows = await read.select().from(read.tables.echoes);
+    const count = (state: string) => rows.filter(({ status }) => status === state).length;
+    expect([count('published'), count('in-review'), count('drafted')]).toEqual([12, 2, 2]);
+    expect(rows.filter(({ returnReason }) => returnReason !== null)).toHaveLength(1);
+  });
+
   it('has published boards with red and black lists, marked as invented', async () => {
     const { read } = context.storage;
     const { rankingEditions } = read.tables;

@@ -7,6 +7,7 @@ import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { seesWholeCounty } from '../statistics/disclosure.ts';
 import type { Database } from '../storage/storage.ts';
+import { publishEcho, recallEcho, returnEcho, withdrawEcho } from './echo-steps.ts';
 import {
   type EchoRow,
   findEcho,
@@ -14,16 +15,9 @@ import {
   listByStatus,
   listPublished,
 } from './echoes.repository.ts';
-import {
-  draftEcho,
-  drawPictures,
-  dropUnused,
-  publishEcho,
-  requireEcho,
-  reviseEcho,
-  withdrawEcho,
-} from './echoes.service.ts';
+import { draftEcho, drawPictures, dropUnused, requireEcho, reviseEcho } from './echoes.service.ts';
 import { echoView, echoWorkView, suggestionView } from './echoes.view.ts';
+import { suggestCovers } from './faces/suggest-covers.ts';
 import { dropEchoImages, readEchoImage } from './pictures.ts';
 
 type EchoOperation =
@@ -31,8 +25,11 @@ type EchoOperation =
   | 'getEcho'
   | 'getEchoPicture'
   | 'suggestEcho'
+  | 'suggestCovers'
   | 'draftEcho'
   | 'reviseEcho'
+  | 'recallEcho'
+  | 'returnEcho'
   | 'publishEcho'
   | 'withdrawEcho'
   | 'listEchoWork'
@@ -41,11 +38,19 @@ type EchoOperation =
 export function echoHandlers(context: ServerContext): HandlersFor<EchoOperation> {
   const { storage, home } = context;
 
-  const workView = async (db: Database, row: EchoRow, { locale }: Pick<Call, 'locale'>) =>
-    echoWorkView(context, row, await reload(db, row.caseId), locale);
+  const workView = async (
+    db: Database,
+    row: EchoRow,
+    { locale, caller }: Pick<Call, 'locale' | 'caller'>,
+  ) => {
+    const reader = actorOf(caller).id;
+    return echoWorkView(context, row, await reload(db, row.caseId), { reader, locale });
+  };
 
   /** One step of somebody of staff on the version they have seen. */
-  const step = <Id extends 'publishEcho' | 'withdrawEcho' | 'reviseEcho'>(
+  const step = <
+    Id extends 'publishEcho' | 'withdrawEcho' | 'reviseEcho' | 'recallEcho' | 'returnEcho',
+  >(
     call: Call<Id>,
     work: (tx: Database, echo: EchoRow) => Promise<EchoRow>,
   ) =>
@@ -109,6 +114,11 @@ export function echoHandlers(context: ServerContext): HandlersFor<EchoOperation>
       return { status: 200, body: suggestionView(context, record, locale) };
     },
 
+    async suggestCovers({ path, caller, locale }) {
+      const record = await visibleCase(storage.read, path.caseId, actorOf(caller));
+      return { status: 200, body: await suggestCovers(context, record, path.attachmentId, locale) };
+    },
+
     async draftEcho(call) {
       const { caseId } = call.path;
       await visibleCase(storage.read, caseId, actorOf(call.caller));
@@ -142,6 +152,11 @@ export function echoHandlers(context: ServerContext): HandlersFor<EchoOperation>
       }
     },
 
+    recallEcho: (call) => step(call, (tx, echo) => recallEcho(context, tx, echo, by(call))),
+
+    returnEcho: (call) =>
+      step(call, (tx, echo) => returnEcho(context, tx, echo, call.body.reason, by(call))),
+
     publishEcho: (call) => step(call, (tx, echo) => publishEcho(context, tx, echo, by(call))),
 
     async withdrawEcho(call) {
@@ -156,8 +171,8 @@ export function echoHandlers(context: ServerContext): HandlersFor<EchoOperation>
       return reply;
     },
 
-    async listEchoWork({ query, locale }) {
-      const { limit = 20, cursor, status = 'drafted' } = query ?? {};
+    async listEchoWork(call) {
+      const { limit = 20, cursor, status = 'in-review' } = call.query ?? {};
       const before = cursor ? decodeCursor(cursor, 'instant', 'text') : undefined;
       const rows = await listByStatus(storage.read, status, { limit, ...(before && { before }) });
       const page = rows.slice(0, limit);
@@ -165,15 +180,15 @@ export function echoHandlers(context: ServerContext): HandlersFor<EchoOperation>
       return {
         status: 200,
         body: {
-          data: await Promise.all(page.map((row) => workView(storage.read, row, { locale }))),
+          data: await Promise.all(page.map((row) => workView(storage.read, row, call))),
           nextCursor: last ? encodeCursor([last.draftedAt, last.id]) : null,
         },
       };
     },
 
-    async getEchoWork({ path, locale }) {
-      const row = await requireEcho(storage.read, path.echoId);
-      const body = await workView(storage.read, row, { locale });
+    async getEchoWork(call) {
+      const row = await requireEcho(storage.read, call.path.echoId);
+      const body = await workView(storage.read, row, call);
       return { status: 200, version: row.version, body };
     },
   };

@@ -4,7 +4,6 @@ import { filesOf } from '../attachments/files.ts';
 import { visibleCase } from '../cases/case-call.ts';
 import { approvedReplies, type CaseRecord } from '../cases/case-record.ts';
 import { beginChange, type Change } from '../cases/change.ts';
-import { reload } from '../cases/command.ts';
 import type { Actor } from '../cases/lifecycle.ts';
 import { stateText } from '../cases/words.ts';
 import type { Context } from '../context.ts';
@@ -56,6 +55,14 @@ export function findingsIn(
     findPersonalData(texts[field], known).map((finding) => ({ ...finding, field })),
   );
 }
+
+const statusOf = ({ forReview = true }: EchoInput) => (forReview ? 'in-review' : 'drafted');
+
+const drafted = (echo: EchoRow) => ({
+  echoId: echo.id,
+  textHash: echoHash(echo),
+  forReview: echo.status === 'in-review',
+});
 
 /** Draws the pictures before anything is written: that takes longer than a transaction may. */
 export async function drawPictures(
@@ -117,7 +124,7 @@ export async function draftEcho(
     id: newId(),
     caseId,
     version: 1,
-    status: 'drafted',
+    status: statusOf(input),
     areaCode: town?.code ?? null,
     categoryCode: row.categoryCode,
     unitId: row.leadUnitId,
@@ -127,6 +134,9 @@ export async function draftEcho(
     pictures: [...pictures],
     draftedBy: actor.id,
     draftedAt: now,
+    returnedBy: null,
+    returnedAt: null,
+    returnReason: null,
     publishedBy: null,
     publishedAt: null,
     withdrawnBy: null,
@@ -137,7 +147,7 @@ export async function draftEcho(
     throw isUniqueViolation(error) ? new Problem('already-exists', { cause: error }) : error;
   });
   await tell(context, tx, record, { actor, now }, (change) =>
-    change.record('echo-drafted', { echoId: echo.id, textHash: echoHash(echo) }),
+    change.record('echo-drafted', drafted(echo)),
   );
   return echo;
 }
@@ -153,55 +163,15 @@ export async function reviseEcho(
 ): Promise<EchoRow> {
   const record = await visibleCase(tx, echo.caseId, actor);
   const texts = checkedTexts(context, record, input, locale);
-  const changed = { ...texts, pictures: [...pictures], draftedBy: actor.id, draftedAt: now };
-  const after = await turned(tx, echo, ['drafted'], changed);
-  await tell(context, tx, record, { actor, now }, (change) =>
-    change.record('echo-drafted', { echoId: echo.id, textHash: echoHash(after) }),
-  );
-  return after;
-}
-
-/** Shows it to everybody. @throws Problem `second-person-needed` to who wrote it */
-export async function publishEcho(
-  context: Context,
-  tx: Database,
-  echo: EchoRow,
-  { actor, now, locale }: By,
-): Promise<EchoRow> {
-  const record = await visibleCase(tx, echo.caseId, actor);
-  if (echo.status === 'drafted' && echo.draftedBy === actor.id) {
-    throw new Problem('second-person-needed');
-  }
-  // The case may have changed since it was drafted.
-  checkedTexts(context, record, echo, locale);
   const after = await turned(tx, echo, ['drafted'], {
-    status: 'published',
-    publishedBy: actor.id,
-    publishedAt: now,
+    ...texts,
+    status: statusOf(input),
+    pictures: [...pictures],
+    draftedBy: actor.id,
+    draftedAt: now,
   });
   await tell(context, tx, record, { actor, now }, (change) =>
-    change.record('echo-published', { echoId: echo.id, textHash: echoHash(after) }),
-  );
-  return after;
-}
-
-/** Takes it back, also a draft; its pictures are gone for good. */
-export async function withdrawEcho(
-  context: Context,
-  tx: Database,
-  echo: EchoRow,
-  reason: string,
-  { actor, now }: By,
-): Promise<EchoRow> {
-  const record = await reload(tx, echo.caseId);
-  const after = await turned(tx, echo, ['drafted', 'published'], {
-    status: 'withdrawn',
-    withdrawnBy: actor.id,
-    withdrawnAt: now,
-    withdrawReason: reason.trim(),
-  });
-  await tell(context, tx, record, { actor, now }, (change) =>
-    change.record('echo-withdrawn', { echoId: echo.id }, reason.trim()),
+    change.record('echo-drafted', drafted(after)),
   );
   return after;
 }
@@ -213,19 +183,22 @@ export async function requireEcho(db: Database, id: string): Promise<EchoRow> {
   return row;
 }
 
-async function turned(
+/** @throws Problem where it is in another state, or somebody was faster */
+export async function turned(
   tx: Database,
   echo: EchoRow,
   from: readonly EchoRow['status'][],
   fields: Partial<EchoRow>,
 ): Promise<EchoRow> {
-  if (!from.includes(echo.status)) throw new Problem('echo-not-draft');
+  if (!from.includes(echo.status)) {
+    throw new Problem(from.includes('drafted') ? 'echo-not-draft' : 'echo-not-in-review');
+  }
   if (!(await updateEcho(tx, echo, fields))) throw new Problem('version-conflict');
   return { ...echo, ...fields, version: echo.version + 1 };
 }
 
 /** Writes into the case's ledger; the case itself is as it was. */
-async function tell(
+export async function tell(
   context: Context,
   tx: Database,
   record: CaseRecord,
@@ -237,7 +210,7 @@ async function tell(
   await change.commit({ sameVersion: true });
 }
 
-function checkPublishable({ row }: CaseRecord, locale: Locale): void {
+export function checkPublishable({ row }: CaseRecord, locale: Locale): void {
   if (row.sealed || row.nature === 'report') {
     throw refuse('', '举报件不能公开', 'A report about officials is never published');
   }
@@ -246,7 +219,7 @@ function checkPublishable({ row }: CaseRecord, locale: Locale): void {
 }
 
 /** @throws Problem 422 that points at everything that must still be masked */
-function checkedTexts(
+export function checkedTexts(
   context: Context,
   record: CaseRecord,
   input: Texts & { readonly pictures: readonly { readonly alt: string }[] },

@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bringToUnit, openUploader, phonePhoto } from '../attachments/testing.ts';
 import type { Schemas } from '../contract/operations.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
+import { drawStreet, writeTestWeights } from './faces/testing.ts';
 
 const texts = {
   title: '桥头路灯亮了',
@@ -56,6 +60,18 @@ for (const engine of engines) {
     };
     const draft = (body: object = {}, by: TestPerson = 'desk1') =>
       ask(`/v1/desk/cases/${caseId}/echoes`, { by, json: { ...texts, ...body } });
+    /** A step of an echo that is being written or reviewed, on the version that is seen. */
+    const step = (id: string, what: 'recall' | 'return', by: TestPerson, version = 1) =>
+      ask(`/v1/desk/echoes/${id}/${what}`, {
+        by,
+        version,
+        method: 'POST',
+        ...(what === 'return' && { json: { reason: '照片左边还看得出是谁' } }),
+      });
+    const inState = async (status: string) => {
+      const { body } = await ask(`/v1/desk/echoes?status=${status}`, { by: 'desk1' });
+      return (body.data as Schemas['EchoWork'][]).map(({ echo }) => echo.id);
+    };
     const publish = (id: string, by: TestPerson, version = 1) =>
       ask(`/v1/echoes/${id}/publication`, { by, version, method: 'POST' });
     const published = async () => {
@@ -115,7 +131,7 @@ for (const engine of engines) {
 
     it('cannot be published by who changed them last, nor in another version than was read', async () => {
       await closed();
-      const { echo } = (await draft()).body as Schemas['EchoWork'];
+      const { echo } = (await draft({ forReview: false })).body as Schemas['EchoWork'];
       const revised = await ask(`/v1/desk/echoes/${echo.id}`, {
         by: 'desk2',
         version: 1,
@@ -126,6 +142,85 @@ for (const engine of engines) {
       expect((await publish(echo.id, 'desk1', 1)).status).toBe(412);
       expect((await publish(echo.id, 'desk2', 2)).status).toBe(403);
       expect((await publish(echo.id, 'desk1', 2)).status).toBe(200);
+    });
+
+    it('are a draft until they are sent for review, and told apart', async () => {
+      await closed();
+      const { echo, status } = (await draft({ forReview: false })).body as Schemas['EchoWork'];
+      expect(status).toBe('drafted');
+      expect([await inState('drafted'), await inState('in-review')]).toEqual([[echo.id], []]);
+      expect((await publish(echo.id, 'desk2')).body.type).toBe('/problems/echo-not-in-review');
+      const sent = await ask(`/v1/desk/echoes/${echo.id}`, {
+        by: 'desk1',
+        version: 1,
+        method: 'PUT',
+        json: texts,
+      });
+      expect(sent.body.status).toBe('in-review');
+      expect([await inState('drafted'), await inState('in-review')]).toEqual([[], [echo.id]]);
+      expect((await publish(echo.id, 'desk2', 2)).status).toBe(200);
+    });
+
+    it('are not changed in review: who wrote them takes them back, and nobody else', async () => {
+      await closed();
+      const { echo } = (await draft()).body as Schemas['EchoWork'];
+      const change = (by: TestPerson, version: number) =>
+        ask(`/v1/desk/echoes/${echo.id}`, { by, version, method: 'PUT', json: texts });
+      expect((await change('desk1', 1)).body.type).toBe('/problems/echo-not-draft');
+      expect((await step(echo.id, 'recall', 'desk2')).body.type).toBe('/problems/writer-needed');
+      const taken = await step(echo.id, 'recall', 'desk1');
+      expect(taken.body).toMatchObject({ status: 'drafted', version: 2, own: true });
+      expect((await step(echo.id, 'recall', 'desk1', 2)).status).toBe(409);
+      expect((await change('desk1', 2)).body.status).toBe('in-review');
+    });
+
+    it('are returned by a second person with a reason, which who reviews them next can read', async () => {
+      await closed();
+      const { echo } = (await draft()).body as Schemas['EchoWork'];
+      expect((await step(echo.id, 'return', 'desk1')).body.type).toBe(
+        '/problems/second-person-needed',
+      );
+      const returned = await step(echo.id, 'return', 'inspector');
+      const said = { returnReason: '照片左边还看得出是谁', returnedBy: expect.any(String) };
+      expect(returned.body).toMatchObject({ status: 'drafted', own: false, ...said });
+      const again = await ask(`/v1/desk/echoes/${echo.id}`, {
+        by: 'desk1',
+        version: 2,
+        method: 'PUT',
+        json: texts,
+      });
+      expect(again.body).toMatchObject({ status: 'in-review', ...said });
+      expect((await publish(echo.id, 'desk1', 3)).body.type).toBe('/problems/second-person-needed');
+      expect((await publish(echo.id, 'desk2', 3)).status).toBe(200);
+    });
+
+    it('come with places where faces may be where the county can look for them, of pictures of their case alone', async () => {
+      await app.close();
+      const folder = await mkdtemp(join(tmpdir(), 'minsheng-weights-'));
+      const environment = { MINSHENG_FACES: await writeTestWeights(folder) };
+      app = await openTestApp({ engine, environment });
+      const uploader = openUploader(app);
+      const street = await drawStreet([{ x: 300, y: 200, scale: 1 }]);
+      const { uploadId } = await uploader.upload(street);
+      await closed({ uploadIds: [uploadId] });
+      const suggestion = `/v1/desk/cases/${caseId}/echo-suggestion`;
+      const { body } = await ask(suggestion, { by: 'desk1' });
+      const { attachmentId } = body.pictures[0];
+      const covers = await ask(`${suggestion}/pictures/${attachmentId}`, { by: 'desk1' });
+      expect(covers.body).toEqual({ searched: true, found: 1, regions: [expect.any(Object)] });
+      expect((await ask(`${suggestion}/pictures/${caseId}`, { by: 'desk1' })).status).toBe(404);
+      const asked = await ask(`${suggestion}/pictures/${attachmentId}`, { by: 'leader' });
+      expect(asked.status).toBe(403);
+      await rm(folder, { recursive: true });
+    });
+
+    it('say where nothing looks for faces but people', async () => {
+      const { uploadId } = await openUploader(app).upload(await drawStreet([]));
+      await closed({ uploadIds: [uploadId] });
+      const suggestion = `/v1/desk/cases/${caseId}/echo-suggestion`;
+      const { attachmentId } = (await ask(suggestion, { by: 'desk1' })).body.pictures[0];
+      const covers = await ask(`${suggestion}/pictures/${attachmentId}`, { by: 'desk1' });
+      expect(covers.body).toEqual({ searched: false, found: 0, regions: [] });
     });
 
     it('are never of a report, nor of a case that is still open', async () => {
@@ -147,7 +242,7 @@ for (const engine of engines) {
       });
       expect(gone.body).toMatchObject({ status: 'withdrawn', withdrawReason: json.reason });
       expect(await listed()).toEqual([]);
-      expect((await publish(echo.id, 'desk2', 3)).body.type).toBe('/problems/echo-not-draft');
+      expect((await publish(echo.id, 'desk2', 3)).body.type).toBe('/problems/echo-not-in-review');
       expect((await draft()).status).toBe(201);
     });
 

@@ -39,7 +39,7 @@ export function echoWorkView(
   context: Context,
   row: EchoRow,
   record: CaseRecord,
-  locale: Locale,
+  { reader, locale }: { readonly reader: string | null; readonly locale: Locale },
 ): Schemas['EchoWork'] {
   const { calendar, directory } = context;
   const name = (id: string | null) => directory.nameOfStaff(id) ?? null;
@@ -50,8 +50,12 @@ export function echoWorkView(
     status: row.status,
     caseId: row.caseId,
     trackingCode: record.row.trackingCode,
+    own: row.draftedBy !== null && row.draftedBy === reader,
     draftedBy: name(row.draftedBy),
     draftedAt: toRfc3339(row.draftedAt, timeZone),
+    returnedBy: name(row.returnedBy),
+    returnedAt: instantOrNull(row.returnedAt, timeZone),
+    returnReason: row.returnReason,
     publishedBy: name(row.publishedBy),
     withdrawnBy: name(row.withdrawnBy),
     withdrawnAt: instantOrNull(row.withdrawnAt, timeZone),

@@ -1,7 +1,7 @@
 /**
  * Pictures of an echo: drawn anew from the case's, with the places somebody marked made into a few
- * coarse squares. Nothing finds faces by itself here: whoever drafts marks them, and the second person
- * looks at the picture as it would be published.
+ * coarse squares. What `faces/` proposes is not all there is: whoever drafts marks the rest, and the second
+ * person looks at the picture as it would be published.
  */
 import { hash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';

@@ -606,6 +606,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{caseId}/echo-suggestion/pictures/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where faces may be in a picture
+         * @description Looked for when it is asked, within the server, and kept nowhere; of a face nothing is told but where it is. Many are found and some are not, above all small, turned and covered ones, and now and then there is a place that is none: whoever drafts looks at the picture all the same. Plates and door numbers are not looked for. It takes a few seconds.
+         */
+        get: operations["suggestCovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/triage": {
         parameters: {
             query?: never;
@@ -677,7 +697,7 @@ export interface paths {
         put?: never;
         /**
          * Write the echo of a closed case
-         * @description Stores the texts and draws the pictures anew, with a few coarse squares in the places that were marked. Faces are not found by themselves: whoever drafts looks, and marks them. The case has one echo at a time.
+         * @description Stores the texts and draws the pictures anew, with a few coarse squares in the places that were marked. suggestCovers proposes where faces may be; whoever drafts looks, and says so. It waits for its second person at once, or stays a draft where `forReview` is false. The case has one echo at a time.
          */
         post: operations["draftEcho"];
         delete?: never;
@@ -695,7 +715,7 @@ export interface paths {
         };
         /**
          * Echoes in the making
-         * @description Drafts, or what was published or withdrawn, newest first, with who did what.
+         * @description Those in one state, newest first, with who did what.
          */
         get: operations["listEchoWork"];
         put?: never;
@@ -720,10 +740,50 @@ export interface paths {
         get: operations["getEchoWork"];
         /**
          * Change a draft
-         * @description Replaces the texts and pictures of a draft. Whoever does is from then on the one who cannot publish it.
+         * @description Replaces the texts and pictures of a draft, and lets it wait for its second person unless `forReview` is false. Whoever does is from then on the one who cannot publish it. What is in review is taken back or returned first.
          */
         put: operations["reviseEcho"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/echoes/{echoId}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an echo back from review
+         * @description Makes it a draft again, for whoever wrote it or changed it last and nobody else; what was written stays.
+         */
+        post: operations["recallEcho"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/echoes/{echoId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return an echo to who wrote it
+         * @description Makes it a draft again, with a reason that the desk reads and the ledger keeps. Whoever wrote it takes it back instead: who returns it is a second person.
+         */
+        post: operations["returnEcho"];
         delete?: never;
         options?: never;
         head?: never;
@@ -741,7 +801,7 @@ export interface paths {
         put?: never;
         /**
          * Publish an echo
-         * @description Shows the draft to everybody, as the version in `If-Match` has it. Whoever wrote it cannot publish it: a second person reads it first. The ledger of the case records the hash of what was published.
+         * @description Shows what is in review to everybody, as the version in `If-Match` has it. Whoever wrote it or changed it last cannot publish it: a second person reads it first. The ledger of the case records the hash of what was published.
          */
         post: operations["publishEcho"];
         delete?: never;
@@ -761,7 +821,7 @@ export interface paths {
         put?: never;
         /**
          * Take an echo back
-         * @description Shows it no more and removes its pictures, with a reason for the ledger. A draft is thrown away the same way. The case can then have another echo.
+         * @description Shows it no more and removes its pictures, with a reason for the ledger. A draft, also one in review, is thrown away the same way. The case can then have another echo.
          */
         post: operations["withdrawEcho"];
         delete?: never;
@@ -4535,6 +4595,24 @@ export interface components {
              */
             height: number;
         };
+        /** @description Where faces may be in a picture. */
+        CoverSuggestion: {
+            /**
+             * @description Whether faces were looked for: false where the county has set up no network for it. Then only people look.
+             * @example true
+             */
+            searched: boolean;
+            /**
+             * @description Proposed places, the largest first: as many as an echo takes.
+             * @example []
+             */
+            regions: components["schemas"]["PictureRegion"][];
+            /**
+             * @description How many were found, also where that is more than an echo takes.
+             * @example 2
+             */
+            found: number;
+        };
         /** @description A picture of the case to be shown. */
         EchoPictureInput: {
             attachmentId: components["schemas"]["Id"];
@@ -4549,7 +4627,7 @@ export interface components {
              */
             regions: components["schemas"]["PictureRegion"][];
             /**
-             * @description That somebody looked for faces, plates and door numbers: nothing here finds them by itself.
+             * @description That somebody looked for faces, plates and door numbers: what suggestCovers proposes is not all there is.
              * @example true
              * @constant
              */
@@ -4577,6 +4655,20 @@ export interface components {
              * @example []
              */
             pictures: components["schemas"]["EchoPictureInput"][];
+            /**
+             * @description Whether it waits for its second person from now on; false keeps it as a draft.
+             * @default true
+             * @example true
+             */
+            forReview?: boolean;
+        };
+        /** @description Why an echo in review is returned. */
+        ReturnEcho: {
+            /**
+             * @description What has to be different, for who writes it and for the ledger.
+             * @example 照片左边还看得出是谁
+             */
+            reason: string;
         };
         /** @description Why an echo is taken back. */
         WithdrawEcho: {
@@ -4595,19 +4687,35 @@ export interface components {
              */
             version: number;
             /**
-             * @description How far it is.
-             * @example drafted
+             * @description How far it is: being written, waiting for its second person, read by everybody, or taken back.
+             * @example in-review
              * @enum {string}
              */
-            status: "drafted" | "published" | "withdrawn";
+            status: "drafted" | "in-review" | "published" | "withdrawn";
             caseId: components["schemas"]["Id"];
             trackingCode: components["schemas"]["TrackingCode"];
+            /**
+             * @description Whether whoever asks wrote it or changed it last; then somebody else publishes it.
+             * @example false
+             */
+            own: boolean;
             /**
              * @description Who wrote it or changed it last; somebody else publishes it.
              * @example 示例·专班甲
              */
             draftedBy: string | null;
             draftedAt: components["schemas"]["Instant"];
+            /**
+             * @description Who returned it from review last, also where it is in review again.
+             * @example null
+             */
+            returnedBy: string | null;
+            returnedAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description What was to be different.
+             * @example null
+             */
+            returnReason: string | null;
             /**
              * @description Who published it.
              * @example null
@@ -10452,6 +10560,45 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    suggestCovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the case.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b10
+                 */
+                caseId: components["parameters"]["CaseIdInPath"];
+                /**
+                 * @description Id of the picture.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b21
+                 */
+                attachmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to look first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverSuggestion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     listSuggestionsForCase: {
         parameters: {
             query?: never;
@@ -10593,10 +10740,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which.
-                 * @example drafted
+                 * @description Which: what is being written, what waits for its second person, what is published or was withdrawn.
+                 * @example in-review
                  */
-                status?: "drafted" | "published" | "withdrawn";
+                status?: "drafted" | "in-review" | "published" | "withdrawn";
                 /**
                  * @description How many to give at the most.
                  * @example 20
@@ -10689,6 +10836,108 @@ export interface operations {
         };
         responses: {
             /** @description Changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoWork"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    recallEcho: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the echo.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+                 */
+                echoId: components["parameters"]["EchoIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft again. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoWork"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    returnEcho: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any string of your own that names this one attempt, a UUID for instance.
+                 * @example 5f1d7f0e-6f0a-4b36-9c3a-0a7f5e1f2b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the case as you last saw it. Required; 428 says so when it is missing.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the echo.
+                 * @example 01939d2e-7c1a-7b60-9d55-0d3c2f6a9b1f
+                 */
+                echoId: components["parameters"]["EchoIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnEcho"];
+            };
+        };
+        responses: {
+            /** @description A draft again. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

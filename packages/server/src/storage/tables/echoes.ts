@@ -17,7 +17,7 @@ export const echoTables = (columns: Columns, { cases }: CaseTables) => {
         .notNull()
         .references(() => cases.id),
       version: integer().notNull().default(1),
-      status: text().$type<'drafted' | 'published' | 'withdrawn'>().notNull(),
+      status: text().$type<'drafted' | 'in-review' | 'published' | 'withdrawn'>().notNull(),
       title: text().notNull(),
       /** What was asked for, and what was done. */
       request: text().notNull(),
@@ -32,6 +32,10 @@ export const echoTables = (columns: Columns, { cases }: CaseTables) => {
       pictures: json().$type<EchoPicture[]>().notNull(),
       draftedBy: text(),
       draftedAt: instant().notNull(),
+      /** The last time it came back from review; its reason stays for whoever reads it next. */
+      returnedBy: text(),
+      returnedAt: instant(),
+      returnReason: text(),
       publishedBy: text(),
       publishedAt: instant(),
       withdrawnBy: text(),

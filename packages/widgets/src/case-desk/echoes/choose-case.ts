@@ -114,7 +114,7 @@ export class ChooseCase {
 /** The list is of use without it. */
 async function toldOf(client: Client, signal: AbortSignal): Promise<Map<string, string>> {
   const pages = await Promise.all(
-    (['drafted', 'published'] as const).map((status) =>
+    (['drafted', 'in-review', 'published'] as const).map((status) =>
       client.echoes.work({ status, limit: NEWEST }, { signal }).then(
         ({ data }) => data,
         () => [],

@@ -1,11 +1,11 @@
 import type { Schemas } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { fill } from '../../locales/locales.ts';
 import { errorSummary, textField } from '../../parts/field.ts';
 import { notice } from '../../parts/notice.ts';
 import type { Echoes } from './echoes-section.ts';
-import { found, type Mark, type Marked, proposed, toggled, typed } from './marks.ts';
+import { markBox } from './mark-box.ts';
+import { found, type Marked, proposed, toggled, typed } from './marks.ts';
 import { PictureMask } from './picture-mask.ts';
 import { PrivateImages } from './private-images.ts';
 import { isConflict, problemOf } from './problem.ts';
@@ -17,8 +17,15 @@ type EchoWork = Schemas['EchoWork'];
 const fields = ['title', 'request', 'answer'] as const;
 type Field = (typeof fields)[number];
 
-const lengths: Readonly<Record<Field, number>> = { title: 80, request: 4000, answer: 4000 };
-const rows: Readonly<Record<Field, number>> = { title: 2, request: 6, answer: 6 };
+const long = { maxLength: 4000, rows: 6 };
+const sizes: Readonly<Record<Field, typeof long>> = {
+  title: { maxLength: 80, rows: 2 },
+  request: long,
+  answer: long,
+};
+/** It waits for its second person, or for somebody to go on writing. */
+const ways = ['review', 'draft'] as const;
+type Way = (typeof ways)[number];
 /** As many pictures as an echo has. */
 const MOST = 6;
 /** Pictures are drawn anew before the server answers. */
@@ -42,7 +49,9 @@ export class EchoForm {
   #images: PrivateImages;
   #version: number | undefined;
   #wrong: Partial<Record<Field, string>> = {};
-  #saving = false;
+  /** What is being sent: a draft, or for review. */
+  #saving: Way | undefined;
+  #last: Way = 'review';
   #error: unknown;
 
   constructor(shared: Echoes, options: EchoFormOptions) {
@@ -60,10 +69,14 @@ export class EchoForm {
       client.attachments.get(id, { timeoutMs }),
     );
     this.#pictures = suggestion.pictures.map((picture, i) => {
-      const mask = new PictureMask(shared, this.#images, picture, i + 1);
+      const mask = new PictureMask(shared, this.#images, {
+        picture,
+        caseId: options.caseId,
+        number: i + 1,
+      });
       const before = from?.pictures.find(({ attachmentId }) => attachmentId === mask.attachmentId);
       if (before) {
-        mask.isShown = true;
+        mask.isShown = mask.wasShown = true;
         mask.regions = before.regions;
         mask.alt = from?.echo.pictures.find(({ id }) => id === before.id)?.alt ?? '';
       }
@@ -89,14 +102,17 @@ export class EchoForm {
       ${fields.map((field) => this.#field(field))}
       ${this.#album()}
       <div class="row">
-        <button
-          class="button primary"
-          id="echo-save"
-          type="submit"
-          aria-disabled=${this.#saving ? 'true' : 'false'}
-        >
-          ${this.#saving ? t.saving : t.save}
-        </button>
+        ${ways.map(
+          (way) => html`<button
+            class="button ${way === 'review' ? 'primary' : ''}"
+            id="echo-save-${way}"
+            type=${way === 'review' ? 'submit' : 'button'}
+            aria-disabled=${this.#saving ? 'true' : 'false'}
+            @click=${way === 'review' ? nothing : () => this.#save(way)}
+          >
+            ${this.#saving === way ? t.saving : t.save[way]}
+          </button>`,
+        )}
         <button class="button quiet" type="button" @click=${this.#options.onCancel}>
           ${t.cancel}
         </button>
@@ -114,8 +130,7 @@ export class EchoForm {
           label: t[field],
           error: this.#wrong[field],
           value: text,
-          rows: rows[field],
-          maxLength: lengths[field],
+          ...sizes[field],
           onInput: (value) => this.#put(field, typed(this.#texts[field], value)),
         },
         this.#shared.desk.common,
@@ -123,31 +138,15 @@ export class EchoForm {
       ${
         marks.length > 0
           ? html`<ul class="marks" aria-label=${fill(t.marks, { field: t[field] })}>
-              ${marks.map((mark, at) => html`<li>${this.#mark(field, mark, at)}</li>`)}
+              ${marks.map(
+                (mark, at) => html`<li>
+                  ${markBox(mark, t, () => this.#put(field, toggled(this.#texts[field], at)))}
+                </li>`,
+              )}
             </ul>`
           : nothing
       }
     </div>`;
-  }
-
-  #mark(field: Field, { text, replacement, kind, why, certain, masked }: Mark, at: number) {
-    const { form: t } = this.#shared.t();
-    // What must be masked and is stays so; what must be and is not can be.
-    const isFixed = certain && masked;
-    const words = html`<span
-      ><strong>${text}</strong> <span class="tag">${t.kinds[kind]}</span>
-      ${fill(t.mask, { replacement })}
-      <span class="soft small">${why}${isFixed ? html` · ${t.mustMask}` : nothing}</span></span
-    >`;
-    if (isFixed) return html`<div class="check">${words}</div>`;
-    return html`<label class="check">
-      <input
-        type="checkbox"
-        .checked=${live(masked)}
-        @change=${() => this.#put(field, toggled(this.#texts[field], at))}
-      />
-      ${words}
-    </label>`;
   }
 
   #album(): TemplateResult {
@@ -173,14 +172,14 @@ export class EchoForm {
   }
 
   #mistakes(): { id: string; message: string }[] {
-    const said = fields.map((field) => ({ id: `echo-${field}`, message: this.#wrong[field] }));
-    const ofPictures = this.#pictures.flatMap(({ wrong, idOf }) => [
-      { id: idOf('alt'), message: wrong.alt },
-      { id: idOf('looked'), message: wrong.looked },
-    ]);
-    return [...said, ...ofPictures].flatMap(({ id, message }) =>
-      message ? [{ id, message }] : [],
-    );
+    const said = [
+      ...fields.map((field) => ({ id: `echo-${field}`, message: this.#wrong[field] })),
+      ...this.#pictures.flatMap(({ wrong, idOf }) => [
+        { id: idOf('alt'), message: wrong.alt },
+        { id: idOf('looked'), message: wrong.looked },
+      ]),
+    ];
+    return said.flatMap(({ id, message }) => (message ? [{ id, message }] : []));
   }
 
   #put(field: Field, marked: Marked): void {
@@ -228,7 +227,7 @@ export class EchoForm {
 
   #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void this.#save();
+    void this.#save('review');
   };
 
   /** On the version that stands now, whatever it is. */
@@ -243,30 +242,33 @@ export class EchoForm {
       this.#shared.desk.requestUpdate();
       return;
     }
-    await this.#save();
+    await this.#save(this.#last);
   };
 
-  async #save(): Promise<void> {
+  async #save(what: Way): Promise<void> {
     if (this.#saving) return;
+    this.#last = what;
     const { desk } = this.#shared;
     this.#error = undefined;
-    this.#check();
-    this.#saving = this.#mistakes().length === 0;
+    this.#saving = what;
     desk.requestUpdate();
-    if (this.#saving) {
-      try {
-        this.#options.onSaved(await this.#send());
-      } catch (error) {
-        this.#refused(error);
-      } finally {
-        this.#saving = false;
-        desk.requestUpdate();
+    try {
+      // What is proposed is never saved over.
+      await Promise.all(this.#shown.map((picture) => picture.searched()));
+      this.#check();
+      if (this.#mistakes().length === 0) {
+        this.#options.onSaved(await this.#send(what === 'review'));
       }
+    } catch (error) {
+      this.#refused(error);
+    } finally {
+      this.#saving = undefined;
+      desk.requestUpdate();
     }
     if (this.#mistakes().length > 0) void desk.focusOn('#error-summary');
   }
 
-  async #send(): Promise<EchoWork> {
+  async #send(forReview: boolean): Promise<EchoWork> {
     const { caseId, from } = this.#options;
     const { echoes } = await this.#shared.desk.client();
     const body: EchoInput = {
@@ -279,6 +281,7 @@ export class EchoForm {
         regions: [...regions],
         looked: true,
       })),
+      forReview,
     };
     const timeoutMs = PATIENCE;
     if (!from || this.#version === undefined) return echoes.draft(caseId, body, { timeoutMs });

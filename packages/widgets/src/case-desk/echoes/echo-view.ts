@@ -1,19 +1,23 @@
 import type { Schemas } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { fill } from '../../locales/locales.ts';
-import { formatMoment } from '../../parts/dates.ts';
-import { hintAndError } from '../../parts/field.ts';
 import { notice } from '../../parts/notice.ts';
-import { factList } from '../facts.ts';
 import { StepForm } from '../step-form.ts';
+import { echoFacts } from './echo-facts.ts';
 import { echoSheet, leftFindings } from './echo-sheet.ts';
 import type { Echoes } from './echoes-section.ts';
+import { lookedBox } from './looked-box.ts';
 import { Original } from './original.ts';
 import { PrivateImages } from './private-images.ts';
 import { isConflict, problemOf } from './problem.ts';
 
 type EchoWork = Schemas['EchoWork'];
+
+interface Happened {
+  /** Something was done: what is shown is to be asked for again. */
+  readonly changed: () => Promise<unknown>;
+  /** Somebody took it back to go on writing. */
+  readonly edit: (id: string) => void;
+}
 
 /** One echo as the public sees or would see it, with who did what and what can be done now. */
 export class EchoView {
@@ -27,12 +31,12 @@ export class EchoView {
   #isAsking = false;
   #publishing = false;
   #error: unknown;
-  #changed: () => Promise<unknown>;
+  #recalling = false;
+  #on: Happened;
 
-  /** @param changed something was done: what is shown is to be asked for again */
-  constructor(shared: Echoes, changed: () => Promise<unknown>) {
+  constructor(shared: Echoes, on: Happened) {
     this.#shared = shared;
-    this.#changed = changed;
+    this.#on = on;
     this.#original = new Original(shared);
     this.#images = new PrivateImages(shared.desk, (client, id, timeoutMs) =>
       client.echoes.picture(this.#work?.echo.id ?? '', id, { timeoutMs }),
@@ -41,7 +45,7 @@ export class EchoView {
       name: 'echo',
       wrong: ({ reason = '' }) =>
         reason.trim().length < 2 ? { reason: shared.t().view.missingReason } : {},
-      send: ({ reason = '' }) => this.#withdraw(reason.trim()),
+      send: ({ reason = '' }) => this.#takeBack(reason.trim()),
     });
   }
 
@@ -50,11 +54,17 @@ export class EchoView {
       this.#begin(work);
     }
     const { view: t, states } = this.#shared.t();
-    const lead = { drafted: t.preview, published: t.public, withdrawn: t.gone }[work.status];
+    const lead = {
+      drafted: t.draft,
+      'in-review': t.preview,
+      published: t.public,
+      withdrawn: t.gone,
+    }[work.status];
+    const isToCome = work.status === 'drafted' || work.status === 'in-review';
     return html`<div class="stack loose">
       <h3 id="echo-head">${lead} <span class="tag">${states[work.status]}</span></h3>
       ${echoSheet(work, this.#shared, this.#images)} ${work.status === 'withdrawn' ? nothing : leftFindings(work, this.#shared)}
-      ${this.#facts(work)} ${work.status === 'drafted' && this.#isDesk ? this.#original.render(work.caseId) : nothing}
+      ${echoFacts(work, this.#shared)} ${isToCome && this.#isDesk ? this.#original.render(work.caseId) : nothing}
       ${this.#steps(work)}
     </div>`;
   }
@@ -76,21 +86,6 @@ export class EchoView {
     this.#images.drop();
   }
 
-  #facts(work: EchoWork): TemplateResult {
-    const { view } = this.#shared.t();
-    const { facts: t } = view;
-    const { desk } = this.#shared;
-    const said = (name: string | null, at: string | null) =>
-      name && at && fill(view.byAt, { name, when: formatMoment(at, desk.locale) });
-    return factList([
-      [t.case, this.#shared.link(`case-${work.caseId}`, work.trackingCode, 'cases')],
-      [t.drafted, said(work.draftedBy, work.draftedAt)],
-      [t.published, said(work.publishedBy, work.echo.publishedAt)],
-      [t.withdrawn, said(work.withdrawnBy, work.withdrawnAt)],
-      [t.reason, work.withdrawReason],
-    ]);
-  }
-
   get #isDesk(): boolean {
     return this.#shared.desk.staff.role === 'desk';
   }
@@ -101,27 +96,59 @@ export class EchoView {
     if (work.status === 'withdrawn') {
       return this.#isDesk ? html`<p>${this.#shared.link(`again-${id}`, t.again)}</p>` : nothing;
     }
-    const isDraft = work.status === 'drafted';
     const { server } = this.#shared.desk.connection;
+    const { take } = this.#taking(work);
     return html`<div class="stack no-print">
       ${this.#error ? this.#refused(this.#error) : nothing}
       ${
-        isDraft && this.#isDesk
+        work.status === 'drafted' && this.#isDesk
           ? html`<p>${this.#shared.link(`edit-${id}`, t.edit)} <span class="soft small">${t.editNote}</span></p>`
           : nothing
       }
-      ${isDraft ? nothing : html`<p><a class="up" href="${server}${page}">${t.open}</a></p>`}
-      ${isDraft && this.#shared.desk.staff.role !== 'inspector' ? this.#publication(work) : nothing}
+      ${work.status === 'published' ? html`<p><a class="up" href="${server}${page}">${t.open}</a></p>` : nothing}
+      ${work.status === 'in-review' ? this.#review(work) : nothing}
       ${
         this.#isAsking
-          ? this.#reason(isDraft)
-          : html`<p>
-              <button class="button" id="echo-take-back" type="button" @click=${this.#handleAsk}>
-                ${isDraft ? t.sendBack : t.withdraw}
-              </button>
-            </p>`
+          ? this.#reason(work)
+          : work.status === 'in-review' && work.own
+            ? nothing
+            : html`<p>
+                <button class="button" id="echo-take-back" type="button" @click=${this.#handleAsk}>
+                  ${take}
+                </button>
+              </p>`
       }
     </div>`;
+  }
+
+  /** Who wrote it can take it back; anybody else publishes it or returns it. */
+  #review(work: EchoWork): unknown {
+    const { view: t } = this.#shared.t();
+    if (!work.own)
+      return this.#shared.desk.staff.role === 'inspector' ? nothing : this.#publication();
+    return html`<p>${t.own}</p>
+      <p>
+        <button
+          class="button"
+          id="echo-recall"
+          type="button"
+          aria-disabled=${this.#recalling ? 'true' : 'false'}
+          @click=${this.#handleRecall}
+        >
+          ${this.#recalling ? t.recalling : t.recall}
+        </button>
+      </p>`;
+  }
+
+  /** What taking it back is called where it stands now, and what it leads to. */
+  #taking({ status }: EchoWork) {
+    const { view: t } = this.#shared.t();
+    if (status === 'in-review') {
+      return { take: t.sendBack, why: t.reasonBack, hint: t.reasonBackHint, done: t.sentBack };
+    }
+    return status === 'drafted'
+      ? { take: t.discard, why: t.reasonDiscard, hint: t.reasonHint, done: t.discarded }
+      : { take: t.withdraw, why: t.reasonWithdraw, hint: t.reasonHint, done: t.withdrawn };
   }
 
   /** The case may have changed since: then each place that must be masked is named. */
@@ -132,28 +159,19 @@ export class EchoView {
     return notice({ tone: 'caution', title, body, alert: true });
   }
 
-  #publication({ draftedBy }: EchoWork): TemplateResult {
+  #publication(): TemplateResult {
     const { view: t } = this.#shared.t();
-    // Two may have one name: the server knows them apart, and has the last word.
-    const isOwn = draftedBy === this.#shared.desk.staff.displayName;
     const error = this.#notLooked && !this.#looked ? t.notLooked : undefined;
-    return html`${isOwn ? html`<p>${t.own}</p>` : nothing}
-      <div class="field ${error ? 'wrong' : ''}">
-        ${hintAndError({ id: 'echo-looked', label: t.looked, error })}
-        <label class="check">
-          <input
-            type="checkbox"
-            id="echo-looked"
-            aria-describedby=${error ? 'echo-looked-error' : nothing}
-            .checked=${live(this.#looked)}
-            @change=${this.#handleLooked}
-          />
-          <span>${t.looked}</span>
-        </label>
-      </div>
+    return html`${lookedBox({
+      id: 'echo-looked',
+      label: t.looked,
+      error,
+      checked: this.#looked,
+      onChange: this.#handleLooked,
+    })}
       <p>
         <button
-          class="button ${isOwn ? '' : 'primary'}"
+          class="button primary"
           id="echo-publish"
           type="button"
           aria-disabled=${this.#publishing ? 'true' : 'false'}
@@ -164,12 +182,12 @@ export class EchoView {
       </p>`;
   }
 
-  #reason(isDraft: boolean): TemplateResult {
+  #reason(work: EchoWork): TemplateResult {
     const { view: t } = this.#shared.t();
-    const label = isDraft ? t.reasonBack : t.reasonWithdraw;
+    const { take, why, hint } = this.#taking(work);
     return this.#form.render(
-      this.#form.text({ name: 'reason', label, hint: t.reasonHint, rows: 2, maxLength: 300 }),
-      { submit: isDraft ? t.sendBack : t.withdraw, sending: t.sending, cancel: t.cancel },
+      this.#form.text({ name: 'reason', label: why, hint, rows: 2, maxLength: 300 }),
+      { submit: take, sending: t.sending, cancel: t.cancel },
       () => this.#handleCancel(),
     );
   }
@@ -206,40 +224,66 @@ export class EchoView {
     try {
       const { echoes } = await desk.client();
       await echoes.publish(work.echo.id, { version: work.version });
-      await this.#done(work, 'published');
+      await this.#done(work, this.#shared.t().view.published);
     } catch (error) {
       // Whoever reads another one by now is told nothing of this.
       if (!this.#isOn(work)) return;
       this.#error = error;
-      if (isConflict(error)) await this.#changed();
+      if (isConflict(error)) await this.#on.changed();
     } finally {
       this.#publishing = false;
       desk.requestUpdate();
     }
   };
 
-  async #withdraw(reason: string): Promise<void> {
+  #handleRecall = async (): Promise<void> => {
+    const { desk } = this.#shared;
+    const work = this.#work;
+    if (!work || this.#recalling) return;
+    this.#recalling = true;
+    this.#error = undefined;
+    desk.requestUpdate();
+    try {
+      const { echoes } = await desk.client();
+      await echoes.recall(work.echo.id, { version: work.version });
+      void desk.announce(this.#shared.t().view.recalled);
+      if (this.#isOn(work)) this.#on.edit(work.echo.id);
+      await this.#on.changed();
+    } catch (error) {
+      if (!this.#isOn(work)) return;
+      this.#error = error;
+      if (isConflict(error)) await this.#on.changed();
+    } finally {
+      this.#recalling = false;
+      desk.requestUpdate();
+    }
+  };
+
+  async #takeBack(reason: string): Promise<void> {
     const work = this.#work;
     if (!work) return;
+    const { done } = this.#taking(work);
     const { echoes } = await this.#shared.desk.client();
     try {
-      await echoes.withdraw(work.echo.id, { reason }, { version: work.version });
+      const { version } = work;
+      if (work.status === 'in-review') await echoes.sendBack(work.echo.id, { reason }, { version });
+      else await echoes.withdraw(work.echo.id, { reason }, { version });
     } catch (error) {
-      if (isConflict(error)) await this.#changed();
+      if (isConflict(error)) await this.#on.changed();
       throw error;
     }
     if (this.#isOn(work)) this.#isAsking = false;
-    await this.#done(work, work.status === 'drafted' ? 'sentBack' : 'withdrawn');
+    await this.#done(work, done);
   }
 
   #isOn({ echo }: EchoWork): boolean {
     return this.#shared.desk.itemOf('echoes') === `echo-${echo.id}`;
   }
 
-  async #done(work: EchoWork, what: 'published' | 'sentBack' | 'withdrawn'): Promise<void> {
-    await this.#changed();
+  async #done(work: EchoWork, what: string): Promise<void> {
+    await this.#on.changed();
     if (!this.#isOn(work)) return;
-    void this.#shared.desk.announce(this.#shared.t().view[what]);
+    void this.#shared.desk.announce(what);
     void this.#shared.desk.focusOn('#echo-head');
   }
 }

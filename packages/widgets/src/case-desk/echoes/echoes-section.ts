@@ -44,7 +44,7 @@ const texts: Translations<DeskEchoesTexts> = {
 };
 
 const NAME = 'echoes';
-const statuses: readonly Status[] = ['drafted', 'published', 'withdrawn'];
+const statuses: readonly Status[] = ['in-review', 'drafted', 'published', 'withdrawn'];
 /** Echoes that come with each step. */
 const STEP = 20;
 const ENTRIES = 'echoes-entries';
@@ -72,7 +72,7 @@ export class EchoesSection implements Section {
   #view: EchoView;
   /** What is being written, by where; it stays until it is saved or given up. */
   #forms = new Map<string, EchoForm>();
-  #status: Status = 'drafted';
+  #status: Status = 'in-review';
 
   private constructor(desk: CaseDesk, late: LateTexts<DeskEchoesTexts>) {
     this.#shared = {
@@ -82,7 +82,10 @@ export class EchoesSection implements Section {
     };
     this.#more = new More(desk, { step: STEP, entries: ENTRIES, again: () => this.#list.run() });
     this.#choose = new ChooseCase(this.#shared);
-    this.#view = new EchoView(this.#shared, () => this.#changed());
+    this.#view = new EchoView(this.#shared, {
+      changed: () => this.#changed(),
+      edit: (id) => this.#show(`edit-${id}`),
+    });
     this.#list = desk.ask(
       () => [this.#listStatus],
       async (client, [status], signal) => {
@@ -142,7 +145,10 @@ export class EchoesSection implements Section {
     const [, what, id = ''] = opened.exec(item) ?? [];
     if (!what || this.#forms.has(item)) return { item };
     const work = what === 'case' ? undefined : await client.echoes.open(id, { signal });
-    if (work && what === 'echo') return { item, work };
+    // What is in review is taken back or returned before it is changed.
+    if (work && (what === 'echo' || (what === 'edit' && work.status !== 'drafted'))) {
+      return { item, work };
+    }
     const caseId = work?.caseId ?? id;
     const suggestion = await client.echoes.suggest(caseId, { signal });
     const form = new EchoForm(this.#shared, {
@@ -203,24 +209,37 @@ export class EchoesSection implements Section {
     const { locale } = this.#shared.desk;
     if (echoes.items.length === 0) return html`<p class="soft">${t.none[status]}</p>`;
     return html`<ul class="entries" id=${ENTRIES}>
-        ${echoes.items.map(({ echo, draftedBy, draftedAt, trackingCode, withdrawReason }) => {
+        ${echoes.items.map(({ echo, draftedBy, draftedAt, trackingCode, ...work }) => {
           const when = formatMoment(draftedAt, locale);
           const wrote = fill(t.wrote, { name: draftedBy ?? '', when });
           return html`<li class="entry">
             <div class="row">${this.#link(`echo-${echo.id}`, echo.title)}</div>
             <p class="soft small">${[trackingCode, echo.area?.name, wrote].filter(Boolean).join(' · ')}</p>
-            ${withdrawReason ? html`<p class="small written">${withdrawReason}</p>` : nothing}
+            ${this.#reason(work)}
           </li>`;
         })}
       </ul>
       ${this.#more.render(echoes)}`;
   }
 
+  /** Why it is where it is. */
+  #reason({
+    status,
+    withdrawReason,
+    returnReason,
+  }: Pick<EchoWork, 'status' | 'withdrawReason' | 'returnReason'>): unknown {
+    const reason = fill(this.#shared.t().returned, { reason: returnReason ?? '' });
+    if (withdrawReason) return html`<p class="small written">${withdrawReason}</p>`;
+    return status === 'drafted' && returnReason
+      ? html`<p class="small written">${reason}</p>`
+      : nothing;
+  }
+
   /** Which list is on view; while an echo is open, the one behind it stays. */
   get #listStatus(): Status {
     const item = this.#shared.desk.itemOf(NAME);
     const named = statuses.find((status) => status === item);
-    if (named || item === '') this.#status = named ?? 'drafted';
+    if (named || item === '') this.#status = named ?? 'in-review';
     return this.#status;
   }
 
@@ -244,15 +263,16 @@ export class EchoesSection implements Section {
     await Promise.all([this.#opened.run(), this.#list.run()]);
   }
 
-  #handleSaved(item: string, { echo }: EchoWork): void {
+  #handleSaved(item: string, { echo, status }: EchoWork): void {
     this.#end(item);
     void this.#list.run();
     // Who went on to something else stays there.
     if (this.#shared.desk.itemOf(NAME) === item) {
-      this.#status = 'drafted';
+      this.#status = status;
       this.#show(`echo-${echo.id}`);
     }
-    void this.#shared.desk.announce(this.#shared.t().form.saved);
+    const { saved, savedDraft } = this.#shared.t().form;
+    void this.#shared.desk.announce(status === 'drafted' ? savedDraft : saved);
   }
 
   #handleCancel(item: string): void {

@@ -23,12 +23,9 @@ export const styles = css`
     border-block-start: var(--ms-line);
   }
   .frame {
-    display: grid;
+    position: relative;
     width: fit-content;
     max-width: 40rem;
-  }
-  .frame > * {
-    grid-area: 1 / 1;
   }
   .frame > img,
   .echo-sheet img {
@@ -38,7 +35,10 @@ export const styles = css`
     border-radius: var(--ms-radius-small);
     background: var(--ms-sunken);
   }
+  /* Exactly over the picture: in the flow its own square form would stretch it beyond one that is wide. */
   .frame > svg {
+    position: absolute;
+    inset: 0;
     width: 100%;
     height: 100%;
     stroke: none;
@@ -55,6 +55,11 @@ export const styles = css`
     stroke-width: 2px;
     vector-effect: non-scaling-stroke;
     cursor: move;
+  }
+  .cover.proposed {
+    stroke: var(--ms-caution);
+    stroke-width: 3px;
+    stroke-dasharray: 6 4;
   }
   .cover:focus {
     outline: none;

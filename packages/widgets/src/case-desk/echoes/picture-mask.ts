@@ -1,11 +1,23 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { fill } from '../../locales/locales.ts';
-import { hintAndError, textField } from '../../parts/field.ts';
+import { textField } from '../../parts/field.ts';
 import { closeIcon } from '../../parts/icons.ts';
 import type { Echoes, Pictured } from './echoes-section.ts';
+import { FaceSearch } from './face-search.ts';
+import { lookedBox } from './looked-box.ts';
 import type { PrivateImages } from './private-images.ts';
-import { between, byKey, middle, moved, type Point, type Region, set } from './region.ts';
+import {
+  between,
+  byKey,
+  isCovered,
+  middle,
+  moved,
+  type Point,
+  pointOn,
+  type Region,
+  set,
+} from './region.ts';
 
 /** As many as the server takes. */
 const MOST = 50;
@@ -17,6 +29,8 @@ const percent = (value: number) => Math.round(value * 100);
 export class PictureMask {
   readonly attachmentId: string;
   isShown = false;
+  /** Whether somebody saw it before: then what is covered in it was their choice. */
+  wasShown = false;
   alt = '';
   looked = false;
   regions: readonly Region[] = [];
@@ -27,6 +41,9 @@ export class PictureMask {
   #images: PrivateImages;
   #picture: Pictured;
   #number: number;
+  #faces: FaceSearch;
+  /** Those that nobody touched since they were proposed. */
+  #proposed = new WeakSet<Region>();
   /** Fingers draw only when asked to: otherwise they scroll. */
   #drawing = false;
   /** Where a drawing began, and where it is; or which place is being moved, from where. */
@@ -35,13 +52,22 @@ export class PictureMask {
   #held: number | undefined;
 
   /** @param number by which it is called, from 1 */
-  constructor(shared: Echoes, images: PrivateImages, picture: Pictured, number: number) {
+  constructor(
+    shared: Echoes,
+    images: PrivateImages,
+    { picture, caseId, number }: { picture: Pictured; caseId: string; number: number },
+  ) {
     this.#shared = shared;
     this.#images = images;
     this.#picture = picture;
     this.#number = number;
     this.attachmentId = picture.attachmentId;
+    const { attachmentId } = picture;
+    this.#faces = new FaceSearch(shared, { caseId, attachmentId }, this.#propose);
   }
+
+  /** Resolves when faces are not being looked for. */
+  searched = (): Promise<void> => this.#faces.done;
 
   idOf = (what: 'show' | 'alt' | 'looked' | 'add'): string => `echo-${what}-${this.#number}`;
 
@@ -55,7 +81,7 @@ export class PictureMask {
           type="checkbox"
           id=${this.idOf('show')}
           .checked=${live(this.isShown)}
-          @change=${() => this.#change(() => (this.isShown = !this.isShown))}
+          @change=${this.#handleShow}
         />
         <span>${fill(t.show, { number, role })}</span>
       </label>
@@ -67,12 +93,12 @@ export class PictureMask {
     const { pictures: t } = this.#shared.t();
     const { desk } = this.#shared;
     const number = this.#number;
-    const looked = this.idOf('looked');
     return html`<p class="soft small" id="echo-keys-${number}">${t.lead} ${t.keys}</p>
       <div class="frame" dir="ltr">
         <img src=${url} alt=${fill(t.original, { number })} draggable="false" />
         ${this.#drawn()}
       </div>
+      ${this.#faces.render()}
       <div class="row">
         <button
           class="button"
@@ -99,19 +125,13 @@ export class PictureMask {
         },
         desk.common,
       )}
-      <div class="field ${this.wrong.looked ? 'wrong' : ''}">
-        ${hintAndError({ id: looked, label: t.looked, error: this.wrong.looked })}
-        <label class="check">
-          <input
-            type="checkbox"
-            id=${looked}
-            aria-describedby=${this.wrong.looked ? `${looked}-error` : nothing}
-            .checked=${live(this.looked)}
-            @change=${() => this.#change(() => (this.looked = !this.looked))}
-          />
-          <span>${t.looked}</span>
-        </label>
-      </div>`;
+      ${lookedBox({
+        id: this.idOf('looked'),
+        label: t.looked,
+        error: this.wrong.looked,
+        checked: this.looked,
+        onChange: () => this.#change(() => (this.looked = !this.looked)),
+      })}`;
   }
 
   #drawn(): TemplateResult {
@@ -128,7 +148,7 @@ export class PictureMask {
     >
       ${this.regions.map(
         (region, at) => svg`<rect
-          class="cover"
+          class=${this.#proposed.has(region) ? 'cover proposed' : 'cover'}
           id=${this.#coverId(at)}
           data-at=${at}
           x=${region.x}
@@ -150,7 +170,10 @@ export class PictureMask {
     const { pictures: t } = this.#shared.t();
     const number = at + 1;
     return html`<fieldset class="place">
-      <legend>${fill(t.place, { number })}</legend>
+      <legend>
+        ${fill(t.place, { number })}
+        ${this.#proposed.has(region) ? html`<span class="tag">${t.faces.proposed}</span>` : nothing}
+      </legend>
       ${sides.map(
         (side) => html`<label>
           <span class="small">${t.sides[side]}</span>
@@ -201,6 +224,24 @@ export class PictureMask {
     void this.#shared.desk.announce(fill(t.removed, { number: at + 1 }));
     void this.#shared.desk.focusOn(`#${this.idOf('add')}`);
   }
+
+  /** Covered before anybody touches it, as the texts are masked: what is none is removed again. */
+  #propose = (regions: readonly Region[]): number => {
+    const room = MOST - this.regions.length;
+    const added = regions.filter((region) => !isCovered(region, this.regions)).slice(0, room);
+    for (const region of added) this.#proposed.add(region);
+    this.regions = [...this.regions, ...added];
+    // Whoever looked before they came looks again.
+    if (added.length > 0) this.looked = false;
+    return added.length;
+  };
+
+  #handleShow = (): void => {
+    const isNew = !this.isShown && !this.wasShown;
+    this.wasShown = true;
+    this.#change(() => (this.isShown = !this.isShown));
+    if (isNew) this.#faces.start();
+  };
 
   #handleAdd = (): void => this.#add(middle);
 
@@ -255,10 +296,4 @@ export class PictureMask {
       this.#from = this.#to = this.#held = undefined;
     });
   };
-}
-
-/** Where on the picture somebody points, as shares of it. */
-function pointOn(board: SVGSVGElement, { clientX, clientY }: PointerEvent): Point {
-  const { x, y, width, height } = board.getBoundingClientRect();
-  return { x: (clientX - x) / width, y: (clientY - y) / height };
 }

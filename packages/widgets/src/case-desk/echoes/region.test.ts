@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { between, byKey, LEAST, middle, moved, type Region, resized, set } from './region.ts';
+import {
+  between,
+  byKey,
+  isCovered,
+  LEAST,
+  middle,
+  moved,
+  type Region,
+  resized,
+  set,
+} from './region.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const any = fc.double({ min: -2, max: 3, noNaN: true });
@@ -39,6 +49,13 @@ it('never leaves the picture, wherever it is pushed', () => {
       expect([pulled.x, pulled.y]).toEqual([one.x, one.y]);
     }),
   );
+});
+
+it('is covered where its middle is', () => {
+  const face = { x: 0.45, y: 0.45, width: 0.1, height: 0.1 };
+  expect(isCovered(face, [middle])).toBe(true);
+  expect(isCovered({ ...face, x: 0.56 }, [middle])).toBe(false);
+  expect(isCovered(face, [])).toBe(false);
 });
 
 it('moves by arrows and is resized with Shift', () => {

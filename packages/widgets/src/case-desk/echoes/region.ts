@@ -15,6 +15,12 @@ export const STEP = 0.01;
 /** Where one begins that nobody drew. */
 export const middle: Region = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
 
+/** Where on the picture somebody points, as shares of it. */
+export function pointOn(board: SVGSVGElement, { clientX, clientY }: PointerEvent): Point {
+  const { x, y, width, height } = board.getBoundingClientRect();
+  return { x: (clientX - x) / width, y: (clientY - y) / height };
+}
+
 /** Of which corners somebody drew these two; undefined where it was a tap and no drawing. */
 export function between(one: Point, other: Point): Region | undefined {
   const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)].map(share) as [
@@ -25,6 +31,14 @@ export function between(one: Point, other: Point): Region | undefined {
   const height = share(Math.max(one.y, other.y)) - y;
   return width < LEAST || height < LEAST ? undefined : exact({ x, y, width, height });
 }
+
+/** Whether the middle of it is under one of these. */
+export const isCovered = ({ x, y, width, height }: Region, by: readonly Region[]): boolean =>
+  by.some(
+    (other) =>
+      Math.abs(x + width / 2 - (other.x + other.width / 2)) <= other.width / 2 &&
+      Math.abs(y + height / 2 - (other.y + other.height / 2)) <= other.height / 2,
+  );
 
 /** Moved as far as the picture goes; its size stays. */
 export const moved = (region: Region, right: number, down: number): Region =>
