@@ -123,6 +123,7 @@ it('goes from a closed case to what everybody reads: masked by one, published by
   await page.locator('#echo-title').fill('桥头的路灯亮了，电话 19900000001');
 
   await page.getByText('放第 1 张').click();
+  await page.locator('.picture').getByText('这里没有自动找人脸的程序').waitFor();
   await page.locator('.frame img').waitFor();
   await page.locator('#echo-save-review').click();
   await page.locator('#error-summary').getByText('请写第 1 张图片上有什么').waitFor();
