@@ -100,6 +100,13 @@ describe('a name that one thing made known', () => {
     const { numbers } = grouped([...others, ...messages]);
     expect(new Set(numbers.slice(others.length)).size).toBe(1);
   });
+
+  it('is known by its sound, however it is written', () => {
+    const written = '顶旭的事没有下文|顶旭的老板到底抓到没有，我们天天等消息';
+    const messages = [...lender, written].map(messageOf);
+    const { numbers } = grouped([...others, ...messages]);
+    expect(new Set(numbers.slice(others.length)).size).toBe(1);
+  });
 });
 
 describe('a place of which much is written', () => {

@@ -22,7 +22,7 @@ const joining = 0.1;
  * Where the cases of a group are more alike than usual, a case must be more like them, too: by this share
  * of it, and in a small group by less.
  */
-const strict = { share: 0.3, usual: 1, from: 3 };
+const strict = { share: 0.15, usual: 1, from: 3 };
 
 /** How sure it is that a case is about what the group is about; `enough` and more is one thing. */
 export function belonging({ score }: Pick<Likeness, 'score'>, { size, alike }: Profile): number {

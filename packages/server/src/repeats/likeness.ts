@@ -1,12 +1,13 @@
 /**
  * Whether a case is about what a group is about, and why. One thing is the same matter at the same place
  * or under the same name, in the same days, in the same words: the matter multiplies what the others say,
- * for at one place many things happen, and in one week in many places. Words that are the group's own say
- * it without a matter. Another place of the same kind, another town, another matter, another type or too
- * far a way speak against it. Works – a river, a bridge, a bus line – are themselves what a request is
- * about; in an estate or on a road many things happen. Pure.
+ * for at one place many things happen, and in one week in many places. A name that is no known place, and
+ * words that are the group's own, say it without a matter too. Another place of the same kind, another
+ * town, another matter, another type or too far a way speak against it. Works – a river, a bridge, a bus
+ * line – are themselves what a request is about; in an estate or on a road many things happen. Pure.
  */
 import { metresBetween } from '../county/nearest.ts';
+import { soundOf } from '../text/sounds.ts';
 import { otherAddress, otherArea, otherName, otherPlace } from './against.ts';
 import type { PlaceKind } from './places.ts';
 import { daysBetween, lengthOf, type Profile } from './profile.ts';
@@ -18,6 +19,8 @@ export interface Weights {
   readonly place: number;
   /** And whatever the matter is. */
   readonly placeAlone: number;
+  /** Of a name without a known ending, whatever the matter is: fewer things happen to one firm than in one street. */
+  readonly nameAlone: number;
   /** Of the same days, where the matter is the same. */
   readonly time: number;
   /** Of how alike all rare words are, where the matter is the same. */
@@ -32,6 +35,7 @@ export interface Weights {
 export const defaultWeights: Weights = {
   place: 1.7,
   placeAlone: 0.12,
+  nameAlone: 0.6,
   time: 1.8,
   words: 5.7,
   own: 1.03,
@@ -54,7 +58,7 @@ export interface Likeness {
 const other = {
   place: 0.9,
   address: 8,
-  area: 0.75,
+  area: 1,
   name: 0.45,
   matter: 0.4,
   type: 2.5,
@@ -143,6 +147,7 @@ export function likenessOf(
   const score =
     matter * (weights.place * place + weights.time * time + weights.words * words * near) +
     weights.placeAlone * place +
+    weights.nameAlone * (named.weight >= common ? 0 : name) +
     weights.own * own * near -
     against;
   return { score, place, matter, words, against, sharedPlace: named.key };
@@ -239,9 +244,9 @@ function sameTime(signature: Signature, group: Profile): number {
 function otherWords({ terms, marks, places, names }: Signature, group: Profile) {
   const said: string[] = [];
   for (const key of places.keys()) if (group.places.has(key)) said.push(names.get(key) ?? '');
+  const named = (key: string) => marks.has(key) && group.marks.has(key);
   const left = [...terms].filter(
-    ([term]) =>
-      !(marks.has(term) && group.marks.has(term)) && !said.some((name) => name.includes(term)),
+    ([term]) => !named(term) && !named(soundOf(term)) && !said.some((name) => name.includes(term)),
   );
   return left.length === terms.size ? terms : new Map(left);
 }

@@ -3,7 +3,7 @@ import { areasIn, withoutAreas, withoutTowns } from './areas.ts';
 import { marksOf } from './marks.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-const surest = (title: string, text = title) => [...marksOf(title, text, new Vocabulary())][0]?.[0];
+const surest = (title: string, text = title) => marksOf(title, text, new Vocabulary())[0]?.pair;
 
 describe('what looks like a name', () => {
   it('is what makes no word, whatever it ends in', () => {
@@ -18,18 +18,26 @@ describe('what looks like a name', () => {
 
   it('is surer in a title than in the text', () => {
     const marks = marksOf('君悦停工', '君悦停工，恒通也停了', new Vocabulary());
-    expect(marks.get('君悦')).toBeGreaterThan(marks.get('恒通') ?? 1);
+    const sureOf = (name: string) => marks.find(({ pair }) => pair === name)?.weight ?? 0;
+    expect(sureOf('恒通')).toBeGreaterThan(0);
+    expect(sureOf('君悦')).toBeGreaterThan(sureOf('恒通'));
   });
 
   it('is hardly what consists of known words', () => {
     const marks = marksOf('小区停水', '小区停水，业主投诉物业', new Vocabulary());
-    expect(Math.max(0, ...marks.values())).toBeLessThan(0.5);
+    expect(Math.max(0, ...marks.map(({ weight }) => weight))).toBeLessThan(0.5);
+  });
+
+  it('is one name, with whichever characters of its sound it is written', () => {
+    const keyOf = (title: string) => marksOf(title, title, new Vocabulary())[0]?.key;
+    expect(keyOf('君悦停工')).toBe(keyOf('均悦停工'));
+    expect(keyOf('君悦停工')).not.toBe(keyOf('恒通停工'));
   });
 
   it('is not what many write', () => {
     const vocabulary = new Vocabulary();
     for (let n = 0; n < 300; n += 1) vocabulary.learn('易融');
-    expect(marksOf('易融', '易融', vocabulary).has('易融')).toBe(false);
+    expect(marksOf('易融', '易融', vocabulary)).toEqual([]);
   });
 });
 

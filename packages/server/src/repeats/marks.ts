@@ -2,6 +2,7 @@
  * What looks like a name, whatever it ends in: neighbouring characters that make no known word and that
  * few residents write together. 恒通, 易融 and 君悦 are told so, 搅拌 and 补贴 are not. Pure.
  */
+import { soundOf } from '../text/sounds.ts';
 import { wordsOfToday } from './common-words.ts';
 import { matterWordsIn } from './matters.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -19,18 +20,29 @@ const rareFrom = 0.3;
 const never = /[的了是我你您他她它们这那个就也很又还请吗呢吧啊把被给从着说没不去及或每几两该此]/u;
 const seldom = /[在有和与都到对向为过来上下大小]/u;
 
-/** @returns the pairs with how sure each is a name, 0 to 1, the surest first */
-export function marksOf(title: string, text: string, vocabulary: Vocabulary): Map<string, number> {
-  const found = new Map<string, number>();
+export interface Mark {
+  /** The same for all who mean it: of a name that is no word, how it is spoken, for many write it otherwise. */
+  readonly key: string;
+  readonly pair: string;
+  /** How sure it is a name, 0 to 1. */
+  readonly weight: number;
+}
+
+/** @returns what looks like a name, the surest first, each once */
+export function marksOf(title: string, text: string, vocabulary: Vocabulary): Mark[] {
+  const found = new Map<string, Mark>();
   for (const [pair, kind] of pairsLikeNames(text)) {
     const rarity = vocabulary.rarity(pair);
     if (rarity < rareFrom) continue;
     // A known word is a name only when hardly anybody writes it.
     const rare = kind === kinds.word ? rarity * rarity : rarity;
     const weight = rare * kind * (title.includes(pair) ? 1 : untitled);
-    if (weight > (found.get(pair) ?? 0)) found.set(pair, weight);
+    const key = kind === kinds.loose ? soundOf(pair) : pair;
+    if (weight > (found.get(key)?.weight ?? 0)) found.set(key, { key, pair, weight });
   }
-  return new Map([...found].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, most));
+  return [...found.values()]
+    .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
+    .slice(0, most);
 }
 
 function* pairsLikeNames(text: string): Generator<[string, number]> {

@@ -91,6 +91,12 @@ const names: Record<Matter, readonly [zh: string, en: string]> = {
   inspection: ['车辆年检', 'vehicle inspection'],
   hiring: ['招考招聘', 'hiring'],
   'job-title': ['职称资格', 'job titles'],
+  renting: ['租房', 'renting'],
+  returns: ['返租投资', 'promised returns'],
+  swindle: ['欺诈', 'swindles'],
+  subsidy: ['补贴发放', 'payment of allowances'],
+  epidemic: ['疫情防控', 'epidemic control'],
+  playground: ['操场跑道', 'playgrounds'],
   subsidence: ['塌陷危房', 'subsidence'],
 };
 

@@ -1,8 +1,9 @@
 /** What a case is compared by: the places it names, what it is about and its rarer words. Pure. */
 import type { Point } from '../county/nearest.ts';
 import { plain } from '../text/plain.ts';
+import { soundOf } from '../text/sounds.ts';
 import { areasIn, withoutAreas, withoutTowns } from './areas.ts';
-import { marksOf } from './marks.ts';
+import { type Mark, marksOf } from './marks.ts';
 import { type Matter, mattersOf, withRelatives } from './matters.ts';
 import { type Place, type PlaceKind, placesOf } from './places.ts';
 import { leastTexts, pairsIn, type Vocabulary } from './vocabulary.ts';
@@ -31,9 +32,9 @@ export interface Signature {
   readonly matters: ReadonlyMap<string, number>;
   /** Rare pairs of characters, 0 to 1, the heaviest first. */
   readonly terms: ReadonlyMap<string, number>;
-  /** Pairs that look like a name, 0 to 1, the surest first. */
+  /** What looks like a name, by its key in `marks.ts`, 0 to 1, the surest first. */
   readonly marks: ReadonlyMap<string, number>;
-  /** In how many of the county's texts each of these pairs stands. */
+  /** In how many of the county's texts each of these pairs and names stands. */
   readonly counts: ReadonlyMap<string, number>;
   /** Towns, districts and cities it names or lies in. */
   readonly areas: ReadonlySet<string>;
@@ -72,10 +73,8 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
     names: new Map(found.map(({ key, name }) => [key, name])),
     matters: matters(withoutTowns(title), withoutTowns(text), vocabulary),
     terms: said,
-    marks,
-    counts: new Map(
-      [...said.keys(), ...marks.keys()].map((pair) => [pair, vocabulary.count(pair)]),
-    ),
+    marks: new Map(marks.map(({ key, weight }) => [key, weight])),
+    counts: countsOf(said, marks, vocabulary),
     areas: new Set([...(message.areas ?? []), ...areasIn(text)]),
     at: at ?? null,
     among: { texts: Math.max(vocabulary.texts, leastTexts), days: vocabulary.days },
@@ -102,6 +101,19 @@ function titleAndText(parts: readonly string[]) {
   const short = said.filter((part) => part.length <= 60 && part.length < longest);
   const title = short.length > 0 ? short : [/^[^。！？!?\n]{1,40}/u.exec(said[0] ?? '')?.[0] ?? ''];
   return { title: plain(title.join('。')), text: textOf(said) };
+}
+
+/** A pair that is a name counts once. */
+function countsOf(
+  said: ReadonlyMap<string, number>,
+  marks: readonly Mark[],
+  vocabulary: Vocabulary,
+): Map<string, number> {
+  const counts = new Map(marks.map(({ key, pair }) => [key, vocabulary.count(pair)]));
+  for (const pair of said.keys()) {
+    if (!counts.has(soundOf(pair))) counts.set(pair, vocabulary.count(pair));
+  }
+  return counts;
 }
 
 function namedPlaces(
