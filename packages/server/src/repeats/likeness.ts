@@ -244,9 +244,11 @@ function sameTime(signature: Signature, group: Profile): number {
 function otherWords({ terms, marks, places, names }: Signature, group: Profile) {
   const said: string[] = [];
   for (const key of places.keys()) if (group.places.has(key)) said.push(names.get(key) ?? '');
-  const named = (key: string) => marks.has(key) && group.marks.has(key);
+  const both = new Set([...marks.keys()].filter((key) => group.marks.has(key)));
+  if (both.size === 0 && said.length === 0) return terms;
   const left = [...terms].filter(
-    ([term]) => !named(term) && !named(soundOf(term)) && !said.some((name) => name.includes(term)),
+    ([term]) =>
+      !both.has(term) && !both.has(soundOf(term)) && !said.some((name) => name.includes(term)),
   );
   return left.length === terms.size ? terms : new Map(left);
 }

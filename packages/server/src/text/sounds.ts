@@ -12,24 +12,32 @@ const firstOf = [
   ...'厅通偷凸湍推吞乇挖歪弯尢危温翁挝乌夕呷仙乡枭些心星凶休吁轩削勋丫恹央幺掖一因应哟佣优纡鸢曰晕匝灾糌赃遭则贼怎增扎斋沾张钊蜇贞争之中州朱抓拽专妆隹肫拙孜宗邹租钻嘴',
   ...'尊嘬',
 ];
-const known = new Map<string, string>();
+/** By character, once it was asked for; null when it is not Chinese. */
+const known = new Map<string, string | null>();
 
 /** What is spoken alike is the same; what is not all Chinese stays as it is. A character has one reading. */
-export const soundOf = (text: string): string =>
-  /^\p{Script=Han}+$/u.test(text) ? [...text].map(syllableOf).join('') : text;
+export function soundOf(text: string): string {
+  let sound = '';
+  for (const character of text) {
+    let syllable = known.get(character);
+    if (syllable === undefined) {
+      syllable = syllableOf(character);
+      known.set(character, syllable);
+    }
+    if (syllable === null) return text;
+    sound += syllable;
+  }
+  return sound;
+}
 
 /** The first character of its syllable. */
-function syllableOf(character: string): string {
-  let syllable = known.get(character);
-  if (syllable === undefined) {
-    let [from, to] = [0, firstOf.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (collator.compare(firstOf[middle] as string, character) <= 0) from = middle + 1;
-      else to = middle;
-    }
-    syllable = firstOf[Math.max(0, from - 1)] as string;
-    known.set(character, syllable);
+function syllableOf(character: string): string | null {
+  if (!/^\p{Script=Han}$/u.test(character)) return null;
+  let [from, to] = [0, firstOf.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (collator.compare(firstOf[middle] as string, character) <= 0) from = middle + 1;
+    else to = middle;
   }
-  return syllable;
+  return firstOf[Math.max(0, from - 1)] as string;
 }
