@@ -220,6 +220,13 @@ describe('for who runs it', () => {
     },
   );
 
+  test('an upload answers as tus does also to a method it does not take', async () => {
+    const refused = await app.request('/v1/uploads', { method: 'PUT', headers: app.site });
+    const { status, headers } = refused;
+    expect([status, headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
+    expect(headers.get('tus-resumable')).toBe('1.0.0');
+  });
+
   test('while stopping, new requests are sent away and readiness says no', async () => {
     const stopping = await openTestApp();
     try {
@@ -230,6 +237,8 @@ describe('for who runs it', () => {
       expect(refused.status).toBe(503);
       expect(refused.headers.get('retry-after')).toBe('2');
       expect((await refused.json()).type).toBe('/problems/stopping');
+      const upload = await stopping.request('/v1/uploads', { method: 'POST' });
+      expect([upload.status, upload.headers.get('tus-resumable')]).toEqual([503, '1.0.0']);
     } finally {
       await stopping.close();
     }

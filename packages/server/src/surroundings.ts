@@ -49,9 +49,10 @@ export function createSurroundings(options: Options) {
   }
 
   const around =
-    (handle: Handle) =>
+    (handle: Handle, head?: Readonly<Record<string, string>>) =>
     (c: Context): Response | Promise<Response> => {
       const exchange = begin(c);
+      if (head) Object.assign(exchange.head, head);
       const done = (answer: Response) => finish(c, exchange, answer);
       const failed = (error: unknown) => done(problemResponse(error, exchange, onError));
       let answer: Response | Promise<Response>;

@@ -41,23 +41,25 @@ export interface MountOptions {
 
 /** Answers one request, in the turn it came in where nothing has to be waited for. */
 export type Handle = (c: Context, exchange: Exchange) => Response | Promise<Response>;
+type Head = Readonly<Record<string, string>>;
 
 /**
  * Mounts every operation of the document on Hono, each as the one handler of its route: a chain of them
  * costs promises.
  *
- * @param around puts what goes on around each of them
+ * @param around puts what goes on around each of them, and what its answers carry whatever they say
  */
 export function mount(
   options: MountOptions,
-  around: (handle: Handle) => (c: Context) => Response | Promise<Response>,
+  around: (handle: Handle, head?: Head) => (c: Context) => Response | Promise<Response>,
 ): Hono {
   // Twice as quick as what Hono takes when a path may be read in two ways; then this one throws.
   const app = new Hono({ router: new RegExpRouter() });
   for (const operation of operations) {
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
-    const serve = operation.object['x-transport'] === 'tus' ? serveTus : serveHandler;
-    const handle = around(serve(operation, options));
+    const handle = isTus(operation)
+      ? around(serveTus(operation, options), tusHead)
+      : around(serveHandler(operation, options));
     // Hono hands HEAD to the routes of GET.
     if (operation.method === 'HEAD') {
       app.get(path, (c, next) => (c.req.method === 'HEAD' ? handle(c) : next()));
@@ -72,15 +74,17 @@ export function mount(
 /** Whatever is no operation: a preflight, another method, or nothing that is known. */
 function refuse(gate: Gate): Handle {
   const paths = [...new Set(operations.map(({ path }) => path))].map((path) => {
-    const methods = operations.flatMap((one) => (one.path === path ? [one.method] : []));
-    return { pattern: pathPattern(path), allow: [...methods, 'OPTIONS'].join(', ') };
+    const here = operations.filter((one) => one.path === path);
+    const allow = [...here.map(({ method }) => method), 'OPTIONS'].join(', ');
+    const head = { Allow: allow, ...(here.some(isTus) && tusHead) };
+    return { pattern: pathPattern(path), head };
   });
   return (c, { head }) => {
     const { path } = c.req;
     if (isPreflight(c)) return preflight(c.req.raw, path, gate);
     const known = paths.find(({ pattern }) => pattern.test(path));
     if (!known) throw new Problem('unknown-route');
-    head.Allow = known.allow;
+    Object.assign(head, known.head);
     throw new Problem('method-not-allowed');
   };
 }
@@ -92,7 +96,6 @@ const isPreflight = (c: Context): boolean =>
 
 function serveTus(operation: Operation, options: MountOptions): Handle {
   return async (c, exchange) => {
-    Object.assign(exchange.head, tusHead);
     const caller = await admit(c, exchange, operation, options, options.now());
     return options.tus(c, caller);
   };
@@ -207,7 +210,10 @@ function versionOf(ifMatch: string | undefined): number {
   return Number(version);
 }
 
-const tusHead = {
+const isTus = ({ object }: Operation): boolean => object['x-transport'] === 'tus';
+
+/** Tus has it on every answer, also where the server stops or a method is refused. */
+const tusHead: Head = {
   'Tus-Resumable': '1.0.0',
   'Tus-Version': '1.0.0',
   'Tus-Extension': 'creation,creation-with-upload,termination',
