@@ -4313,7 +4313,7 @@ export interface components {
                 }[];
             }[];
             /**
-             * @description Day by day what was received, closed and opened again. `closed` of the period is all `closings` without all `reopened`.
+             * @description Day by day what was received, closed and opened again. `closed` of the period is all `closings` without all `reopened`, and 0 where more was opened again than closed.
              * @example [
              *       {
              *         "day": "2026-10-01",

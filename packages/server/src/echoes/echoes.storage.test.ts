@@ -180,6 +180,8 @@ for (const engine of engines) {
       expect((await step(echo.id, 'return', 'desk1')).body.type).toBe(
         '/problems/second-person-needed',
       );
+      const silent = { by: 'desk2', version: 1, json: { reason: '  ' } } as const;
+      expect((await ask(`/v1/desk/echoes/${echo.id}/return`, silent)).status).toBe(400);
       const returned = await step(echo.id, 'return', 'inspector');
       const said = { returnReason: '照片左边还看得出是谁', returnedBy: expect.any(String) };
       expect(returned.body).toMatchObject({ status: 'drafted', own: false, ...said });
