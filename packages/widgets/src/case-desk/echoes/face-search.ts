@@ -20,8 +20,8 @@ export class FaceSearch {
   /** Resolves when nothing is looked for any more, be it that nothing was. */
   done: Promise<void> = Promise.resolve();
   #said = '';
-  /** Whether the county has a network for it: known once it was asked. */
-  #isSetUp = true;
+  /** Whether the county has a network for it: known once it was asked, and nothing is said of it before. */
+  #isSetUp: boolean | undefined;
 
   /** @param take covers what is proposed as far as it is not, and says how many that are */
   constructor(shared: Echoes, of: Pictured, take: (regions: readonly Region[]) => number) {
@@ -32,10 +32,10 @@ export class FaceSearch {
 
   render(): TemplateResult {
     const { faces: t } = this.#shared.t().pictures;
-    if (!this.#isSetUp) return html`<p class="soft small">${t.byPeople}</p>`;
+    if (this.#isSetUp === false) return html`<p class="soft small">${t.byPeople}</p>`;
     return html`<div class="stack tight">
       ${this.#said ? html`<p>${this.#said}</p>` : nothing}
-      <p class="soft small">${t.misses}</p>
+      ${this.#isSetUp ? html`<p class="soft small">${t.misses}</p>` : nothing}
       <p>
         <button
           class="button quiet"

@@ -88,7 +88,7 @@ export default {
     original: 'Picture {number} as it was sent; only you see it',
     lead: 'Faces, plates and door numbers have to be covered.',
     faces: {
-      find: 'Look for faces again',
+      find: 'Look for faces',
       finding: 'Looking for faces',
       found:
         'Places that look like a face, covered for you: {count}. Move what is not right, remove what is none.',

@@ -85,7 +85,7 @@ export default {
     original: '第 {number} 张的原图，只有您看得见',
     lead: '人脸、车牌、门牌都要遮住。',
     faces: {
-      find: '再找一遍人脸',
+      find: '找人脸',
       finding: '正在找人脸',
       found: '找到 {count} 处像人脸的地方，先替您遮住了；不准的请移动，不是的请去掉。',
       none: '没有找到还没遮住的人脸。',

@@ -92,7 +92,7 @@ export default {
     original: "第 {number} 張的原圖，只有您看得見",
     lead: "人臉、車牌、門牌都要遮住。",
     faces: {
-      find: "再找一遍人臉",
+      find: "找人臉",
       finding: "正在找人臉",
       found: "找到 {count} 處像人臉的地方，先替您遮住了；不準的請移動，不是的請去掉。",
       none: "沒有找到還沒遮住的人臉。",
