@@ -77,7 +77,7 @@ export const styles = css`
     text-decoration: none;
   }
   .number {
-    font-size: min(var(--ms-text-lead), 11cqi);
+    font-size: var(--ms-text-lead);
     white-space: nowrap;
   }
   .call button {
@@ -95,8 +95,17 @@ export const styles = css`
     background: var(--ms-surface);
   }
   .duty .number {
-    font-size: min(var(--ms-text-title), 11cqi);
+    font-size: var(--ms-text-title);
     line-height: 1.2;
+  }
+  /* Never wider than the card. A browser that does not know the unit would leave the size out altogether. */
+  @supports (width: 1cqi) {
+    .number {
+      font-size: min(var(--ms-text-lead), 11cqi);
+    }
+    .duty .number {
+      font-size: min(var(--ms-text-title), 11cqi);
+    }
   }
   .foot {
     gap: 0 var(--ms-2);
