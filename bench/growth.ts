@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../packages/server/src/config.ts';
 import { createContext } from '../packages/server/src/create-context.ts';
 import { countHeat } from '../packages/server/src/heat-map/counting.ts';
+import { learnedVocabulary } from '../packages/server/src/repeats/vocabulary.service.ts';
 import { type Asked, askedOf, type Question } from './asked.ts';
 import { type County, createCounty } from './county.ts';
 import { type Grown, grow } from './grown.ts';
@@ -46,6 +47,8 @@ async function countyOf(size: number): Promise<{ county: County; grown: Grown }>
   console.log(
     `The map of ${size} cases was drawn in ${Math.round(performance.now() - started)} ms`,
   );
+  // Or the server would be busy for hours with finding what is one thing, which `--repeats` measures.
+  await learnedVocabulary(context.storage);
   await context.close();
   if (!note) return { county, grown };
   writeFileSync(note, JSON.stringify({ county, grown }));
