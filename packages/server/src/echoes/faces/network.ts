@@ -34,7 +34,7 @@ interface Filter {
 /** The first layer takes 3 × 3 pixels of three colours, and five zeros that nobody looks at. */
 const FIRST = { inputs: 32, used: 27, outputs: 16 };
 /** Channels of each pair of filters after it, in and out: pixel by pixel, then 3 × 3 within a channel. */
-const PAIRS: readonly (readonly [number, number])[] = [
+export const PAIRS: readonly (readonly [number, number])[] = [
   [16, 16],
   [16, 16],
   [16, 32],

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { PAIRS } from './network.ts';
 
 interface Drawn {
   /** The middle of the face, and how much larger than 90 × 120 pixels it is. */
@@ -37,24 +38,11 @@ const person = ({ x, y, scale }: Drawn) => `<g transform="translate(${x} ${y}) s
   <path d="M-18 34Q0 44 18 34Q0 30 -18 34" fill="#8e3b34" />
 </g>`;
 
-/** Channels of the network's convolutions, in and out; `around` is three by three pixels of one channel. */
-const convolutions = (() => {
-  const pairs = [
-    ...[
-      [16, 16],
-      [16, 16],
-      [16, 32],
-      [32, 32],
-      [32, 64],
-    ],
-    ...Array.from({ length: 9 }, () => [64, 64]),
-    ...[1, 1, 1, 4, 4, 4, 1, 1, 1].map((outputs) => [64, outputs]),
-  ] as [number, number][];
-  return pairs.flatMap(([inputs, outputs]) => [
-    { inputs, outputs, around: false },
-    { inputs: outputs, outputs, around: true },
-  ]);
-})();
+/** All convolutions but the first; `around` is three by three pixels of one channel. */
+const convolutions = PAIRS.flatMap(([inputs, outputs]) => [
+  { inputs, outputs, around: false },
+  { inputs: outputs, outputs, around: true },
+]);
 
 /** What the last layers add: whether it is a face on the finest grid alone, how large it is, that it is something. */
 const FACE = [-2, -50, -50];

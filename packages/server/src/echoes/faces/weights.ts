@@ -1,12 +1,12 @@
 /** The weights of the network as its authors give them: `facedetectcnn-data.cpp` of libfacedetection. */
 import { readFileSync } from 'node:fs';
-import { createNetwork } from './network.ts';
+import { createNetwork, PAIRS } from './network.ts';
 
 const NUMBERS = /float\s+(\w+)\s*\[[^\]]*\]\s*=\s*\{([^}]*)\}/g;
 const CONVOLUTIONS =
   /\{\s*\d+,\s*\d+,\s*(?:true|false),\s*(?:true|false),\s*(?:true|false),\s*(\w+),\s*(\w+)\s*\}/g;
 /** The rest say where eyes, nose and mouth are: nothing here is to tell who somebody is. */
-const WANTED = 47;
+const WANTED = 1 + 2 * PAIRS.length;
 
 /** For each convolution its weights and then its biases, in the order the source lists them. */
 export function weightsIn(source: string): Float32Array {
