@@ -1,7 +1,7 @@
 /** Who calls about which case: what the handlers of this room have in common. */
 import { hashToken, matchesToken } from '../access/tokens.ts';
+import { go } from '../at-once.ts';
 import { ownerOf } from '../attachments/owner.ts';
-import { go } from '../contract/at-once.ts';
 import type { Call, Caller } from '../contract/operations.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';

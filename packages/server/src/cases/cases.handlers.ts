@@ -1,8 +1,9 @@
 /** How cases come in and are read; what is done with them is in `resident` and `desk.handlers.ts`. */
+
+import { go } from '../at-once.ts';
 import { ownerOf } from '../attachments/owner.ts';
 import { DAY, dayNumber, zoneOf } from '../calendar/zone.ts';
 import type { Context } from '../context.ts';
-import { go } from '../contract/at-once.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import { type Written, written, writtenList } from '../contract/json.ts';
 import type { Call, Caller, HandlersFor, Schemas, WrittenReply } from '../contract/operations.ts';

@@ -1,6 +1,6 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
 import { and, asc, count, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
-import { go } from '../contract/at-once.ts';
+import { go } from '../at-once.ts';
 import { keepingSelector } from '../storage/keep.ts';
 import { inserter, selector, updater } from '../storage/statement.ts';
 import type { Changed, Database } from '../storage/storage.ts';

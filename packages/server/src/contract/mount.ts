@@ -1,9 +1,9 @@
 /** Mounts every operation of the document on Hono. A handler is given a call and gives a reply. */
 import { type Context, Hono } from 'hono';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
+import { go } from '../at-once.ts';
 import type { Database, Storage } from '../storage/storage.ts';
 import { admit } from './admission.ts';
-import { go } from './at-once.ts';
 import { type Bytes, respondBytes } from './bytes.ts';
 import { compress, compressOnce, encodingFor } from './compress.ts';
 import { preflight } from './cors.ts';

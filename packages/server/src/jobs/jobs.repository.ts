@@ -1,5 +1,5 @@
 /** The table of jobs. */
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { change, statement } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -50,6 +50,22 @@ export async function findNextAt(db: Database, kinds: readonly string[]): Promis
     .orderBy(asc(jobs.nextAt))
     .limit(1);
   return row?.nextAt ?? null;
+}
+
+/** Which jobs of these keys rest until a time to come: nobody works on them, and none failed the last time. */
+export async function findResting(
+  db: Database,
+  keys: readonly string[],
+  now: number,
+): Promise<string[]> {
+  const { jobs } = db.tables;
+  const rows = await db
+    .select({ key: jobs.key })
+    .from(jobs)
+    .where(
+      and(inArray(jobs.key, [...keys]), isIdle(jobs), eq(jobs.attempts, 0), gt(jobs.nextAt, now)),
+    );
+  return rows.map(({ key }) => key);
 }
 
 export interface Claim {

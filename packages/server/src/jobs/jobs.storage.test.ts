@@ -184,6 +184,63 @@ for (const engine of engines) {
       expect(at).toHaveLength(4);
     });
 
+    describe('what comes again and again and knows of its work', () => {
+      let work = 0;
+      let runs = 0;
+      beforeEach(async () => {
+        [work, runs] = [0, 0];
+        await add('every sweep', { kind: 'sweep', dueAt: START + 60_000 });
+      });
+      const sweep: JobKind<never> = {
+        name: 'sweep',
+        every: 60_000,
+        hasWork: async () => work > 0,
+        run: async () => {
+          runs += 1;
+          if (work > 1) throw new Error('too much');
+          work = 0;
+        },
+      };
+
+      test('comes before its time when there is something to do', async () => {
+        expect(await drain(sweep)).toBe(0);
+        work = 1;
+        expect(await drain(sweep)).toBe(1);
+        expect((await rows('waiting'))[0]?.nextAt).toBe(START + 60_000);
+      });
+
+      test('waits for its next try when it failed, as every job', async () => {
+        work = 2;
+        expect(await drain(sweep)).toBe(1);
+        expect(await drain(sweep)).toBe(0);
+        time += 60_000;
+        expect(await drain(sweep)).toBe(1);
+      });
+
+      test('writes nothing as long as there is nothing to do', async () => {
+        let looks = 0;
+        let writes = 0;
+        const context = open({
+          ...storage,
+          write: (task) => {
+            writes += 1;
+            return storage.write(task);
+          },
+        });
+        let writtenByThen = 0;
+        const hasWork = async () => {
+          looks += 1;
+          if (looks === 10) writtenByThen = writes;
+          return looks > 10;
+        };
+        const runner = startRunner(context, { ...options({ ...sweep, hasWork }), lookMs: 1 });
+        await vi.waitFor(() => expect(runs).toBeGreaterThan(0), 20_000);
+        await runner.stop();
+        // The one that puts it into the queue, where it stands already.
+        expect(writtenByThen).toBe(1);
+      });
+    });
+
     test('any number of processes do each job once', async () => {
       const others = await Promise.all([storage.reopen(), storage.reopen()]);
       const keys = Array.from({ length: 60 }, (_, i) => `job ${i}`);

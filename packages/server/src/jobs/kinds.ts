@@ -16,6 +16,7 @@ import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.
 import { replayRange } from '../notifications/webhooks/webhooks.service.ts';
 import { draftWeek } from '../rankings/weekly.ts';
 import { followCases } from '../repeats/follow.service.ts';
+import { anyPending } from '../repeats/repeats.repository.ts';
 import { recordBreaches } from './breaches.ts';
 import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';
@@ -92,7 +93,8 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
     },
     {
       name: 'find repeated issues',
-      every: 5_000,
+      every: 10 * MINUTE,
+      hasWork: (db) => anyPending(db, now()),
       run: async (_job, signal) => void (await followCases(context, signal)),
     },
     {

@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
-import { claimJobs, findNextAt, type JobRow, renewLeases } from './jobs.repository.ts';
+import {
+  claimJobs,
+  findNextAt,
+  findResting,
+  type JobRow,
+  moveJob,
+  renewLeases,
+} from './jobs.repository.ts';
 import { type JobKind, type Result, work } from './work.ts';
 
 export interface RunnerOptions {
@@ -64,6 +71,7 @@ export function startRunner(
     const welcome = kinds.filter((kind) => room(kind) > 0);
     const limit = Math.min(atOnce - running.size, ...welcome.map(room));
     if (limit <= 0 || welcome.length === 0) return lookMs;
+    await hasten({ storage, now }, welcome);
     const names = welcome.map(({ name }) => name);
     // Reading first: a look that finds nothing must not keep writers waiting.
     const nextAt = await findNextAt(storage.read, names);
@@ -161,6 +169,7 @@ export async function runDueJobs(
   const never = new AbortController().signal;
   const names = kinds.map(({ name }) => name);
   for (let count = 0; ; count++) {
+    await hasten(context, kinds);
     const at = context.now();
     const claim = { kinds: names, limit: 1, runner, now: at, until: at + 60_000 };
     const [row] = await context.storage.write((tx) => claimJobs(tx, claim));
@@ -171,15 +180,34 @@ export async function runDueJobs(
   }
 }
 
+const keyOf = ({ name }: JobKind<never>) => `every ${name}`;
+
+/** Has what comes again and again come now where there is something to do. */
+async function hasten(
+  { storage, now }: Pick<Context, 'storage' | 'now'>,
+  kinds: readonly JobKind<never>[],
+): Promise<void> {
+  const wanted: string[] = [];
+  for (const kind of kinds) if (await kind.hasWork?.(storage.read)) wanted.push(keyOf(kind));
+  if (wanted.length === 0) return;
+  const at = now();
+  // Reading first, as below. One that failed waits for its next try.
+  const resting = await findResting(storage.read, wanted, at);
+  if (resting.length === 0) return;
+  await storage.write(async (tx) => {
+    for (const key of resting) await moveJob(tx, { key, dueAt: at });
+  });
+}
+
 /** Puts the jobs that come again and again into the queue of a new database. */
 async function addRepeated(
   { storage, now, jobs }: Pick<Context, 'storage' | 'now' | 'jobs'>,
   kinds: readonly JobKind<never>[],
 ): Promise<void> {
   await storage.write(async (tx) => {
-    for (const { name, every } of kinds) {
-      if (every !== undefined)
-        await jobs.add(tx, { kind: name, key: `every ${name}`, dueAt: now() });
+    for (const kind of kinds) {
+      if (kind.every !== undefined)
+        await jobs.add(tx, { kind: kind.name, key: keyOf(kind), dueAt: now() });
     }
   });
 }

@@ -58,6 +58,11 @@ export async function duePending(db: Database, now: number, limit: number): Prom
     .limit(limit);
 }
 
+/** Whether there is a case to be put into its group by now. */
+export async function anyPending(db: Database, now: number): Promise<boolean> {
+  return (await duePending(db, now, 1)).length > 0;
+}
+
 /** Takes a case off the list, as it stands there by now. Nothing when somebody was faster. */
 export async function takePending(tx: Database, caseId: string): Promise<PendingRow | undefined> {
   const { repeatPending } = tx.tables;

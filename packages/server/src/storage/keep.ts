@@ -1,4 +1,5 @@
-import { type Select, selector } from './statement.ts';
+import { go } from '../at-once.ts';
+import { type Select, selectorAtOnce } from './statement.ts';
 import type { Database } from './storage.ts';
 
 interface Kept<T> {
@@ -13,7 +14,7 @@ interface Kept<T> {
  */
 export function keepUntilWritten<T>(
   limit: number,
-): (db: Database, key: string, read: () => Promise<T>) => T | Promise<T> {
+): (db: Database, key: string, read: () => T | Promise<T>) => T | Promise<T> {
   const keptOf = new WeakMap<Database, Kept<T>>();
 
   /** What is still as it was read. */
@@ -36,7 +37,7 @@ export function keepUntilWritten<T>(
     const kept = keptFrom(db, generation);
     const found = kept.values.get(key);
     if (found !== undefined) return found;
-    return read().then((value) => {
+    return go(read(), (value) => {
       if (generation !== kept.generation) return value;
       if (kept.values.size >= limit) kept.values.delete(kept.values.keys().next().value ?? '');
       kept.values.set(key, value);
@@ -53,7 +54,7 @@ export const keepingSelector = <Row>(
   placeholder: string,
   build: (db: Database) => Select<Row>,
 ): ((db: Database, value: string) => readonly Row[] | Promise<readonly Row[]>) => {
-  const select = selector(build);
+  const select = selectorAtOnce(build);
   const keep = keepUntilWritten<readonly Row[]>(KEPT_VALUES);
   return (db, value) => keep(db, value, () => select(db, { [placeholder]: value }));
 };

@@ -14,6 +14,7 @@ import {
   SQL,
   sql,
 } from 'drizzle-orm';
+import { go } from '../at-once.ts';
 import type { Changed, Database, Statement } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -168,6 +169,14 @@ const rowMaker = <Row>(
  * that is no column (a computed one, a whole table) throws: use `statement` for those.
  */
 export const selector = <Row>(build: (db: Database) => Select<Row>): Run<Row[]> => {
+  const select = selectorAtOnce(build);
+  return async (db, values) => select(db, values);
+};
+
+/** The same, with the rows themselves where they are there at once: see `Database.rows`. */
+export const selectorAtOnce = <Row>(
+  build: (db: Database) => Select<Row>,
+): ((db: Database, values?: Record<string, unknown>) => Row[] | Promise<Row[]>) => {
   const name = `select ${++count}`;
   const plan = perDatabase((db) => {
     const query = build(db);
@@ -178,10 +187,9 @@ export const selector = <Row>(build: (db: Database) => Select<Row>): Run<Row[]> 
       toRow: rowMaker<Row>(selectedFields(query), db.tables),
     };
   });
-  return async (db, values = {}) => {
+  return (db, values = {}) => {
     const { statement, bind, toRow } = plan(db);
-    const lists = await db.rows(statement, bind(values));
-    return lists.map(toRow);
+    return go(db.rows(statement, bind(values)), (lists) => lists.map(toRow));
   };
 };
 

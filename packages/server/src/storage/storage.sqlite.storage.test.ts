@@ -105,6 +105,18 @@ describe('group commit', () => {
     expect(await settingNamed(storage.read, 'a')).toBe(await settingNamed(storage.read, 'a'));
   });
 
+  test('a write of this process is not taken for another one of somebody else a moment later', async () => {
+    await put('a');
+    const kept = await settingNamed(storage.read, 'a');
+    await sleep(50);
+    expect(await settingNamed(storage.read, 'a')).toBe(kept);
+  });
+
+  test('a keeping selector answers in the turn it is asked', async () => {
+    await put('a');
+    expect(settingNamed(storage.read, 'a')).toEqual([{ value: 'a' }]);
+  });
+
   test('a keeping selector soon gives what another process has written', async () => {
     await put('a');
     expect(await settingNamed(storage.read, 'a')).toEqual([{ value: 'a' }]);

@@ -44,8 +44,11 @@ export interface Database extends Builder {
   /** Runs a statement that drizzle has written: for `statement.ts`, which binds and maps itself. */
   run(statement: Statement, params: unknown[]): Promise<Changed>;
 
-  /** The same for a query: its rows, each as the list of its values. */
-  rows(statement: Statement, params: unknown[]): Promise<unknown[][]>;
+  /**
+   * The same for a query: its rows, each as the list of its values. There at once on the connection of
+   * SQLite that reads, and a promise everywhere else.
+   */
+  rows(statement: Statement, params: unknown[]): unknown[][] | Promise<unknown[][]>;
 
   /**
    * SQLite only, on the connection that reads: a number that changes with what it would read, at

@@ -37,16 +37,14 @@ function generationOf(reader: SQLite.Database, group: GroupCommit): () => number
   let lookAt = 0;
   return () => {
     const now = performance.now();
-    if (group.commits !== commits) {
-      commits = group.commits;
-      generation += 1;
-    }
-    if (now >= lookAt) {
-      const found = version.get();
-      if (found !== seen) generation += 1;
-      seen = found;
-      lookAt = now + LOOK_MS;
-    }
+    const written = group.commits !== commits;
+    if (!written && now < lookAt) return generation;
+    // Also after a write of our own, which changes SQLite's number too: it must not count twice.
+    const found = version.get();
+    if (written || found !== seen) generation += 1;
+    commits = group.commits;
+    seen = found;
+    lookAt = now + LOOK_MS;
     return generation;
   };
 }

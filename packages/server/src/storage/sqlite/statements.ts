@@ -37,11 +37,11 @@ export const openDatabase = (
 ): Database => {
   const prepare = keepStatements(connection);
   /** One query, with what belongs around it. */
-  const execute = async <T>(
+  const atOnce = <T>(
     text: string,
     params: unknown[],
     query: (statement: SQLite.Statement) => T,
-  ): Promise<T> => {
+  ): T => {
     let scope: WriteScope | undefined;
     try {
       if (currentScope) scope = requireScope(currentScope());
@@ -54,21 +54,22 @@ export const openDatabase = (
     }
   };
 
-  const run = (text: string, params: unknown[]) =>
-    execute(text, params, (query) => ({ rows: [], rowCount: query.run(params).changes }));
-  const rows = (text: string, params: unknown[]) =>
-    execute(text, params, (query) => query.all(params) as unknown[][]);
+  const run = async (text: string, params: unknown[]) =>
+    atOnce(text, params, (query) => ({ rows: [], rowCount: query.run(params).changes }));
+  const rowsAtOnce = (text: string, params: unknown[]) =>
+    atOnce(text, params, (query) => query.all(params) as unknown[][]);
+  const rows = async (text: string, params: unknown[]) => rowsAtOnce(text, params);
 
   const builder = drizzle(
     async (text, params, method) =>
-      method === 'run' ? run(text, params) : { rows: await rows(text, params) },
+      method === 'run' ? run(text, params) : { rows: rowsAtOnce(text, params) },
     undefined,
     { casing: 'snake_case' },
   );
   return asDatabase(builder, {
     tables: { ...tables },
     run: ({ text }, params) => run(text, params),
-    rows: ({ text }, params) => rows(text, params),
+    rows: ({ text }, params) => (currentScope ? rows : rowsAtOnce)(text, params),
     ...(generation && { generation }),
     skipLocked: sql``,
     afterCommit: (tell) => void requireScope(currentScope?.()).told.push(tell),
