@@ -1,5 +1,5 @@
 /** The table of jobs. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { change, statement } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -52,20 +52,14 @@ export async function findNextAt(db: Database, kinds: readonly string[]): Promis
   return row?.nextAt ?? null;
 }
 
-/** Which jobs of these keys rest until a time to come: nobody works on them, and none failed the last time. */
-export async function findResting(
-  db: Database,
-  keys: readonly string[],
-  now: number,
-): Promise<string[]> {
+/** The next time of a job that rests: nobody works on it, and it did not fail the last time. */
+export async function findRest(db: Database, key: string): Promise<number | null> {
   const { jobs } = db.tables;
-  const rows = await db
-    .select({ key: jobs.key })
+  const [row] = await db
+    .select({ nextAt: jobs.nextAt })
     .from(jobs)
-    .where(
-      and(inArray(jobs.key, [...keys]), isIdle(jobs), eq(jobs.attempts, 0), gt(jobs.nextAt, now)),
-    );
-  return rows.map(({ key }) => key);
+    .where(and(eq(jobs.key, key), isIdle(jobs), eq(jobs.attempts, 0)));
+  return row?.nextAt ?? null;
 }
 
 export interface Claim {

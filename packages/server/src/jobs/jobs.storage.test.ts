@@ -184,42 +184,60 @@ for (const engine of engines) {
       expect(at).toHaveLength(4);
     });
 
-    describe('what comes again and again and knows of its work', () => {
-      let work = 0;
+    describe('what comes again and again, and sooner where there is something to do,', () => {
+      let work = false;
       let runs = 0;
-      beforeEach(async () => {
-        [work, runs] = [0, 0];
-        await add('every sweep', { kind: 'sweep', dueAt: START + 60_000 });
-      });
-      const sweep: JobKind<never> = {
+      const sweep = (hasWork = async () => work): JobKind<never> => ({
         name: 'sweep',
         every: 60_000,
-        hasWork: async () => work > 0,
+        sooner: { after: 5_000, hasWork },
         run: async () => {
           runs += 1;
-          if (work > 1) throw new Error('too much');
-          work = 0;
         },
-      };
+      });
+      beforeEach(async () => {
+        [work, runs] = [false, 0];
+        await add('every sweep', { kind: 'sweep' });
+        await drain(sweep());
+        runs = 0;
+      });
 
-      test('comes before its time when there is something to do', async () => {
-        expect(await drain(sweep)).toBe(0);
-        work = 1;
-        expect(await drain(sweep)).toBe(1);
-        expect((await rows('waiting'))[0]?.nextAt).toBe(START + 60_000);
+      test('comes before its time, and then its next time is as far as ever', async () => {
+        time += 5_000;
+        expect(await drain(sweep())).toBe(0);
+        work = true;
+        expect(await drain(sweep())).toBe(1);
+        expect((await rows('waiting'))[0]?.nextAt).toBe(time + 60_000);
+      });
+
+      test('comes no sooner than it may, however much there is', async () => {
+        work = true;
+        time += 4_999;
+        expect(await drain(sweep())).toBe(0);
+        time += 1;
+        expect(await drain(sweep())).toBe(1);
+        expect(await drain(sweep())).toBe(0);
       });
 
       test('waits for its next try when it failed, as every job', async () => {
-        work = 2;
-        expect(await drain(sweep)).toBe(1);
-        expect(await drain(sweep)).toBe(0);
-        time += 60_000;
-        expect(await drain(sweep)).toBe(1);
+        const failing: JobKind<never> = {
+          ...sweep(async () => true),
+          wait: () => 30_000,
+          run: async () => {
+            throw new Error('not this time');
+          },
+        };
+        time += 5_000;
+        expect(await drain(failing)).toBe(1);
+        time += 29_999;
+        expect(await drain(failing)).toBe(0);
+        time += 1;
+        expect(await drain(failing)).toBe(1);
       });
 
       test('writes nothing as long as there is nothing to do', async () => {
-        let looks = 0;
-        let writes = 0;
+        time += 5_000;
+        let [looks, writes, writtenByThen] = [0, 0, 0];
         const context = open({
           ...storage,
           write: (task) => {
@@ -227,14 +245,13 @@ for (const engine of engines) {
             return storage.write(task);
           },
         });
-        let writtenByThen = 0;
         const hasWork = async () => {
           looks += 1;
           if (looks === 10) writtenByThen = writes;
           return looks > 10;
         };
-        const runner = startRunner(context, { ...options({ ...sweep, hasWork }), lookMs: 1 });
-        await vi.waitFor(() => expect(runs).toBeGreaterThan(0), 20_000);
+        const runner = startRunner(context, { ...options(sweep(hasWork)), lookMs: 1 });
+        await vi.waitFor(() => expect(runs).toBe(1), 20_000);
         await runner.stop();
         // The one that puts it into the queue, where it stands already.
         expect(writtenByThen).toBe(1);

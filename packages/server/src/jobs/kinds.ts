@@ -94,7 +94,7 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
     {
       name: 'find repeated issues',
       every: 10 * MINUTE,
-      hasWork: (db) => anyPending(db, now()),
+      sooner: { after: 5_000, hasWork: (db) => anyPending(db, now()) },
       run: async (_job, signal) => void (await followCases(context, signal)),
     },
     {

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import {
   claimJobs,
   findNextAt,
-  findResting,
+  findRest,
   type JobRow,
   moveJob,
   renewLeases,
@@ -187,16 +187,16 @@ async function hasten(
   { storage, now }: Pick<Context, 'storage' | 'now'>,
   kinds: readonly JobKind<never>[],
 ): Promise<void> {
-  const wanted: string[] = [];
-  for (const kind of kinds) if (await kind.hasWork?.(storage.read)) wanted.push(keyOf(kind));
-  if (wanted.length === 0) return;
-  const at = now();
-  // Reading first, as below. One that failed waits for its next try.
-  const resting = await findResting(storage.read, wanted, at);
-  if (resting.length === 0) return;
-  await storage.write(async (tx) => {
-    for (const key of resting) await moveJob(tx, { key, dueAt: at });
-  });
+  for (const kind of kinds) {
+    const { sooner, every } = kind;
+    if (!sooner || every === undefined) continue;
+    const at = now();
+    const nextAt = await findRest(storage.read, keyOf(kind));
+    // Its next time tells its last one.
+    if (nextAt === null || nextAt <= at || nextAt - every + sooner.after > at) continue;
+    if (!(await sooner.hasWork(storage.read))) continue;
+    await storage.write(async (tx) => void (await moveJob(tx, { key: keyOf(kind), dueAt: at })));
+  }
 }
 
 /** Puts the jobs that come again and again into the queue of a new database. */

@@ -32,11 +32,16 @@ export interface JobKind<Payload = unknown> {
   /** For what is done again and again: milliseconds from one time to the next. Never given up. */
   readonly every?: number;
   /**
-   * For what is done again and again: whether it has something to do before its time. Asked at every
-   * look of the runner, so by a query that costs next to nothing. A job that runs to see that there is
-   * nothing to do writes twice for it, and what is kept until the next write is gone each time.
+   * For what is done again and again, and comes before its time where there is something to do. A job
+   * that runs to see that there is nothing writes twice for it, and what is kept until the next write
+   * is gone each time.
    */
-  hasWork?(db: Database): Promise<boolean>;
+  readonly sooner?: {
+    /** Milliseconds from its last time at the least. */
+    readonly after: number;
+    /** Asked at every look of the runner from then on, so by a query that costs next to nothing. */
+    hasWork(db: Database): Promise<boolean>;
+  };
   /** How many of this kind one process does at a time. */
   readonly atOnce?: number;
   /** Tries before it is given up. */
