@@ -30,7 +30,18 @@ it('an origin with a slash after it is told how to write one', () => {
 describe('bad input is described in the caller’s language, at its place', () => {
   it.each([
     [{ identity: 'named' }, '/text', '必须填写', 'Required'],
-    [{ identity: 'named', text: '' }, '/text', '至少 1 个字', 'At least 1 characters'],
+    [
+      { identity: 'named', text: '' },
+      '/text',
+      '必须填写，不能是空白',
+      'Required, and not left blank',
+    ],
+    [
+      { identity: 'named', text: ' \n' },
+      '/text',
+      '必须填写，不能是空白',
+      'Required, and not left blank',
+    ],
     [{ identity: 'named', text: 5 }, '/text', '应为文字', 'Must be of type string'],
     [
       { identity: 'nobody', text: '路灯' },

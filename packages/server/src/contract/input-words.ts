@@ -8,10 +8,17 @@ type Describe = (issue: Issue) => string;
 /** `missing` is the same issue as a wrong type, where nothing was given. */
 const isMissing = ({ code, input }: Issue) => code === 'invalid_type' && input === undefined;
 
+/** Nothing or only spaces, where there must be a word: `pattern: '\\S'`. */
+const isBlank = (issue: Issue) =>
+  issue.code === 'invalid_format' &&
+  issue.format === 'regex' &&
+  /^\/\\S\/\w*$/.test(issue.pattern ?? '');
+
 const isOrigin = ({ path }: Issue) => path?.[0] === 'allowedOrigins';
 
 const zh: Describe = (issue) => {
   if (isMissing(issue)) return '必须填写';
+  if (isBlank(issue)) return '必须填写，不能是空白';
   switch (issue.code) {
     case 'invalid_type':
       return `应为${typesZh[issue.expected] ?? issue.expected}`;
@@ -33,6 +40,7 @@ const zh: Describe = (issue) => {
 
 const en: Describe = (issue) => {
   if (isMissing(issue)) return 'Required';
+  if (isBlank(issue)) return 'Required, and not left blank';
   switch (issue.code) {
     case 'invalid_type':
       return `Must be of type ${issue.expected}`;
