@@ -93,7 +93,7 @@ export class PictureMask {
     const { pictures: t } = this.#shared.t();
     const { desk } = this.#shared;
     const number = this.#number;
-    return html`<p class="soft small" id="echo-keys-${number}">${t.lead} ${t.keys}</p>
+    return html`<p class="soft small" id="echo-keys-${number}">${t.lead}<br />${t.keys}</p>
       <div class="frame" dir="ltr">
         <img src=${url} alt=${fill(t.original, { number })} draggable="false" />
         ${this.#drawn()}
