@@ -60,6 +60,8 @@ export const forInspectors = (context: Policies, codes: readonly string[]): stri
 /** How often a reason was named is counted under this name. */
 export const reasonMetric = (code: string): `because ${string}` => `because ${code}`;
 
+export const isReasonMetric = (metric: string): boolean => metric.startsWith(reasonMetric(''));
+
 /**
  * Counts each reason once in a round, whoever names it, and puts on record what is for the
  * inspectors.

@@ -2,7 +2,7 @@
 
 import { DAY, dayNumber, isoDate } from '../calendar/zone.ts';
 import { dayKey, daysBetween, type Metric } from '../cases/counters.ts';
-import { reasonMetric, reasonsOf, reasonView } from '../cases/reasons.ts';
+import { isReasonMetric, reasonMetric, reasonsOf, reasonView } from '../cases/reasons.ts';
 import { unitOf } from '../cases/shared.view.ts';
 import type { Context } from '../context.ts';
 import type { Caller, Locale, Schemas } from '../contract/operations.ts';
@@ -32,22 +32,50 @@ export async function statistics(
   return statisticsOf(context, period, locale, caller);
 }
 
+/** Sums by metric. */
+type Sums = ReadonlyMap<string, number>;
+
+/** What some days come to: little of each month, for months are added up for every answer. */
+interface Part {
+  readonly county: Sums;
+  /** Closings of the units of each league. */
+  readonly leagues: ReadonlyMap<string, Sums>;
+  /** How often units were named reasons for dissatisfaction. */
+  readonly reasons: readonly Figure[];
+  readonly byDay: Schemas['Statistics']['byDay'];
+}
+
 /** Ten years of months. */
 const MONTHS_KEPT = 120;
-const monthsKept = keepPastMonths<{
-  readonly figures: readonly Figure[];
-  readonly daily: readonly DayCount[];
-}>(MONTHS_KEPT);
+const monthsKept = keepPastMonths<Part>(MONTHS_KEPT);
 
-/** Each metric of each unit once. */
-function summed(figures: readonly Figure[]): Figure[] {
-  const sums = new Map<string, Figure>();
-  for (const figure of figures) {
-    const key = `${figure.unitId} ${figure.metric}`;
-    const value = (sums.get(key)?.value ?? 0) + figure.value;
-    sums.set(key, { ...figure, value });
+const dailyMetrics: readonly Metric[] = ['received', 'closed', 'closed-again', 'reopened'];
+const closingMetrics: ReadonlySet<string> = new Set<Metric>(['closed', 'closed-again', 'reopened']);
+
+async function readPart({ storage, directory }: Context, days: Days): Promise<Part> {
+  const [first, last] = [dayKey(days.from), dayKey(days.to)];
+  const figures = await sumByUnit(storage.read, first, last);
+  const daily = await countsByDay(storage.read, first, last, [...dailyMetrics]);
+  const county = new Map<string, number>();
+  const leagues = new Map<string, Map<string, number>>();
+  for (const { unitId, metric, value } of figures) {
+    if (unitId === '') county.set(metric, value);
+    const league = unitId && directory.unit(unitId)?.league;
+    if (!league || !closingMetrics.has(metric)) continue;
+    const own = leagues.get(league) ?? new Map<string, number>();
+    leagues.set(league, own.set(metric, (own.get(metric) ?? 0) + value));
   }
-  return [...sums.values()];
+  const reasons = figures.filter(({ unitId, metric }) => unitId !== '' && isReasonMetric(metric));
+  const byDay = figuresByDay(daily, days.from, daysBetween(days.from, days.to));
+  return { county, leagues, reasons, byDay };
+}
+
+function together(all: readonly Sums[]): Sums {
+  const sums = new Map<string, number>();
+  for (const part of all) {
+    for (const [metric, value] of part) sums.set(metric, (sums.get(metric) ?? 0) + value);
+  }
+  return sums;
 }
 
 /** The figures of days, however many. */
@@ -58,33 +86,15 @@ export async function statisticsOf(
   caller: Caller = { kind: 'anonymous' },
 ): Promise<Schemas['Statistics']> {
   const { storage, directory } = context;
+  // Leagues are the directory's.
   const [parts, open] = await Promise.all([
-    monthsKept(storage.read, 'whole', { from, to }, async (days) => {
-      const [first, last] = [dayKey(days.from), dayKey(days.to)];
-      const figures = await sumByUnit(storage.read, first, last);
-      return {
-        figures,
-        daily: await countsByDay(storage.read, first, last, [
-          'received',
-          'closed',
-          'closed-again',
-          'reopened',
-        ]),
-      };
-    }),
+    monthsKept(storage.read, `whole ${directory.version}`, { from, to }, (days) =>
+      readPart(context, days),
+    ),
     openNow(storage.read),
   ]);
-  const figures = summed(parts.flatMap((part) => part.figures));
-  const daily = parts.flatMap((part) => part.daily);
-  const sums = new Map<string, number>();
-  const ofLeagues = new Map<string, Map<string, number>>();
-  for (const { unitId, metric, value } of figures) {
-    if (unitId === '') sums.set(metric, value);
-    const league = unitId && directory.unit(unitId)?.league;
-    if (!league) continue;
-    const own = ofLeagues.get(league) ?? new Map<string, number>();
-    ofLeagues.set(league, own.set(metric, (own.get(metric) ?? 0) + value));
-  }
+  const sums = together(parts.map(({ county }) => county));
+  const leagues = [...new Set(parts.flatMap((part) => [...part.leagues.keys()]))];
   const sum = (metric: Metric) => sums.get(metric) ?? 0;
   const closed = closedOf(sums);
   const pleased = sum('satisfied') + sum('basically');
@@ -107,10 +117,13 @@ export async function statisticsOf(
     withdrawn: sum('withdrawn'),
     reopened: sum('reopened'),
     falseClosings: sum('false-closings'),
-    reasons: reasonFigures(context, figures, locale, caller),
-    byDay: byDay(daily, from, daysBetween(from, to)),
-    byLeague: [...ofLeagues]
-      .map(([league, own]) => ({ league, closed: closedOf(own) }))
+    reasons: reasonFigures(context, sums, parts, locale, caller),
+    byDay: parts.flatMap((part) => part.byDay),
+    byLeague: leagues
+      .map((league) => {
+        const own = together(parts.flatMap((part) => part.leagues.get(league) ?? []));
+        return { league, closed: closedOf(own) };
+      })
       .filter(({ closed }) => closed > 0)
       .sort((a, b) => (a.league < b.league ? 1 : -1)),
     invented: directory.county.invented,
@@ -123,7 +136,8 @@ export async function statisticsOf(
  */
 function reasonFigures(
   context: Context,
-  figures: readonly { unitId: string; metric: string; value: number }[],
+  county: Sums,
+  parts: readonly Part[],
   locale: Locale,
   caller: Caller,
 ): Schemas['Statistics']['reasons'] {
@@ -131,19 +145,30 @@ function reasonFigures(
   const named = seesWholeCounty(caller);
   return reasonsOf(context).flatMap((reason) => {
     if (reason.forInspectors && !confided) return [];
-    const found = figures.filter(({ metric }) => metric === reasonMetric(reason.code));
-    const units = found.flatMap(({ unitId, value }) => {
-      const unit = !named || unitId === '' || reason.forInspectors ? null : unitOf(context, unitId);
-      return unit ? [{ unit, count: value }] : [];
-    });
+    const metric = reasonMetric(reason.code);
     const { code, name } = reasonView(reason, locale);
+    const units =
+      named && !reason.forInspectors
+        ? [...countsOfUnits(parts, metric)].flatMap(([id, count]) => {
+            const unit = unitOf(context, id);
+            return unit ? [{ unit, count }] : [];
+          })
+        : [];
     return {
       code,
       name,
-      count: found.find(({ unitId }) => unitId === '')?.value ?? 0,
+      count: county.get(metric) ?? 0,
       units: units.sort((a, b) => b.count - a.count),
     };
   });
+}
+
+function countsOfUnits(parts: readonly Part[], metric: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of parts.flatMap(({ reasons }) => reasons)) {
+    if (one.metric === metric) counts.set(one.unitId, (counts.get(one.unitId) ?? 0) + one.value);
+  }
+  return counts;
 }
 
 /** A percentage that never shows more than all: what closes now may have been received before. */
@@ -159,8 +184,8 @@ export function closedOf(sums: ReadonlyMap<string, number>): number {
   return Math.max(0, of('closed') - of('reopened') + of('closed-again'));
 }
 
-function byDay(
-  rows: readonly { day: number; metric: string; value: number }[],
+function figuresByDay(
+  rows: readonly DayCount[],
   from: string,
   days: number,
 ): Schemas['Statistics']['byDay'] {
