@@ -105,6 +105,12 @@ const administer = async (command: string): Promise<void> => {
   await administrators.query(command);
 };
 
+/** A database without any table, on SQLite in `folder`. */
+export const makeBareDatabase = async (engine: Storage['engine'], folder: string) =>
+  engine === 'postgres'
+    ? copyDatabase('template0')
+    : { location: { file: join(folder, 'minsheng.db') }, async remove() {} };
+
 const empty = new Map<Storage['engine'], Promise<Template<void>>>();
 
 /** An empty database with all its tables. */
