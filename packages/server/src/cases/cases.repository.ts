@@ -1,7 +1,8 @@
 /** Everything the cases room asks of the database. The hot queries are kept as statements. */
-import { and, asc, count, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { go } from '../at-once.ts';
 import { keepingSelector } from '../storage/keep.ts';
+import { above } from '../storage/place.ts';
 import { inserter, selector, updater } from '../storage/statement.ts';
 import type { Changed, Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -226,7 +227,7 @@ export async function findRunOut(
         isNull(pausedAt),
         isNull(breachedAt),
         lt(dueAt, now),
-        after && or(gt(dueAt, after.dueAt), and(eq(dueAt, after.dueAt), gt(id, after.id))),
+        after && above([dueAt, id], [after.dueAt, after.id]),
       ),
     )
     .orderBy(asc(dueAt), asc(id))

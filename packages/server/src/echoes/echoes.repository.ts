@@ -1,5 +1,6 @@
 /** SQL of echoes. What is published is read without its case, but for whether that may be told still. */
-import { and, desc, eq, exists, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { below } from '../storage/place.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -39,19 +40,22 @@ export async function findPublished(db: Database, id: string): Promise<EchoRow |
   return row;
 }
 
+interface Page {
+  readonly limit: number;
+  readonly before?: readonly [at: number, id: string];
+}
+
 /** Newest first, one more than `limit`. */
-export async function listPublished(
-  db: Database,
-  { limit, before }: { limit: number; before?: readonly [at: number, id: string] },
-): Promise<EchoRow[]> {
+export const listPublished = async (db: Database, page: Page): Promise<EchoRow[]> =>
+  publishedQuery(db, page);
+
+export function publishedQuery(db: Database, { limit, before }: Page) {
   const { echoes } = db.tables;
   const { publishedAt, id } = echoes;
-  const after =
-    before && or(lt(publishedAt, before[0]), and(eq(publishedAt, before[0]), lt(id, before[1])));
   return db
     .select()
     .from(echoes)
-    .where(and(isShown(db), after))
+    .where(and(isShown(db), before && below([publishedAt, id], before)))
     .orderBy(desc(publishedAt), desc(id))
     .limit(limit + 1);
 }
@@ -60,16 +64,14 @@ export async function listPublished(
 export async function listByStatus(
   db: Database,
   status: EchoRow['status'],
-  { limit, before }: { limit: number; before?: readonly [at: number, id: string] },
+  { limit, before }: Page,
 ): Promise<EchoRow[]> {
   const { echoes } = db.tables;
   const { draftedAt, id } = echoes;
-  const after =
-    before && or(lt(draftedAt, before[0]), and(eq(draftedAt, before[0]), lt(id, before[1])));
   return db
     .select()
     .from(echoes)
-    .where(and(eq(echoes.status, status), after))
+    .where(and(eq(echoes.status, status), before && below([draftedAt, id], before)))
     .orderBy(desc(draftedAt), desc(id))
     .limit(limit + 1);
 }

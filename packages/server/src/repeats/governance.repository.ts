@@ -1,5 +1,6 @@
 /** Proposals for special governance. */
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { below } from '../storage/place.ts';
 import type { Database } from '../storage/storage.ts';
 import type { GovernanceStatus, Tables } from '../storage/tables.ts';
 
@@ -64,7 +65,7 @@ export async function listProposals(
       and(
         of.status && eq(status, sql.raw(`'${of.status}'`)),
         of.ownerUnitId === undefined ? undefined : eq(ownerUnitId, of.ownerUnitId),
-        before && or(lt(openedAt, before[0]), and(eq(openedAt, before[0]), lt(id, before[1]))),
+        before && below([openedAt, id], before),
       ),
     )
     .orderBy(desc(openedAt), desc(id))

@@ -1,6 +1,7 @@
 /** Groups, their cases and the keys they are found by. */
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, max, sql } from 'drizzle-orm';
 import { bulkInserter } from '../storage/bulk-insert.ts';
+import { below } from '../storage/place.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database, Gatherer } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -174,8 +175,7 @@ export async function listGroups(
 ): Promise<GroupRow[]> {
   const { repeatGroups } = db.tables;
   const { lastAt, number, size, mergedInto } = repeatGroups;
-  const older =
-    before && or(lt(lastAt, before[0]), and(eq(lastAt, before[0]), lt(number, before[1])));
+  const older = before && below([lastAt, number], before);
   return db
     .select()
     .from(repeatGroups)
