@@ -59,7 +59,9 @@ export async function breakdown(
   const { from, to } = protects
     ? monthsAskedFor(asked, calendar.dateOf(now))
     : daysAskedFor(asked, calendar.dateOf(now));
-  const names = small ? groupNames(by, directory, locale) : periodNames(by, from, to);
+  const namesIn = (days: Days) =>
+    small ? groupNames(by, directory, locale) : periodNames(by, days.from, days.to);
+  const names = namesIn({ from, to });
   const readDays = (days: Days) =>
     countsByDay(storage.read, dayKey(days.from), dayKey(days.to), [...metrics]);
   const read = async (days: Days): Promise<Part> => {
@@ -68,18 +70,20 @@ export async function breakdown(
     const sums = small ? await sumsBy(by, names, storage.read, first, last) : inPeriods(by, counts);
     const found = sumsOf(sums);
     const whole = sumsOf(counts.map((row) => ({ ...row, key: '' }))).get('') ?? nothing;
-    const rows = names.map(({ key }) => found.get(key) ?? nothing);
+    const rows = namesIn(days).map(({ key }) => found.get(key) ?? nothing);
     const withheld = protects ? withheldOf(whole, rows) : nothingWithheld;
     return { whole: tallyOf(whole), rows: rows.map(tallyOf), ...withheld };
   };
   // The rows stand in the order of their names, which the directory gives.
-  const parts = protects
-    ? await monthsKept(storage.read, `${by} ${directory.version}`, { from, to }, read)
-    : [await read({ from, to })];
+  const parts =
+    protects || by === 'month'
+      ? await monthsKept(storage.read, `${by} ${directory.version}`, { from, to }, read)
+      : [await read({ from, to })];
   const whole = together(parts.map((part) => part.whole));
+  const tallies = by === 'month' ? parts.map(({ rows }) => rows) : rowsOf(parts, names.length);
   const rows = names.map((name, at) => ({
     ...name,
-    figures: figuresOf(together(parts.map((part) => part.rows[at] ?? []))),
+    figures: figuresOf(together(tallies[at] ?? [])),
   }));
   return {
     from,
@@ -129,6 +133,10 @@ interface Part extends Withheld {
 type Tally = readonly number[];
 
 const tallyOf = (sums: Sums): Tally => metrics.map((metric) => of(sums, metric));
+
+/** What each row was in each part. */
+const rowsOf = (parts: readonly Part[], count: number): readonly Tally[][] =>
+  Array.from({ length: count }, (_, at) => parts.map(({ rows }) => rows[at] ?? []));
 
 function together(tallies: readonly Tally[]): Sums {
   const add = (at: number) => tallies.reduce((sum, tally) => sum + (tally[at] ?? 0), 0);
