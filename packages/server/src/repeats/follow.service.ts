@@ -6,10 +6,10 @@ import { findById } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
+import { chooseGroup } from './choosing.ts';
 import { correctionsOfCase, isCorrected } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
 import { openIfMany } from './governance.service.ts';
-import { chooseGroup } from './grouping.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { isGrouped } from './marking.ts';
@@ -24,6 +24,7 @@ import {
   putAllPending,
   takePending,
 } from './repeats.repository.ts';
+import { few, isReviewedAt, keepSeen, seeGroupOf } from './reviewing.service.ts';
 import { uniteAlike } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -38,7 +39,6 @@ const turn = 5;
  * many that came at once, as soon as those are there.
  */
 const again = { one: DAY, ofMany: 60_000 };
-const few = 2;
 
 /** Puts every case that waits into its group. @returns how many there were */
 export async function followCases(context: Context, signal?: AbortSignal): Promise<number> {
@@ -52,16 +52,10 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
     for (let next = 0; next < waiting.length; ) {
       signal?.throwIfAborted();
       const started = performance.now();
-      const followed = await storage.write(async (tx) => {
-        const end = performance.now() + turn;
-        let count = 0;
-        do {
-          const pending = waiting[next + count] as PendingRow;
-          await followOne(context, tx, pending, { vocabulary, wait });
-          count += 1;
-        } while (next + count < waiting.length && performance.now() < end);
-        return count;
-      });
+      const rest = waiting.slice(next);
+      const followed =
+        (await lookAgain(context, rest[0] as PendingRow, vocabulary)) ??
+        (await storage.write((tx) => followSome(context, tx, rest, { vocabulary, wait })));
       next += followed;
       done += followed;
       // Of many that wait, after an import say, each turn leaves room to residents.
@@ -71,10 +65,41 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
   }
 }
 
+/** As many as fit into one turn; a group as a whole is looked at in a turn of its own. */
+async function followSome(
+  context: Context,
+  tx: Database,
+  waiting: readonly PendingRow[],
+  how: { readonly vocabulary: Vocabulary; readonly wait: number },
+): Promise<number> {
+  const end = performance.now() + turn;
+  let count = 0;
+  do {
+    await followOne(context, tx, waiting[count] as PendingRow, how);
+    count += 1;
+  } while (count < waiting.length && !waiting[count]?.again && performance.now() < end);
+  return count;
+}
+
+/** Looks at the group of a case as a whole. @returns 1 when it did, null when it has none that is large enough */
+async function lookAgain(
+  context: Context,
+  { caseId, dueAt, again: second }: PendingRow,
+  vocabulary: Vocabulary,
+): Promise<1 | null> {
+  if (!second) return null;
+  const { storage } = context;
+  const reading = { vocabulary, learned: await readLearned(storage.read) };
+  const seen = await seeGroupOf(context, caseId, reading);
+  if (!seen) return null;
+  await storage.write((tx) => keepSeen(tx, { caseId, dueAt }, seen));
+  return 1;
+}
+
 async function followOne(
   context: Context,
   tx: Database,
-  { caseId }: PendingRow,
+  { caseId, dueAt }: PendingRow,
   { vocabulary, wait }: { readonly vocabulary: Vocabulary; readonly wait: number },
 ): Promise<void> {
   const pending = await takePending(tx, caseId);
@@ -108,8 +133,11 @@ async function followOne(
   const joined = { number: found, caseId, among: signature.among };
   const number = await uniteAlike(context, tx, joined, candidates, weights);
   if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
-  const size = (chosen?.group.row.size ?? 0) + 1;
-  if (!second && size <= few) await putAgain(tx, caseId, context.now() + wait);
+  const size = (await findGroup(tx, number))?.size ?? 0;
+  if (size > few ? second || isReviewedAt(size) || number !== found : !second) {
+    // A group that has grown is looked at before others come.
+    await putAgain(tx, caseId, size > few ? dueAt : context.now() + wait);
+  }
 }
 
 /** Whether a case may leave its group by itself: what three say, or people, stays. */

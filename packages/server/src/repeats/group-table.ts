@@ -1,4 +1,4 @@
-/** Groups the rows of a table, without a database: read three times as a stream, written in a fourth. */
+/** Groups the rows of a table, without a database: read as a stream, once for each look at it and once more to write it. */
 import { createZone } from '../calendar/zone.ts';
 import { csvLine } from '../import/csv-line.ts';
 import { readDate } from '../import/dates.ts';
@@ -34,8 +34,10 @@ export interface GroupedTable {
 /** Only the days between two dates are told. */
 const timeZone = 'Asia/Shanghai';
 
+/** How often it is looked where each row belongs: once by itself, then by what its groups say as a whole. */
+const settled = 3;
 /** How often the table is read. */
-export const passes = 4;
+export const passes = 3 + settled;
 
 /**
  * @param write takes the lines of a CSV file: the table as it was, and to each row its group
@@ -83,12 +85,16 @@ export async function groupTable(
   }
   const reasons: (Explanation | null)[] = [];
   const truths: (string | null)[] = [];
-  for await (const row of table.rows()) {
-    const signature = signatureOf(messageOf(row), vocabulary);
-    reasons.push(grouping.settle(reasons.length, signature));
-    const truth = columns.truth ? (row.cells[columns.truth] ?? null) : null;
-    truths.push(truth === null ? null : String(truth));
-    advance();
+  for (let time = 0; time < settled; time += 1) {
+    if (time > 0) grouping.review();
+    let i = 0;
+    for await (const row of table.rows()) {
+      reasons[i] = grouping.settle(i, signatureOf(messageOf(row), vocabulary));
+      const truth = columns.truth ? (row.cells[columns.truth] ?? null) : null;
+      truths[i] = truth === null ? null : String(truth);
+      i += 1;
+      advance();
+    }
   }
 
   const numbers = grouping.numbers();

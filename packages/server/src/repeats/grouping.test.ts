@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { belonging, Grouping, join } from './grouping.ts';
+import { belonging, join } from './choosing.ts';
+import { Grouping } from './grouping.ts';
 import { bCubed } from './measure.ts';
 import { emptyProfile, type Profile, takeFrom } from './profile.ts';
 import { type Message, signatureOf, textOf } from './signature.ts';

@@ -1,93 +1,38 @@
 /**
  * Puts cases that are about one thing together, one after the other, in memory: for a file. The server
- * does the same with its tables; both choose by `chooseGroup` and join groups by `sameThing`. The same
- * cases in the same order give the same groups. Pure.
+ * does the same with its tables; both choose by `choosing.ts`. The same cases in the same order give the
+ * same groups. Pure.
  */
+import { chooseGroup, join, oneThing, review, sameThing } from './choosing.ts';
 import { type Explanation, explain } from './explain.ts';
 import { keysOf, searchedKeys, worthOf } from './keys.ts';
-import { defaultWeights, type Likeness, likenessOf, type Weights } from './likeness.ts';
-import { addAll, addTo, consensusOf, emptyProfile, type Profile, takeFrom } from './profile.ts';
+import { defaultWeights, type Weights } from './likeness.ts';
+import { addAll, consensusOf, emptyProfile, type Profile, takeFrom } from './profile.ts';
+import { reviewed } from './review.ts';
 import type { Signature } from './signature.ts';
+import { foundBy, sayingsOf } from './telling.ts';
 
 /** Of the groups under one key, the last that many are looked at. */
 export const underKey = 24;
 /** And so many in all: those that share most keys. */
 export const compared = 40;
-/** A larger group has a little of everything; and where a case is it rather stays. */
-const perDoubling = 0.02;
-const staying = 0.02;
-/** Two groups must be that much more alike than a case and a group: what is joined stays so. */
-const joining = 0.1;
-/**
- * Where the cases of a group are more alike than usual, a case must be more like them, too: by this share
- * of it, and in a small group by less.
- */
-const strict = { share: 0.15, usual: 1, from: 3 };
-
-/** How sure it is that a case is about what the group is about; `enough` and more is one thing. */
-export function belonging({ score }: Pick<Likeness, 'score'>, { size, alike }: Profile): number {
-  const beyond =
-    size < strict.from ? 0 : Math.max(0, alike.sum / (alike.count || 1) - strict.usual);
-  return score - (strict.share * beyond * size) / (size + 1) - perDoubling * Math.log2(size);
-}
-
-/** Adds a case to a group, and how like the others it is. */
-export function join(profile: Profile, signature: Signature): void {
-  if (profile.size > 0) {
-    profile.alike.count += 1;
-    profile.alike.sum += likenessOf(signature, profile).score;
-  }
-  addTo(profile, signature);
-}
-
-/** The group that a case belongs to, or null when it is the first of its thing. */
-export function chooseGroup<Group extends { readonly profile: Profile }>(
-  signature: Signature,
-  candidates: Iterable<Group>,
-  { weights = defaultWeights, from }: { weights?: Weights; from?: Group | undefined } = {},
-): { readonly group: Group; readonly likeness: Likeness } | null {
-  let best: { group: Group; likeness: Likeness; score: number } | null = null;
-  for (const group of candidates) {
-    if (group.profile.size === 0) continue;
-    const likeness = likenessOf(signature, group.profile, weights);
-    const score = belonging(likeness, group.profile) + (group === from ? staying : 0);
-    if (score >= weights.enough && (!best || score > best.score)) best = { group, likeness, score };
-  }
-  return best;
-}
-
-/**
- * The group that turns out to be about the same thing as `group`, or null. What each of the two has in
- * common is compared, and not one case with another: no chain of neighbours joins what is apart.
- */
-export function sameThing<Group extends { readonly profile: Profile }>(
-  group: Group,
-  candidates: Iterable<Group>,
-  { weights = defaultWeights, among }: { weights?: Weights; among: Signature['among'] },
-): Group | null {
-  const ours = consensusOf(group.profile, among);
-  let best: { other: Group; score: number } | null = null;
-  for (const other of candidates) {
-    if (other === group || other.profile.size === 0) continue;
-    const there = likenessOf(ours, other.profile, weights).score;
-    if (there < weights.enough + joining || (best && there <= best.score)) continue;
-    const back = likenessOf(consensusOf(other.profile, among), group.profile, weights).score;
-    const score = Math.min(there, back);
-    if (score >= weights.enough + joining && (!best || score > best.score)) {
-      best = { other, score };
-    }
-  }
-  return best?.other ?? null;
-}
+/** And of those that were looked at as a whole, so many that what a case says tells most of. */
+const toldMost = 6;
 
 interface Group {
   profile: Profile;
   /** Where its cases went. */
   into: Group | null;
+  /** Some of its cases, by the how manieth they were: it is reviewed by them. */
+  readonly cases: Map<number, Signature>;
+  /** Those it was reviewed by. */
+  counted: ReadonlySet<number>;
 }
 
 export class Grouping {
   readonly #index = new Map<string, Set<Group>>();
+  /** The groups that a word, a name or a place tells, and how much it does. */
+  readonly #tellings = new Map<string, Map<Group, number>>();
   readonly #groupOf: Group[] = [];
   readonly #weights: Weights;
 
@@ -113,12 +58,66 @@ export class Grouping {
     takeFrom(from.profile, signature);
     const candidates = this.#candidates(signature);
     candidates.add(from);
-    const chosen = chooseGroup(signature, candidates, { weights: this.#weights, from });
+    const chosen = chooseGroup(signature, candidates, {
+      weights: this.#weights,
+      from,
+      counted: (group) => group === from && group.counted.has(i),
+    });
     const alone = () => (from.profile.size === 0 ? from : newGroup());
     // Before it is counted itself: what it shares is what others have.
     const why = chosen && explain(signature, chosen.group.profile, chosen.likeness);
     this.#join(i, signature, chosen?.group ?? alone(), candidates);
+    const { profile, cases } = going(this.#groupOf[i] as Group);
+    if (profile.size >= reviewed.least && cases.size < reviewed.most) cases.set(i, signature);
     return why;
+  }
+
+  /** Looks at each group as a whole; who is settled after it is measured by that. */
+  review(): void {
+    this.#tellings.clear();
+    const groups = [...new Set(this.#groupOf.map(going))];
+    const large = groups.filter(({ cases }) => cases.size >= reviewed.least);
+    for (const group of groups) {
+      const { profile, cases } = group;
+      profile.review = review(profile, [...cases.values()]);
+      group.counted = new Set(cases.keys());
+      this.#tell(group);
+    }
+    for (const group of large.sort((a, b) => a.profile.size - b.profile.size)) this.#unite(group);
+    for (const { cases } of groups) cases.clear();
+  }
+
+  #tell(group: Group): void {
+    const [first] = group.cases.values();
+    if (!first || !group.profile.review) return;
+    for (const [key, weight] of foundBy(group.profile.review.telling, first.among.texts)) {
+      const groups = this.#tellings.get(key) ?? new Map<Group, number>();
+      this.#tellings.set(key, groups.set(group, weight));
+    }
+  }
+
+  /** Joins a group with one that turns out to be the same, now that both were looked at as a whole. */
+  #unite(group: Group): void {
+    const [first] = group.cases.values();
+    if (!first) return;
+    const consensus = consensusOf(group.profile, first.among);
+    for (const other of this.#candidates(consensus)) {
+      if (other === group || !other.profile.review || other.profile.size < group.profile.size)
+        continue;
+      const [ours, theirs] = [group, other].map(
+        ({ profile, cases }) => [profile, [...cases.values()]] as const,
+      ) as [readonly [Profile, Signature[]], readonly [Profile, Signature[]]];
+      if (!oneThing(ours, theirs)) continue;
+      this.#merge(group, other, first.among);
+      return;
+    }
+  }
+
+  #merge(less: Group, more: Group, among: Signature['among']): void {
+    addAll(more.profile, less.profile);
+    this.#note(consensusOf(less.profile, among), more);
+    less.profile = emptyProfile();
+    less.into = more;
   }
 
   /** The group of each case, in the order they came; groups are counted from 1 as they come. */
@@ -142,8 +141,19 @@ export class Grouping {
         hits.set(group, (hits.get(group) ?? 0) + worthOf(key));
       }
     }
-    const ordered = [...hits].sort(([, x], [, y]) => y - x);
-    return new Set(ordered.slice(0, compared).map(([group]) => group));
+    return new Set([...foremost(hits, compared), ...foremost(this.#told(signature), toldMost)]);
+  }
+
+  /** Groups that were looked at as a whole, by how much of what tells them is said here. */
+  #told(signature: Signature): Map<Group, number> {
+    const told = new Map<Group, number>();
+    for (const [key] of sayingsOf(signature)) {
+      for (const [found, weight] of this.#tellings.get(key) ?? []) {
+        const group = going(found);
+        told.set(group, (told.get(group) ?? 0) + weight);
+      }
+    }
+    return told;
   }
 
   #join(i: number, signature: Signature, group: Group, candidates: ReadonlySet<Group>): void {
@@ -154,10 +164,7 @@ export class Grouping {
     const other = sameThing(group, candidates, { weights: this.#weights, among });
     if (!other) return;
     const [less, more] = group.profile.size < other.profile.size ? [group, other] : [other, group];
-    addAll(more.profile, less.profile);
-    this.#note(consensusOf(less.profile, among), more);
-    less.profile = emptyProfile();
-    less.into = more;
+    this.#merge(less, more, among);
   }
 
   #note(signature: Signature, group: Group): void {
@@ -171,6 +178,17 @@ export class Grouping {
   }
 }
 
-const newGroup = (): Group => ({ profile: emptyProfile(), into: null });
+const foremost = (groups: ReadonlyMap<Group, number>, most: number): Group[] =>
+  [...groups]
+    .sort(([, x], [, y]) => y - x)
+    .slice(0, most)
+    .map(([group]) => group);
+
+const newGroup = (): Group => ({
+  profile: emptyProfile(),
+  into: null,
+  cases: new Map(),
+  counted: new Set(),
+});
 
 const going = (group: Group): Group => (group.into ? going(group.into) : group);

@@ -4,11 +4,12 @@ import { findById } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import { readSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
+import { chooseGroup, join, review } from './choosing.ts';
 import { explain } from './explain.ts';
-import { chooseGroup, compared, join } from './grouping.ts';
+import { compared } from './grouping.ts';
 import { everyKeyOf, foremost, keysOf, searchedKeys } from './keys.ts';
 import { type Learned, nothingLearned, weightsFor, withLearned } from './learning.ts';
-import { likenessOf } from './likeness.ts';
+import { type Likeness, likenessOf } from './likeness.ts';
 import { emptyProfile, type Profile } from './profile.ts';
 import {
   candidateNumbers,
@@ -25,6 +26,7 @@ import {
   removeMember,
   updateGroup,
 } from './repeats.repository.ts';
+import { reviewed } from './review.ts';
 import { kindOf, type Signature, signatureOf } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -105,13 +107,14 @@ export async function putInto(
   tx: Database,
   row: Pick<CaseRow, 'id' | 'receivedAt'>,
   signature: Signature,
-  group: Candidate | null,
+  group: (Candidate & { readonly likeness?: Likeness }) | null,
   addedBy: string | null,
 ): Promise<number> {
   const { receivedAt } = row;
   const number = group?.row.number ?? (await nextGroupNumber(tx));
   const profile = group?.profile ?? emptyProfile();
-  const why = group && explain(signature, profile, likenessOf(signature, profile));
+  const why =
+    group && explain(signature, profile, group.likeness ?? likenessOf(signature, profile));
   join(profile, signature);
   const fields = {
     profile: storedProfile(profile),
@@ -167,13 +170,16 @@ export async function remake(
   const members = await membersOf(tx, groupNumber);
   const profile = emptyProfile();
   let names = new Map<string, string>();
+  const signatures: Signature[] = [];
   for (const { caseId } of members.slice(-sampled)) {
     const row = await findById(tx, caseId);
     if (!row) continue;
     const signature = signatureOfCase(context, row, reading);
     names = new Map([...names, ...signature.names]);
     join(profile, signature);
+    signatures.push(signature);
   }
+  profile.review = review(profile, signatures.slice(-reviewed.most));
   await updateGroup(tx, groupNumber, {
     profile: storedProfile(profile),
     ...headingOf(profile, names, null),

@@ -1,5 +1,6 @@
 /** What the cases of a group have in common, counted; a case can be added and taken out again. Pure. */
 import type { Point } from '../county/nearest.ts';
+import type { Review } from './review.ts';
 import type { Signature } from './signature.ts';
 
 export interface Profile {
@@ -20,6 +21,8 @@ export interface Profile {
   readonly spots: Map<string, number>;
   /** On which days its cases came, counted from 1970. */
   readonly days: Map<string, number>;
+  /** What it says as a whole; null while it is small, or until it is looked at. */
+  review: Review | null;
 }
 
 /** Rare words a group is known by; a hundred cases share fewer. */
@@ -45,6 +48,7 @@ export const emptyProfile = (): Profile => ({
   points: { count: 0, lat: 0, lng: 0 },
   spots: new Map(),
   days: new Map(),
+  review: null,
 });
 
 export const addTo = (profile: Profile, signature: Signature): void =>
@@ -119,6 +123,7 @@ export function addAll(profile: Profile, other: Profile): void {
   profile.points.count += other.points.count;
   profile.points.lat += other.points.lat;
   profile.points.lng += other.points.lng;
+  profile.review ??= other.review;
   pruneAll(profile);
 }
 

@@ -44,9 +44,10 @@ const pending: Gatherer<Omit<PendingRow, 'again'>> = {
 export const putPending = (tx: Database, row: Omit<PendingRow, 'again'>): void =>
   tx.atCommit(pending, row);
 
-/** Has a case that was alone looked at once more. */
+/** Has a case, or the group it is in, looked at once more; what waits already does so as it did. */
 export async function putAgain(tx: Database, caseId: string, dueAt: number): Promise<void> {
-  await tx.insert(tx.tables.repeatPending).values({ caseId, dueAt, again: true });
+  const { repeatPending } = tx.tables;
+  await tx.insert(repeatPending).values({ caseId, dueAt, again: true }).onConflictDoNothing();
 }
 
 export async function duePending(db: Database, now: number, limit: number): Promise<PendingRow[]> {

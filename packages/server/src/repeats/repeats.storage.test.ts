@@ -8,6 +8,7 @@ import { followCases } from './follow.service.ts';
 import { readLearned, takeOut } from './groups.service.ts';
 import { nothingLearned } from './learning.ts';
 import { countPending, type MemberRow } from './repeats.repository.ts';
+import { readProfile } from './stored-profile.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 const DAY = 86_400_000;
@@ -67,8 +68,8 @@ describe.each(engines)('repeated issues on %s', (engine) => {
 
   it('find what is about one thing, and say why', async () => {
     const codes = await sendAll();
-    // Who was alone or one of two is looked at once more.
-    expect(await countPending(app.context.storage.read)).toBe(3);
+    // Who was alone or one of two is looked at once more, and the three as a whole.
+    expect(await countPending(app.context.storage.read)).toBe(4);
     const [first, ...others] = await groups();
     expect(others).toEqual([]);
     expect(first).toMatchObject({ place: '兰亭花园', matter: { name: '供水' }, size: 3 });
@@ -133,6 +134,38 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     app.advance(2 * DAY);
     await followCases(app.context);
     expect((await groups())[0]?.size).toBe(4);
+  });
+
+  it('are looked at as a whole when they are three', async () => {
+    await sendAll();
+    await followCases(app.context);
+    const { read } = app.context.storage;
+    const rows = await read.select().from(read.tables.repeatGroups);
+    const reviews = rows.map(({ size, profile }) => [
+      size,
+      readProfile(profile).review?.of ?? null,
+    ]);
+    expect(reviews.filter(([size]) => size !== 0).sort()).toEqual([
+      [1, null],
+      [3, 3],
+    ]);
+  });
+
+  it('do not take back what people took out, looked at as a whole', async () => {
+    const codes = await sendAll();
+    const found = await group((await groups())[0]?.id);
+    const out = found.cases[2] as Schemas['RepeatedCase'];
+    await post(`/v1/repeat-groups/${found.id}/corrections`, {
+      kind: 'removed',
+      caseIds: [out.caseId],
+      reason: '这是另一个兰亭花园',
+    });
+    for (const text of noWater.slice(0, 2)) await send(`${text}，还没有来水`);
+    for (let time = 0; time < 4; time += 1) {
+      await followCases(app.context);
+      app.advance(DAY);
+    }
+    expect(codesOf(await group(found.id))).not.toContain(codes[2]);
   });
 
   it('look anew, and not once more, at a case that changed while it waited for that', async () => {

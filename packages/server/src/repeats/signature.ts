@@ -34,7 +34,7 @@ export interface Signature {
   readonly terms: ReadonlyMap<string, number>;
   /** What looks like a name, by its key in `marks.ts`, 0 to 1, the surest first. */
   readonly marks: ReadonlyMap<string, number>;
-  /** In how many of the county's texts each of these pairs and names stands. */
+  /** In how many of the county's texts each of these pairs, names and places stands. */
   readonly counts: ReadonlyMap<string, number>;
   /** Towns, districts and cities it names or lies in. */
   readonly areas: ReadonlySet<string>;
@@ -68,13 +68,14 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
   const found = [...placesOf(withoutAreas(text)), ...addresses(message.parts), ...village(message)];
   const said = terms(title, text, vocabulary);
   const marks = marksOf(unpolite(withoutTowns(title)), unpolite(withoutTowns(text)), vocabulary);
+  const places = namedPlaces(found, title, vocabulary);
   return {
-    places: namedPlaces(found, title, vocabulary),
+    places,
     names: new Map(found.map(({ key, name }) => [key, name])),
     matters: matters(withoutTowns(title), withoutTowns(text), vocabulary),
     terms: said,
     marks: new Map(marks.map(({ key, weight }) => [key, weight])),
-    counts: countsOf(said, marks, vocabulary),
+    counts: countsOf(said, marks, places, vocabulary),
     areas: new Set([...(message.areas ?? []), ...areasIn(text)]),
     at: at ?? null,
     among: { texts: Math.max(vocabulary.texts, leastTexts), days: vocabulary.days },
@@ -107,12 +108,14 @@ function titleAndText(parts: readonly string[]) {
 function countsOf(
   said: ReadonlyMap<string, number>,
   marks: readonly Mark[],
+  places: ReadonlyMap<string, number>,
   vocabulary: Vocabulary,
 ): Map<string, number> {
   const counts = new Map(marks.map(({ key, pair }) => [key, vocabulary.count(pair)]));
   for (const pair of said.keys()) {
     if (!counts.has(soundOf(pair))) counts.set(pair, vocabulary.count(pair));
   }
+  for (const place of places.keys()) counts.set(place, vocabulary.countOfPlace(place));
   return counts;
 }
 

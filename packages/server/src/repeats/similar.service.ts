@@ -4,7 +4,7 @@ import { areaOf, unitOf } from '../cases/shared.view.ts';
 import { stateText } from '../cases/words.ts';
 import type { Context } from '../context.ts';
 import type { Body, Locale, Schemas } from '../contract/operations.ts';
-import { belonging } from './grouping.ts';
+import { belonging } from './choosing.ts';
 import { candidatesFor, readLearned, signatureOfCase } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { type Likeness, likenessOf } from './likeness.ts';

@@ -1,24 +1,50 @@
 /** A profile as text, for its row. Weights are kept to three places. Pure. */
 import { emptyProfile, type Profile } from './profile.ts';
+import type { Review } from './review.ts';
 
 const maps = ['places', 'matters', 'terms', 'marks', 'areas', 'types', 'spots', 'days'] as const;
 
 export function storedProfile(profile: Profile): string {
-  const { size, alike, points } = profile;
+  const { size, alike, points, review } = profile;
   const kept = maps.map((name) => [
     name,
     Object.fromEntries([...profile[name]].map(([key, weight]) => [key, round(weight)])),
   ]);
-  return JSON.stringify({ size, alike, points, ...Object.fromEntries(kept) });
+  return JSON.stringify({
+    size,
+    alike,
+    points,
+    ...(review && { review: storedReview(review) }),
+    ...Object.fromEntries(kept),
+  });
 }
+
+const storedReview = ({ of, telling: { size, said }, usual }: Review) => ({
+  of,
+  size,
+  usual,
+  said: [...said].map(([key, { here, known }]) => [key, here, known] as const),
+});
+
+const readReview = ({ of, size, usual, said }: ReturnType<typeof storedReview>): Review => ({
+  of,
+  telling: { size, said: new Map(said.map(([key, here, known]) => [key, { here, known }])) },
+  usual,
+});
 
 export function readProfile(text: string): Profile {
   const kept = JSON.parse(text) as Pick<Profile, 'size' | 'points'> &
-    Partial<Pick<Profile, 'alike'> & Record<(typeof maps)[number], Record<string, number>>>;
+    Partial<
+      Pick<Profile, 'alike'> &
+        Record<(typeof maps)[number], Record<string, number>> & {
+          review: ReturnType<typeof storedReview>;
+        }
+    >;
   const profile = emptyProfile();
   profile.size = kept.size;
   Object.assign(profile.alike, kept.alike);
   Object.assign(profile.points, kept.points);
+  if (kept.review) profile.review = readReview(kept.review);
   for (const name of maps) {
     for (const [key, weight] of Object.entries(kept[name] ?? {})) profile[name].set(key, weight);
   }

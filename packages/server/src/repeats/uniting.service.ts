@@ -4,10 +4,10 @@
  */
 import type { Context } from '../context.ts';
 import type { Database } from '../storage/storage.ts';
+import { sameThing } from './choosing.ts';
 import { isCorrected } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
 import { tellLinked } from './governance.service.ts';
-import { sameThing } from './grouping.ts';
 import { type Candidate, headingOf } from './groups.service.ts';
 import { keysOf } from './keys.ts';
 import type { Weights } from './likeness.ts';

@@ -91,6 +91,11 @@ export class Vocabulary {
     return this.#pairs.get(pair) ?? 0;
   }
 
+  /** In how many texts a place is named, by its key. */
+  countOfPlace(key: string): number {
+    return this.#places.get(key) ?? 0;
+  }
+
   /** How rarely somebody writes of a matter, as `rarity`. */
   rarityOfMatter(matter: string): number {
     return this.#rare(this.#matters.get(matter) ?? 0);

@@ -1,0 +1,125 @@
+/**
+ * Looks at a group as a whole once it has grown: what tells it from all others, and how well its own cases
+ * fit. Cases that came before, and that nobody put with it, are then looked at once more. Pairs of groups
+ * and cases are not looked for: whoever shares its words is found by the index of keys.
+ */
+import { findById } from '../cases/cases.repository.ts';
+import type { Context } from '../context.ts';
+import type { Database } from '../storage/storage.ts';
+import { oddsOf, review } from './choosing.ts';
+import { type Reading, signatureOfCase } from './groups.service.ts';
+import { consensusOf, type Profile } from './profile.ts';
+import {
+  candidateNumbers,
+  findGroup,
+  findGroups,
+  findMember,
+  type GroupRow,
+  membersOf,
+  type PendingRow,
+  putAgain,
+  putKeys,
+  takePending,
+  updateGroup,
+} from './repeats.repository.ts';
+import { type Review, reviewed } from './review.ts';
+import type { Signature } from './signature.ts';
+import { readProfile, storedProfile } from './stored-profile.ts';
+import { foundBy } from './telling.ts';
+
+/** A group of so many is looked at, and whenever it has grown by a third since. */
+const grown = 4 / 3;
+/** Groups that share most of what tells it, of which so many are compared with it. */
+const looked = 80;
+/** A case may leave a group of so many, when it fits another one better. */
+export const few = 2;
+
+/** Whether a group that has come to this size is looked at as a whole. */
+export function isReviewedAt(size: number): boolean {
+  let due = reviewed.least;
+  while (due < size) due = Math.ceil(due * grown);
+  return due === size;
+}
+
+/** What was seen of a group, outside of any write. */
+export interface Seen {
+  readonly group: GroupRow;
+  /** Null when it was seen before as it is. */
+  readonly review: Review | null;
+  /** By which it is found from now on. */
+  readonly keys: readonly string[];
+  /** Cases alone or in twos that may belong to it. */
+  readonly leftOver: readonly string[];
+}
+
+/** Odds from which a case is looked at once more: of two in one group only what they share is known. */
+const possible = -1;
+
+/** @returns null when the case is in no group that can be looked at as a whole */
+export async function seeGroupOf(
+  context: Context,
+  caseId: string,
+  reading: Reading,
+): Promise<Seen | null> {
+  const db = context.storage.read;
+  const member = await findMember(db, caseId);
+  const group = member && (await findGroup(db, member.groupNumber));
+  if (!group || group.size < reviewed.least) return null;
+  const profile = readProfile(group.profile);
+  if (profile.review?.of === group.size) return { group, review: null, keys: [], leftOver: [] };
+  const signatures: Signature[] = [];
+  for (const { caseId: id } of (await membersOf(db, group.number)).slice(-reviewed.most)) {
+    const row = await findById(db, id);
+    if (row) signatures.push(signatureOfCase(context, row, reading));
+  }
+  profile.review = review(profile, signatures);
+  const [first] = signatures;
+  if (!profile.review || !first) return null;
+  const { among } = first;
+  const found = foundBy(profile.review.telling, among.texts);
+  // A name is found among the words.
+  const keys = [...new Set(found.map(([key]) => key.replace(/^m /, 't ')))];
+  const left = await leftOver(db, keys, profile, among);
+  return { group, review: profile.review, keys, leftOver: left };
+}
+
+async function leftOver(
+  db: Database,
+  keys: readonly string[],
+  profile: Profile,
+  among: Signature['among'],
+): Promise<string[]> {
+  const counts = countsIn(profile);
+  const cases: string[] = [];
+  const numbers = await candidateNumbers(db, keys, looked);
+  for (const row of await findGroups(db, numbers)) {
+    if (row.mergedInto !== null || row.size === 0 || row.size > few) continue;
+    const theirs = readProfile(row.profile);
+    const { terms, marks } = theirs;
+    const signature = { ...consensusOf(theirs, among), terms, marks, counts };
+    if (oddsOf(signature, profile) < possible) continue;
+    cases.push(...(await membersOf(db, row.number)).map(({ caseId }) => caseId));
+  }
+  return cases;
+}
+
+/** How many of the county's texts say what tells a group: no case keeps that. */
+const countsIn = ({ review }: Profile): Map<string, number> =>
+  new Map([...(review?.telling.said ?? [])].map(([key, { known }]) => [key.slice(2), known]));
+
+/** Keeps what was seen, and has who was left over looked at once more, before others that wait. */
+export async function keepSeen(
+  tx: Database,
+  { caseId, dueAt }: Omit<PendingRow, 'again'>,
+  seen: Seen,
+): Promise<void> {
+  if (!(await takePending(tx, caseId))) return;
+  const group = await findGroup(tx, seen.group.number);
+  // Who changed it in between asks for it again, or it is seen the next time it has grown.
+  if (!seen.review || !group) return;
+  const profile = readProfile(group.profile);
+  profile.review = seen.review;
+  await updateGroup(tx, group.number, { profile: storedProfile(profile) });
+  await putKeys(tx, group.number, seen.keys, group.lastAt);
+  for (const id of seen.leftOver) await putAgain(tx, id, dueAt);
+}
