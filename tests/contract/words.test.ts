@@ -13,6 +13,7 @@ const { components } = parse(
 const words = new Set([
   ...['reason', 'note', 'plan', 'order', 'question', 'basis', 'publicAnswer', 'internalNote'],
   ...['text', 'title', 'name', 'displayName', 'label', 'request', 'answer', 'correctionNote'],
+  ...['place', 'outcome', 'alt', 'description'],
 ]);
 
 it('where words are asked for, spaces alone are refused', () => {

@@ -5,17 +5,22 @@ import { validate, validatorFor } from './schemas.ts';
 
 const submit = validatorFor({ $ref: '#/components/schemas/SubmitCase' });
 
-/** What the caller reads of `body`, by place. */
-function wordsFor(body: unknown, locale: Locale, validator = submit): Record<string, string> {
+/** What the caller reads of `body`, with its place. */
+function errorsFor(body: unknown, locale: Locale, validator = submit) {
   try {
     validate(validator, body, locale);
-    return {};
+    return [];
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const { errors = [] } = error.toDocument(locale, 'req_1');
-    return Object.fromEntries(errors.map(({ pointer, detail }) => [pointer, detail]));
+    return error.toDocument(locale, 'req_1').errors ?? [];
   }
 }
+
+/** The same, by place. */
+const wordsFor = (body: unknown, locale: Locale, validator = submit): Record<string, string> =>
+  Object.fromEntries(
+    errorsFor(body, locale, validator).map(({ pointer, detail }) => [pointer, detail]),
+  );
 
 it('an origin with a slash after it is told how to write one', () => {
   const site = validatorFor({ $ref: '#/components/schemas/SiteInput' });
@@ -26,6 +31,16 @@ it('an origin with a slash after it is told how to write one', () => {
   });
   expect(wordsIn('en')['/allowedOrigins/0']).toContain('no slash after it');
 });
+
+it.each(['', ' '])(
+  'of %j it is said once that it is blank, not that it is too short as well',
+  (text) => {
+    const reopen = validatorFor({ $ref: '#/components/schemas/ReopenCase' });
+    expect(errorsFor({ reason: text }, 'en', reopen)).toEqual([
+      { pointer: '/reason', detail: 'Required, and not left blank' },
+    ]);
+  },
+);
 
 describe('bad input is described in the caller’s language, at its place', () => {
   it.each([

@@ -9,7 +9,7 @@ type Describe = (issue: Issue) => string;
 const isMissing = ({ code, input }: Issue) => code === 'invalid_type' && input === undefined;
 
 /** Nothing or only spaces, where there must be a word: `pattern: '\\S'`. */
-const isBlank = (issue: Issue) =>
+export const isBlank = (issue: Issue | z.core.$ZodIssue): boolean =>
   issue.code === 'invalid_format' &&
   issue.format === 'regex' &&
   /^\/\\S\/\w*$/.test(issue.pattern ?? '');

@@ -1,7 +1,7 @@
 /** Validators made from the schemas of the document. */
 import { z } from 'zod';
 import { document, type JsonSchema, resolve } from './document.ts';
-import { inputWords, nulWords } from './input-words.ts';
+import { inputWords, isBlank, nulWords } from './input-words.ts';
 import type { Locale } from './operations.ts';
 import { Problem } from './problem.ts';
 
@@ -47,11 +47,14 @@ export function validate(
 ): unknown {
   const result = validator.safeParse(value, { error: inputWords[locale] });
   if (result.success) return result.data;
+  const { issues } = result.error;
+  const placeOf = ({ path }: z.core.$ZodIssue) =>
+    pointer + path.map((key) => `/${escapeKey(String(key))}`).join('');
+  // That a blank text is too short as well would be said beside it.
+  const blank = new Set(issues.filter(isBlank).map(placeOf));
+  const told = issues.filter((issue) => isBlank(issue) || !blank.has(placeOf(issue)));
   throw new Problem('invalid-input', {
-    errors: result.error.issues.slice(0, 20).map((issue) => ({
-      pointer: pointer + issue.path.map((key) => `/${escapeKey(String(key))}`).join(''),
-      detail: issue.message,
-    })),
+    errors: told.slice(0, 20).map((issue) => ({ pointer: placeOf(issue), detail: issue.message })),
   });
 }
 
