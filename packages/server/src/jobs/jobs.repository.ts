@@ -52,14 +52,30 @@ export async function findNextAt(db: Database, kinds: readonly string[]): Promis
   return row?.nextAt ?? null;
 }
 
-/** The next time of a job that rests: nobody works on it, and it did not fail the last time. */
+/** Nobody works on it, and it did not fail the last time. */
+const isResting = (jobs: Jobs) => and(isIdle(jobs), eq(jobs.attempts, 0));
+
+/** The next time of a job that rests. */
 export async function findRest(db: Database, key: string): Promise<number | null> {
   const { jobs } = db.tables;
   const [row] = await db
     .select({ nextAt: jobs.nextAt })
     .from(jobs)
-    .where(and(eq(jobs.key, key), isIdle(jobs), eq(jobs.attempts, 0)));
+    .where(and(eq(jobs.key, key), isResting(jobs)));
   return row?.nextAt ?? null;
+}
+
+/** Another time for a job that rests still as it was found: another process may have done it since. */
+export async function endRest(
+  tx: Database,
+  key: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  const { jobs } = tx.tables;
+  await tx
+    .update(jobs)
+    .set({ dueAt: to, nextAt: to })
+    .where(and(eq(jobs.key, key), isResting(jobs), eq(jobs.nextAt, from)));
 }
 
 export interface Claim {

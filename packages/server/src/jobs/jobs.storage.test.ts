@@ -219,6 +219,27 @@ for (const engine of engines) {
         expect(await drain(sweep())).toBe(0);
       });
 
+      test('is left alone when another process was faster', async () => {
+        time += 5_000;
+        let others = 0;
+        const hasWork = async () => {
+          if (others === 0) others = await drain(sweep(async () => true));
+          return true;
+        };
+        expect(await drain(sweep(hasWork))).toBe(0);
+        expect(others).toBe(1);
+      });
+
+      test('keeps nothing else waiting when it cannot tell whether there is something', async () => {
+        await add('a');
+        const unable = async () => {
+          throw new Error('no answer');
+        };
+        time += 5_000;
+        expect(await drain(sweep(unable), noting)).toBe(1);
+        expect(await counted(storage)).toEqual({ a: 1 });
+      });
+
       test('waits for its next try when it failed, as every job', async () => {
         const failing: JobKind<never> = {
           ...sweep(async () => true),

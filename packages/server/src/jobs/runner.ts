@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import {
   claimJobs,
+  endRest,
   findNextAt,
   findRest,
   type JobRow,
-  moveJob,
   renewLeases,
 } from './jobs.repository.ts';
 import { type JobKind, type Result, work } from './work.ts';
@@ -71,7 +71,8 @@ export function startRunner(
     const welcome = kinds.filter((kind) => room(kind) > 0);
     const limit = Math.min(atOnce - running.size, ...welcome.map(room));
     if (limit <= 0 || welcome.length === 0) return lookMs;
-    await hasten({ storage, now }, welcome);
+    // What cannot be hastened comes at its own time, and keeps nothing else waiting.
+    await hasten({ storage, now }, welcome).catch(onError);
     const names = welcome.map(({ name }) => name);
     // Reading first: a look that finds nothing must not keep writers waiting.
     const nextAt = await findNextAt(storage.read, names);
@@ -169,7 +170,7 @@ export async function runDueJobs(
   const never = new AbortController().signal;
   const names = kinds.map(({ name }) => name);
   for (let count = 0; ; count++) {
-    await hasten(context, kinds);
+    await hasten(context, kinds).catch(onError);
     const at = context.now();
     const claim = { kinds: names, limit: 1, runner, now: at, until: at + 60_000 };
     const [row] = await context.storage.write((tx) => claimJobs(tx, claim));
@@ -195,7 +196,7 @@ async function hasten(
     // Its next time tells its last one.
     if (nextAt === null || nextAt <= at || nextAt - every + sooner.after > at) continue;
     if (!(await sooner.hasWork(storage.read))) continue;
-    await storage.write(async (tx) => void (await moveJob(tx, { key: keyOf(kind), dueAt: at })));
+    await storage.write((tx) => endRest(tx, keyOf(kind), { from: nextAt, to: at }));
   }
 }
 
