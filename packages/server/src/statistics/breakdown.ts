@@ -40,9 +40,10 @@ const metrics: readonly Metric[] = [
   'reopened',
 ];
 
-/** Ten years of towns, categories and units. */
-const MONTHS_KEPT = 360;
-const monthsKept = keepPastMonths<Part>(MONTHS_KEPT);
+/** Ten years of them. */
+const MONTHS_KEPT = 120;
+/** Of towns, categories, units, and of the county itself. */
+const monthsKept = keepPastMonths<Part>(4 * MONTHS_KEPT);
 const daysKept = keepPastMonths<readonly DayCount[]>(MONTHS_KEPT);
 
 /** @throws Problem 422 for a period that cannot be given */

@@ -17,11 +17,13 @@ export function statisticsHandlers(
 ): HandlersFor<'getStatistics' | 'getBreakdown' | 'exportBreakdown' | 'listFigures'> {
   const keep = keepUntilWritten<Schemas['Breakdown']>(KEPT);
   const keepFigures = keepUntilWritten<Schemas['Statistics']>(KEPT);
+  /** Nothing need be written between a change of the county and the moment this process knows of it. */
+  const keyOf = (...of: unknown[]) => JSON.stringify([...of, context.directory.version]);
 
   return {
     async getStatistics({ query = {}, caller, locale, now }) {
       const role = caller.kind === 'staff' && caller.role;
-      const key = JSON.stringify([query, role, locale, context.calendar.dateOf(now)]);
+      const key = keyOf(query, role, locale, context.calendar.dateOf(now));
       const body = await keepFigures(context.storage.read, key, () =>
         statistics(context, query, now, locale, caller),
       );
@@ -30,7 +32,7 @@ export function statisticsHandlers(
 
     async getBreakdown({ path: { dimension }, query = {}, caller, now, locale }) {
       const today = context.calendar.dateOf(now);
-      const key = JSON.stringify([dimension, query, seesWholeCounty(caller), locale, today]);
+      const key = keyOf(dimension, query, seesWholeCounty(caller), locale, today);
       const body = await keep(context.storage.read, key, () =>
         breakdown(context, dimension, query, caller, now, locale),
       );

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { count } from '../cases/counters.ts';
 import { countGroups, type Group, inGroups } from '../cases/groups.ts';
+import { touchDirectory } from '../county/settings.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
 import { csvOf } from './csv.ts';
 
@@ -56,6 +58,22 @@ describe('the figures over HTTP', () => {
     const keys = data.map(({ key }: { key: string }) => key);
     expect(Object.keys(statistics)).toEqual(expect.arrayContaining(keys));
     for (const key of keys) expect(page).toContain(`<h2 id="${key}">`);
+  });
+
+  it('are made anew when this process learns what another one changed in the county', async () => {
+    const { storage, directory } = app.context;
+    const names = async (): Promise<string[]> => {
+      const table = await (await app.request('/v1/statistics/by/unit')).json();
+      return table.rows.map(({ name }: { name: string }) => name);
+    };
+    await storage.write(async (tx) => {
+      const { units } = tx.tables;
+      await touchDirectory(tx);
+      await tx.update(units).set({ name: '县水利和湖泊局' }).where(eq(units.id, app.units.water));
+    });
+    expect(await names()).not.toContain('县水利和湖泊局');
+    await directory.renew();
+    expect(await names()).toContain('县水利和湖泊局');
   });
 
   describe('on a page', () => {
