@@ -132,6 +132,10 @@ export function oneThing(
   );
 }
 
+/** What can be said of that from one side. */
+export const mayBeOneThing = (signatures: readonly Signature[], other: Profile): boolean =>
+  shareThatFits(signatures, other) >= Math.min(fitting.there, fitting.back);
+
 function shareThatFits(members: readonly Signature[], profile: Profile): number {
   const fit = members.filter((signature) => oddsOf(signature, profile) >= 0);
   return members.length === 0 ? 0 : fit.length / members.length;

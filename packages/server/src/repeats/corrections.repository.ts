@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
+import { findGroup } from './repeats.repository.ts';
 
 export type CorrectionRow = Tables['repeatCorrections']['$inferSelect'];
 
@@ -44,4 +45,15 @@ export async function correctionsOfGroup(db: Database, number: number): Promise<
     .from(repeatCorrections)
     .where(eq(repeatCorrections.groupNumber, number))
     .orderBy(asc(repeatCorrections.at), asc(repeatCorrections.id));
+}
+
+/** The groups it was taken out of, as they are called now. */
+export async function refusedBy(tx: Database, caseId: string): Promise<Set<number>> {
+  const refused = new Set<number>();
+  for (const { kind, groupNumber } of await correctionsOfCase(tx, caseId)) {
+    const now = (await findGroup(tx, groupNumber))?.number ?? groupNumber;
+    if (kind === 'removed' || kind === 'apart') refused.add(now);
+    else refused.delete(now);
+  }
+  return refused;
 }

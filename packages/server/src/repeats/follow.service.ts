@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
 import { chooseGroup } from './choosing.ts';
-import { correctionsOfCase, isCorrected } from './corrections.repository.ts';
+import { isCorrected, refusedBy } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
 import { openIfMany } from './governance.service.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
@@ -25,6 +25,7 @@ import {
   takePending,
 } from './repeats.repository.ts';
 import { few, isReviewedAt, keepSeen, seeGroupOf } from './reviewing.service.ts';
+import { settle } from './settling.service.ts';
 import { uniteAlike } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -92,7 +93,8 @@ async function lookAgain(
   const reading = { vocabulary, learned: await readLearned(storage.read) };
   const seen = await seeGroupOf(context, caseId, reading);
   if (!seen) return null;
-  await storage.write((tx) => keepSeen(tx, { caseId, dueAt }, seen));
+  await storage.write((tx) => keepSeen(context, tx, { caseId, dueAt }, seen));
+  await storage.write((tx) => settle(context, tx, caseId, reading));
   return 1;
 }
 
@@ -122,7 +124,7 @@ async function followOne(
   const signature = signatureOfCase(context, row, reading);
   const refused = await refusedBy(tx, caseId);
   if (alone) refused.add(own.number);
-  const candidates = await candidatesFor(tx, signature, refused);
+  const candidates = await candidatesFor(tx, signature, refused, second);
   const weights = weightsFor(reading.learned, row.categoryCode);
   const from = second ? candidates.find((one) => one.row.number === own?.number) : undefined;
   const chosen = chooseGroup(signature, candidates, { weights, from });
@@ -134,9 +136,11 @@ async function followOne(
   const number = await uniteAlike(context, tx, joined, candidates, weights);
   if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
   const size = (await findGroup(tx, number))?.size ?? 0;
-  if (size > few ? second || isReviewedAt(size) || number !== found : !second) {
-    // A group that has grown is looked at before others come.
-    await putAgain(tx, caseId, size > few ? dueAt : context.now() + wait);
+  // A group that has grown is looked at before others come; who came with many, when those are there.
+  const hasGrown = size > few && (second || isReviewedAt(size) || number !== found);
+  if (hasGrown) await putAgain(tx, caseId, dueAt);
+  else if (!second && (size <= few || wait === again.ofMany)) {
+    await putAgain(tx, caseId, context.now() + wait);
   }
 }
 
@@ -145,17 +149,6 @@ async function mayLeave(tx: Database, { number, size }: GroupRow): Promise<boole
   if (size === 1) return true;
   if (size > few || (await isCorrected(tx, [number]))) return false;
   return (await proposalsOf(tx, [number])).length === 0;
-}
-
-/** The groups it was taken out of, as they are called now. */
-export async function refusedBy(tx: Database, caseId: string): Promise<Set<number>> {
-  const refused = new Set<number>();
-  for (const { kind, groupNumber } of await correctionsOfCase(tx, caseId)) {
-    const now = (await findGroup(tx, groupNumber))?.number ?? groupNumber;
-    if (kind === 'removed' || kind === 'apart') refused.add(now);
-    else refused.delete(now);
-  }
-  return refused;
 }
 
 /** The first time, every case there is waits. */

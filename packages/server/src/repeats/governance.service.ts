@@ -32,8 +32,8 @@ const going: ReadonlySet<string> = new Set(['proposed', 'accepted', 'under-way']
 
 /**
  * A case joined its group: where a proposal is going on, it is linked to it; with the third within a
- * year, one is opened. What was declined is not proposed again by itself, what was done only when as
- * many came afterwards.
+ * year, one is opened. What people declined is not proposed again by itself, what was done only
+ * when as many came afterwards.
  */
 export async function openIfMany(
   context: Context,
@@ -44,7 +44,7 @@ export async function openIfMany(
   const group = await findGroup(tx, number);
   if (!group || group.size < enoughCases) return;
   const before = await proposalsOf(tx, [group.number]);
-  const open = before.find(({ status }) => going.has(status));
+  const open = before.find(isGoing);
   const now = context.now();
   if (open) {
     await tellCase(context, tx, caseId, { actor: machine, now }, 'governance-linked', {
@@ -52,7 +52,7 @@ export async function openIfMany(
     });
     return;
   }
-  if (before.some(({ status }) => status === 'declined')) return;
+  if (before.some((row) => row.status === 'declined' && !isUntouched(row))) return;
   const since = Math.max(
     group.lastAt - withinDays * DAY,
     ...before.map(({ doneAt }) => doneAt ?? 0),
@@ -68,7 +68,7 @@ export async function tellLinked(
   number: number,
   caseIds: readonly string[],
 ): Promise<void> {
-  const open = (await proposalsOf(tx, [number])).find(({ status }) => going.has(status));
+  const open = (await proposalsOf(tx, [number])).find(isGoing);
   if (!open) return;
   const by = { actor: machine, now: context.now() };
   for (const caseId of caseIds) {
@@ -84,7 +84,7 @@ export async function openProposal(
   { actor, now }: By,
 ): Promise<ProposalRow> {
   const before = await proposalsOf(tx, [group.number]);
-  if (before.some(({ status }) => going.has(status))) throw new Problem('already-exists');
+  if (before.some(isGoing)) throw new Problem('already-exists');
   if (group.size < 2) {
     throw refuse('', '只有一件诉求，不是同类问题', 'One case alone repeats nothing');
   }
@@ -140,6 +140,29 @@ export async function decideProposal(
   const after = await turned(tx, before, fields);
   await tellAll(context, tx, after, by, 'governance-accepted', { unitId: unit.id });
   return after;
+}
+
+/** Nobody has said anything to it: it was opened by itself, and perhaps taken back by itself. */
+export const isUntouched = ({ status, openedBy, decidedBy }: ProposalRow): boolean =>
+  (status === 'proposed' || status === 'declined') && openedBy === null && decidedBy === null;
+
+/** Whether it waits for somebody, or somebody is at it. */
+export const isGoing = ({ status }: ProposalRow): boolean => going.has(status);
+
+/** Takes one back that nobody has touched: for its cases there is another, or they are too few by now. */
+export async function retireProposal(
+  context: Context,
+  tx: Database,
+  before: ProposalRow,
+  into: GroupRow | null,
+): Promise<void> {
+  const by: By = { actor: machine, now: context.now() };
+  const reason = into
+    ? `与“${titleOf(into)}”是同一件事，并入那一组`
+    : '重新比对后，同一件事的诉求不够立项的件数';
+  const fields = { status: 'declined' as const, decidedAt: by.now, declineReason: reason };
+  const after = await turned(tx, before, fields);
+  await tellAll(context, tx, after, by, 'governance-declined', {}, reason);
 }
 
 /** Says what is done until when; from then on it is under way. */

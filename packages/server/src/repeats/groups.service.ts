@@ -70,13 +70,18 @@ export interface Candidate {
   readonly profile: Profile;
 }
 
-/** The groups that share a key with it, but for those it was taken out of. */
+/**
+ * The groups that share a key with it, but for those it was taken out of.
+ *
+ * @param again whether it was looked at before: then it is looked for by more of its words
+ */
 export async function candidatesFor(
   db: Database,
   signature: Signature,
   refused: ReadonlySet<number>,
+  again = false,
 ): Promise<Candidate[]> {
-  const numbers = await candidateNumbers(db, searchedKeys(signature), compared);
+  const numbers = await candidateNumbers(db, searchedKeys(signature, again), compared);
   const rows = new Map<number, GroupRow>();
   for (const row of await findGroups(db, numbers)) {
     const going = row.mergedInto === null ? row : await findGroup(db, row.mergedInto);

@@ -12,6 +12,8 @@ const mostPlaces = 5;
 /** Words and names a case is kept under, and those it is looked for by: others may have put first what it says last. */
 const kept = { terms: 10, marks: 8 };
 const searched = { terms: 10, marks: 16 };
+/** And when it is looked at once more: what tells a group as a whole may be any of its words. */
+const searchedAgain = { terms: 60, marks: 40 };
 
 /** A place, with a matter or without, says more than a word. */
 export const worthOf = (key: string): number =>
@@ -40,8 +42,9 @@ export function everyKeyOf({ places, matters, terms, marks, types, spots }: Prof
 }
 
 /** The keys under which others like it are looked for: the spots around it too. */
-export function searchedKeys(signature: Signature): string[] {
-  return [...namedKeys(signature, searched), ...spotKeys(signature, around)];
+export function searchedKeys(signature: Signature, again = false): string[] {
+  const most = again ? searchedAgain : searched;
+  return [...namedKeys(signature, most), ...spotKeys(signature, around)];
 }
 
 function namedKeys(signature: Signature, most: typeof kept): string[] {

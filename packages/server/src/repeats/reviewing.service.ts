@@ -6,7 +6,7 @@
 import { findById } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../storage/storage.ts';
-import { oddsOf, review } from './choosing.ts';
+import { mayBeOneThing, oddsOf, oneThing, review } from './choosing.ts';
 import { type Reading, signatureOfCase } from './groups.service.ts';
 import { consensusOf, type Profile } from './profile.ts';
 import {
@@ -26,6 +26,7 @@ import { type Review, reviewed } from './review.ts';
 import type { Signature } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 import { foundBy } from './telling.ts';
+import { unite } from './uniting.service.ts';
 
 /** A group of so many is looked at, and whenever it has grown by a third since. */
 const grown = 4 / 3;
@@ -50,6 +51,9 @@ export interface Seen {
   readonly keys: readonly string[];
   /** Cases alone or in twos that may belong to it. */
   readonly leftOver: readonly string[];
+  /** Another group, looked at as a whole as well, that is about the same thing. */
+  readonly same: number | null;
+  readonly among: Signature['among'] | null;
 }
 
 /** Odds from which a case is looked at once more: of two in one group only what they share is known. */
@@ -66,12 +70,10 @@ export async function seeGroupOf(
   const group = member && (await findGroup(db, member.groupNumber));
   if (!group || group.size < reviewed.least) return null;
   const profile = readProfile(group.profile);
-  if (profile.review?.of === group.size) return { group, review: null, keys: [], leftOver: [] };
-  const signatures: Signature[] = [];
-  for (const { caseId: id } of (await membersOf(db, group.number)).slice(-reviewed.most)) {
-    const row = await findById(db, id);
-    if (row) signatures.push(signatureOfCase(context, row, reading));
+  if (profile.review?.of === group.size) {
+    return { group, review: null, keys: [], leftOver: [], same: null, among: null };
   }
+  const signatures = await signaturesOf(context, group.number, reading);
   profile.review = review(profile, signatures);
   const [first] = signatures;
   if (!profile.review || !first) return null;
@@ -79,21 +81,59 @@ export async function seeGroupOf(
   const found = foundBy(profile.review.telling, among.texts);
   // A name is found among the words.
   const keys = [...new Set(found.map(([key]) => key.replace(/^m /, 't ')))];
-  const left = await leftOver(db, keys, profile, among);
-  return { group, review: profile.review, keys, leftOver: left };
+  const around = (await findGroups(db, await candidateNumbers(db, keys, looked))).filter(
+    (row) => row.mergedInto === null && row.size > 0 && row.number !== group.number,
+  );
+  const left = await leftOver(db, around, profile, among);
+  const same = await sameAs(profile, signatures, around, (number) =>
+    signaturesOf(context, number, reading),
+  );
+  return { group, review: profile.review, keys, leftOver: left, same, among };
+}
+
+async function signaturesOf(
+  context: Context,
+  number: number,
+  reading: Reading,
+): Promise<Signature[]> {
+  const db = context.storage.read;
+  const signatures: Signature[] = [];
+  for (const { caseId } of (await membersOf(db, number)).slice(-reviewed.most)) {
+    const row = await findById(db, caseId);
+    if (row) signatures.push(signatureOfCase(context, row, reading));
+  }
+  return signatures;
+}
+
+/** The first group whose cases are at home in this one, as those of this one are there. */
+async function sameAs(
+  profile: Profile,
+  signatures: readonly Signature[],
+  around: readonly GroupRow[],
+  signaturesOf: (number: number) => Promise<readonly Signature[]>,
+): Promise<number | null> {
+  for (const row of around) {
+    const theirs = row.size > few ? readProfile(row.profile) : null;
+    // Most are told apart by this group's own cases; those of the others are read only of the rest.
+    if (!theirs?.review || !mayBeOneThing(signatures, theirs)) continue;
+    const ours = [profile, signatures] as const;
+    const other = [theirs, await signaturesOf(row.number)] as const;
+    const [less, more] = row.size < profile.size ? [other, ours] : [ours, other];
+    if (oneThing(less, more)) return row.number;
+  }
+  return null;
 }
 
 async function leftOver(
   db: Database,
-  keys: readonly string[],
+  around: readonly GroupRow[],
   profile: Profile,
   among: Signature['among'],
 ): Promise<string[]> {
   const counts = countsIn(profile);
   const cases: string[] = [];
-  const numbers = await candidateNumbers(db, keys, looked);
-  for (const row of await findGroups(db, numbers)) {
-    if (row.mergedInto !== null || row.size === 0 || row.size > few) continue;
+  for (const row of around) {
+    if (row.size > few) continue;
     const theirs = readProfile(row.profile);
     const { terms, marks } = theirs;
     const signature = { ...consensusOf(theirs, among), terms, marks, counts };
@@ -109,6 +149,7 @@ const countsIn = ({ review }: Profile): Map<string, number> =>
 
 /** Keeps what was seen, and has who was left over looked at once more, before others that wait. */
 export async function keepSeen(
+  context: Context,
   tx: Database,
   { caseId, dueAt }: Omit<PendingRow, 'again'>,
   seen: Seen,
@@ -122,4 +163,16 @@ export async function keepSeen(
   await updateGroup(tx, group.number, { profile: storedProfile(profile) });
   await putKeys(tx, group.number, seen.keys, group.lastAt);
   for (const id of seen.leftOver) await putAgain(tx, id, dueAt);
+  if (seen.same === null || !seen.among) return;
+  const other = await findGroup(tx, seen.same);
+  if (!other || other.mergedInto !== null || other.size === 0) return;
+  const united = await unite(
+    context,
+    tx,
+    { row: group, profile },
+    { row: other, profile: readProfile(other.profile) },
+    { among: seen.among },
+  );
+  // One that has grown by another is looked at anew.
+  if (united) await putAgain(tx, caseId, dueAt);
 }

@@ -7,7 +7,7 @@ import type { Database } from '../storage/storage.ts';
 import { sameThing } from './choosing.ts';
 import { isCorrected } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
-import { tellLinked } from './governance.service.ts';
+import { isGoing, isUntouched, retireProposal, tellLinked } from './governance.service.ts';
 import { type Candidate, headingOf } from './groups.service.ts';
 import { keysOf } from './keys.ts';
 import type { Weights } from './likeness.ts';
@@ -30,7 +30,7 @@ interface Joined {
 export async function uniteAlike(
   context: Context,
   tx: Database,
-  { number, caseId: joined, among }: Joined,
+  { number, caseId, among }: Joined,
   candidates: readonly Candidate[],
   weights: Weights,
 ): Promise<number> {
@@ -39,13 +39,37 @@ export async function uniteAlike(
   const group: Candidate = { row, profile: readProfile(row.profile) };
   const elsewhere = candidates.filter((one) => one.row.number !== row.number);
   const other = sameThing(group, elsewhere, { weights, among });
-  if (!other) return number;
-  const numbers = [row.number, other.row.number];
-  if (await isCorrected(tx, numbers)) return number;
-  const proposed = new Set((await proposalsOf(tx, numbers)).map((one) => one.groupNumber));
+  const united = other && (await unite(context, tx, group, other, { among, told: caseId }));
+  return united?.row.number ?? number;
+}
+
+/**
+ * Makes one group of two.
+ *
+ * @param told a case that somebody else tells of it
+ * @returns the one that stays; null where people said otherwise, or have to
+ */
+export async function unite(
+  context: Context,
+  tx: Database,
+  one: Candidate,
+  other: Candidate,
+  { among, told }: { readonly among: Signature['among']; readonly told?: string },
+): Promise<Candidate | null> {
+  const numbers = [one.row.number, other.row.number];
+  if (await isCorrected(tx, numbers)) return null;
+  const proposals = await proposalsOf(tx, numbers);
+  const groupsOf = (rows: typeof proposals) => new Set(rows.map((row) => row.groupNumber));
+  const governed = groupsOf(proposals.filter((row) => !isUntouched(row)));
   // Two that are governed, each with its plan, are for people to join.
-  if (proposed.size > 1) return number;
-  const [stays, goes] = inOrder(group, other, proposed);
+  if (governed.size > 1) return null;
+  const open = proposals.filter(isGoing);
+  const [stays, goes] = inOrder(one, other, governed, groupsOf(open));
+  for (const proposal of open) {
+    if (proposal.groupNumber === goes.row.number) {
+      await retireProposal(context, tx, proposal, stays.row);
+    }
+  }
   const moved = await membersOf(tx, goes.row.number);
   await moveMembers(tx, goes.row.number, stays.row.number);
   const found = keysOf(consensusOf(goes.profile, among));
@@ -65,14 +89,27 @@ export async function uniteAlike(
     mergedInto: stays.row.number,
   });
   await putKeys(tx, stays.row.number, found, lastAt);
-  const others = moved.flatMap(({ caseId }) => (caseId === joined ? [] : [caseId]));
+  const others = moved.flatMap(({ caseId }) => (caseId === told ? [] : [caseId]));
   await tellLinked(context, tx, stays.row.number, others);
-  return stays.row.number;
+  return stays;
 }
 
-/** The one that is governed stays; else the larger, and of two equal ones the older. */
-function inOrder(one: Candidate, other: Candidate, proposed: ReadonlySet<number>) {
-  const rank = ({ row }: Candidate) => [proposed.has(row.number) ? 1 : 0, row.size, -row.number];
+/**
+ * The one that is governed stays, else one that is proposed, then the larger, and of two equal ones the
+ * older.
+ */
+function inOrder(
+  one: Candidate,
+  other: Candidate,
+  governed: ReadonlySet<number>,
+  proposed: ReadonlySet<number>,
+) {
+  const rank = ({ row }: Candidate) => [
+    governed.has(row.number) ? 1 : 0,
+    proposed.has(row.number) ? 1 : 0,
+    row.size,
+    -row.number,
+  ];
   const [a, b] = [rank(one), rank(other)];
   const first = a.map((value, i) => value - (b[i] as number)).find((gap) => gap !== 0) ?? 0;
   return first > 0 ? ([one, other] as const) : ([other, one] as const);

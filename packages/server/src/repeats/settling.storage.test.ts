@@ -1,0 +1,163 @@
+/** What becomes of groups that turn out to be one, and of cases that turn out to belong elsewhere. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Schemas } from '../contract/operations.ts';
+import { verifyLedger } from '../ledger/verify.ts';
+import type { Database } from '../storage/storage.ts';
+import { engines } from '../storage/testing.ts';
+import { openTestApp, type TestApp } from '../testing.ts';
+import { followCases } from './follow.service.ts';
+import { proposalsOf } from './governance.repository.ts';
+import {
+  type Candidate,
+  putInto,
+  readLearned,
+  signatureOfCase,
+  takeOut,
+} from './groups.service.ts';
+import { findGroup, findMember, membersOf } from './repeats.repository.ts';
+import { settle } from './settling.service.ts';
+import { readProfile } from './stored-profile.ts';
+import { unite } from './uniting.service.ts';
+import { learnedVocabulary } from './vocabulary.service.ts';
+
+const noWater = [
+  '兰亭花园7号楼从周一开始停水，物业不管，自来水公司也说不清楚',
+  '兰亭花园，已经两天没有自来水了，老人孩子怎么生活',
+  '这个月兰亭花园小区停水四次，每次都没有通知',
+];
+const noSleep = [
+  '丽景新城小区不到100米处新建水泥搅拌站，粉尘、噪声严重',
+  '丽景新城5栋住户，楼下搅拌站通宵作业，孩子睡不好觉',
+  '投诉丽景新城附近的搅拌站，粉尘太大，噪音到半夜',
+];
+const dog = '河边公园有人遛狗不牵绳，昨天差点咬到小孩';
+
+describe.each(engines)('groups looked at again on %s', (engine) => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await openTestApp({ engine });
+    for (const text of [...noWater, ...noSleep, dog]) {
+      const json = { text, identity: 'anonymous' };
+      const answer = await app.request('/v1/cases', { method: 'POST', headers: app.site, json });
+      expect(answer.status).toBe(201);
+      app.advance(60_000);
+    }
+    await followCases(app.context);
+  });
+  afterEach(async () => {
+    expect((await verifyLedger(app.context.storage)).problems).toEqual([]);
+    await app.close();
+  });
+
+  const read = () => app.context.storage.read;
+  const caseOf = async (text: string) => {
+    const { cases } = read().tables;
+    const found = (await read().select().from(cases)).find((row) => row.text === text);
+    if (!found) throw new Error(`nobody wrote: ${text}`);
+    return found;
+  };
+  const groupOf = async (text: string) => {
+    const member = await findMember(read(), (await caseOf(text)).id);
+    const group = member && (await findGroup(read(), member.groupNumber));
+    if (!group) throw new Error(`in no group: ${text}`);
+    return group;
+  };
+  const reading = async () => ({
+    vocabulary: await learnedVocabulary(app.context.storage),
+    learned: await readLearned(read()),
+  });
+  const settleCase = async (text: string) => {
+    const [{ id }, words] = [await caseOf(text), await reading()];
+    await app.context.storage.write((tx) => settle(app.context, tx, id, words));
+  };
+  const eventsOf = async (text: string) => {
+    const { events } = read().tables;
+    const { id } = await caseOf(text);
+    const all = (await read().select().from(events)).filter((event) => event.caseId === id);
+    return all.sort((a, b) => a.seq - b.seq).map(({ type }) => type);
+  };
+  const [water = '', sleep = ''] = [noWater[0], noSleep[0]];
+  const uniteBoth = async () => {
+    const { among } = signatureOfCase(app.context, await caseOf(water), await reading());
+    return app.context.storage.write(async (tx) => {
+      const candidate = async (number: number): Promise<Candidate> => {
+        const row = await findGroup(tx, number);
+        if (!row) throw new Error('gone');
+        return { row, profile: readProfile(row.profile) };
+      };
+      const [one, other] = [(await groupOf(water)).number, (await groupOf(sleep)).number];
+      return unite(app.context, tx, await candidate(one), await candidate(other), { among });
+    });
+  };
+  const accept = async (groupNumber: number) => {
+    const [proposal] = await proposalsOf(read(), [groupNumber]);
+    const headers = { ...(await app.as('leader')), 'If-Match': `"${proposal?.version}"` };
+    const json = { outcome: 'accepted', ownerUnitId: app.units.water };
+    const path = `/v1/governance/${proposal?.id}/decision`;
+    expect((await app.request(path, { method: 'POST', headers, json })).status).toBe(200);
+  };
+
+  it('are one from then on, and of two proposals nobody touched one is taken back with its reason', async () => {
+    const stays = await uniteBoth();
+    expect(stays?.row.number).toBe((await groupOf(sleep)).number);
+    expect((await groupOf(water)).size).toBe(6);
+    const answer = await app.request('/v1/governance', { headers: await app.as('desk1') });
+    const { data } = (await answer.json()) as Schemas['GovernanceList'];
+    expect(data.map(({ status }) => status).toSorted()).toEqual(['declined', 'proposed']);
+    const [retired] = data.filter(({ status }) => status === 'declined');
+    expect(retired).toMatchObject({ decidedBy: null });
+    const told = (await eventsOf(sleep)).filter((type) => type.startsWith('governance-'));
+    expect(told).toEqual(['governance-proposed', 'governance-declined', 'governance-linked']);
+  });
+
+  it('keep the proposal that somebody has accepted', async () => {
+    await accept((await groupOf(sleep)).number);
+    const kept = (await groupOf(sleep)).number;
+    expect((await uniteBoth())?.row.number).toBe(kept);
+    const open = (await proposalsOf(read(), [kept])).map(({ status }) => status);
+    expect(open).toEqual(['accepted']);
+  });
+
+  it('stay two where people are at work on both', async () => {
+    await accept((await groupOf(sleep)).number);
+    await accept((await groupOf(water)).number);
+    expect(await uniteBoth()).toBeNull();
+    expect((await groupOf(sleep)).size).toBe(3);
+  });
+
+  /** Puts the case of the dog into the group of the plant, as nobody would. */
+  const misplace = async (addedBy: string | null) => {
+    const [row, words, target] = [await caseOf(dog), await reading(), await groupOf(sleep)];
+    const signature = signatureOfCase(app.context, row, words);
+    await app.context.storage.write(async (tx: Database) => {
+      const member = await findMember(tx, row.id);
+      if (member) await takeOut(app.context, tx, member, words);
+      const group = { row: target, profile: readProfile(target.profile) };
+      await putInto(tx, row, signature, group, addedBy);
+    });
+    expect((await groupOf(sleep)).size).toBe(4);
+  };
+
+  it('let a case go that belongs to none of them', async () => {
+    await misplace(null);
+    await settleCase(dog);
+    expect((await groupOf(dog)).size).toBe(1);
+    const { number, size } = await groupOf(sleep);
+    expect([size, (await membersOf(read(), number)).length]).toEqual([3, 3]);
+  });
+
+  it('keep a case that a person put there', async () => {
+    const { staff } = read().tables;
+    const [person] = await read().select().from(staff);
+    await misplace(person?.id ?? null);
+    await settleCase(dog);
+    expect((await groupOf(dog)).size).toBe(4);
+  });
+
+  it('and nothing is told of a case that stays where it is', async () => {
+    const before = await eventsOf(sleep);
+    await settleCase(sleep);
+    expect(await eventsOf(sleep)).toEqual(before);
+    expect((await groupOf(sleep)).size).toBe(3);
+  });
+});
