@@ -9,7 +9,7 @@ import type { Database } from '../storage/storage.ts';
 import { chooseGroup } from './choosing.ts';
 import { isCorrected, refusedBy } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
-import { openIfMany } from './governance.service.ts';
+import { openIfMany, retireIfFew } from './governance.service.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { isGrouped } from './marking.ts';
@@ -22,6 +22,7 @@ import {
   type PendingRow,
   putAgain,
   putAllPending,
+  takeAgain,
   takePending,
 } from './repeats.repository.ts';
 import { few, isReviewedAt, keepSeen, seeGroupOf } from './reviewing.service.ts';
@@ -82,8 +83,13 @@ async function followSome(
   return count;
 }
 
-/** Looks at the group of a case as a whole. @returns 1 when it did, null when it has none that is large enough */
-async function lookAgain(
+/**
+ * Looks at the group of a case as a whole, and then whether the case belongs there. The case stays on the
+ * list until both is done, and when it changed in between.
+ *
+ * @returns 1 when it did, null when it has none that is large enough
+ */
+export async function lookAgain(
   context: Context,
   { caseId, dueAt, again: second }: PendingRow,
   vocabulary: Vocabulary,
@@ -93,8 +99,10 @@ async function lookAgain(
   const reading = { vocabulary, learned: await readLearned(storage.read) };
   const seen = await seeGroupOf(context, caseId, reading);
   if (!seen) return null;
-  await storage.write((tx) => keepSeen(context, tx, { caseId, dueAt }, seen));
-  await storage.write((tx) => settle(context, tx, caseId, reading));
+  if (!(await storage.write((tx) => keepSeen(context, tx, { dueAt }, seen)))) return 1;
+  await storage.write(async (tx) => {
+    if (await takeAgain(tx, caseId)) await settle(context, tx, caseId, reading);
+  });
   return 1;
 }
 
@@ -111,7 +119,9 @@ async function followOne(
   const member = await findMember(tx, caseId);
   const reading = { vocabulary, learned: await readLearned(tx) };
   if (!row || !isGrouped(row)) {
-    if (member) await takeOut(context, tx, member, reading);
+    if (!member) return;
+    await takeOut(context, tx, member, reading);
+    await retireIfFew(context, tx, member.groupNumber);
     return;
   }
   // Where a person put it, it stays.
@@ -134,7 +144,11 @@ async function followOne(
   const found = await putInto(tx, row, signature, into, null);
   const joined = { number: found, caseId, among: signature.among };
   const number = await uniteAlike(context, tx, joined, candidates, weights);
-  if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
+  // Who was written anew and is where it was is linked already.
+  if (number !== own?.number) {
+    if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
+    if (own) await retireIfFew(context, tx, own.number);
+  }
   const size = (await findGroup(tx, number))?.size ?? 0;
   // A group that has grown is looked at before others come; who came with many, when those are there.
   const hasGrown = size > few && (second || isReviewedAt(size) || number !== found);

@@ -165,6 +165,16 @@ export async function retireProposal(
   await tellAll(context, tx, after, by, 'governance-declined', {}, reason);
 }
 
+/** A case left the group for good: with fewer than three there is nothing to propose. */
+export async function retireIfFew(context: Context, tx: Database, number: number): Promise<void> {
+  const group = await findGroup(tx, number);
+  if (!group || group.size >= enoughCases) return;
+  for (const proposal of await proposalsOf(tx, [group.number])) {
+    const isLeft = isGoing(proposal) && isUntouched(proposal);
+    if (isLeft) await retireProposal(context, tx, proposal, null);
+  }
+}
+
 /** Says what is done until when; from then on it is under way. */
 export async function planProposal(
   context: Context,

@@ -75,6 +75,16 @@ export async function takePending(tx: Database, caseId: string): Promise<Pending
   return taken;
 }
 
+/** Takes a second look off the list. False when there is none by now: what changed since waits to be looked at anew. */
+export async function takeAgain(tx: Database, caseId: string): Promise<boolean> {
+  const { repeatPending } = tx.tables;
+  const taken = await tx
+    .delete(repeatPending)
+    .where(and(eq(repeatPending.caseId, caseId), eq(repeatPending.again, true)))
+    .returning({ caseId: repeatPending.caseId });
+  return taken.length === 1;
+}
+
 /** Puts every case there is on the list: for a county that had cases before it had groups. */
 export async function putAllPending(tx: Database, at: number): Promise<void> {
   const { repeatPending, cases } = tx.tables;
@@ -233,6 +243,18 @@ export async function membersOf(db: Database, groupNumber: number): Promise<Memb
     .from(repeatMembers)
     .where(eq(repeatMembers.groupNumber, groupNumber))
     .orderBy(asc(repeatMembers.at), asc(repeatMembers.caseId));
+}
+
+/** The cases of a group that came last, the oldest of them first. */
+export async function newestOf(db: Database, groupNumber: number, most: number) {
+  const { repeatMembers } = db.tables;
+  const rows = await db
+    .select({ caseId: repeatMembers.caseId })
+    .from(repeatMembers)
+    .where(eq(repeatMembers.groupNumber, groupNumber))
+    .orderBy(desc(repeatMembers.at), desc(repeatMembers.caseId))
+    .limit(most);
+  return rows.reverse();
 }
 
 export async function putMember(tx: Database, row: MemberRow): Promise<void> {

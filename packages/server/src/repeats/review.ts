@@ -21,6 +21,8 @@ export interface Fit {
 export interface Review {
   /** How many cases the group had. */
   readonly of: number;
+  /** And how many it had at the most when it was looked at. */
+  readonly grownTo: number;
   readonly telling: Telling;
   /** How well they fit in the mean, but for the fifth that fits worst. */
   readonly usual: Fit;
@@ -74,6 +76,7 @@ export function reviewOf(
   };
   return {
     of: size,
+    grownTo: size,
     telling,
     usual: {
       like: usual('like'),

@@ -3,6 +3,7 @@
  * fit. Cases that came before, and that nobody put with it, are then looked at once more. Pairs of groups
  * and cases are not looked for: whoever shares its words is found by the index of keys.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { findById } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../storage/storage.ts';
@@ -16,10 +17,10 @@ import {
   findMember,
   type GroupRow,
   membersOf,
+  newestOf,
   type PendingRow,
   putAgain,
   putKeys,
-  takePending,
   updateGroup,
 } from './repeats.repository.ts';
 import { type Review, reviewed } from './review.ts';
@@ -70,13 +71,16 @@ export async function seeGroupOf(
   const group = member && (await findGroup(db, member.groupNumber));
   if (!group || group.size < reviewed.least) return null;
   const profile = readProfile(group.profile);
-  if (profile.review?.of === group.size) {
+  // Of a very large group the profile may count fewer.
+  if (profile.review?.of === profile.size) {
     return { group, review: null, keys: [], leftOver: [], same: null, among: null };
   }
   const signatures = await signaturesOf(context, group.number, reading);
-  profile.review = review(profile, signatures);
+  const grownTo = profile.review?.grownTo ?? 0;
+  const seen = review(profile, signatures);
   const [first] = signatures;
-  if (!profile.review || !first) return null;
+  if (!seen || !first) return null;
+  profile.review = { ...seen, grownTo: Math.max(grownTo, seen.of) };
   const { among } = first;
   const found = foundBy(profile.review.telling, among.texts);
   // A name is found among the words.
@@ -84,7 +88,8 @@ export async function seeGroupOf(
   const around = (await findGroups(db, await candidateNumbers(db, keys, looked))).filter(
     (row) => row.mergedInto === null && row.size > 0 && row.number !== group.number,
   );
-  const left = await leftOver(db, around, profile, among);
+  // Only what grew asks others again: who comes, is let go and is asked again would go on so for ever.
+  const left = seen.of > grownTo ? await leftOver(db, around, profile, among) : [];
   const same = await sameAs(profile, signatures, around, (number) =>
     signaturesOf(context, number, reading),
   );
@@ -98,7 +103,9 @@ async function signaturesOf(
 ): Promise<Signature[]> {
   const db = context.storage.read;
   const signatures: Signature[] = [];
-  for (const { caseId } of (await membersOf(db, number)).slice(-reviewed.most)) {
+  for (const { caseId } of await newestOf(db, number, reviewed.most)) {
+    // Reading leaves the event loop no turn by itself: requests would wait for all forty.
+    await nextTurn();
     const row = await findById(db, caseId);
     if (row) signatures.push(signatureOfCase(context, row, reading));
   }
@@ -147,25 +154,28 @@ async function leftOver(
 const countsIn = ({ review }: Profile): Map<string, number> =>
   new Map([...(review?.telling.said ?? [])].map(([key, { known }]) => [key.slice(2), known]));
 
-/** Keeps what was seen, and has who was left over looked at once more, before others that wait. */
+/**
+ * Keeps what was seen, and has who was left over looked at once more, before others that wait.
+ *
+ * @returns false when the group is to be looked at anew: it changed in between, or has grown by another
+ */
 export async function keepSeen(
   context: Context,
   tx: Database,
-  { caseId, dueAt }: Omit<PendingRow, 'again'>,
+  { dueAt }: Pick<PendingRow, 'dueAt'>,
   seen: Seen,
-): Promise<void> {
-  if (!(await takePending(tx, caseId))) return;
+): Promise<boolean> {
+  if (!seen.review) return true;
   const group = await findGroup(tx, seen.group.number);
-  // Who changed it in between asks for it again, or it is seen the next time it has grown.
-  if (!seen.review || !group) return;
+  if (group?.number !== seen.group.number || group.version !== seen.group.version) return false;
   const profile = readProfile(group.profile);
   profile.review = seen.review;
   await updateGroup(tx, group.number, { profile: storedProfile(profile) });
   await putKeys(tx, group.number, seen.keys, group.lastAt);
   for (const id of seen.leftOver) await putAgain(tx, id, dueAt);
-  if (seen.same === null || !seen.among) return;
+  if (seen.same === null || !seen.among) return true;
   const other = await findGroup(tx, seen.same);
-  if (!other || other.mergedInto !== null || other.size === 0) return;
+  if (!other || other.number === group.number || other.size === 0) return true;
   const united = await unite(
     context,
     tx,
@@ -173,6 +183,5 @@ export async function keepSeen(
     { row: other, profile: readProfile(other.profile) },
     { among: seen.among },
   );
-  // One that has grown by another is looked at anew.
-  if (united) await putAgain(tx, caseId, dueAt);
+  return united === null;
 }

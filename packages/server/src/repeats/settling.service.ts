@@ -23,11 +23,12 @@ import { takeFrom } from './profile.ts';
 import {
   findGroup,
   findMember,
-  type GroupRow,
   membersOf,
+  newestOf,
   removeMember,
   updateGroup,
 } from './repeats.repository.ts';
+import { reviewed } from './review.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 
 /** Moves a case of a larger group to where it belongs better, or lets it go where it belongs nowhere. */
@@ -47,14 +48,22 @@ export async function settle(
   // It is measured against the others of its group.
   const from = { row: own, profile: readProfile(own.profile) };
   takeFrom(from.profile, signature);
+  const sample = await newestOf(tx, own.number, reviewed.most);
+  const isCounted = sample.some((one) => one.caseId === caseId);
   const refused = (await refusedBy(tx, caseId)).add(own.number);
   const others = await candidatesFor(tx, signature, refused, true);
   const chosen = chooseGroup(signature, [...others, from], {
     weights: weightsFor(reading.learned, row.categoryCode),
     from,
-    counted: (group) => group === from,
+    counted: (group) => group === from && isCounted,
   });
   if (chosen?.group === from) return;
+  // While it is still one of them: it is told as well.
+  if (own.size - 1 < enoughCases) {
+    for (const proposal of proposals.filter(isGoing)) {
+      await retireProposal(context, tx, proposal, null);
+    }
+  }
   await removeMember(tx, caseId);
   const left = await membersOf(tx, own.number);
   await updateGroup(tx, own.number, {
@@ -67,9 +76,4 @@ export async function settle(
   const into = chosen && { ...chosen.group, likeness: chosen.likeness };
   const number = await putInto(tx, row, signature, into, null);
   if (chosen) await openIfMany(context, tx, number, caseId);
-  if (left.length >= enoughCases) return;
-  const where: GroupRow | null = chosen ? ((await findGroup(tx, number)) ?? null) : null;
-  for (const proposal of proposals.filter(isGoing)) {
-    await retireProposal(context, tx, proposal, where);
-  }
 }

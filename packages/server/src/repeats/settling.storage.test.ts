@@ -5,7 +5,7 @@ import { verifyLedger } from '../ledger/verify.ts';
 import type { Database } from '../storage/storage.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
-import { followCases } from './follow.service.ts';
+import { followCases, lookAgain } from './follow.service.ts';
 import { proposalsOf } from './governance.repository.ts';
 import {
   type Candidate,
@@ -14,9 +14,10 @@ import {
   signatureOfCase,
   takeOut,
 } from './groups.service.ts';
-import { findGroup, findMember, membersOf } from './repeats.repository.ts';
+import { findGroup, findMember, membersOf, updateGroup } from './repeats.repository.ts';
+import { keepSeen, seeGroupOf } from './reviewing.service.ts';
 import { settle } from './settling.service.ts';
-import { readProfile } from './stored-profile.ts';
+import { readProfile, storedProfile } from './stored-profile.ts';
 import { unite } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
 
@@ -159,5 +160,94 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     await settleCase(sleep);
     expect(await eventsOf(sleep)).toEqual(before);
     expect((await groupOf(sleep)).size).toBe(3);
+  });
+
+  /** The desk finds that it is a report. */
+  const turnIntoReport = async (text: string) => {
+    const { id, version } = await caseOf(text);
+    const headers = { ...(await app.as('desk1')), 'If-Match': `"${version}"` };
+    const json = { nature: 'report' };
+    const path = `/v1/desk/cases/${id}/acceptance`;
+    expect((await app.request(path, { method: 'POST', headers, json })).status).toBe(200);
+  };
+
+  it('let a report go that was none when its second look began', async () => {
+    const { id } = await caseOf(sleep);
+    await turnIntoReport(sleep);
+    const asItWas = { caseId: id, dueAt: app.now(), again: true };
+    await lookAgain(app.context, asItWas, (await reading()).vocabulary);
+    await followCases(app.context);
+    expect(await findMember(read(), id)).toBeUndefined();
+  });
+
+  it('take a proposal back that nobody touched when two are left', async () => {
+    const { number } = await groupOf(sleep);
+    await turnIntoReport(sleep);
+    await followCases(app.context);
+    const [proposal] = await proposalsOf(read(), [number]);
+    expect(proposal).toMatchObject({ status: 'declined', decidedBy: null });
+  });
+
+  it('are not linked twice when a case is written anew and stays', async () => {
+    const { id, version } = await caseOf(sleep);
+    const headers = { ...(await app.as('desk1')), 'If-Match': `"${version}"` };
+    const json = { nature: 'complaint', categoryCode: 'utilities' };
+    const path = `/v1/desk/cases/${id}/acceptance`;
+    expect((await app.request(path, { method: 'POST', headers, json })).status).toBe(200);
+    await followCases(app.context);
+    expect((await groupOf(sleep)).size).toBe(3);
+    expect(await eventsOf(sleep)).not.toContain('governance-linked');
+  });
+
+  it('let nothing be kept of a group that changed since it was seen', async () => {
+    const [{ id }, group, words] = [await caseOf(sleep), await groupOf(sleep), await reading()];
+    const seen = await seeGroupOf(app.context, id, words);
+    if (!seen?.review) throw new Error('was not looked at as a whole');
+    await app.context.storage.write(async (tx) => {
+      await updateGroup(tx, group.number, { place: '丽景新城' });
+      expect(await keepSeen(app.context, tx, { dueAt: 0 }, seen)).toBe(false);
+    });
+    expect(readProfile((await groupOf(sleep)).profile).review).toBeNull();
+  });
+
+  it('tell who leaves as well that the proposal is taken back', async () => {
+    await misplace(null);
+    const [words, last] = [await reading(), await caseOf(noSleep[2] ?? '')];
+    await app.context.storage.write(async (tx) => {
+      const member = await findMember(tx, last.id);
+      if (member) await takeOut(app.context, tx, member, words);
+    });
+    await settleCase(dog);
+    expect((await groupOf(sleep)).size).toBe(2);
+    expect(await eventsOf(dog)).toContain('governance-declined');
+    expect(await eventsOf(sleep)).toContain('governance-declined');
+  });
+
+  it.each([
+    ['have who was left over looked at again', 2, true],
+    ['and do so only when they have grown', 4, false],
+  ])('%s', async (_, grownTo, isAsked) => {
+    const text = '丽景新城业主再次投诉搅拌站，粉尘和噪声到半夜都没有停过';
+    const json = { text, identity: 'anonymous' };
+    await app.request('/v1/cases', { method: 'POST', headers: app.site, json });
+    await followCases(app.context);
+    const [row, words, { number, size }] = [
+      await caseOf(text),
+      await reading(),
+      await groupOf(sleep),
+    ];
+    expect(size).toBe(4);
+    await app.context.storage.write(async (tx) => {
+      const member = await findMember(tx, row.id);
+      if (member) await takeOut(app.context, tx, member, words);
+      await putInto(tx, row, signatureOfCase(app.context, row, words), null, null);
+      const profile = readProfile((await findGroup(tx, number))?.profile ?? '');
+      if (!profile.review) throw new Error('was not looked at as a whole');
+      // As it is when one of four was let go.
+      profile.review = { ...profile.review, of: 4, grownTo };
+      await updateGroup(tx, number, { profile: storedProfile(profile) });
+    });
+    const again = await seeGroupOf(app.context, (await caseOf(sleep)).id, words);
+    expect(again?.leftOver.includes(row.id)).toBe(isAsked);
   });
 });

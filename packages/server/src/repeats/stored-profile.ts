@@ -19,15 +19,23 @@ export function storedProfile(profile: Profile): string {
   });
 }
 
-const storedReview = ({ of, telling: { size, said }, usual }: Review) => ({
+const storedReview = ({ of, grownTo, telling: { size, said }, usual }: Review) => ({
   of,
+  grownTo,
   size,
   usual,
   said: [...said].map(([key, { here, known }]) => [key, here, known] as const),
 });
 
-const readReview = ({ of, size, usual, said }: ReturnType<typeof storedReview>): Review => ({
+const readReview = ({
   of,
+  grownTo,
+  size,
+  usual,
+  said,
+}: ReturnType<typeof storedReview>): Review => ({
+  of,
+  grownTo,
   telling: { size, said: new Map(said.map(([key, here, known]) => [key, { here, known }])) },
   usual,
 });
