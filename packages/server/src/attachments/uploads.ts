@@ -36,31 +36,43 @@ export function createUploads(context: ServerContext): Uploads {
   const { storage, policies, home } = context;
   const directory = uploadsFolder(home);
   mkdirSync(directory, { recursive: true });
-  const store = new FileStore({ directory });
+  /**
+   * Made with the first upload: the store sees to its folder in the background, and ends the process where
+   * that is gone by then, as a test's is that asks nothing of it.
+   */
+  let made: { readonly store: FileStore; readonly server: Server } | undefined;
+  const tus = () => {
+    made ??= openTus();
+    return made;
+  };
   /** Whose request it is, and why its upload was refused when its last byte had come. */
   const asked = new WeakMap<Request, { readonly owner: string; refusal?: unknown }>();
   const finishing = new Map<string, Promise<void>>();
   /** Bytes that requests under way may still bring. */
   let expected = 0;
 
-  const server = new Server({
-    path: '/v1/uploads',
-    datastore: store,
-    relativeLocation: true,
-    allowedOrigins: () => false,
-    namingFunction: () => randomBytes(16).toString('hex'),
-    onUploadCreate: async (request, upload) => {
-      const filename = upload.metadata?.filename ?? null;
-      return { metadata: { filename, owner: asked.get(request)?.owner ?? null } };
-    },
-    onUploadFinish: async (request, upload) => {
-      const state = asked.get(request);
-      await finish(upload.id).catch((error) => {
-        if (state) state.refusal = error;
-      });
-      return {};
-    },
-  });
+  function openTus() {
+    const store = new FileStore({ directory });
+    const server = new Server({
+      path: '/v1/uploads',
+      datastore: store,
+      relativeLocation: true,
+      allowedOrigins: () => false,
+      namingFunction: () => randomBytes(16).toString('hex'),
+      onUploadCreate: async (request, upload) => {
+        const filename = upload.metadata?.filename ?? null;
+        return { metadata: { filename, owner: asked.get(request)?.owner ?? null } };
+      },
+      onUploadFinish: async (request, upload) => {
+        const state = asked.get(request);
+        await finish(upload.id).catch((error) => {
+          if (state) state.refusal = error;
+        });
+        return {};
+      },
+    });
+    return { store, server };
+  }
 
   /** Examines and keeps a whole upload, once at a time; a refused one is removed. */
   function finish(uploadId: string): Promise<void> {
@@ -74,7 +86,7 @@ export function createUploads(context: ServerContext): Uploads {
   async function keep(uploadId: string): Promise<void> {
     const files = filesOf(home, uploadId);
     try {
-      const row = await examine(await store.getUpload(uploadId));
+      const row = await examine(await tus().store.getUpload(uploadId));
       const kept = row.hasThumbnail ? [files.original, files.thumbnail] : [files.original];
       await keepOnDisk(directory, kept);
       await storage.write((tx) => insertAttachment(tx, row));
@@ -174,7 +186,9 @@ export function createUploads(context: ServerContext): Uploads {
         if (!uploadId) throw new Problem('not-found');
         let finished = await findUpload(storage.read, uploadId);
         if (!finished) {
-          const upload = await store.getUpload(uploadId).catch(() => null);
+          const upload = await tus()
+            .store.getUpload(uploadId)
+            .catch(() => null);
           if (upload?.metadata?.owner !== owner) throw new Problem('not-found');
           if (method === 'DELETE') return cancel(uploadId);
           if (method === 'PATCH') missing = (upload.size ?? 0) - upload.offset;
@@ -192,7 +206,7 @@ export function createUploads(context: ServerContext): Uploads {
 
       const state: { owner: string; refusal?: unknown } = { owner };
       asked.set(request, state);
-      const response = await withRoom(missing, () => server.handleWeb(request));
+      const response = await withRoom(missing, () => tus().server.handleWeb(request));
       if (state.refusal) throw state.refusal;
       if (response.status >= 400) throw problemOf(response.status, await response.text());
       return response;
