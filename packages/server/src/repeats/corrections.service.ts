@@ -9,7 +9,7 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CorrectionKind } from '../storage/tables.ts';
 import { insertCorrection } from './corrections.repository.ts';
-import type { By } from './governance.service.ts';
+import { type By, openIfMany, retireUntouched, tellLinked } from './governance.service.ts';
 import {
   chooseFor,
   putInto,
@@ -26,6 +26,7 @@ import {
   findGroup,
   findMember,
   type GroupRow,
+  membersOf,
   moveMembers,
   updateGroup,
 } from './repeats.repository.ts';
@@ -67,9 +68,13 @@ export async function correctGroup(
         throw refuse('/otherGroupId', '请选择另一组', 'Name another group');
       }
       await note('merged', null, other.number);
+      const moved = (await membersOf(tx, other.number)).map(({ caseId }) => caseId);
+      await retireUntouched(context, tx, other.number, before);
       await moveMembers(tx, other.number, before.number);
       await updateGroup(tx, other.number, { size: 0, mergedInto: before.number });
       await remake(context, tx, before.number, reading);
+      const isGoing = await tellLinked(context, tx, before.number, moved);
+      if (!isGoing && moved[0]) await openIfMany(context, tx, before.number, moved[0]);
       break;
     }
     case 'added': {

@@ -61,19 +61,20 @@ export async function openIfMany(
   await openProposal(context, tx, group, { actor: machine, now });
 }
 
-/** Cases joined a group with others: where a proposal is going on, they are linked to it. */
+/** Cases joined a group with others: where a proposal is going on, they are linked to it. @returns whether one is */
 export async function tellLinked(
   context: Context,
   tx: Database,
   number: number,
   caseIds: readonly string[],
-): Promise<void> {
+): Promise<boolean> {
   const open = (await proposalsOf(tx, [number])).find(isGoing);
-  if (!open) return;
+  if (!open) return false;
   const by = { actor: machine, now: context.now() };
   for (const caseId of caseIds) {
     await tellCase(context, tx, caseId, by, 'governance-linked', { proposalId: open.id });
   }
+  return true;
 }
 
 /** Opens one for a group. @throws Problem `already-exists` when one is going on */
@@ -169,9 +170,19 @@ export async function retireProposal(
 export async function retireIfFew(context: Context, tx: Database, number: number): Promise<void> {
   const group = await findGroup(tx, number);
   if (!group || group.size >= enoughCases) return;
-  for (const proposal of await proposalsOf(tx, [group.number])) {
+  await retireUntouched(context, tx, group.number, null);
+}
+
+/** Takes back what is proposed for a group, where nobody has touched it. */
+export async function retireUntouched(
+  context: Context,
+  tx: Database,
+  number: number,
+  into: GroupRow | null,
+): Promise<void> {
+  for (const proposal of await proposalsOf(tx, [number])) {
     const isLeft = isGoing(proposal) && isUntouched(proposal);
-    if (isLeft) await retireProposal(context, tx, proposal, null);
+    if (isLeft) await retireProposal(context, tx, proposal, into);
   }
 }
 

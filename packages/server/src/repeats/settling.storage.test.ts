@@ -250,4 +250,16 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     const again = await seeGroupOf(app.context, (await caseOf(sleep)).id, words);
     expect(again?.leftOver.includes(row.id)).toBe(isAsked);
   });
+
+  it('leave no proposal without cases when a person joins two', async () => {
+    const [kept, other] = [await groupOf(water), await groupOf(sleep)];
+    const headers = await app.as('desk1');
+    const json = { kind: 'merged', otherGroupId: String(other.number), reason: '同一件事' };
+    const path = `/v1/repeat-groups/${kept.number}/corrections`;
+    expect((await app.request(path, { method: 'POST', headers, json })).status).toBe(200);
+    const [retired] = await proposalsOf(read(), [other.number]);
+    expect(retired).toMatchObject({ status: 'declined', decidedBy: null });
+    const told = (await eventsOf(sleep)).filter((type) => type.startsWith('governance-'));
+    expect(told).toEqual(['governance-proposed', 'governance-declined', 'governance-linked']);
+  });
 });
