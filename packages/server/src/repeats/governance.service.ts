@@ -151,7 +151,7 @@ export const isUntouched = ({ status, openedBy, decidedBy }: ProposalRow): boole
 export const isGoing = ({ status }: ProposalRow): boolean => going.has(status);
 
 /** Takes one back that nobody has touched: for its cases there is another, or they are too few by now. */
-export async function retireProposal(
+async function retireProposal(
   context: Context,
   tx: Database,
   before: ProposalRow,

@@ -8,7 +8,7 @@ import type { Database } from '../storage/storage.ts';
 import { chooseGroup } from './choosing.ts';
 import { isCorrected, refusedBy } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
-import { isGoing, isUntouched, openIfMany, retireProposal } from './governance.service.ts';
+import { isUntouched, openIfMany, retireUntouched } from './governance.service.ts';
 import { enoughCases } from './governance.ts';
 import {
   candidatesFor,
@@ -59,11 +59,7 @@ export async function settle(
   });
   if (chosen?.group === from) return;
   // While it is still one of them: it is told as well.
-  if (own.size - 1 < enoughCases) {
-    for (const proposal of proposals.filter(isGoing)) {
-      await retireProposal(context, tx, proposal, null);
-    }
-  }
+  if (own.size - 1 < enoughCases) await retireUntouched(context, tx, own.number, null);
   await removeMember(tx, caseId);
   const left = await membersOf(tx, own.number);
   await updateGroup(tx, own.number, {

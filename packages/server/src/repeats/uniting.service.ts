@@ -7,7 +7,7 @@ import type { Database } from '../storage/storage.ts';
 import { sameThing } from './choosing.ts';
 import { isCorrected } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
-import { isGoing, isUntouched, retireProposal, tellLinked } from './governance.service.ts';
+import { isGoing, isUntouched, retireUntouched, tellLinked } from './governance.service.ts';
 import { type Candidate, headingOf } from './groups.service.ts';
 import { keysOf } from './keys.ts';
 import type { Weights } from './likeness.ts';
@@ -63,13 +63,8 @@ export async function unite(
   const governed = groupsOf(proposals.filter((row) => !isUntouched(row)));
   // Two that are governed, each with its plan, are for people to join.
   if (governed.size > 1) return null;
-  const open = proposals.filter(isGoing);
-  const [stays, goes] = inOrder(one, other, governed, groupsOf(open));
-  for (const proposal of open) {
-    if (proposal.groupNumber === goes.row.number) {
-      await retireProposal(context, tx, proposal, stays.row);
-    }
-  }
+  const [stays, goes] = inOrder(one, other, governed, groupsOf(proposals.filter(isGoing)));
+  await retireUntouched(context, tx, goes.row.number, stays.row);
   const moved = await membersOf(tx, goes.row.number);
   await moveMembers(tx, goes.row.number, stays.row.number);
   const found = keysOf(consensusOf(goes.profile, among));
