@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import { toldEvents } from '../storage/tables.ts';
-import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { engines, openTestStorage, planOf, type TestStorage } from '../storage/testing.ts';
 import { type DayFilter, namedByLedger } from './case-days.repository.ts';
 import { type CasePage, listCases, marksQuery } from './case-list.repository.ts';
 import { insertFollowUp } from './cases.repository.ts';
@@ -134,17 +134,13 @@ for (const engine of engines) {
           for (const way of ['seqscan', 'hashjoin', 'mergejoin'])
             await run(`set local enable_${way} = off`);
         }
-        const explain = engine === 'sqlite' ? 'explain query plan' : 'explain';
-        const planOf = async (name: (typeof names)[number]) => {
+        const planFor = async (name: (typeof names)[number]) => {
           const filter = { [name]: filters[name] };
           const among = await namedByLedger(tx, filter, 50);
           const query = marksQuery(tx, { ...filter, ...(among && { among }) }).limit(21);
-          const { sql, params } = query.toSQL();
-          const text = `${explain} ${sql}`;
-          const rows = await tx.rows({ name: `plan of ${name}`, text }, params);
-          return rows.map((row) => row.join(' ')).join('\n');
+          return planOf(engine, tx, query);
         };
-        return [await planOf('counted'), await planOf('closed'), await planOf('dissatisfied')];
+        return [await planFor('counted'), await planFor('closed'), await planFor('dissatisfied')];
       });
       for (const plan of plans) {
         expect(plan).toContain('events_told');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../storage/ids.ts';
-import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { engines, openTestStorage, planOf, type TestStorage } from '../storage/testing.ts';
 import { type CaseFilter, findHeads, listCases, marksQuery } from './case-list.repository.ts';
 import type { AssignmentRow, CaseRow } from './case-record.ts';
 import { storeAssignment, storeCase } from './testing.rows.ts';
@@ -160,13 +160,7 @@ for (const engine of engines) {
           for (const way of ['seqscan', 'bitmapscan', 'sort'])
             await run(`set local enable_${way} = off`);
         }
-        const plan = async (filter: CaseFilter) => {
-          const { sql, params } = marksQuery(tx, filter).limit(21).toSQL();
-          const explain = engine === 'sqlite' ? 'explain query plan' : 'explain';
-          const text = `${explain} ${sql}`;
-          const rows = await tx.rows({ name: `${Math.random()}`, text }, params);
-          return rows.map((row) => row.join(' ')).join('\n');
-        };
+        const plan = (filter: CaseFilter) => planOf(engine, tx, marksQuery(tx, filter).limit(21));
         const after = { receivedAt: NOW + 1_000_000, id: newId() };
         return {
           cases_received: await plan({ after }),

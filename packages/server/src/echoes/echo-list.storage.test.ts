@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeCase } from '../cases/testing.rows.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
-import { engines, openTestStorage, type TestStorage } from '../storage/testing.ts';
+import { engines, openTestStorage, planOf, type TestStorage } from '../storage/testing.ts';
 import { type EchoRow, insertEcho, listPublished, publishedQuery } from './echoes.repository.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 2);
@@ -77,15 +77,11 @@ for (const engine of engines) {
         if (engine === 'postgres')
           for (const way of ['seqscan', 'hashjoin', 'mergejoin'])
             await run(`set local enable_${way} = off`);
-        const explain = engine === 'sqlite' ? 'explain query plan' : 'explain';
-        const planOf = async (page: Parameters<typeof publishedQuery>[1]) => {
-          const { sql, params } = publishedQuery(tx, page).toSQL();
-          const text = `${explain} ${sql}`;
-          const rows = await tx.rows({ name: `plan ${!page.before}`, text }, params);
-          return rows.map((row) => row.join(' ')).join('\n');
-        };
         const before: [number, string] = [NOW + 100, newId()];
-        return [await planOf({ limit: 20 }), await planOf({ limit: 20, before })];
+        return [
+          await planOf(engine, tx, publishedQuery(tx, { limit: 20 })),
+          await planOf(engine, tx, publishedQuery(tx, { limit: 20, before })),
+        ];
       });
       for (const plan of plans) {
         expect(plan).toContain('echoes_told');

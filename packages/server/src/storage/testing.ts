@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openStorage, type StorageLocation } from './open.ts';
-import type { Storage } from './storage.ts';
+import type { Database, Storage } from './storage.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -130,4 +130,17 @@ export const openTestStorage = async (engine: Storage['engine']): Promise<TestSt
       await rm(folder, { recursive: true });
     },
   };
+};
+
+/** How the engine goes about a query, in its own words. */
+export const planOf = async (
+  engine: Storage['engine'],
+  tx: Database,
+  query: { toSQL(): { sql: string; params: unknown[] } },
+): Promise<string> => {
+  const { sql, params } = query.toSQL();
+  const explain = engine === 'sqlite' ? 'explain query plan' : 'explain';
+  const statement = { name: `plan ${crypto.randomUUID()}`, text: `${explain} ${sql}` };
+  const rows = await tx.rows(statement, params);
+  return rows.map((row) => row.join(' ')).join('\n');
 };
