@@ -195,8 +195,8 @@ describe('a repeat', () => {
     );
     const before = performance.now();
     const error = await client.site.get().catch((caught: unknown) => caught);
+    // The hour it asked for would outlast the test.
     expect(performance.now() - before).toBeGreaterThanOrEqual(95);
-    expect(performance.now() - before).toBeLessThan(5_000);
     expect(requests).toHaveLength(3);
     expect(error).toBeInstanceOf(TooManyRequestsError);
     expect(error).toMatchObject({ retryAfter: 3600 });
@@ -205,12 +205,13 @@ describe('a repeat', () => {
   test('is spread by chance, up to the limit', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const { client, requests } = await serve((_, response) => problem(response, 503), {
-      retry: { limit: 4 },
+      retry: { limit: 6 },
     });
     const before = performance.now();
     await expect(client.site.get()).rejects.toThrow(ServerError);
-    expect(performance.now() - before).toBeLessThan(4_000);
-    expect(requests).toHaveLength(5);
+    // Without chance the repeats alone are 14 seconds apart.
+    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(requests).toHaveLength(7);
   });
 });
 

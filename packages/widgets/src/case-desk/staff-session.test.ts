@@ -50,7 +50,10 @@ it('tells nobody what comes for somebody who has left, and lets them ask nothing
   const client = await desk.client();
   const asked = read(client);
   const refused = expect(asked).rejects.toThrow();
-  await vi.waitFor(() => expect(at.asked).toContain('GET /v1/desk/cases/1 Bearer st_desk1'));
+  await vi.waitFor(
+    () => expect(at.asked).toContain('GET /v1/desk/cases/1 Bearer st_desk1'),
+    20_000,
+  );
   desk.signOut();
   await signIn(desk, 'desk2');
   release(Response.json({ title: '路灯' }));
@@ -66,7 +69,7 @@ it('gives the same person what they asked before they signed in again', async ()
   at.answers.set('GET /v1/desk/cases/1', () => new Promise((resolve) => (release = resolve)));
   await signIn(desk, 'desk1');
   const asked = read(await desk.client());
-  await vi.waitFor(() => expect(at.asked).toHaveLength(2));
+  await vi.waitFor(() => expect(at.asked).toHaveLength(2), 20_000);
   expect(await signIn(desk, 'desk1')).toBe(true);
   release(Response.json({ title: '路灯' }));
   expect(await asked).toBe('路灯');
@@ -80,7 +83,7 @@ it('notices a session that is over though nobody touches the screen', async () =
   await vi.advanceTimersByTimeAsync(Date.parse(EXPIRES) - NOW - 1);
   expect(desk.isExpired).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
-  await vi.waitFor(() => expect(desk.isExpired).toBe(true));
+  await vi.waitFor(() => expect(desk.isExpired).toBe(true), 20_000);
   expect(changes).toEqual([false, false]);
 });
 
@@ -91,7 +94,7 @@ it('notices it within a minute of waking where the device slept over the hour, a
   await vi.advanceTimersByTimeAsync(90_000);
   vi.setSystemTime(Date.parse(EXPIRES) + 1);
   await vi.advanceTimersByTimeAsync(60_000);
-  await vi.waitFor(() => expect(desk.isExpired).toBe(true));
+  await vi.waitFor(() => expect(desk.isExpired).toBe(true), 20_000);
 });
 
 it('believes the server and not the clock of the device', async () => {
@@ -104,7 +107,7 @@ it('believes the server and not the clock of the device', async () => {
   expect(desk.isExpired).toBe(false);
   at.answers.set('GET /v1/session', gone);
   await vi.advanceTimersByTimeAsync(60_000);
-  await vi.waitFor(() => expect(desk.isExpired).toBe(true));
+  await vi.waitFor(() => expect(desk.isExpired).toBe(true), 20_000);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(at.asked.filter((one) => one.startsWith('GET /v1/session'))).toHaveLength(3);
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CaseRoad, type Walker } from '../testing/case-road.ts';
 import {
   expectNoAxeViolations,
@@ -19,9 +19,19 @@ beforeAll(async () => {
 });
 afterAll(() => real?.close());
 
+/** A county of one test, where time passes for nobody else. */
+async function openOwn(): Promise<RealApp> {
+  const own = await openRealApp();
+  onTestFinished(() => own.close());
+  return own;
+}
+
 /** The tracker with a case, on a page whose clock is the server's. */
-async function show({ code, receipt }: Walker, options: Partial<WidgetPage> = {}): Promise<Page> {
-  const { serverUrl, siteKey, app } = real;
+async function show(
+  { code, receipt }: Walker,
+  options: Partial<WidgetPage> = {},
+  { serverUrl, siteKey, app } = real,
+): Promise<Page> {
   const page = await openWidgetPage({ html: '', serverUrl, siteKey, ...options });
   await page.clock.setFixedTime(app.now());
   await page.route('**/stream', (route) => route.fulfill({ status: 404 }));
@@ -73,8 +83,9 @@ async function expectSoundInLooks(page: Page, name: string): Promise<void> {
 
 describe('urging', () => {
   it('is done by one press, once a day, and said so', async () => {
-    const road = await (await CaseRoad.begin(real)).accept();
-    const page = await show(road);
+    const own = await openOwn();
+    const road = await (await CaseRoad.begin(own)).accept();
+    const page = await show(road, {}, own);
     await press(page, '催一催');
     await page.getByText('已经替您催了').waitFor();
     await expect.poll(() => focused(page)).toBe('urged');
@@ -82,8 +93,8 @@ describe('urging', () => {
     await expect.poll(() => page.getByRole('button', { name: '催一催' }).count()).toBe(0);
     expect(await acted(page)).toEqual({ trackingCode: road.code, act: 'urge' });
     await expectSound(page, 'urged');
-    real.app.advance(day);
-    const tomorrow = await show(road);
+    own.app.advance(day);
+    const tomorrow = await show(road, {}, own);
     await tomorrow.getByRole('button', { name: '催一催' }).waitFor();
   });
 });
@@ -126,15 +137,15 @@ describe('taking a case back', () => {
 });
 
 describe('having a case opened again', () => {
-  async function closed(): Promise<CaseRoad> {
-    const road = await (await CaseRoad.begin(real)).answered();
+  async function closed(county = real): Promise<CaseRoad> {
+    const road = await (await CaseRoad.begin(county)).answered();
     return road.followUp({ method: 'phone', rating: 'satisfied' });
   }
 
   it('asks what is wrong, and goes back to the desk', async () => {
     const road = await closed();
     const page = await show(road);
-    await page.getByText('12月6日 周日为止，可以要求重新办一次').waitFor();
+    await page.getByText('12月5日 周六为止，可以要求重新办一次').waitFor();
     await expectSoundInLooks(page, 'reopen-offer');
     await press(page, '还没有办好，要求重新办');
     await expect.poll(() => focused(page)).toBe('act-title');
@@ -154,9 +165,10 @@ describe('having a case opened again', () => {
   });
 
   it('offers it no longer after fifteen days, nor a second time', async () => {
-    const late = await closed();
-    const twice = await closed();
-    const page = await show(twice);
+    const own = await openOwn();
+    const late = await closed(own);
+    const twice = await closed(own);
+    const page = await show(twice, {}, own);
     await press(page, '还没有办好，要求重新办');
     await page.getByLabel('还有哪里没有办好').fill('灯又灭了。');
     await press(page, '确认，发出');
@@ -166,9 +178,9 @@ describe('having a case opened again', () => {
     await twice.reply();
     await twice.approve();
     await twice.followUp({ method: 'phone', rating: 'satisfied' });
-    real.app.advance(16 * day);
+    own.app.advance(16 * day);
     for (const road of [twice, late]) {
-      const later = await show(road);
+      const later = await show(road, {}, own);
       await expectState(later, '已办结');
       await later.getByRole('button', { name: '刷新' }).waitFor();
       await expect.poll(() => later.getByRole('button', { name: '要求重新办' }).count()).toBe(0);

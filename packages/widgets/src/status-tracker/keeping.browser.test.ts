@@ -1,7 +1,7 @@
 /** What residents do without their receipt, keep on the device and take away with them. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sealDays } from '../../../server/src/ledger/seal.service.ts';
 import { CaseRoad, type Walker } from '../testing/case-road.ts';
 import {
@@ -21,8 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => real?.close());
 
-async function open(options: Partial<WidgetPage> = {}, walker?: Walker): Promise<Page> {
-  const { serverUrl, siteKey, app } = real;
+async function open(
+  options: Partial<WidgetPage> = {},
+  walker?: Walker,
+  { serverUrl, siteKey, app } = real,
+): Promise<Page> {
   const page = await openWidgetPage({ html: '', serverUrl, siteKey, ...options });
   await page.clock.setFixedTime(app.now());
   await page.route('**/stream', (route) => route.fulfill({ status: 404 }));
@@ -291,16 +294,19 @@ describe('the proof that nothing was changed', () => {
   };
 
   it('is checked on the device: before the first night, and up to the seal of the day', async () => {
-    const road = await (await CaseRoad.begin(real)).accept();
-    const page = await open({}, road);
+    // A day passes here: a county of its own, so that it passes for nobody else.
+    const own = await openRealApp();
+    onTestFinished(() => own.close());
+    const road = await (await CaseRoad.begin(own)).accept();
+    const page = await open({}, road, own);
     await unfold(page);
     await page.getByText((await road.see()).submissionHash).waitFor();
     await check(page);
     await page.getByText('共 2 条记录，其中 0 条已经封存。').waitFor();
     await page.getByText('明天可以再来核对').waitFor();
-    real.app.advance(86_400_000);
-    await sealDays(real.app.context);
-    await page.clock.setFixedTime(real.app.now());
+    own.app.advance(86_400_000);
+    await sealDays(own.app.context);
+    await page.clock.setFixedTime(own.app.now());
     await check(page);
     await page.getByText('共 2 条记录，其中 2 条已经封存。').waitFor();
     await page.getByText('当天的封条').waitFor();

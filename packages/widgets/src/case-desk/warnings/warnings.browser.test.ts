@@ -96,7 +96,10 @@ it('leads from the town that turned orange to its cases, and to special governan
   await page.getByText('停水（4 件）').waitFor();
   const cases = page.getByRole('region', { name: '近七天这里的诉求' }).locator('.entry');
   await expect.poll(() => cases.count()).toBe(7);
-  await page.locator('.entry', { hasText: '石桥村 供水' }).getByText('专项治理：待定').waitFor();
+  await page
+    .locator('.entry', { hasText: '石桥村 供水' })
+    .getByText(/专项治理：\S/)
+    .waitFor();
   await expectNoAxeViolations(page);
   await screenshot(page, 'desk-warnings-area');
 
@@ -123,6 +126,7 @@ it('leads from the town that turned orange to its cases, and to special governan
 it('lets the desk plan it, answer all of it, and say what is not the same matter', async () => {
   const page = await open('desk1');
   await page.getByRole('link', { name: '石桥村 供水' }).click();
+  await page.getByRole('heading', { name: '石桥村 供水 待定' }).waitFor();
   await page.getByRole('button', { name: '立项', exact: true }).click();
   await page.getByLabel('由哪个单位牵头').selectOption({ label: '清水镇人民政府' });
   await page.getByRole('button', { name: '立项，交给它' }).click();
