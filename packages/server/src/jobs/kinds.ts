@@ -16,7 +16,7 @@ import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.
 import { replayRange } from '../notifications/webhooks/webhooks.service.ts';
 import { draftWeek } from '../rankings/weekly.ts';
 import { followCases } from '../repeats/follow.service.ts';
-import { anyPending } from '../repeats/repeats.repository.ts';
+import { anyPending } from '../repeats/pending.repository.ts';
 import { recordBreaches } from './breaches.ts';
 import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';

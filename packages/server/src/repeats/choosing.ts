@@ -85,15 +85,32 @@ export function oddsOf(signature: Signature, profile: Profile): number {
 
 /** What a group says as a whole, measured on these of its cases. */
 export function review(profile: Profile, members: readonly Signature[]): Review | null {
-  const alike = { ...profile.alike };
-  return reviewOf(profile.size, members, (signature) => {
-    takeFrom(profile, signature);
-    const likeness = likenessOf(signature, profile);
-    const like = belonging(likeness, profile);
-    addTo(profile, signature);
-    Object.assign(profile.alike, alike);
-    return { ...likeness, like };
+  return reviewOf(profile.size, members, (signature) =>
+    leftOut(profile, signature, (likeness) => likeness),
+  );
+}
+
+/** Whether a case fits no more in the group that was reviewed with it: neither as a whole, nor by its likeness. */
+export function isStray(profile: Profile, signature: Signature): boolean {
+  return leftOut(profile, signature, (likeness) => {
+    if (likeness.like >= defaultWeights.enough) return false;
+    return belongs(signature, profile, likeness, true) < 0;
   });
+}
+
+/** Measures one of its cases against the others of a group, which is then as it was. */
+function leftOut<T>(
+  profile: Profile,
+  signature: Signature,
+  measure: (likeness: Likeness & { readonly like: number }) => T,
+): T {
+  const alike = { ...profile.alike };
+  takeFrom(profile, signature);
+  const likeness = likenessOf(signature, profile);
+  const measured = measure({ ...likeness, like: belonging(likeness, profile) });
+  addTo(profile, signature);
+  Object.assign(profile.alike, alike);
+  return measured;
 }
 
 /**

@@ -7,8 +7,7 @@ import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
 import { chooseGroup } from './choosing.ts';
-import { isCorrected, refusedBy } from './corrections.repository.ts';
-import { proposalsOf } from './governance.repository.ts';
+import { refusedBy } from './corrections.repository.ts';
 import { openIfMany, retireIfFew } from './governance.service.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
@@ -16,17 +15,16 @@ import { isGrouped } from './marking.ts';
 import { leaveRoom } from './pace.ts';
 import {
   duePending,
-  findGroup,
-  findMember,
-  type GroupRow,
   type PendingRow,
   putAgain,
   putAllPending,
-  takeAgain,
+  takeLook,
   takePending,
-} from './repeats.repository.ts';
+} from './pending.repository.ts';
+import { findGroup, findMember } from './repeats.repository.ts';
 import { few, isReviewedAt, keepSeen, seeGroupOf } from './reviewing.service.ts';
 import { settle } from './settling.service.ts';
+import { readProfile } from './stored-profile.ts';
 import { uniteAlike } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -38,9 +36,11 @@ const batch = 50;
 const turn = 5;
 /**
  * A case that is alone or one of two is looked at once more after this long, when others may have come: of
- * many that came at once, as soon as those are there.
+ * many that came at once each is, as soon as those are there.
  */
 const again = { one: DAY, ofMany: 60_000 };
+/** Looks that follow on one: at its group, settled; and of many all of it once more. */
+const looks = { settled: 0, group: 1, all: 3 };
 
 /** Puts every case that waits into its group. @returns how many there were */
 export async function followCases(context: Context, signal?: AbortSignal): Promise<number> {
@@ -67,7 +67,7 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
   }
 }
 
-/** As many as fit into one turn; a group as a whole is looked at in a turn of its own. */
+/** As many as fit into one turn; what was put into a group before has a turn of its own. */
 async function followSome(
   context: Context,
   tx: Database,
@@ -84,24 +84,32 @@ async function followSome(
 }
 
 /**
- * Looks at the group of a case as a whole, and then whether the case belongs there. The case stays on the
- * list until both is done, and when it changed in between.
+ * A case that was put into a group before: that group is looked at as a whole, outside of the write; or,
+ * when it and others were, it is looked where the case belongs by what they say. Of many that came at
+ * once all groups are looked at before any of them is settled: who has looked waits behind the others.
  *
- * @returns 1 when it did, null when it has none that is large enough
+ * @returns 1 when it did, null when it was not yet put into a group
  */
 export async function lookAgain(
   context: Context,
-  { caseId, dueAt, again: second }: PendingRow,
+  row: PendingRow,
   vocabulary: Vocabulary,
 ): Promise<1 | null> {
-  if (!second) return null;
-  const { storage } = context;
+  if (!row.again) return null;
+  const { storage, now } = context;
   const reading = { vocabulary, learned: await readLearned(storage.read) };
-  const seen = await seeGroupOf(context, caseId, reading);
-  if (!seen) return null;
-  if (!(await storage.write((tx) => keepSeen(context, tx, { dueAt }, seen)))) return 1;
+  const seen = row.looks % 2 === 1 ? await seeGroupOf(context, row.caseId, reading) : null;
   await storage.write(async (tx) => {
-    if (await takeAgain(tx, caseId)) await settle(context, tx, caseId, reading);
+    // One that changed in between stays on the list, and is looked at as it is now.
+    if (seen && !(await keepSeen(context, tx, row, seen))) return;
+    const isTaken = await takeLook(tx, row, now());
+    if (!isTaken || row.looks % 2 === 1) return;
+    const into = await settle(context, tx, row.caseId, reading);
+    // Larger than ever, not only as large again: who goes to and fro would go on so for ever.
+    const grownTo = into && (readProfile(into.profile).review?.grownTo ?? 0);
+    if (into && into.size > (grownTo ?? 0) && isReviewedAt(into.size)) {
+      await putAgain(tx, { ...row, looks: looks.group });
+    }
   });
   return 1;
 }
@@ -112,9 +120,7 @@ async function followOne(
   { caseId, dueAt }: PendingRow,
   { vocabulary, wait }: { readonly vocabulary: Vocabulary; readonly wait: number },
 ): Promise<void> {
-  const pending = await takePending(tx, caseId);
-  if (!pending) return;
-  const { again: second } = pending;
+  if (!(await takePending(tx, caseId))) return;
   const row = await findById(tx, caseId);
   const member = await findMember(tx, caseId);
   const reading = { vocabulary, learned: await readLearned(tx) };
@@ -126,43 +132,28 @@ async function followOne(
   }
   // Where a person put it, it stays.
   if (member?.addedBy) return;
-  const own = member && (await findGroup(tx, member.groupNumber));
-  if (second && own && !(await mayLeave(tx, own))) return;
-  const alone = second && own?.size === 1;
   // What was written anew leaves its group before it is looked where it belongs.
-  if (member && !alone) await takeOut(context, tx, member, reading);
+  if (member) await takeOut(context, tx, member, reading);
   const signature = signatureOfCase(context, row, reading);
-  const refused = await refusedBy(tx, caseId);
-  if (alone) refused.add(own.number);
-  const candidates = await candidatesFor(tx, signature, refused, second);
+  const candidates = await candidatesFor(tx, signature, await refusedBy(tx, caseId));
   const weights = weightsFor(reading.learned, row.categoryCode);
-  const from = second ? candidates.find((one) => one.row.number === own?.number) : undefined;
-  const chosen = chooseGroup(signature, candidates, { weights, from });
-  if (alone && !chosen) return;
-  if (alone && member) await takeOut(context, tx, member, reading);
+  const chosen = chooseGroup(signature, candidates, { weights });
   const into = chosen && { ...chosen.group, likeness: chosen.likeness };
   const found = await putInto(tx, row, signature, into, null);
   const joined = { number: found, caseId, among: signature.among };
   const number = await uniteAlike(context, tx, joined, candidates, weights);
   // Who was written anew and is where it was is linked already.
-  if (number !== own?.number) {
+  if (number !== member?.groupNumber) {
     if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
-    if (own) await retireIfFew(context, tx, own.number);
+    if (member) await retireIfFew(context, tx, member.groupNumber);
   }
   const size = (await findGroup(tx, number))?.size ?? 0;
+  const hasGrown = size > few && (isReviewedAt(size) || number !== found);
+  const at = context.now() + wait;
   // A group that has grown is looked at before others come; who came with many, when those are there.
-  const hasGrown = size > few && (second || isReviewedAt(size) || number !== found);
-  if (hasGrown) await putAgain(tx, caseId, dueAt);
-  else if (!second && (size <= few || wait === again.ofMany)) {
-    await putAgain(tx, caseId, context.now() + wait);
-  }
-}
-
-/** Whether a case may leave its group by itself: what three say, or people, stays. */
-async function mayLeave(tx: Database, { number, size }: GroupRow): Promise<boolean> {
-  if (size === 1) return true;
-  if (size > few || (await isCorrected(tx, [number]))) return false;
-  return (await proposalsOf(tx, [number])).length === 0;
+  if (wait === again.ofMany) await putAgain(tx, { caseId, dueAt: at, looks: looks.all });
+  else if (hasGrown) await putAgain(tx, { caseId, dueAt, looks: looks.group });
+  else if (size <= few) await putAgain(tx, { caseId, dueAt: at });
 }
 
 /** The first time, every case there is waits. */

@@ -1,7 +1,7 @@
 /** Which cases are looked at for what they repeat, and when one is looked at again. */
 import type { CaseRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
-import { putPending } from './repeats.repository.ts';
+import { putPending } from './pending.repository.ts';
 
 type Said = Pick<
   CaseRow,

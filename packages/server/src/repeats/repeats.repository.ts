@@ -1,9 +1,8 @@
 /** Groups, their cases and the keys they are found by. */
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, max, sql } from 'drizzle-orm';
-import { bulkInserter } from '../storage/bulk-insert.ts';
+import { and, asc, count, desc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm';
 import { below } from '../storage/place.ts';
 import { selector } from '../storage/statement.ts';
-import type { Database, Gatherer } from '../storage/storage.ts';
+import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import { hashOf } from '../text/hash.ts';
 import { underKey } from './grouping.ts';
@@ -11,99 +10,10 @@ import { worthOf } from './keys.ts';
 
 export type GroupRow = Tables['repeatGroups']['$inferSelect'];
 export type MemberRow = Tables['repeatMembers']['$inferSelect'];
-export type PendingRow = Tables['repeatPending']['$inferSelect'];
 
 /** A key as a whole number that both engines keep: 53 bits. */
 export const numberOf = (key: string): number =>
   (hashOf(key) & 0x1f_ffff) * 0x1_0000_0000 + hashOf(key, 0x9e37_79b9);
-
-// ── what waits ────────────────────────────────────────────────────────────────────────────────
-
-const insertPending = bulkInserter('repeatPending', (inserting, { caseId }) =>
-  inserting.onConflictDoUpdate({
-    target: caseId,
-    // What changed is looked at anew, also where it only waited for its second look.
-    set: { dueAt: sql`excluded.due_at`, again: sql`excluded.again` },
-  }),
-);
-
-const pending: Gatherer<Omit<PendingRow, 'again'>> = {
-  name: 'repeatPending',
-  write(tx, notes) {
-    // One order for everyone, and a case once.
-    const dueAt = new Map(notes.map((note) => [note.caseId, note.dueAt]));
-    const rows = [...dueAt].sort(([a], [b]) => (a < b ? -1 : 1));
-    return insertPending(
-      tx,
-      rows.map((row) => [...row, false]),
-    );
-  },
-};
-
-/** Puts a case on the list when the write is committed; one that is there is looked at then. */
-export const putPending = (tx: Database, row: Omit<PendingRow, 'again'>): void =>
-  tx.atCommit(pending, row);
-
-/** Has a case, or the group it is in, looked at once more; what waits already does so as it did. */
-export async function putAgain(tx: Database, caseId: string, dueAt: number): Promise<void> {
-  const { repeatPending } = tx.tables;
-  await tx.insert(repeatPending).values({ caseId, dueAt, again: true }).onConflictDoNothing();
-}
-
-export async function duePending(db: Database, now: number, limit: number): Promise<PendingRow[]> {
-  const { repeatPending } = db.tables;
-  return db
-    .select()
-    .from(repeatPending)
-    .where(lte(repeatPending.dueAt, now))
-    .orderBy(asc(repeatPending.dueAt), asc(repeatPending.caseId))
-    .limit(limit);
-}
-
-/** Whether there is a case to be put into its group by now. */
-export async function anyPending(db: Database, now: number): Promise<boolean> {
-  return (await duePending(db, now, 1)).length > 0;
-}
-
-/** Takes a case off the list, as it stands there by now. Nothing when somebody was faster. */
-export async function takePending(tx: Database, caseId: string): Promise<PendingRow | undefined> {
-  const { repeatPending } = tx.tables;
-  const [taken] = await tx
-    .delete(repeatPending)
-    .where(eq(repeatPending.caseId, caseId))
-    .returning();
-  return taken;
-}
-
-/** Takes a second look off the list. False when there is none by now: what changed since waits to be looked at anew. */
-export async function takeAgain(tx: Database, caseId: string): Promise<boolean> {
-  const { repeatPending } = tx.tables;
-  const taken = await tx
-    .delete(repeatPending)
-    .where(and(eq(repeatPending.caseId, caseId), eq(repeatPending.again, true)))
-    .returning({ caseId: repeatPending.caseId });
-  return taken.length === 1;
-}
-
-/** Puts every case there is on the list: for a county that had cases before it had groups. */
-export async function putAllPending(tx: Database, at: number): Promise<void> {
-  const { repeatPending, cases } = tx.tables;
-  const rows = tx
-    .select({
-      caseId: cases.id,
-      dueAt: sql<number>`cast(${at} as bigint)`.as('due_at'),
-      again: sql<boolean>`false`.as('again'),
-    })
-    .from(cases)
-    .where(eq(cases.sealed, false));
-  await tx.insert(repeatPending).select(rows).onConflictDoNothing();
-}
-
-/** How many wait. */
-export async function countPending(db: Database): Promise<number> {
-  const [row] = await db.select({ waiting: count() }).from(db.tables.repeatPending);
-  return row?.waiting ?? 0;
-}
 
 // ── groups ────────────────────────────────────────────────────────────────────────────────────
 

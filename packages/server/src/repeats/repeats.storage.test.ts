@@ -7,7 +7,8 @@ import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
 import { followCases } from './follow.service.ts';
 import { readLearned, takeOut } from './groups.service.ts';
 import { nothingLearned } from './learning.ts';
-import { countPending, type MemberRow } from './repeats.repository.ts';
+import { countPending } from './pending.repository.ts';
+import type { MemberRow } from './repeats.repository.ts';
 import { readProfile } from './stored-profile.ts';
 import { Vocabulary } from './vocabulary.ts';
 

@@ -7,8 +7,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { findById } from '../cases/cases.repository.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../storage/storage.ts';
-import { mayBeOneThing, oddsOf, oneThing, review } from './choosing.ts';
+import { isStray, mayBeOneThing, oddsOf, oneThing, review } from './choosing.ts';
 import { type Reading, signatureOfCase } from './groups.service.ts';
+import { type PendingRow, putAgain } from './pending.repository.ts';
 import { consensusOf, type Profile } from './profile.ts';
 import {
   candidateNumbers,
@@ -18,8 +19,6 @@ import {
   type GroupRow,
   membersOf,
   newestOf,
-  type PendingRow,
-  putAgain,
   putKeys,
   updateGroup,
 } from './repeats.repository.ts';
@@ -33,7 +32,7 @@ import { unite } from './uniting.service.ts';
 const grown = 4 / 3;
 /** Groups that share most of what tells it, of which so many are compared with it. */
 const looked = 80;
-/** A case may leave a group of so many, when it fits another one better. */
+/** In a group of so many a case is looked at once more without the group as a whole. */
 export const few = 2;
 
 /** Whether a group that has come to this size is looked at as a whole. */
@@ -50,8 +49,8 @@ export interface Seen {
   readonly review: Review | null;
   /** By which it is found from now on. */
   readonly keys: readonly string[];
-  /** Cases alone or in twos that may belong to it. */
-  readonly leftOver: readonly string[];
+  /** Cases alone or in twos that may belong to it, and those of its own that fit it no more. */
+  readonly asked: readonly string[];
   /** Another group, looked at as a whole as well, that is about the same thing. */
   readonly same: number | null;
   readonly among: Signature['among'] | null;
@@ -73,9 +72,10 @@ export async function seeGroupOf(
   const profile = readProfile(group.profile);
   // Of a very large group the profile may count fewer.
   if (profile.review?.of === profile.size) {
-    return { group, review: null, keys: [], leftOver: [], same: null, among: null };
+    return { group, review: null, keys: [], asked: [], same: null, among: null };
   }
-  const signatures = await signaturesOf(context, group.number, reading);
+  const members = await signaturesOf(context, group.number, reading);
+  const signatures = [...members.values()];
   const grownTo = profile.review?.grownTo ?? 0;
   const seen = review(profile, signatures);
   const [first] = signatures;
@@ -89,25 +89,29 @@ export async function seeGroupOf(
     (row) => row.mergedInto === null && row.size > 0 && row.number !== group.number,
   );
   // Only what grew asks others again: who comes, is let go and is asked again would go on so for ever.
-  const left = seen.of > grownTo ? await leftOver(db, around, profile, among) : [];
+  const hasGrown = seen.of > grownTo;
+  const strays = [...members].filter(([, signature]) => isStray(profile, signature));
+  const asked = hasGrown
+    ? [...strays.map(([id]) => id), ...(await leftOver(db, around, profile, among))]
+    : [];
   const same = await sameAs(profile, signatures, around, (number) =>
-    signaturesOf(context, number, reading),
+    signaturesOf(context, number, reading).then((theirs) => [...theirs.values()]),
   );
-  return { group, review: profile.review, keys, leftOver: left, same, among };
+  return { group, review: profile.review, keys, asked, same, among };
 }
 
 async function signaturesOf(
   context: Context,
   number: number,
   reading: Reading,
-): Promise<Signature[]> {
+): Promise<Map<string, Signature>> {
   const db = context.storage.read;
-  const signatures: Signature[] = [];
+  const signatures = new Map<string, Signature>();
   for (const { caseId } of await newestOf(db, number, reviewed.most)) {
     // Reading leaves the event loop no turn by itself: requests would wait for all forty.
     await nextTurn();
     const row = await findById(db, caseId);
-    if (row) signatures.push(signatureOfCase(context, row, reading));
+    if (row) signatures.set(caseId, signatureOfCase(context, row, reading));
   }
   return signatures;
 }
@@ -172,7 +176,7 @@ export async function keepSeen(
   profile.review = seen.review;
   await updateGroup(tx, group.number, { profile: storedProfile(profile) });
   await putKeys(tx, group.number, seen.keys, group.lastAt);
-  for (const id of seen.leftOver) await putAgain(tx, id, dueAt);
+  for (const caseId of seen.asked) await putAgain(tx, { caseId, dueAt });
   if (seen.same === null || !seen.among) return true;
   const other = await findGroup(tx, seen.same);
   if (!other || other.number === group.number || other.size === 0) return true;

@@ -14,6 +14,7 @@ import {
   signatureOfCase,
   takeOut,
 } from './groups.service.ts';
+import { putAgain } from './pending.repository.ts';
 import { findGroup, findMember, membersOf, updateGroup } from './repeats.repository.ts';
 import { keepSeen, seeGroupOf } from './reviewing.service.ts';
 import { settle } from './settling.service.ts';
@@ -155,6 +156,25 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     expect((await groupOf(dog)).size).toBe(4);
   });
 
+  it('ask a case of their own that fits them no more to be settled, once they have grown', async () => {
+    await misplace(null);
+    const seen = await seeGroupOf(app.context, (await caseOf(sleep)).id, await reading());
+    expect(seen?.asked).toContain((await caseOf(dog)).id);
+    for (const text of noSleep) expect(seen?.asked).not.toContain((await caseOf(text)).id);
+  });
+
+  it('are looked at before any of those who came with many is settled', async () => {
+    await misplace(null);
+    const row = { caseId: (await caseOf(dog)).id, dueAt: app.now(), again: true };
+    await app.context.storage.write((tx) => putAgain(tx, { ...row, looks: 3 }));
+    const { vocabulary } = await reading();
+    await lookAgain(app.context, { ...row, looks: 3 }, vocabulary);
+    expect(readProfile((await groupOf(sleep)).profile).review?.of).toBe(4);
+    expect((await groupOf(dog)).size).toBe(4);
+    await lookAgain(app.context, { ...row, looks: 2 }, vocabulary);
+    expect((await groupOf(dog)).size).toBe(1);
+  });
+
   it('and nothing is told of a case that stays where it is', async () => {
     const before = await eventsOf(sleep);
     await settleCase(sleep);
@@ -174,7 +194,7 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
   it('let a report go that was none when its second look began', async () => {
     const { id } = await caseOf(sleep);
     await turnIntoReport(sleep);
-    const asItWas = { caseId: id, dueAt: app.now(), again: true };
+    const asItWas = { caseId: id, dueAt: app.now(), again: true, looks: 1 };
     await lookAgain(app.context, asItWas, (await reading()).vocabulary);
     await followCases(app.context);
     expect(await findMember(read(), id)).toBeUndefined();
@@ -248,7 +268,7 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
       await updateGroup(tx, number, { profile: storedProfile(profile) });
     });
     const again = await seeGroupOf(app.context, (await caseOf(sleep)).id, words);
-    expect(again?.leftOver.includes(row.id)).toBe(isAsked);
+    expect(again?.asked.includes(row.id)).toBe(isAsked);
   });
 
   it('leave no proposal without cases when a person joins two', async () => {

@@ -9,7 +9,7 @@ import { form, type StoredVocabulary, Vocabulary } from './vocabulary.ts';
 const texts = 5_000;
 const grown = 1.5;
 /** What is said in fewer texts is rare anyway. */
-const leastSaid = 3;
+const leastSaid = 2;
 /** How soon one process sees what another learned, in milliseconds. */
 const renewed = 60_000;
 

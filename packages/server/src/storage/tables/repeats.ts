@@ -12,9 +12,12 @@ export const repeatTables = (columns: Columns) => {
     'repeat_pending',
     {
       caseId: text().primaryKey(),
-      /** From when on; a case that was alone is looked at once more. */
+      /** From when on. */
       dueAt: instant().notNull(),
+      /** Whether it was put into a group before, and is looked at once more. */
       again: boolean().notNull().default(false),
+      /** How many looks follow on this one: before each time it is settled its group is looked at. */
+      looks: integer().notNull().default(0),
     },
     (t) => [index('repeat_pending_due').on(t.dueAt)],
   );

@@ -1,0 +1,1 @@
+ALTER TABLE `repeat_pending` ADD `looks` integer DEFAULT 0 NOT NULL;
