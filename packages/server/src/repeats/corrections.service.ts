@@ -9,27 +9,20 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CorrectionKind } from '../storage/tables.ts';
 import { insertCorrection } from './corrections.repository.ts';
-import { type By, openIfMany, retireUntouched, tellLinked } from './governance.service.ts';
+import type { By } from './governance.service.ts';
 import {
   chooseFor,
   putInto,
   type Reading,
   readLearned,
-  remake,
   signatureOfCase,
   takeOut,
 } from './groups.service.ts';
+import { joinGroups } from './joining.service.ts';
 import { learnFrom } from './learning.ts';
 import { isGrouped } from './marking.ts';
 import type { Profile } from './profile.ts';
-import {
-  findGroup,
-  findMember,
-  type GroupRow,
-  membersOf,
-  moveMembers,
-  updateGroup,
-} from './repeats.repository.ts';
+import { findGroup, findMember, type GroupRow } from './repeats.repository.ts';
 import type { Signature } from './signature.ts';
 import { readProfile } from './stored-profile.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -68,13 +61,7 @@ export async function correctGroup(
         throw refuse('/otherGroupId', '请选择另一组', 'Name another group');
       }
       await note('merged', null, other.number);
-      const moved = (await membersOf(tx, other.number)).map(({ caseId }) => caseId);
-      await retireUntouched(context, tx, other.number, before);
-      await moveMembers(tx, other.number, before.number);
-      await updateGroup(tx, other.number, { size: 0, mergedInto: before.number });
-      await remake(context, tx, before.number, reading);
-      const isGoing = await tellLinked(context, tx, before.number, moved);
-      if (!isGoing && moved[0]) await openIfMany(context, tx, before.number, moved[0]);
+      await joinGroups(context, tx, { goes: other, stays: before }, by, reading);
       break;
     }
     case 'added': {

@@ -30,6 +30,18 @@ export async function proposalsOf(
     .orderBy(desc(governanceProposals.openedAt), desc(governanceProposals.id));
 }
 
+/** Has proposals of one group, those that `which` says, belong to another. */
+export async function moveProposals(
+  tx: Database,
+  from: number,
+  to: number,
+  which: (row: ProposalRow) => boolean,
+): Promise<void> {
+  for (const row of await proposalsOf(tx, [from])) {
+    if (which(row)) await updateProposal(tx, row, { groupNumber: to });
+  }
+}
+
 /** Writes a change of this version. False when somebody was faster. */
 export async function updateProposal(
   tx: Database,

@@ -158,10 +158,28 @@ async function retireProposal(
   into: GroupRow | null,
 ): Promise<void> {
   const by: By = { actor: machine, now: context.now() };
-  const reason = into
-    ? `与“${titleOf(into)}”是同一件事，并入那一组`
-    : '重新比对后，同一件事的诉求不够立项的件数';
-  const fields = { status: 'declined' as const, decidedAt: by.now, declineReason: reason };
+  if (into) return closeInto(context, tx, before, into, by);
+  await takeBack(context, tx, before, '重新比对后，同一件事的诉求不够立项的件数', by);
+}
+
+/** Ends one whose cases are taken care of in another group. */
+export const closeInto = (
+  context: Context,
+  tx: Database,
+  before: ProposalRow,
+  into: GroupRow,
+  by: By,
+): Promise<void> => takeBack(context, tx, before, `与“${titleOf(into)}”是同一件事，并入那一组`, by);
+
+async function takeBack(
+  context: Context,
+  tx: Database,
+  before: ProposalRow,
+  reason: string,
+  by: By,
+): Promise<void> {
+  const decided = { decidedBy: by.actor.id, decidedAt: by.now };
+  const fields = { ...decided, status: 'declined' as const, declineReason: reason };
   const after = await turned(tx, before, fields);
   await tellAll(context, tx, after, by, 'governance-declined', {}, reason);
 }

@@ -271,15 +271,48 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     expect(again?.asked.includes(row.id)).toBe(isAsked);
   });
 
-  it('leave no proposal without cases when a person joins two', async () => {
+  /** A person says that what wakes the residents is one thing with what leaves them dry. */
+  const joinByHand = async () => {
     const [kept, other] = [await groupOf(water), await groupOf(sleep)];
     const headers = await app.as('desk1');
     const json = { kind: 'merged', otherGroupId: String(other.number), reason: '同一件事' };
     const path = `/v1/repeat-groups/${kept.number}/corrections`;
     expect((await app.request(path, { method: 'POST', headers, json })).status).toBe(200);
-    const [retired] = await proposalsOf(read(), [other.number]);
+    const told = async (text: string) =>
+      (await eventsOf(text)).filter((type) => type.startsWith('governance-')).slice(1);
+    return { kept: kept.number, other: other.number, told };
+  };
+
+  it('leave no proposal without cases when a person joins two', async () => {
+    const { other, told } = await joinByHand();
+    const [retired] = await proposalsOf(read(), [other]);
     expect(retired).toMatchObject({ status: 'declined', decidedBy: null });
-    const told = (await eventsOf(sleep)).filter((type) => type.startsWith('governance-'));
-    expect(told).toEqual(['governance-proposed', 'governance-declined', 'governance-linked']);
+    expect(await told(sleep)).toEqual(['governance-declined', 'governance-linked']);
+  });
+
+  it('bring along what somebody has accepted when a person joins them to others', async () => {
+    await accept((await groupOf(sleep)).number);
+    const { kept, other, told } = await joinByHand();
+    const open = (await proposalsOf(read(), [kept])).map(({ status }) => status);
+    expect(open.toSorted()).toEqual(['accepted', 'declined']);
+    expect(await proposalsOf(read(), [other])).toEqual([]);
+    expect(await told(sleep)).toEqual(['governance-accepted']);
+    expect(await told(water)).toEqual(['governance-declined', 'governance-linked']);
+  });
+
+  it('keep one of two accepted proposals when a person joins them, and end the other with its reason', async () => {
+    await accept((await groupOf(sleep)).number);
+    await accept((await groupOf(water)).number);
+    const { kept, told } = await joinByHand();
+    const proposals = await proposalsOf(read(), [kept]);
+    expect(proposals.map(({ status }) => status).toSorted()).toEqual(['accepted', 'declined']);
+    const ended = proposals.find(({ status }) => status === 'declined');
+    expect(ended?.decidedBy).not.toBeNull();
+    expect(await told(sleep)).toEqual([
+      'governance-accepted',
+      'governance-declined',
+      'governance-linked',
+    ]);
+    expect(await told(water)).toEqual(['governance-accepted']);
   });
 });
