@@ -8,6 +8,7 @@ import { readSetting, writeSetting } from '../county/settings.ts';
 import type { Database } from '../storage/storage.ts';
 import { chooseGroup } from './choosing.ts';
 import { refusedBy } from './corrections.repository.ts';
+import { askEarlierGroups } from './earlier.service.ts';
 import { openIfMany, retireIfFew } from './governance.service.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
@@ -63,7 +64,9 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
       // Of many that wait, after an import say, each turn leaves room to residents.
       if (waiting.length === batch) await leaveRoom(performance.now() - started);
     }
-    if (waiting.length < batch) return done;
+    if (waiting.length >= batch) continue;
+    await askEarlierGroups(context);
+    return done;
   }
 }
 
@@ -163,5 +166,6 @@ async function begin({ storage, now }: Context): Promise<void> {
     if ((await readSetting(tx, 'repeats-vocabulary')) !== undefined) return;
     await putAllPending(tx, now());
     await writeSetting(tx, 'repeats-vocabulary', { version: 0, ...new Vocabulary().keep() });
+    await writeSetting(tx, 'repeats-looked', { next: null });
   });
 }

@@ -31,8 +31,8 @@ import { kindOf, type Signature, signatureOf } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Cases a group is made anew from when one leaves. */
-const sampled = 200;
+/** Cases a group is made anew from when one leaves: each takes a millisecond of that write. */
+const sampled = 60;
 
 /** What a case is compared by, and what was learned. */
 export interface Reading {

@@ -103,12 +103,13 @@ async function withoutCase(
   signature: Signature,
   reading: Reading,
 ): Promise<Profile> {
+  const before = readProfile(own.profile);
   if (own.size > few) {
-    const profile = readProfile(own.profile);
-    takeFrom(profile, signature);
-    return profile;
+    takeFrom(before, signature);
+    return before;
   }
-  const profile = emptyProfile();
+  // How large it was once is kept: it asks others only when it is larger.
+  const profile = { ...emptyProfile(), review: before.review };
   for (const { caseId } of await membersOf(tx, own.number)) {
     const other = caseId === id ? undefined : await findById(tx, caseId);
     if (other) join(profile, signatureOfCase(context, other, reading));

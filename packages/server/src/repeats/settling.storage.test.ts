@@ -1,4 +1,5 @@
 /** What becomes of groups that turn out to be one, and of cases that turn out to belong elsewhere. */
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { verifyLedger } from '../ledger/verify.ts';
@@ -161,6 +162,28 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     const seen = await seeGroupOf(app.context, (await caseOf(sleep)).id, await reading());
     expect(seen?.asked).toContain((await caseOf(dog)).id);
     for (const text of noSleep) expect(seen?.asked).not.toContain((await caseOf(text)).id);
+  });
+
+  it('of an earlier release are looked at once, and no more', async () => {
+    const { write } = app.context.storage;
+    const forget = async () => {
+      const { number, profile } = await groupOf(sleep);
+      const asItWas = { ...readProfile(profile), review: null };
+      await write((tx) => updateGroup(tx, number, { profile: storedProfile(asItWas) }));
+    };
+    const reviewed = async () => readProfile((await groupOf(sleep)).profile).review?.of;
+    const follow = async () => {
+      for (let time = 0; time < 2; time += 1) await followCases(app.context);
+    };
+    await follow();
+    await forget();
+    const { settings } = read().tables;
+    await write((tx) => tx.delete(settings).where(eq(settings.key, 'repeats-looked')));
+    await follow();
+    expect(await reviewed()).toBe(3);
+    await forget();
+    await follow();
+    expect(await reviewed()).toBeUndefined();
   });
 
   it('are looked at before any of those who came with many is settled', async () => {
