@@ -9,7 +9,7 @@ import { eventNames } from '../packages/widgets/src/embed/event-names.ts';
 import { fromSource } from '../packages/widgets/src/testing/from-source.ts';
 import { openPage, screenshot } from '../packages/widgets/src/testing/harness.ts';
 import { openRealApp, type RealApp } from '../packages/widgets/src/testing/real-app.ts';
-import { fillIn, trackingCode } from '../packages/widgets/src/testing/submission-form.ts';
+import { fillIn, press, trackingCode } from '../packages/widgets/src/testing/submission-form.ts';
 import { snippets } from './readme.ts';
 
 /** The names the guides use; a browser that asks for them is answered by the real application. */
@@ -116,7 +116,7 @@ it('examples/iframe-cms: what is sent in one frame is looked for in the other', 
   const tracker = page.frameLocator('#tracker');
   await tracker.locator('#find-title').waitFor();
   await fillIn(form);
-  await form.getByRole('button', { name: '送出' }).click();
+  await press(form.getByRole('button', { name: '送出' }));
   const code = await trackingCode(form);
   await expect.poll(() => tracker.getByRole('textbox', { name: '查询码' }).inputValue()).toBe(code);
   await screenshot(page, 'iframe-cms');

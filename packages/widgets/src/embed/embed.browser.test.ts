@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromSource } from '../testing/from-source.ts';
 import { held, openPage, openWidgetPage, screenshot } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
-import { fillIn, trackingCode } from '../testing/submission-form.ts';
+import { fillIn, press, trackingCode } from '../testing/submission-form.ts';
 import type {} from './page.ts';
 
 let real: RealApp;
@@ -87,7 +87,7 @@ describe('in a frame on a page of its site', () => {
     const top = () =>
       page.evaluate(() => document.querySelector('iframe')?.getBoundingClientRect().top ?? 0);
     await expect.poll(top).toBeGreaterThan(-200);
-    await frame.getByRole('button', { name: '送出' }).click();
+    await press(frame.getByRole('button', { name: '送出' }));
     const code = await trackingCode(frame);
     await expect
       .poll(() => told(page))
@@ -96,6 +96,46 @@ describe('in a frame on a page of its site', () => {
     expect(events[0]).toEqual(['minsheng-ready', {}]);
     expect(JSON.stringify(events)).not.toContain('rc_');
     expect(page.url()).not.toContain('#');
+  });
+
+  it('brings what is wrong into view, far above the button that was pressed', async () => {
+    const page = await openFrame('submission-form');
+    const frame = page.frameLocator('iframe');
+    const field = frame.getByRole('textbox', { name: '请说说是什么事' });
+    await field.waitFor();
+    await page.setViewportSize({ width: 360, height: 400 });
+    const button = frame.getByRole('button', { name: '下一步' });
+    await button.scrollIntoViewIfNeeded();
+    expect((await field.boundingBox())?.y).toBeLessThan(0);
+    await press(button);
+    await expect.poll(async () => (await field.boundingBox())?.y).toBeGreaterThan(0);
+  });
+
+  it('stays where it is while something half in view is pressed', async () => {
+    const page = await openFrame('submission-form');
+    const button = page.frameLocator('iframe').getByRole('button', { name: '下一步' });
+    await button.waitFor();
+    const { x = 0, y = 0, height = 0 } = (await button.boundingBox()) ?? {};
+    await page.setViewportSize({ width: 360, height: Math.round(y + height * 0.7) });
+    await expect
+      .poll(async () => {
+        await page.mouse.move(x + 20, y + height * 0.3);
+        return button.evaluate((element) => element.matches(':hover'));
+      })
+      .toBe(true);
+    const before = await button.boundingBox();
+    await page.mouse.down();
+    await button.evaluate(
+      (element) =>
+        new Promise((resolve) => {
+          if (element.matches(':focus')) requestAnimationFrame(resolve);
+          else element.addEventListener('focus', () => requestAnimationFrame(resolve));
+        }),
+    );
+    // What the frame tells the page has arrived when what was asked of the frame later has.
+    await page.evaluate(() => document.querySelector('iframe')?.minsheng?.prefill({}));
+    expect(await button.boundingBox()).toEqual(before);
+    await page.mouse.up();
   });
 
   it('can be called and set by the page, before it stands and after', async () => {
@@ -133,7 +173,7 @@ describe('in a frame on a page of its site', () => {
     const field = frame.getByRole('textbox', { name: 'What is wrong' });
     await expect.poll(() => field.inputValue()).toBe('桥头的路灯坏了。');
     expect((await told(page))[0]).toEqual(['minsheng-ready', {}]);
-    await frame.getByRole('button', { name: 'Next' }).click();
+    await press(frame.getByRole('button', { name: 'Next' }));
     await expect.poll(() => told(page)).toContainEqual(['minsheng-step', { step: 'where' }]);
   });
 

@@ -35,14 +35,10 @@ export function answerPage(
 
   new ResizeObserver(() => tellHeight()).observe(document.documentElement);
 
-  // In a frame as high as the widget nothing scrolls; the page has to follow what is looked at.
-  site.addEventListener('focusin', (event) => {
-    const target = event.composedPath()[0] as Element;
-    // After the screen that brought the focus there has been laid out.
-    requestAnimationFrame(() => {
-      const { top, bottom } = target.getBoundingClientRect();
-      tell({ type: 'look', top: top + scrollY, bottom: bottom + scrollY });
-    });
+  void customElements.whenDefined(widget.localName).then(() => {
+    followFocus(widget.shadowRoot ?? widget, ({ top, bottom }) =>
+      tell({ type: 'look', top: top + scrollY, bottom: bottom + scrollY }),
+    );
   });
 
   function tellHeight(): void {
@@ -82,4 +78,27 @@ export function answerPage(
     }
     if (link.has('case')) void call({ type: 'call', id: 0, method: 'show', args });
   }
+}
+
+/**
+ * In a frame as high as the widget nothing scrolls; the page has to follow what is looked at.
+ *
+ * @param root the widget's own: of the focus that moves inside it nobody else hears
+ */
+function followFocus(root: EventTarget, onLook: (rect: DOMRect) => void): void {
+  // What is pressed is in view. A page that moved under the finger would lose the press.
+  let isPressed = false;
+  root.addEventListener('pointerdown', () => {
+    isPressed = true;
+  });
+  for (const end of ['pointerup', 'pointercancel']) {
+    addEventListener(end, () => {
+      isPressed = false;
+    });
+  }
+  root.addEventListener('focusin', ({ target }) => {
+    if (isPressed) return;
+    // After the screen that brought the focus there has been laid out.
+    requestAnimationFrame(() => onLook((target as Element).getBoundingClientRect()));
+  });
 }

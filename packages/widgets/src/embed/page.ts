@@ -132,6 +132,6 @@ function bringIntoView(frame: HTMLIFrameElement, { top, bottom }: { top: number;
   const room = 16;
   if (edge + top < 0 || edge + top > innerHeight - room) scrollBy(0, edge + top - room);
   else if (edge + bottom > innerHeight) {
-    scrollBy(0, Math.min(edge + top, edge + bottom - innerHeight) - room);
+    scrollBy(0, Math.min(edge + top - room, edge + bottom - innerHeight + room));
   }
 }
