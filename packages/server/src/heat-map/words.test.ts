@@ -25,3 +25,11 @@ it('shows no number, no plate, no name', () => {
   expect(words).toContain('停水');
   expect(words.join(' ')).not.toMatch(/\d|建国|李|张|主任|周明|川A/);
 });
+
+it('shows what people speak of, not how often, since when and what joins it', () => {
+  const text = '自来水停了三天，后来第三天下午来过一次，半个月里停了两次，目前依然停水';
+  expect([...wordsOf(text, new Set())]).toEqual(expect.arrayContaining(['自来水', '停水']));
+  expect([...wordsOf(text, new Set())].join(' ')).not.toMatch(
+    /第三|三天|一次|半个月|两次|后来|目前|依然/,
+  );
+});

@@ -141,13 +141,15 @@ export function headingOf(
   names: ReadonlyMap<string, string>,
   known: string | null,
 ) {
-  // A name that half of them write says more than the village all of them lie in.
-  const written = [...profile.places].filter(
+  // A name that half of them write says more than the village most of them lie in.
+  const places = [...profile.places];
+  const written = places.filter(
     ([key, naming]) => kindOf(key) !== 'area' && naming * 2 >= profile.size,
   );
-  const [place] = foremost(written.length > 0 ? new Map(written) : profile.places, 1);
+  const lain = places.filter(([, naming]) => naming * 2 > profile.size);
+  const [place] = foremost(new Map(written.length > 0 ? written : lain), 1);
   const [matter] = foremost(profile.matters, 1);
-  return { place: (place && names.get(place)) ?? known, matter: matter ?? null };
+  return { place: place ? (names.get(place) ?? known) : null, matter: matter ?? null };
 }
 
 /** Takes a case out of its group, and makes the group anew from the others. */

@@ -67,6 +67,13 @@ describe.each(engines)('repeated issues on %s', (engine) => {
   const codesOf = ({ cases }: Schemas['RepeatGroup']) =>
     cases.map(({ trackingCode }) => trackingCode);
 
+  it('are called by no place when most of them lie elsewhere', async () => {
+    const aid = '临时救助的申请交到民政局两个月没有回音，问了三次都说在走程序，家里粮食都是借的';
+    for (const areaCode of [BRIDGE, POND, '990124102201']) await send(aid, { areaCode });
+    await followCases(app.context);
+    expect(await groups()).toMatchObject([{ place: null, matter: { name: '救助低保' }, size: 3 }]);
+  });
+
   it('find what is about one thing, and say why', async () => {
     const codes = await sendAll();
     // Who was alone or one of two is looked at once more, and the three as a whole.

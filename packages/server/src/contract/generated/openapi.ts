@@ -898,7 +898,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where more comes in than ever at this time
+         * Where more comes in than usual at this time
          * @description Towns and villages whose last seven days stand out against their own past, worst first: by how much, what is rising, and the words people use. The rule stands in docs/decisions. Looked at once a day.
          */
         get: operations["listWarnings"];

@@ -2,11 +2,11 @@ import type { Client, RepeatedCase, RepeatGroup, RepeatGroupSummary } from '@min
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { fill } from '../../locales/locales.ts';
-import { formatDay, formatMoment } from '../../parts/dates.ts';
+import { formatMoment } from '../../parts/dates.ts';
 import { caseList } from '../case-list.ts';
 import { StepForm, type Values } from '../step-form.ts';
 import { ProposeButton } from './propose-button.ts';
-import { nameOfGroup, whyOf } from './told.ts';
+import { nameOfGroup, sizeOfGroup, whyOf } from './told.ts';
 import type { Asked, Desk } from './warnings-section.ts';
 
 interface Found {
@@ -42,13 +42,12 @@ export class GroupView {
   #sheet({ group, like }: Found): TemplateResult {
     const t = this.#shared.t();
     const { desk } = this.#shared;
-    const { size, firstAt, lastAt, cases, corrections } = group;
-    const day = (at: string) => formatDay(at, desk.locale);
+    const { cases, corrections } = group;
     const correcting = this.#open === group.id;
     return html`<div class="stack loose">
       <div class="stack">
         <h3 id="warnings-view">${nameOfGroup(group, t)}</h3>
-        <p class="soft">${fill(t.groups.size, { size, first: day(firstAt), last: day(lastAt) })}</p>
+        <p class="soft">${sizeOfGroup(group, t, desk.locale)}</p>
         ${this.#propose.render(group)}
       </div>
       <section class="stack" aria-labelledby="cases-title">

@@ -6,7 +6,7 @@ import { notice } from '../../parts/notice.ts';
 import type { Gradual } from '../gradual.ts';
 import { More } from '../more.ts';
 import { AreaMap } from './area-map.ts';
-import { nameOfGroup, risingOf, thanUsual } from './told.ts';
+import { nameOfGroup, risingOf, sizeOfGroup, thanUsual } from './told.ts';
 import type { Desk, Lists } from './warnings-section.ts';
 
 /** How many entries come with each step. */
@@ -127,9 +127,7 @@ export function groupEntry(
   more: unknown = nothing,
 ): TemplateResult {
   const t = shared.t();
-  const { locale } = shared.desk;
-  const { id, size, firstAt, lastAt, governance } = group;
-  const days = { first: formatDay(firstAt, locale), last: formatDay(lastAt, locale) };
+  const { id, governance } = group;
   return html`<li class="entry">
     <p class="row">
       ${shared.link('group', id, nameOfGroup(group, t))}
@@ -141,7 +139,7 @@ export function groupEntry(
           : nothing
       }
     </p>
-    <p class="soft small">${fill(t.groups.size, { size, ...days })}</p>
+    <p class="soft small">${sizeOfGroup(group, t, shared.desk.locale)}</p>
     ${more}
   </li>`;
 }

@@ -1,6 +1,10 @@
 import type { RepeatedCase, RepeatGroupSummary, Warning } from '@minsheng/sdk';
-import { fill } from '../../locales/locales.ts';
+import { fill, type Locale } from '../../locales/locales.ts';
+import { formatDay } from '../../parts/dates.ts';
 import type { DeskWarningsTexts } from './warnings-section.ts';
+
+/** Metres a phone may be wrong by: nearer than that is one spot. */
+const SPOT = 10;
 
 /** 「近七天 31 件，往常约 12 件」 */
 export const thanUsual = ({ count, expected }: Warning, t: DeskWarningsTexts): string =>
@@ -20,6 +24,17 @@ export const nameOfGroup = (
   t: DeskWarningsTexts,
 ): string => [place, matter?.name].filter(Boolean).join(' ') || t.groups.noName;
 
+/** How many there are and from when to when; a single day is said once. */
+export function sizeOfGroup(
+  { size, firstAt, lastAt }: Pick<RepeatGroupSummary, 'size' | 'firstAt' | 'lastAt'>,
+  t: DeskWarningsTexts,
+  locale: Locale,
+): string {
+  const first = formatDay(firstAt, locale);
+  const last = formatDay(lastAt, locale);
+  return fill(first === last ? t.groups.sizeOfDay : t.groups.size, { size, first, last });
+}
+
 /** Why a case belongs to its group, in words. */
 export function whyOf({ why, addedBy }: RepeatedCase, t: DeskWarningsTexts): string {
   const { cases } = t;
@@ -31,9 +46,10 @@ export function whyOf({ why, addedBy }: RepeatedCase, t: DeskWarningsTexts): str
     why.matters.length > 0 &&
       fill(cases.matters, { names: joined(why.matters.map(({ name }) => name)) }),
     why.words.length > 0 && fill(cases.words, { names: joined(why.words) }),
-    why.metres !== null && fill(cases.metres, { metres: why.metres }),
-    why.days !== null && fill(cases.days, { days: why.days }),
+    why.metres !== null &&
+      (why.metres < SPOT ? cases.sameSpot : fill(cases.metres, { metres: why.metres })),
+    why.days !== null && (why.days === 0 ? cases.sameDay : fill(cases.days, { days: why.days })),
   ]
     .filter(Boolean)
-    .join('；');
+    .join(t.semicolon);
 }

@@ -3,7 +3,8 @@ import type zh from '../zh-CN/desk-warnings.ts';
 
 export default {
   comma: ', ',
-  title: 'Where more comes than ever',
+  semicolon: '; ',
+  title: 'Where more comes than usual',
   lead: 'Each place is held against its own past only, once a day, for the last seven days.',
   none: {
     title: 'Nothing stands out at the moment',
@@ -43,8 +44,10 @@ export default {
     places: 'both name {names}',
     matters: 'both are about {names}',
     words: 'both say {names}',
+    sameSpot: 'at the same spot',
     metres: 'about {metres} m apart',
-    days: '{days} days apart',
+    sameDay: 'on the same day',
+    days: 'days apart: {days}',
   },
   groups: {
     title: 'Comes again, and nothing is proposed',
@@ -52,6 +55,7 @@ export default {
     there: 'What comes again and again there',
     none: 'Nothing was found that comes again.',
     size: '{size} cases, {first} to {last}',
+    sizeOfDay: '{size} cases, all on {first}',
     noName: 'One matter',
     go: 'To its special governance',
     propose: 'Propose special governance',

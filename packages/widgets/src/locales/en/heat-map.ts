@@ -68,7 +68,7 @@ const texts: HeatMapTexts = {
     sunday: 'Counted up to last Sunday; this week comes next week.',
     sealed: 'Reports about officials are not counted.',
     left: 'Some requests are shown nowhere, because too few people wrote.',
-    past: 'Warnings do not say who has most, only that a place has more than ever itself.',
+    past: 'Warnings do not say who has most, only that a place has more than is usual for it.',
   },
 };
 

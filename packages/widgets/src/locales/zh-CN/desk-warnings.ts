@@ -1,5 +1,6 @@
 export default {
   comma: '、',
+  semicolon: '；',
   title: '哪里比往常多',
   lead: '只和一个地方自己的往常比，每天看一次最近七天。',
   none: { title: '眼下没有哪里比往常多', body: '有地方变黄、变橙、变红时，这里和通知里都会说。' },
@@ -36,7 +37,9 @@ export default {
     places: '都提到 {names}',
     matters: '都是 {names}',
     words: '都说到 {names}',
+    sameSpot: '同一处',
     metres: '相距约 {metres} 米',
+    sameDay: '同一天',
     days: '相隔 {days} 天',
   },
   groups: {
@@ -45,6 +48,7 @@ export default {
     there: '这里反复反映的事',
     none: '没有发现反复反映的同一件事。',
     size: '{size} 件，{first} 到 {last}',
+    sizeOfDay: '{size} 件，都在 {first}',
     noName: '一件事',
     go: '去看专项治理',
     propose: '提出专项治理',

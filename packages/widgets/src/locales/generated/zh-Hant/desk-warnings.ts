@@ -4,6 +4,7 @@ import type zh from '../../zh-CN/desk-warnings.ts';
 
 export default {
   comma: "、",
+  semicolon: "；",
   title: "哪裡比往常多",
   lead: "只和一個地方自己的往常比，每天看一次最近七天。",
   none: {
@@ -50,7 +51,9 @@ export default {
     places: "都提到 {names}",
     matters: "都是 {names}",
     words: "都說到 {names}",
+    sameSpot: "同一處",
     metres: "相距約 {metres} 米",
+    sameDay: "同一天",
     days: "相隔 {days} 天",
   },
   groups: {
@@ -59,6 +62,7 @@ export default {
     there: "這裡反覆反映的事",
     none: "沒有發現反覆反映的同一件事。",
     size: "{size} 件，{first} 到 {last}",
+    sizeOfDay: "{size} 件，都在 {first}",
     noName: "一件事",
     go: "去看專項治理",
     propose: "提出專項治理",
