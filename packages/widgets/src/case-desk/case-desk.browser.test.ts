@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { editionOf, trendOf } from '../testing/board.ts';
 import { type Api, expectNoAxeViolations, openWidgetPage } from '../testing/harness.ts';
+import { unanswered } from '../testing/unanswered.ts';
 
 const staff = (username: string, role: string) => ({
   id: `id-of-${username}`,
@@ -84,6 +85,7 @@ it('says what is missing and what is wrong, and lets in who knows the password',
 it('asks again when the session has ended, and loses nothing of what was written', async () => {
   const { api, end } = server();
   const page = await openWidgetPage({ html: tag, api });
+  const awaited = unanswered(page);
   await signIn(page, 'desk1');
   await page.getByText('第 12 期红黑榜').click();
   await page.locator('#act-correct').waitFor();
@@ -92,6 +94,8 @@ it('asks again when the session has ended, and loses nothing of what was written
   await page.goForward();
   await page.locator('#act-correct').click();
   await page.locator('#correction-note').fill('漏剔一件停水诉求');
+  // Any request may be the one that learns of it first.
+  await expect.poll(awaited).toBe(0);
   end();
   await page.locator('#correct-confirm').click();
   await page.getByRole('alert').getByText('登录时间到了').waitFor();
@@ -105,6 +109,7 @@ it('asks again when the session has ended, and loses nothing of what was written
   expect(await page.locator('#correction-note').inputValue()).toBe('漏剔一件停水诉求');
   await page.locator('#correct-confirm:focus').waitFor();
 
+  await expect.poll(awaited).toBe(0);
   end();
   await page.locator('#correct-confirm').click();
   await page.getByRole('alert').getByText('登录时间到了').waitFor();

@@ -35,7 +35,7 @@ it('is done from the first word to the code by keyboard alone', async () => {
   await tabTo(page, '下一步');
   await page.keyboard.press('Enter');
   await expect.poll(() => focused(page)).toBe('question');
-  await page.locator('.area-list').waitFor();
+  await page.locator('.area-list .tile').first().waitFor();
   await tabTo(page, 'place-filter');
   await page.keyboard.type('bs');
   const firstTile = page.locator('.area-list .tile').first();
@@ -132,7 +132,7 @@ it('reads well aloud on every screen', async () => {
   expect(await read()).toMatchSnapshot('what');
   await page.locator('#text').fill(text);
   await page.getByRole('button', { name: '下一步' }).click();
-  await page.locator('.area-list').waitFor();
+  await page.locator('.area-list .tile').first().waitFor();
   expect(await read()).toMatchSnapshot('where');
   await page.getByRole('button', { name: '这件事和地点没关系' }).click();
   await page.getByText('只让受理的人知道').click();

@@ -72,7 +72,7 @@ it.each(['zh-CN', 'en'] as const)('every screen is clean and fits: %s', async (l
   await look('1-what-files');
   await page.locator('.remove').nth(1).click();
   await primary.click();
-  await page.locator('.area-list').waitFor();
+  await page.locator('.area-list .tile').first().waitFor();
   await look('2-where');
   await primary.click();
   await page.locator('#place-error').waitFor();

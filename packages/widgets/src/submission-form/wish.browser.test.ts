@@ -70,6 +70,7 @@ it('comes by prefill, also when the name of the unit comes late', async () => {
   const page = await openForm(real, { expectedErrors: /ERR_FAILED/ });
   let cut = true;
   await page.route('**/v1/units*', (route) => (cut ? route.abort() : route.continue()));
+  await page.locator('#text').waitFor();
   const refused = page.waitForEvent('requestfailed', (request) => /units/.test(request.url()));
   await page.locator('minsheng-submission-form').evaluate((form, unit) => {
     (form as HTMLElementTagNameMap['minsheng-submission-form']).prefill({ unit });

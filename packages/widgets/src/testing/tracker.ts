@@ -11,8 +11,12 @@ import {
 } from './harness.ts';
 import { overflow } from './overflow.ts';
 import type { RealApp } from './real-app.ts';
+import { unanswered } from './unanswered.ts';
 
 export type TrackerOptions = Partial<WidgetPage> & { attributes?: Record<string, string> };
+
+/** Of the pages opened here: what each still waits for. */
+const awaited = new WeakMap<Page, () => number>();
 
 /** Opens an empty page, sets its clock to the server's, then puts the tracker in. */
 export async function openTracker(
@@ -20,6 +24,7 @@ export async function openTracker(
   { attributes = {}, ...options }: TrackerOptions = {},
 ): Promise<Page> {
   const page = await openWidgetPage({ html: '', serverUrl, siteKey, ...options });
+  awaited.set(page, unanswered(page));
   await page.clock.setFixedTime(app.now());
   // As where a proxy holds streams back: the tracker looks by itself.
   await page.route('**/stream', (route) => route.fulfill({ status: 404 }));
@@ -55,9 +60,15 @@ export async function expectSound(page: Page, name: string): Promise<void> {
   await screenshot(page, `tracker-${name}`);
 }
 
-/** What is read aloud, kept beside the test. */
+/** What is read aloud, kept beside the test: with all that comes after a case, part by part. */
 export async function expectRead(page: Page, name: string): Promise<void> {
-  await settled(page);
+  const underWay = awaited.get(page) ?? (() => 0);
+  const more = async () => {
+    const before = underWay();
+    await settled(page);
+    return before + underWay();
+  };
+  await expect.poll(more).toBe(0);
   const read = await page.locator('minsheng-status-tracker').ariaSnapshot();
   const stable = read.replace(/[0-9A-Y]{3}-[0-9A-Y]{3}-[0-9A-Y]{3}/g, '7K3-Q9M-4TA');
   await expect(`${stable}\n`).toMatchFileSnapshot(`__snapshots__/${name}.txt`);

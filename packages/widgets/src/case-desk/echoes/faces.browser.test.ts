@@ -45,6 +45,9 @@ async function write(people: Parameters<typeof drawStreet>[0]): Promise<Page> {
   return page;
 }
 
+/** A network is slow where others want the processor too: as long as the widget itself waits. */
+const searched = { timeout: 60_000 };
+
 async function expectSound(page: Page, name: string): Promise<void> {
   await expectNoAxeViolations(page);
   expect(await overflow(page), `${name} overflows sideways`).toBe(0);
@@ -58,7 +61,7 @@ it('proposes faces as places that are covered, to be moved or removed, and says 
   ]);
   const covers = page.locator('.frame .cover');
   await page.getByText('放第 1 张').click();
-  await page.locator('.picture').getByText('找到 2 处像人脸的地方').waitFor();
+  await page.locator('.picture').getByText('找到 2 处像人脸的地方').waitFor(searched);
   await page.locator('.picture').getByText('自动找会漏').waitFor();
   expect(await covers.count()).toBe(2);
   expect(await page.locator('.cover.proposed').count()).toBe(2);
@@ -75,14 +78,14 @@ it('proposes faces as places that are covered, to be moved or removed, and says 
   await page.getByRole('button', { name: '去掉第 2 处' }).click();
   expect(await covers.count()).toBe(1);
   await page.getByRole('button', { name: '找人脸' }).click();
-  await page.locator('.picture').getByText('找到 1 处像人脸的地方').waitFor();
+  await page.locator('.picture').getByText('找到 1 处像人脸的地方').waitFor(searched);
   expect(await covers.count()).toBe(2);
 });
 
 it('keeps a draft as it is, and takes it back from review to go on', async () => {
   const page = await write([]);
   await page.getByText('放第 1 张').click();
-  await page.locator('.picture').getByText('没有找到还没遮住的人脸').waitFor();
+  await page.locator('.picture').getByText('没有找到还没遮住的人脸').waitFor(searched);
   await page.getByLabel('图片上有什么').fill('街道');
   await page.getByLabel('我看过这张图片').check();
   await page.getByRole('button', { name: '先存草稿' }).click();
@@ -131,8 +134,8 @@ it('keeps nobody from going on where looking for faces fails', async () => {
   const asked = (url: URL) => url.pathname.includes('/echo-suggestion/pictures/');
   await page.route(asked, (route) => route.fulfill({ status: 500, json: {} }), { times: 3 });
   await page.getByText('放第 1 张').click();
-  await page.locator('.picture').getByText('这次没有找成').waitFor();
+  await page.locator('.picture').getByText('这次没有找成').waitFor(searched);
   await page.unrouteAll({ behavior: 'wait' });
   await page.getByRole('button', { name: '找人脸' }).click();
-  await page.locator('.picture').getByText('找到 1 处像人脸的地方').waitFor();
+  await page.locator('.picture').getByText('找到 1 处像人脸的地方').waitFor(searched);
 });
