@@ -37,22 +37,28 @@ function find(): string[] {
       }
     }
   };
-  // Kept for those who listen: one pixel, on purpose.
-  const isHidden = (element: Element): boolean => {
-    for (let at: Element | null = element; at; at = at.parentElement) {
-      const { width, height } = at.getBoundingClientRect();
-      const isBox = getComputedStyle(at).display !== 'contents';
-      if (isBox && width <= 1 && height <= 1) return true;
-      if (['OPTION', 'SCRIPT', 'STYLE', 'TITLE', 'svg'].includes(at.nodeName)) return true;
-    }
-    return false;
+  // Many words stand in one and the same element: it is measured once.
+  const once = <T>(measure: (element: Element) => T) => {
+    const known = new Map<Element, T>();
+    return (element: Element): T => {
+      if (!known.has(element)) known.set(element, measure(element));
+      return known.get(element) as T;
+    };
   };
+  // Kept for those who listen: one pixel, on purpose.
+  const isHidden: (element: Element) => boolean = once((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const isBox = getComputedStyle(element).display !== 'contents';
+    if (isBox && width <= 1 && height <= 1) return true;
+    if (['OPTION', 'SCRIPT', 'STYLE', 'TITLE', 'svg'].includes(element.nodeName)) return true;
+    return element.parentElement ? isHidden(element.parentElement) : false;
+  });
   const isShortened = (element: Element): boolean =>
     getComputedStyle(element).webkitLineClamp !== 'none';
-  const cuts = (element: Element): boolean =>
-    /hidden|clip/.test(
-      `${getComputedStyle(element).overflowX} ${getComputedStyle(element).overflowY}`,
-    );
+  const cuts = once((element) => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    return /hidden|clip/.test(`${overflowX} ${overflowY}`);
+  });
   walk(document);
   for (const { element, text, boxes } of words) {
     for (let at: Element | null = element; at; at = at.parentElement) {

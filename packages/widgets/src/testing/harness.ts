@@ -217,13 +217,13 @@ async function newContext(options: Surroundings): Promise<BrowserContext> {
 const screenshots = fileURLToPath(new URL('../../../../.cache/screenshots/', import.meta.url));
 
 /**
- * Keeps a picture of the whole page, drawn, in `.cache/screenshots/NAME.png`, for looking at. A pixel
- * of it is one of CSS: a phone's own, four times as many, cost as much time as all that is tested on it.
+ * With `MINSHENG_PICTURES=1` keeps a picture of the whole page, drawn, in
+ * `.cache/screenshots/NAME.png`, for looking at; no rule reads it, and all of them together take a
+ * minute. A pixel of it is one of CSS.
  */
-export async function screenshot(page: Page, name: string): Promise<string> {
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env.MINSHENG_PICTURES) return;
   mkdirSync(screenshots, { recursive: true });
-  const path = join(screenshots, `${name}.png`);
   await settled(page);
-  await page.screenshot({ path, fullPage: true, scale: 'css' });
-  return path;
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true, scale: 'css' });
 }
