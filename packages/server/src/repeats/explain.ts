@@ -1,5 +1,6 @@
 /** Why a case is in its group, in what can be shown: shared places, matters, rare words, distance, days. Pure. */
 import { metresBetween } from '../county/nearest.ts';
+import { isEveryday } from '../text/everyday-words.ts';
 import type { Likeness } from './likeness.ts';
 import { daysBetween, type Profile } from './profile.ts';
 import type { Signature } from './signature.ts';
@@ -32,7 +33,9 @@ export function explain(
       (key) => signature.names.get(key) ?? key.slice(key.indexOf(':') + 1),
     ),
     matters: shared(signature.matters, group.matters, shown.matters),
-    words: whole(shared(signature.terms, group.terms, 4 * shown.words)).slice(0, shown.words),
+    words: whole(shared(signature.terms, group.terms, 4 * shown.words))
+      .flatMap(readable)
+      .slice(0, shown.words),
     metres: metresFrom(signature, group),
     days: daysBetween(signature, group),
   };
@@ -73,6 +76,20 @@ function whole(pairs: readonly string[]): string[] {
 
 const overlaps = (one: string, other: string): boolean =>
   [...one].length < 6 && one.at(-1) === other.at(0) && /\p{Script=Han}$/u.test(one);
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/**
+ * What is left of joined pairs once it reads as words: 临时救助申 is 临时救助, and 家里前几天 is nothing.
+ * Characters that make no word stay together, they are a name.
+ */
+function readable(joined: string): string[] {
+  const parts = [...segmenter.segment(joined)].map(({ segment }) => segment);
+  const isPart = (part: string) => part.length > 1 && isEveryday(part);
+  if (parts.some(isPart) && parts.every((part) => part.length === 1 || isPart(part))) return [];
+  const words = parts.filter((part) => part.length > 1);
+  return words.length > 1 && parts.at(-1)?.length === 1 ? [parts.slice(0, -1).join('')] : [joined];
+}
 
 function metresFrom({ point }: Signature, { points }: Profile): number | null {
   if (!point || points.count === 0) return null;

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { explain } from './explain.ts';
+import { addTo, emptyProfile } from './profile.ts';
+import { type Signature, signatureOf } from './signature.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** What is said of a case whose rare pairs are all the group's too. */
+function wordsOf(...pairs: string[]): readonly string[] {
+  const signature: Signature = {
+    ...signatureOf({ parts: [''], at: 0 }, new Vocabulary()),
+    terms: new Map(pairs.map((pair, index) => [pair, 1 - index / 100])),
+  };
+  const group = emptyProfile();
+  addTo(group, signature);
+  return explain(signature, group, { score: 1 }).words;
+}
+
+it('joins pairs to words and cuts off what is half of one', () => {
+  expect(wordsOf('临时', '时救', '救助', '助申')).toEqual(['临时救助']);
+});
+
+it('leaves out when and where everybody lives', () => {
+  expect(wordsOf('家里', '里前', '前几', '几天', '车祸')).toEqual(['车祸']);
+});
+
+it('keeps a name of characters that make no word', () => {
+  expect(wordsOf('丽发', '发新', '新城')).toEqual(['丽发新城']);
+});
