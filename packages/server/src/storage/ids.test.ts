@@ -1,6 +1,13 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { newId } from './ids.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+let newId: () => string;
+let made = 0;
+
+// The latest moment is remembered: each test has a maker of its own, which has seen no other clock.
+beforeEach(async () => {
+  made += 1;
+  ({ newId } = await import(/* @vite-ignore */ `./ids.ts?${made}`));
+});
 afterEach(() => {
   vi.useRealTimers();
 });
