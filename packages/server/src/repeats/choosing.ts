@@ -17,7 +17,7 @@ const whole = { first: 1, perOdds: 0.3 };
 /** Where people found more to be enough, the odds must be that much better. */
 const perEnough = 10;
 /** Two groups are one when so many cases of the smaller fit the larger, and of the larger the smaller. */
-const fitting = { there: 0.6, back: 0.4 };
+const fitting = { there: 0.4, back: 0.2 };
 /**
  * Where the cases of a group are more alike than usual, a case must be more like them, too: by this share
  * of it, and in a small group by less.
