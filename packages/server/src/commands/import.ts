@@ -102,6 +102,12 @@ function propose(table: Table, file: string, terminal: Terminal) {
       'A row whose rating is another word than these is rejected: list that word in values first.',
     );
   }
+  if (!mapping.fields?.receivedAt) {
+    terminal.say('No column tells when a row came in: write the name of one under receivedAt.');
+  }
+  if (!mapping.fields?.title && !mapping.fields?.text) {
+    terminal.say('No column tells what was said: write the name of one under text or title.');
+  }
   terminal.say(
     'Check it, save it as a file, and give it with --map; --dry-run shows what would happen.',
   );

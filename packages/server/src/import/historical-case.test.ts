@@ -189,6 +189,14 @@ describe('a mapping', () => {
     expect(systemName('历史.csv')).toBe('import');
   });
 
+  it.each(['时间', '日期', 'Date'])(
+    'takes %s for when it came in, where no column says so',
+    (time) => {
+      expect(suggestMapping(['主题', time], 'a').fields?.receivedAt).toBe(time);
+      expect(suggestMapping([time, '来电时间'], 'a').fields?.receivedAt).toBe('来电时间');
+    },
+  );
+
   it.each(['最终回复时长天', '办结天数', '答复用时（天）'])(
     'finds the time of a reply in %s, where no column has its date',
     (days) => {

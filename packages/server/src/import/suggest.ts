@@ -68,6 +68,9 @@ const translations: Partial<
 /** A number of days that a reply took, where nobody wrote down its date; not one that was allowed, missed or left. */
 const daysToReply = /^(?!.*[限超逾剩]).*(答复|回复|办结|反馈|办理)\S*天/;
 
+/** A time that does not say of what. */
+const anyTime = /^(时间|日期)$|^(date|time|timestamp)$/i;
+
 /** A mapping as far as the names of the columns tell, for a person to read and correct. */
 export function suggestMapping(columns: readonly string[], name: string): Partial<Mapping> {
   const fields: Partial<Record<FieldName, FieldSource>> = {};
@@ -79,6 +82,8 @@ export function suggestMapping(columns: readonly string[], name: string): Partia
     const words = translations[field];
     fields[field] = words ? { column, ...words } : column;
   }
+  const untaken = columns.find((title) => !taken.has(title) && anyTime.test(title));
+  if (untaken && !fields.receivedAt) fields.receivedAt = untaken;
   const days = columns.find((title) => !taken.has(title) && daysToReply.test(title));
   if (days && !fields.repliedAt) fields.repliedAt = { column: days, daysAfter: 'receivedAt' };
   return { name, timeZone: 'Asia/Shanghai', dates: 'ymd', fields };
