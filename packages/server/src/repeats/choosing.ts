@@ -139,7 +139,7 @@ export function sameThing<Group extends { readonly profile: Profile }>(
   return best?.other ?? null;
 }
 
-/** Whether two groups that were looked at as a whole are one: most cases of each are at home in the other. */
+/** Whether two groups that were looked at as a whole are one: enough cases of each are at home in the other. */
 export function oneThing(
   [less, ofLess]: readonly [Profile, readonly Signature[]],
   [more, ofMore]: readonly [Profile, readonly Signature[]],
