@@ -22,6 +22,8 @@ export class LateParts {
   gallery: Gallery | undefined;
   /** Comes after every case. */
   foot: typeof foot | undefined;
+  /** Those of the first case have come, or cannot: nothing below them moves any more. */
+  stand = false;
   /** Comes for who has no receipt. */
   lookUp: LookUp | undefined;
 
@@ -47,12 +49,19 @@ export class LateParts {
 
   /** Fetches what this case needs to be seen whole. */
   meet({ attachments, allowedActions }: ResidentCase): void {
-    if (!this.foot) later(this.#meetFoot());
-    if (!this.#keepsake) later(this.#meetKeepsake());
-    if (attachments.length > 0 && !this.gallery) later(this.#meetGallery());
+    const parts: Promise<void>[] = [];
+    if (!this.foot) parts.push(this.#meetFoot());
+    if (!this.#keepsake) parts.push(this.#meetKeepsake());
+    if (attachments.length > 0 && !this.gallery) parts.push(this.#meetGallery());
     const acts = allowedActions.some((name) => /^(urge|withdraw|reopen)/.test(name));
-    if (acts && !this.#acts) later(this.#meetActs());
-    if (allowedActions.includes('rateCase') && !this.#rating) later(this.#meetRating());
+    if (acts && !this.#acts) parts.push(this.#meetActs());
+    if (allowedActions.includes('rateCase') && !this.#rating) parts.push(this.#meetRating());
+    // What cannot be fetched now, without network, is fetched when the case is next looked at.
+    void Promise.allSettled(parts).then(() => {
+      if (this.stand) return;
+      this.stand = true;
+      this.#host.requestUpdate();
+    });
   }
 
   /** Forgets what was written and shown; another case comes. */
@@ -188,9 +197,4 @@ export class LateParts {
   #tell(event: Event): void {
     this.#host.dispatchEvent(event);
   }
-}
-
-/** What cannot be fetched now, without network, is fetched when the case is next looked at. */
-function later(part: Promise<void>): void {
-  part.catch(() => {});
 }

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseRoad } from '../testing/case-road.ts';
-import { screenshot } from '../testing/harness.ts';
+import { held, screenshot, settled } from '../testing/harness.ts';
 import { openRealApp, type RealApp } from '../testing/real-app.ts';
-import { expectRead, expectSound, expectState, focused, press, show } from '../testing/tracker.ts';
+import {
+  expectRead,
+  expectSound,
+  expectState,
+  focused,
+  openTracker,
+  press,
+  put,
+  show,
+} from '../testing/tracker.ts';
 
 let real: RealApp;
 beforeAll(async () => {
@@ -33,6 +42,23 @@ describe('the road', () => {
     await expect.poll(() => replied.getByText('办理答复').count()).toBe(0);
     await road.approve();
     await look('follow-up', '请您评价', '已经办好', '三盏路灯已于今天上午全部更换');
+  });
+
+  it('has nothing to press below what has not come yet, and all of it without what cannot come', async () => {
+    const road = await CaseRoad.begin(real);
+    const page = await openTracker(real, { expectedErrors: /net::ERR_FAILED/ });
+    const late = held({});
+    await page.route('**/chunks/past-*.js', async (route) => {
+      await late.operation();
+      await route.abort();
+    });
+    await put(page, { code: road.code, receipt: road.receipt });
+    await expectState(page, '待受理');
+    await settled(page);
+    const another = page.getByRole('button', { name: '查另一件事' });
+    expect(await another.count()).toBe(0);
+    late.release();
+    await another.waitFor();
   });
 
   it('takes a rating by keyboard alone, after saying what it means', async () => {

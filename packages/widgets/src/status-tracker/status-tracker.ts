@@ -231,7 +231,8 @@ export class StatusTracker extends MinshengElement<Texts<typeof zh>> {
         ${shown.question ? nothing : adding} ${this.#late.acts(shown)}
         <div>${foot?.history(shown, reading)} ${foot?.ownWords(shown, reading)} ${this.#late.proof(shown)}</div>
         <div class="stack">${this.#late.takeAlong(shown)}</div>
-        ${foot?.keeping(isKept, t, () => this.#handleKeep(isKept, shown.trackingCode), this.#cannotKeep)} ${this.#foot(seen)}
+        ${foot?.keeping(isKept, t, () => this.#handleKeep(isKept, shown.trackingCode), this.#cannotKeep)}
+        ${this.#late.stand ? this.#foot(seen) : nothing}
       </div>
       ${gallery?.viewer()}`;
   }
