@@ -37,7 +37,7 @@ const batch = 50;
 const turn = 5;
 /**
  * A case that is alone or one of two is looked at once more after this long, when others may have come: of
- * many that came at once each is, as soon as those are there.
+ * many that came at once each is, all at one time, so that none is settled before the last was looked at.
  */
 const again = { one: DAY, ofMany: 60_000 };
 /** Looks that follow on one: at its group, settled; and of many all of it once more. */
@@ -47,18 +47,19 @@ const looks = { settled: 0, group: 1, all: 3 };
 export async function followCases(context: Context, signal?: AbortSignal): Promise<number> {
   const { storage, now } = context;
   await begin(context);
+  const ofManyAt = now() + again.ofMany;
   const vocabulary = await learnedVocabulary(context.storage);
   let done = 0;
   for (;;) {
     const waiting = await duePending(storage.read, now(), batch);
-    const wait = done + waiting.length < batch ? again.one : again.ofMany;
+    const manyAt = done + waiting.length < batch ? null : ofManyAt;
     for (let next = 0; next < waiting.length; ) {
       signal?.throwIfAborted();
       const started = performance.now();
       const rest = waiting.slice(next);
       const followed =
         (await lookAgain(context, rest[0] as PendingRow, vocabulary)) ??
-        (await storage.write((tx) => followSome(context, tx, rest, { vocabulary, wait })));
+        (await storage.write((tx) => followSome(context, tx, rest, { vocabulary, manyAt })));
       next += followed;
       done += followed;
       // Of many that wait, after an import say, each turn leaves room to residents.
@@ -70,12 +71,18 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
   }
 }
 
+interface How {
+  readonly vocabulary: Vocabulary;
+  /** When all of many that came at once are looked at once more; null where they are few. */
+  readonly manyAt: number | null;
+}
+
 /** As many as fit into one turn; what was put into a group before has a turn of its own. */
 async function followSome(
   context: Context,
   tx: Database,
   waiting: readonly PendingRow[],
-  how: { readonly vocabulary: Vocabulary; readonly wait: number },
+  how: How,
 ): Promise<number> {
   const end = performance.now() + turn;
   let count = 0;
@@ -121,7 +128,7 @@ async function followOne(
   context: Context,
   tx: Database,
   { caseId, dueAt }: PendingRow,
-  { vocabulary, wait }: { readonly vocabulary: Vocabulary; readonly wait: number },
+  { vocabulary, manyAt }: How,
 ): Promise<void> {
   if (!(await takePending(tx, caseId))) return;
   const row = await findById(tx, caseId);
@@ -152,11 +159,10 @@ async function followOne(
   }
   const size = (await findGroup(tx, number))?.size ?? 0;
   const hasGrown = size > few && (isReviewedAt(size) || number !== found);
-  const at = context.now() + wait;
   // A group that has grown is looked at before others come; who came with many, when those are there.
-  if (wait === again.ofMany) await putAgain(tx, { caseId, dueAt: at, looks: looks.all });
+  if (manyAt !== null) await putAgain(tx, { caseId, dueAt: manyAt, looks: looks.all });
   else if (hasGrown) await putAgain(tx, { caseId, dueAt, looks: looks.group });
-  else if (size <= few) await putAgain(tx, { caseId, dueAt: at });
+  else if (size <= few) await putAgain(tx, { caseId, dueAt: context.now() + again.one });
 }
 
 /** The first time, every case there is waits. */
