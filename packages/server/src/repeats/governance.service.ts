@@ -32,8 +32,8 @@ const going: ReadonlySet<string> = new Set(['proposed', 'accepted', 'under-way']
 
 /**
  * A case joined its group: where a proposal is going on, it is linked to it; with the third within a
- * year, one is opened. What people declined is not proposed again by itself, what was done only
- * when as many came afterwards.
+ * year, one is opened. What people declined is not proposed again by itself, unless something was done
+ * about it since, and what was done only when as many came afterwards.
  */
 export async function openIfMany(
   context: Context,
@@ -52,11 +52,11 @@ export async function openIfMany(
     });
     return;
   }
-  if (before.some((row) => row.status === 'declined' && !isUntouched(row))) return;
-  const since = Math.max(
-    group.lastAt - withinDays * DAY,
-    ...before.map(({ doneAt }) => doneAt ?? 0),
-  );
+  const doneAt = Math.max(0, ...before.map((row) => row.doneAt ?? 0));
+  const isRefused = (row: ProposalRow) =>
+    row.status === 'declined' && !isUntouched(row) && (row.decidedAt ?? 0) >= doneAt;
+  if (before.some(isRefused)) return;
+  const since = Math.max(group.lastAt - withinDays * DAY, doneAt);
   if ((await countSince(tx, group.number, since)) < enoughCases) return;
   await openProposal(context, tx, group, { actor: machine, now });
 }

@@ -7,7 +7,7 @@ import type { Database } from '../storage/storage.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
 import { followCases, lookAgain } from './follow.service.ts';
-import { proposalsOf } from './governance.repository.ts';
+import { proposalsOf, updateProposal } from './governance.repository.ts';
 import {
   type Candidate,
   putInto,
@@ -337,5 +337,25 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
       'governance-linked',
     ]);
     expect(await told(water)).toEqual(['governance-accepted']);
+  });
+
+  it('are proposed again with three more cases once the one of two plans that was kept is done', async () => {
+    await accept((await groupOf(sleep)).number);
+    await accept((await groupOf(water)).number);
+    const { kept } = await joinByHand();
+    const going = (await proposalsOf(read(), [kept])).find(({ status }) => status === 'accepted');
+    if (!going) throw new Error('none was kept');
+    app.advance(60_000);
+    const done = { status: 'done' as const, doneAt: app.now() };
+    await app.context.storage.write((tx) => updateProposal(tx, going, done));
+    for (const [i, text] of noWater.entries()) {
+      app.advance(60_000);
+      const json = { text: `${text}，第${i + 1}次反映`, identity: 'anonymous' };
+      await app.request('/v1/cases', { method: 'POST', headers: app.site, json });
+    }
+    await followCases(app.context);
+    expect((await groupOf(water)).size).toBe(9);
+    const [newest] = await proposalsOf(read(), [kept]);
+    expect(newest?.status).toBe('proposed');
   });
 });
