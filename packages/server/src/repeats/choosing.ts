@@ -6,6 +6,7 @@ import { defaultWeights, type Likeness, likenessOf, type Weights } from './liken
 import { addTo, consensusOf, type Profile, takeFrom } from './profile.ts';
 import { belongs, type Review, reviewOf } from './review.ts';
 import type { Signature } from './signature.ts';
+import { isCalledAlike } from './telling.ts';
 
 /** A larger group has a little of everything; and where a case is it rather stays. */
 const perDoubling = 0.02;
@@ -17,7 +18,9 @@ const whole = { first: 1, perOdds: 0.3 };
 /** Where people found more to be enough, the odds must be that much better. */
 const perEnough = 10;
 /** Two groups are one when so many cases of the smaller fit the larger, and of the larger the smaller. */
-const fitting = { there: 0.4, back: 0.2 };
+const fitting = { there: 0.6, back: 0.4 };
+/** So many where both are called by one name: these are halves of one thing that has two sides. */
+const fittingCalled = { there: 0.4, back: 0.2 };
 /**
  * Where the cases of a group are more alike than usual, a case must be more like them, too: by this share
  * of it, and in a small group by less.
@@ -144,14 +147,22 @@ export function oneThing(
   [less, ofLess]: readonly [Profile, readonly Signature[]],
   [more, ofMore]: readonly [Profile, readonly Signature[]],
 ): boolean {
-  return (
-    shareThatFits(ofLess, more) >= fitting.there && shareThatFits(ofMore, less) >= fitting.back
-  );
+  const { there, back } = neededFor(less, more);
+  return shareThatFits(ofLess, more) >= there && shareThatFits(ofMore, less) >= back;
 }
 
 /** What can be said of that from one side. */
-export const mayBeOneThing = (signatures: readonly Signature[], other: Profile): boolean =>
-  shareThatFits(signatures, other) >= Math.min(fitting.there, fitting.back);
+export function mayBeOneThing(
+  [group, signatures]: readonly [Profile, readonly Signature[]],
+  other: Profile,
+): boolean {
+  const { there, back } = neededFor(group, other);
+  return shareThatFits(signatures, other) >= Math.min(there, back);
+}
+
+function neededFor({ review: one }: Profile, { review: other }: Profile) {
+  return one && other && isCalledAlike(one.telling, other.telling) ? fittingCalled : fitting;
+}
 
 function shareThatFits(members: readonly Signature[], profile: Profile): number {
   const fit = members.filter((signature) => oddsOf(signature, profile) >= 0);

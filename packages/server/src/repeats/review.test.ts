@@ -6,7 +6,7 @@ import { emptyProfile } from './profile.ts';
 import { isReviewedAt } from './reviewing.service.ts';
 import { signatureOf, textOf } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
-import { toldBy } from './telling.ts';
+import { isCalledAlike, toldBy } from './telling.ts';
 import { requests } from './testing.topics.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -55,6 +55,19 @@ describe('a group looked at as a whole', () => {
     const [first] = signatures;
     if (!telling || !first) throw new Error('There is a review');
     expect(toldBy(telling, first, true).all).toBeLessThan(toldBy(telling, first, false).all);
+  });
+
+  it('is called as another half of whose cases say its name, and not as one under another name', () => {
+    const told = (lines: readonly string[]) => {
+      const { review: made } = groupOf(lines).profile;
+      if (!made) throw new Error('There is a review');
+      return made.telling;
+    };
+    const half = told(pool.slice(0, 3));
+    expect(isCalledAlike(half, told([...pool.slice(3), progress]))).toBe(true);
+    expect(
+      isCalledAlike(half, told(requests.slice(0, 3).map(({ parts }) => parts.join('|')))),
+    ).toBe(false);
   });
 
   it('is kept with its row', () => {

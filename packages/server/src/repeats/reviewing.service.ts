@@ -126,8 +126,8 @@ async function sameAs(
   for (const row of around) {
     const theirs = row.size > few ? readProfile(row.profile) : null;
     // Most are told apart by this group's own cases; those of the others are read only of the rest.
-    if (!theirs?.review || !mayBeOneThing(signatures, theirs)) continue;
     const ours = [profile, signatures] as const;
+    if (!theirs?.review || !mayBeOneThing(ours, theirs)) continue;
     const other = [theirs, await signaturesOf(row.number)] as const;
     const [less, more] = row.size < profile.size ? [other, ours] : [ours, other];
     if (oneThing(less, more)) return row.number;

@@ -81,6 +81,18 @@ export function toldBy({ size, said }: Telling, signature: Signature, counted: b
   return { all, unnamed: unnamed / Math.sqrt(signature.terms.size + shortest) };
 }
 
+/** Whether half of the cases of each say one name that hardly anybody else in the county writes. */
+export function isCalledAlike(one: Telling, other: Telling): boolean {
+  return [...one.said].some(([key, { here, known }]) => {
+    const there = other.said.get(key)?.here ?? 0;
+    return (
+      here / one.size >= called.share &&
+      there / other.size >= called.share &&
+      isName(here + there, known, one.size + other.size)
+    );
+  });
+}
+
 /** Words, names and places a group is found by, what tells most of it first, with how much that is. */
 export function foundBy({ size, said }: Telling, texts: number): [string, number][] {
   return [...said]
