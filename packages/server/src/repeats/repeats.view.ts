@@ -10,6 +10,7 @@ import type { Database } from '../storage/storage.ts';
 import { correctionsOfGroup } from './corrections.repository.ts';
 import type { Explanation } from './explain.ts';
 import { type ProposalRow, proposalsOf } from './governance.repository.ts';
+import { isGoing } from './governance.service.ts';
 import { stepsFor } from './governance.ts';
 import { isGrouped } from './marking.ts';
 import { nameOfMatter } from './matter-names.ts';
@@ -38,7 +39,9 @@ function summaryOf(
   proposals: readonly ProposalRow[],
   locale: Locale,
 ): Schemas['RepeatGroupSummary'] {
-  const newest = proposals.find(({ groupNumber }) => groupNumber === number);
+  const own = proposals.filter(({ groupNumber }) => groupNumber === number);
+  // Of two that were joined, the one that goes on may be the older.
+  const governance = own.find(isGoing) ?? own[0];
   return {
     id: String(number),
     place,
@@ -46,7 +49,7 @@ function summaryOf(
     size,
     firstAt: toRfc3339(firstAt, calendar.timeZone),
     lastAt: toRfc3339(lastAt, calendar.timeZone),
-    governance: newest ? { id: newest.id, status: newest.status } : null,
+    governance: governance ? { id: governance.id, status: governance.status } : null,
   };
 }
 

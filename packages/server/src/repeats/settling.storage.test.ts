@@ -358,4 +358,15 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     const [newest] = await proposalsOf(read(), [kept]);
     expect(newest?.status).toBe('proposed');
   });
+
+  it('show the proposal that goes on, also where one that has ended was opened later', async () => {
+    await accept((await groupOf(sleep)).number);
+    await accept((await groupOf(water)).number);
+    const { kept } = await joinByHand();
+    const answer = await app.request(`/v1/repeat-groups/${kept}`, {
+      headers: await app.as('desk1'),
+    });
+    const { governance } = (await answer.json()) as Schemas['RepeatGroup'];
+    expect(governance?.status).toBe('accepted');
+  });
 });

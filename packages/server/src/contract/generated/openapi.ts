@@ -1061,7 +1061,7 @@ export interface paths {
         put?: never;
         /**
          * Accept a proposal or decline it
-         * @description Accepted, it gets the unit that leads it; declined, the reason. What was declined is not proposed again by itself.
+         * @description Accepted, it gets the unit that leads it; declined, the reason. What was declined is not proposed again by itself, unless something was done about it since.
          */
         post: operations["decideGovernance"];
         delete?: never;
@@ -5724,7 +5724,7 @@ export interface components {
             firstAt: components["schemas"]["Instant"];
             lastAt: components["schemas"]["Instant"];
             /**
-             * @description The newest proposal for special governance.
+             * @description The proposal for special governance that goes on, or else the newest.
              * @example null
              */
             governance: components["schemas"]["GovernanceRef"] | null;
@@ -5763,7 +5763,7 @@ export interface components {
             firstAt: components["schemas"]["Instant"];
             lastAt: components["schemas"]["Instant"];
             /**
-             * @description The newest proposal for special governance.
+             * @description The proposal for special governance that goes on, or else the newest.
              * @example null
              */
             governance: components["schemas"]["GovernanceRef"] | null;
