@@ -94,7 +94,7 @@ export class LateParts {
       class="button ${question ? 'primary' : ''} wide"
       id="supplement-open"
       type="button"
-      @click=${this.#handleSupplement}
+      @click=${() => this.#openSupplement()}
     >
       ${messageIcon()}${question ? t.question.answer : t.supplement}
     </button>`;
@@ -149,7 +149,7 @@ export class LateParts {
     this.#host.requestUpdate();
   }
 
-  #handleSupplement = async (): Promise<void> => {
+  async #openSupplement(): Promise<void> {
     this.#failed = undefined;
     try {
       const { SupplementForm } = await import('./supplement.ts');
@@ -162,7 +162,7 @@ export class LateParts {
       this.#failed = error;
       this.#host.requestUpdate();
     }
-  };
+  }
 
   async #meetRating(): Promise<void> {
     const { RatingForm } = await import('./rating.ts');
