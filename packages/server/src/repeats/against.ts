@@ -48,6 +48,24 @@ export function otherArea({ areas }: Signature, group: Profile): number {
   return most;
 }
 
+/** How much of a group lies in other villages of the county; in those of the same town half as much. */
+export function otherVillage(
+  { places, areas }: Signature,
+  { places: theirs, areas: around, size }: Profile,
+): number {
+  const village = [...places.keys()].find((key) => kindOf(key) === 'area');
+  const town = [...areas].find((area) => levelOf(area) === 'code');
+  if (!village || !town) return 0;
+  const shareOf = (counts: ReadonlyMap<string, number>, elsewhere: (key: string) => boolean) =>
+    Math.min(
+      1,
+      [...counts].reduce((sum, [key, count]) => sum + (elsewhere(key) ? count : 0), 0) / size,
+    );
+  const outside = shareOf(theirs, (key) => kindOf(key) === 'area' && key !== village);
+  const away = shareOf(around, (area) => levelOf(area) === 'code' && area !== town);
+  return (outside + away) / 2;
+}
+
 /** Codes are compared with codes, names with names of one kind. */
 const levelOf = (area: string) =>
   /^\d+$/.test(area) ? 'code' : area.endsWith('市') ? 'city' : 'county';

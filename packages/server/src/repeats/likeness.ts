@@ -8,7 +8,7 @@
  */
 import { metresBetween } from '../county/nearest.ts';
 import { soundOf } from '../text/sounds.ts';
-import { otherAddress, otherArea, otherName, otherPlace } from './against.ts';
+import { otherAddress, otherArea, otherName, otherPlace, otherVillage } from './against.ts';
 import type { PlaceKind } from './places.ts';
 import { daysBetween, lengthOf, type Profile } from './profile.ts';
 import { kindOf, type Signature } from './signature.ts';
@@ -50,6 +50,8 @@ export interface Likeness {
   readonly words: number;
   /** What speaks against it, 0 or more. */
   readonly against: number;
+  /** How much of it is that it happens in other villages, 0 to 1. */
+  readonly apart: number;
   /** The place that counts most. */
   readonly sharedPlace: string | null;
 }
@@ -63,6 +65,7 @@ const other = {
   matter: 0.4,
   type: 2.5,
   far: 2,
+  village: 4,
 };
 /** A name without a known ending is nearly as good as a place. */
 const nameLikePlace = 0.88;
@@ -105,6 +108,11 @@ const ownMatters: Partial<Record<PlaceKind, ReadonlySet<string>>> = {
     'driving prepaid price factory smell sewage noise dust wages labour net-cafe nightlife food-safety',
   ),
 };
+/** What happens at a spot: in another village it is another thing. A pension is not, and of what tells no matter half. */
+const ofASpot = matters(
+  'water-supply power-supply street-light heating waterway sewage flooding smell dust noise square-dance nightlife building-site concrete-plant fumes rubbish toilet road-surface crossing bridge illegal-building village-house farmland factory livestock animals greening trees subsidence internet parking-order property lift cadre',
+);
+const perhapsOfASpot = 0.5;
 /** Metres within which it is the same spot, and beyond which it is another. */
 const sameSpot = 40;
 const far = 500;
@@ -133,6 +141,10 @@ export function likenessOf(
   const theirs = named.weight >= common ? 0 : own;
   const told = knowBoth ? alike.told : only ? 0 : unknownMatter;
   const matter = typed === 'same' ? 1 : Math.max(told, madeKnown * theirs * name);
+  const apart =
+    named.weight >= common || spot.near >= common
+      ? 0
+      : shareOfASpot(signature) * otherVillage(signature, group);
   const against =
     (here ? 0 : other.place * otherPlace(signature, group)) +
     (here ? 0 : other.address * otherAddress(signature, group)) +
@@ -142,7 +154,8 @@ export function likenessOf(
       ? other.matter * (1 - theirs) * Math.max(0, 1 - alike.cosine / likeMatters)
       : 0) +
     (typed === 'other' ? other.type : 0) +
-    other.far * spot.far;
+    other.far * spot.far +
+    other.village * apart;
   const time = sameTime(signature, group) * (spot.known && !here ? elsewhere : 1);
   const score =
     matter * (weights.place * place + weights.time * time + weights.words * words * near) +
@@ -150,7 +163,7 @@ export function likenessOf(
     weights.nameAlone * (named.weight >= common ? 0 : name) +
     weights.own * own * near -
     against;
-  return { score, place, matter, words, against, sharedPlace: named.key };
+  return { score, place, matter, words, against, apart, sharedPlace: named.key };
 }
 
 function sharedPlace(signature: Signature, group: Profile) {
@@ -190,6 +203,9 @@ function shareOf(weights: ReadonlyMap<string, number>, own: ReadonlySet<string>)
   }
   return all === 0 ? 0 : inside / all;
 }
+
+const shareOfASpot = ({ matters }: Signature): number =>
+  matters.size === 0 ? perhapsOfASpot : shareOf(matters, ofASpot);
 
 function sharedType({ type }: Signature, group: Profile): 'same' | 'other' | 'unknown' {
   if (type === null || group.types.size === 0) return 'unknown';

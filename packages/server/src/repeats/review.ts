@@ -88,11 +88,14 @@ export function reviewOf(
   };
 }
 
+/** Not fitted, as no topic it was fitted to has villages: in another village it is another lamp. */
+const perApart = 6;
+
 /** Whether a case belongs to a group that was reviewed: logarithm of the odds, 0 and more when it does. */
 export function belongs(
   signature: Signature,
   group: Profile,
-  likeness: Pick<Likeness, 'place' | 'matter'> & { like: number },
+  likeness: Pick<Likeness, 'place' | 'matter' | 'apart'> & { like: number },
   counted: boolean,
 ): number {
   if (!group.review) return Number.NEGATIVE_INFINITY;
@@ -110,7 +113,8 @@ export function belongs(
     odds.matterBeyondUsual * (fit.matter - usual.matter) +
     odds.placeBeyondUsual * (fit.place - usual.place) +
     odds.days * Math.log1p(days) +
-    odds.size * Math.log(Math.max(reviewed.least, group.size))
+    odds.size * Math.log(Math.max(reviewed.least, group.size)) -
+    perApart * likeness.apart
   );
 }
 
