@@ -148,6 +148,14 @@ export const problems = {
     ['专项治理现在不能走这一步', 'Special governance cannot take this step now'],
     ['请刷新后按现在的状态办理。', 'Look at it again, and go on from where it stands.'],
   ),
+  'days-published': kind(
+    409,
+    ['这几天已经公布过一期', 'An edition of these days was published already'],
+    [
+      '要改它，请在已公布的那一期里出更正：更正写明改的是哪一期，申诉成立的件也不会又算回去。',
+      'To change it, correct the published edition: a correction names it, and keeps out what appeals took out.',
+    ],
+  ),
   'edition-reviewed': kind(
     409,
     ['这一期已经送各单位', 'This draft was sent to the units already'],

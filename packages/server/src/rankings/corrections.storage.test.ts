@@ -101,6 +101,13 @@ for (const engine of engines) {
       expect((await draft({ corrects: second.id })).status).toBe(201);
     });
 
+    it('are the only other edition of days that were published', async () => {
+      const another = (await draft()).body;
+      await contested();
+      expect((await draft()).body.type).toBe('/problems/days-published');
+      expect((await publish(another.id)).body.type).toBe('/problems/days-published');
+    });
+
     it('are named in a list also where what they correct is on another page', async () => {
       const { first, filed } = await contested();
       await draft({ periodStart: '2026-11-02', periodEnd: '2026-11-08' });
@@ -112,11 +119,12 @@ for (const engine of engines) {
     });
 
     it('are not decided by who published the edition', async () => {
-      const { late } = await contested();
+      const { first, late } = await contested();
       const made = (
         await send<Edition>('ranking-editions', desk2, {
           periodStart: '2026-11-09',
           periodEnd: '2026-11-15',
+          corrects: first.id,
         })
       ).body;
       const { id } = (await publish(made.id)).body;

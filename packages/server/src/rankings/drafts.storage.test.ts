@@ -36,6 +36,12 @@ for (const engine of engines) {
         headers,
       );
 
+    it('is of no day that has not come', async () => {
+      const days = { periodStart: '2026-11-09', periodEnd: '2099-01-01' };
+      const { body } = await ask('POST', 'ranking-editions', desk, days);
+      expect(body).toMatchObject({ errors: [{ pointer: '/periodEnd' }] });
+    });
+
     it('is listed for its units once it was sent to them', async () => {
       const { id } = await draft();
       expect([await numbersFor(desk), await numbersFor(town)]).toEqual([[1], []]);

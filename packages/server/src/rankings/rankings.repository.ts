@@ -202,17 +202,23 @@ export async function publishedBetween(
     .orderBy(asc(periodEnd), asc(editions.number));
 }
 
-/** An edition of exactly these days, if there is one. */
+/** An edition of exactly these days, drafted or published, if there is one. */
 export async function findOfPeriod(
   db: Database,
-  periodStart: number,
-  periodEnd: number,
+  { periodStart, periodEnd }: Pick<EditionRow, 'periodStart' | 'periodEnd'>,
+  status?: EditionRow['status'],
 ): Promise<{ id: string } | undefined> {
   const { rankingEditions: editions } = db.tables;
   const [row] = await db
     .select({ id: editions.id })
     .from(editions)
-    .where(and(eq(editions.periodStart, periodStart), eq(editions.periodEnd, periodEnd)))
+    .where(
+      and(
+        eq(editions.periodStart, periodStart),
+        eq(editions.periodEnd, periodEnd),
+        status && eq(editions.status, status),
+      ),
+    )
     .limit(1);
   return row;
 }

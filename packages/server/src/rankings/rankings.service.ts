@@ -28,6 +28,7 @@ import {
   type EditionRow,
   findDraftCorrecting,
   findEdition,
+  findOfPeriod,
   insertEdition,
   lastPublished,
   nextNumber,
@@ -59,10 +60,14 @@ export async function draftEdition(
   if (periodStart > periodEnd) {
     throw refuse('/periodEnd', '结束日不能早于开始日', 'The last day cannot be before the first');
   }
-  if (periodStart > context.calendar.dateOf(now)) {
-    throw refuse('/periodStart', '还没有到这一天', 'That day has not come yet');
+  for (const [field, day] of Object.entries({ periodStart, periodEnd })) {
+    if (day > context.calendar.dateOf(now)) {
+      throw refuse(`/${field}`, '还没有到这一天', 'That day has not come yet');
+    }
   }
+  const days = { periodStart: Date.parse(periodStart), periodEnd: Date.parse(periodEnd) };
   const corrected = await correctedBy(tx, wanted);
+  if (!corrected) await refusePublished(tx, days);
   const { version, policy } = policyFor(context, corrected);
   const period = { periodStart, periodEnd, cutoff: now };
   const leftOut = corrected?.leftOut ?? [];
@@ -71,8 +76,7 @@ export async function draftEdition(
     id: newId(),
     number: await nextNumber(tx),
     status: 'drafted',
-    periodStart: Date.parse(periodStart),
-    periodEnd: Date.parse(periodEnd),
+    ...days,
     cutoff: now,
     policyVersion: version,
     inputsHash: digest(inputsText(inputsOf(period, leagues))),
@@ -128,6 +132,14 @@ async function correctedBy(
   return row;
 }
 
+/** What was published is changed by a correction alone: any other edition of its days hides an appeal. */
+async function refusePublished(
+  tx: Database,
+  days: Pick<EditionRow, 'periodStart' | 'periodEnd'>,
+): Promise<void> {
+  if (await findOfPeriod(tx, days, 'published')) throw new Problem('days-published');
+}
+
 /** A correction keeps the weights of the board it corrects. */
 function policyFor({ policies }: Context, corrected: EditionRow | undefined) {
   const current = policies.current();
@@ -169,6 +181,7 @@ export async function publishEdition(
   if (row.appealUntil !== null && now < row.appealUntil) throw new Problem('appeals-open');
   if ((await countOpenAppeals(tx, id)) > 0) throw new Problem('appeals-undecided');
   const corrected = row.corrects ? await findEdition(tx, row.corrects) : undefined;
+  if (!corrected) await refusePublished(tx, row);
   const last = await lastPublished(tx);
   const previousHash = last?.hash ?? null;
   // The chain is read in the order of these moments, so they go on where a clock was set back.

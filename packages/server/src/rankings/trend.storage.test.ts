@@ -121,7 +121,7 @@ it('follows what is published, and shows the public no draft', async () => {
     expect((await app.request('/v1/ranking-editions/latest/trend')).status).toBe(404);
     await publish('2026-11-09', '2026-11-15');
     expect(await trend()).toEqual([1]);
-    // An older week, drafted and published later.
+    // The week before, drafted and published later.
     const older = { periodStart: '2026-11-02', periodEnd: '2026-11-08' };
     const draft = await send('/v1/ranking-editions', older);
     expect((await app.request(`/v1/ranking-editions/${draft}/trend`)).status).toBe(404);
@@ -132,8 +132,8 @@ it('follows what is published, and shows the public no draft', async () => {
     await send(`/v1/ranking-editions/${draft}/publication`);
     expect(await trend()).toEqual([2]);
     app.advance(1);
-    await publish('2026-11-09', '2026-11-15');
-    expect(await trend()).toEqual([2, 3]);
+    await publish('2026-11-10', '2026-11-16');
+    expect(await trend()).toEqual([2, 1, 3]);
   } finally {
     await app.close();
   }

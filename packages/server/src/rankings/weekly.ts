@@ -36,8 +36,11 @@ export async function draftWeek(context: Context, tx: Database): Promise<Edition
   const time = toRfc3339(now, calendar.timeZone).slice(11, 16);
   const week = weekToDraft(today, time, draftAt);
   if (!week) return null;
-  const [start, end] = [Date.parse(week.periodStart), Date.parse(week.periodEnd)];
-  if (await findOfPeriod(tx, start, end)) return null;
+  const days = {
+    periodStart: Date.parse(week.periodStart),
+    periodEnd: Date.parse(week.periodEnd),
+  };
+  if (await findOfPeriod(tx, days)) return null;
   const figures = await sumByUnit(tx, dayKey(week.periodStart), dayKey(week.periodEnd));
   if (!figures.some(({ unitId, metric }) => unitId !== '' && counts(metric))) return null;
   return draftEdition(context, tx, week, null, now);

@@ -13,7 +13,7 @@ let slip: { trackingCode: string; receipt: string };
 beforeAll(async () => {
   real = await openRealApp();
   const desk = await real.as('desk1');
-  const { id } = await desk.rankings.draft({ periodStart: '2026-11-16', periodEnd: '2026-11-22' });
+  const { id } = await desk.rankings.draft({ periodStart: '2026-11-09', periodEnd: '2026-11-15' });
   edition = await desk.rankings.publish(id);
   slip = await real.resident.cases.submit({
     channel: 'web',

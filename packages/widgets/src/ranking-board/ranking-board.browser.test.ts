@@ -45,8 +45,9 @@ beforeAll(async () => {
     { unit: 'town2', rating: 'dissatisfied' },
     { unit: 'water', rating: 'basically' },
   ]);
+  real.app.advance(2 * DAY);
   first = await publish('2026-11-16', '2026-11-22');
-  real.app.advance(3 * DAY);
+  real.app.advance(DAY);
   await week([
     ...times(6, { unit: 'town2' }),
     ...times(3, { unit: 'town1' }),
@@ -55,6 +56,7 @@ beforeAll(async () => {
     { unit: 'town1', returned: true },
     ...times(2, { unit: 'water' }),
   ]);
+  real.app.advance(6 * DAY);
   second = await publish('2026-11-23', '2026-11-29');
 });
 afterAll(() => real?.close());
