@@ -39,7 +39,7 @@ export class StatusError extends MinshengError {
 
   constructor(status: number, headers: Headers, body?: unknown) {
     const problem = isProblem(body) ? body : undefined;
-    super(problem?.detail || problem?.title || `The server answered ${status}`);
+    super(problem ? wordsOf(problem) : `The server answered ${status}`);
     this.status = status;
     this.problem = problem;
     this.requestId = problem?.instance ?? headers.get('x-request-id') ?? undefined;
@@ -138,6 +138,12 @@ export function failure(cause: unknown, signal?: AbortSignal): MinshengError {
   if (signal?.aborted) return new AbortedError('The request was given up', { cause });
   const message = cause instanceof Error ? cause.message : String(cause);
   return new ConnectionError(`No answer from the server: ${message}`, { cause });
+}
+
+/** One line for a log: a problem that lists what is wrong says so in its list. */
+function wordsOf({ title, detail, errors = [] }: Problem): string {
+  const listed = errors.map((error) => `${error.pointer}: ${error.detail}`);
+  return [detail || title, ...listed].join(' ');
 }
 
 function isProblem(body: unknown): body is Problem {

@@ -257,6 +257,7 @@ describe('a failure', () => {
     const bad: unknown = await client.cases.submit(draft).catch((caught) => caught);
     expect(bad).toBeInstanceOf(InvalidInputError);
     expect(bad).toMatchObject({ problem: { errors } });
+    expect(String(bad)).toContain('/text: 请写下您要反映的事情');
     await expect(client.cases.submit(draft)).rejects.toThrow(RuleRefusedError);
   });
 

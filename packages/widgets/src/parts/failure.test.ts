@@ -16,3 +16,17 @@ it('tells who embeds what to look at when a server that is up gives no answer, o
   expect(warn).toHaveBeenCalledOnce();
   expect(warn.mock.calls[0]?.[0]).toContain('none of its sites lists https://portal.example.org');
 });
+
+it('says what a rule refused in its own words, where the server lists it', () => {
+  const problem = {
+    title: '不符合规定',
+    detail: '请按下面的提示改好再提交。',
+    errors: [{ pointer: '/periodEnd', detail: '结束日不能早于开始日' }],
+  };
+  const refused = Object.assign(new Error('refused'), { status: 422, problem });
+  expect(explain(refused, texts)).toEqual({
+    kind: 'refused',
+    title: '不符合规定',
+    body: '结束日不能早于开始日',
+  });
+});

@@ -41,10 +41,12 @@ export function explain(error: unknown, texts: CommonTexts): Failure {
   }
   if (status === 429) return { kind: 'refused', ...texts.tooMany };
   const said = status < 500 ? problem : undefined;
+  // A problem that lists what is wrong points to its list: the list is what helps.
+  const listed = said?.errors?.map(({ detail }) => detail).join(' ');
   return {
     kind: 'refused',
     title: said?.title ?? texts.failed.title,
-    body: said?.detail ?? texts.failed.body,
+    body: listed || (said?.detail ?? texts.failed.body),
   };
 }
 
@@ -99,5 +101,10 @@ function tellAdministrator(words: string): void {
 interface ErrorLike {
   status?: number;
   requestId?: string;
-  problem?: { type?: string; title?: string; detail?: string };
+  problem?: {
+    type?: string;
+    title?: string;
+    detail?: string;
+    errors?: readonly { detail: string }[];
+  };
 }
