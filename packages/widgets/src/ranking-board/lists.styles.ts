@@ -14,6 +14,10 @@ export const listStyles = css`
     --sign: var(--ms-ink);
     --on-sign: var(--ms-surface);
   }
+  .list {
+    /* Measured in its own letters: what is wide enough depends on how large they are. */
+    container-type: inline-size;
+  }
   .list + .list {
     margin-block-start: var(--ms-8);
   }
@@ -68,6 +72,18 @@ export const listStyles = css`
   }
   .list .plot {
     grid-column: 2 / -1;
+  }
+  /* Type so large that a name beside its score would stand one character a line: it goes below. */
+  @container (max-width: 14em) {
+    .list li {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .list .name {
+      grid-area: 2 / 1 / auto / -1;
+    }
+    .list .plot {
+      grid-column: 1 / -1;
+    }
   }
   .plot {
     display: block;

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** All units, each with what its score is made of and the weeks before. */
 export const tableStyles = css`
+  .units {
+    /* Measured in its own letters, as the lists. */
+    container-type: inline-size;
+  }
   table {
     font-weight: 400;
   }
@@ -189,20 +193,23 @@ export const tableStyles = css`
     display: block;
     font-weight: 400;
   }
-  /* Type at twice its size leaves no room for a range in one line. */
-  .range-words,
-  .change {
-    white-space: normal;
+  /* Type at twice its size leaves no room for a range in one line, nor for an empty margin. */
+  @container (max-width: 14em) {
+    .range-words,
+    .change {
+      white-space: normal;
+    }
+    .rank {
+      width: 1.5em;
+    }
+    /* Large type on the smallest phones: the range is said in the opened score. */
+    .large .range-words {
+      display: none;
+    }
   }
   td.weeks,
   th.weeks {
     display: none;
-  }
-  /* Large type on the smallest phones: the range is said in the opened score. */
-  @container (max-width: 330px) {
-    .large .range-words {
-      display: none;
-    }
   }
   @container (min-width: 640px) {
     th,

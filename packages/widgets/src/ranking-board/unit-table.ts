@@ -52,7 +52,7 @@ export function unitTable(options: UnitTable): TemplateResult {
   const { league, texts, order, weeks } = options;
   const rows = arranged(options.rows, order);
   const head = (column: Column) => columnHead(column, options);
-  return html`<table>
+  return html`<div class="units"><table>
     <caption class="visually-hidden">
       ${fill(texts.table.caption, { league: league.name })}
     </caption>
@@ -67,7 +67,7 @@ export function unitTable(options: UnitTable): TemplateResult {
     <tbody>
       ${rows.map((row) => unitRow(row, options))}
     </tbody>
-  </table>`;
+  </table></div>`;
 }
 
 function columnHead(column: Column, { texts, order, onOrder }: UnitTable): TemplateResult {
