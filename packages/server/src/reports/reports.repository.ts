@@ -84,7 +84,10 @@ export async function urgedCases(db: Database, limit: number) {
   return { rows, total: all?.total ?? 0 };
 }
 
-/** Areas that stood out on any of these days, given as day numbers. */
+/**
+ * Areas whose seven days up to any of these days stood out. Days are numbers; an area turns on the
+ * day after the seven.
+ */
 export async function warningsBetween(
   db: Database,
   from: number,
@@ -95,7 +98,7 @@ export async function warningsBetween(
   return db
     .select()
     .from(warnings)
-    .where(and(lte(since, to), or(isNull(endedAt), gte(lastDay, from))))
+    .where(and(lte(since, to + 1), or(isNull(endedAt), gte(lastDay, from))))
     .orderBy(desc(warnings.count), asc(warnings.id));
 }
 

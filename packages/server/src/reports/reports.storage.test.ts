@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY, dayNumber } from '../calendar/zone.ts';
 import type { Schemas } from '../contract/operations.ts';
+import { insertWarning } from '../heat-map/warnings.repository.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
 import { submitted, unzipped } from './testing.ts';
@@ -118,6 +120,27 @@ for (const engine of engines) {
       const old = await textOf('weekly', 'date=2026-11-20');
       expect(old).not.toContain('id="late"');
       expect(old).toContain('早先的报表不列');
+    });
+
+    it('names what stood out in its last days, which was seen the day after', async () => {
+      await submit('停水三天了，村口的水塔也没有水。');
+      app.advance(4 * DAY);
+      const lastDay = dayNumber('2026-11-22');
+      await app.context.storage.write((tx) =>
+        insertWarning(tx, {
+          id: 'w',
+          areaCode: '990124101000',
+          level: 'red',
+          since: lastDay + 1,
+          lastDay,
+          count: 31,
+          expected: 11,
+          rising: [],
+          words: [],
+          endedAt: null,
+        }),
+      );
+      expect(await textOf('weekly', 'date=2026-11-22')).not.toContain('没有地方超出往常');
     });
 
     it('is for desk, leaders and inspectors, of periods that have begun', async () => {
