@@ -51,8 +51,11 @@ const listPart = (title: string, colour: string, lines: readonly Line[], none: s
     ).map((line) => tag('p', 'margin:0;', text(line))),
   );
 
-function table(lines: readonly Line[], { rank, unit, score, closed }: Sheet['words']): string {
-  const head = [rank, unit, score, closed].map((name) =>
+function table(
+  lines: readonly Line[],
+  { rank, unit, score, range, closed }: Sheet['words'],
+): string {
+  const head = [rank, unit, score, range, closed].map((name) =>
     tag('td', `${cell}color:${soft};border-bottom:1px solid ${ink};`, text(name)),
   );
   const rows = lines.map((line) =>
@@ -66,6 +69,7 @@ function table(lines: readonly Line[], { rank, unit, score, closed }: Sheet['wor
         text(line.unit),
       ),
       tag('td', `${cell}font-weight:bold;`, text(line.score)),
+      tag('td', `${cell}color:${soft};white-space:nowrap;`, text(line.range)),
       tag('td', cell, text(String(line.closed))),
     ),
   );

@@ -76,6 +76,8 @@ describe('a board as it is published elsewhere', () => {
       for (let at = 1; at <= 31; at += 1) expect(form).toContain(`示例${at}镇人民政府`);
       for (const words of ['第 12 期红黑榜', '8397', '98.5%', '97.0%', '4.2 天', '演示数据'])
         expect(form).toContain(words);
+      for (const { range } of whole.leagues.flatMap(({ ranked }) => ranked))
+        expect(form).toContain(range);
     }
   });
 
