@@ -46,6 +46,6 @@ export function appealNotes(
             )}
           </ul>`
     }
-    ${appealUntil ? html`<p class="soft small">${fill(hearing.until, { moment: formatMoment(appealUntil, locale) })}</p>` : nothing}
+    ${appealUntil ? html`<p class="soft small">${fill(Date.parse(appealUntil) > Date.now() ? hearing.until : hearing.ended, { moment: formatMoment(appealUntil, locale) })}</p>` : nothing}
   </div>`;
 }

@@ -39,7 +39,7 @@ export default {
     title: 'These cases',
     table: 'Cases of the last seven days there',
     more: 'Only the newest {count} are listed.',
-    first: 'The first of them',
+    first: 'The group began with it',
     placed: 'put here by {name}',
     places: 'both name {names}',
     matters: 'both are about {names}',

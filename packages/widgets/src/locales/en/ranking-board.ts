@@ -138,6 +138,7 @@ export default {
     upheld: '{unit}: upheld, the case does not count.',
     rejected: '{unit}: rejected, the case counts.',
     until: 'The time for appeals ends {moment}.',
+    ended: 'The time for appeals ended {moment}.',
     none: 'No appeal has been decided.',
     corrects: 'This edition corrects no. {number}, which stays as it was.',
     correctedBy: 'No. {number} corrects this edition.',

@@ -12,8 +12,8 @@ export default {
   },
   ever: { closed: '已销号', answered: '群众说过不满意' },
   none: { title: '没有这样的诉求', body: '换个范围再看。' },
-  due: '应在 {when}办好',
-  overdue: '已超期，应在 {when}办好',
+  due: '这一步最迟 {when}',
+  overdue: '已超期，这一步应在 {when}',
   back: '回到名单',
   sealed: {
     title: '这是密封的举报件',

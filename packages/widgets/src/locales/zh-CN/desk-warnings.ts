@@ -32,7 +32,7 @@ export default {
     title: '这些诉求',
     table: '近七天这里的诉求',
     more: '只列出最近的 {count} 件。',
-    first: '最早的一件',
+    first: '这一组从它开始',
     placed: '{name}放进来的',
     places: '都提到 {names}',
     matters: '都是 {names}',

@@ -128,6 +128,7 @@ export default {
     upheld: '{unit}：申诉成立，该件不计。',
     rejected: '{unit}：申诉不成立，照计。',
     until: '申诉期到 {moment} 为止。',
+    ended: '申诉期已在 {moment} 结束。',
     none: '还没有已决定的申诉。',
     corrects: '这一期更正第 {number} 期，那一期保留原样。',
     correctedBy: '这一期已由第 {number} 期更正。',

@@ -21,8 +21,8 @@ export default {
     title: "沒有這樣的訴求",
     body: "換個範圍再看。",
   },
-  due: "應在 {when}辦好",
-  overdue: "已超期，應在 {when}辦好",
+  due: "這一步最遲 {when}",
+  overdue: "已超期，這一步應在 {when}",
   back: "回到名單",
   sealed: {
     title: "這是密封的舉報件",

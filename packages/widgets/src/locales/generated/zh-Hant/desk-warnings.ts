@@ -46,7 +46,7 @@ export default {
     title: "這些訴求",
     table: "近七天這裡的訴求",
     more: "只列出最近的 {count} 件。",
-    first: "最早的一件",
+    first: "這一組從它開始",
     placed: "{name}放進來的",
     places: "都提到 {names}",
     matters: "都是 {names}",

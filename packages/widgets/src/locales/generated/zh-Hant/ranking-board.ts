@@ -138,6 +138,7 @@ export default {
     upheld: "{unit}：申訴成立，該件不計。",
     rejected: "{unit}：申訴不成立，照計。",
     until: "申訴期到 {moment} 為止。",
+    ended: "申訴期已在 {moment} 結束。",
     none: "還沒有已決定的申訴。",
     corrects: "這一期更正第 {number} 期，那一期保留原樣。",
     correctedBy: "這一期已由第 {number} 期更正。",
