@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { NoCountyError } from '../county/directory.ts';
 import type { HistoricalCase } from '../import/historical-case.ts';
 import { importTable, previewTable } from '../import/import.service.ts';
-import { type Mapping, MappingError, parseMapping } from '../import/mapping.ts';
+import { type Mapping, MappingError, missingIn, parseMapping } from '../import/mapping.ts';
 import { openRejects } from '../import/rejects.ts';
 import { suggestMapping, systemName } from '../import/suggest.ts';
 import { openTable, type Table, TableError } from '../import/table.ts';
@@ -102,11 +102,8 @@ function propose(table: Table, file: string, terminal: Terminal) {
       'A row whose rating is another word than these is rejected: list that word in values first.',
     );
   }
-  if (!mapping.fields?.receivedAt) {
-    terminal.say('No column tells when a row came in: write the name of one under receivedAt.');
-  }
-  if (!mapping.fields?.title && !mapping.fields?.text) {
-    terminal.say('No column tells what was said: write the name of one under text or title.');
+  for (const { anyOf, tells } of missingIn(mapping.fields ?? {})) {
+    terminal.say(`No column tells ${tells}: write the name of one under ${anyOf.join(' or ')}.`);
   }
   terminal.say(
     'Check it, save it as a file, and give it with --map; --dry-run shows what would happen.',

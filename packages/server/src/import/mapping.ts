@@ -18,7 +18,7 @@
  */
 import { z } from 'zod';
 
-/** What a row can give. `receivedAt` and one of `title` and `text` are needed. */
+/** What a row can give. */
 export const fieldNames = [
   /** The row's number in the system it comes from; without it the row's content stands for it. */
   'sourceId',
@@ -76,6 +76,16 @@ export const FieldSource = z.union([
 ]);
 export type FieldSource = z.infer<typeof FieldSource>;
 
+/** What no row does without: one of these fields, which tells that. */
+const needs: readonly { readonly anyOf: readonly FieldName[]; readonly tells: string }[] = [
+  { anyOf: ['receivedAt'], tells: 'when a row came in' },
+  { anyOf: ['text', 'title'], tells: 'what was said' },
+];
+
+/** What is needed and has no source yet. */
+export const missingIn = (fields: Partial<Record<FieldName, unknown>>) =>
+  needs.filter(({ anyOf }) => anyOf.every((name) => fields[name] === undefined));
+
 export const Mapping = z.strictObject({
   /** The source system: with `sourceId` it makes a second import of the same row harmless. */
   name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,59}$/),
@@ -83,10 +93,11 @@ export const Mapping = z.strictObject({
   timeZone: z.string().default('Asia/Shanghai'),
   /** Order of dates such as 4/5/2019. */
   dates: z.enum(['ymd', 'mdy', 'dmy']).default('ymd'),
-  fields: z
-    .partialRecord(z.enum(fieldNames), FieldSource)
-    .refine((fields) => fields.receivedAt !== undefined, 'receivedAt is needed')
-    .refine((fields) => fields.title ?? fields.text, 'title or text is needed'),
+  fields: z.partialRecord(z.enum(fieldNames), FieldSource).check(({ value, issues }) => {
+    for (const { anyOf } of missingIn(value)) {
+      issues.push({ code: 'custom', input: value, message: `${anyOf.join(' or ')} is needed` });
+    }
+  }),
 });
 export type Mapping = z.infer<typeof Mapping>;
 
