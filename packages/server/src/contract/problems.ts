@@ -161,11 +161,19 @@ export const problems = {
     ['这一期已经送各单位', 'This draft was sent to the units already'],
     ['申诉期只开一次，请等它结束。', 'The window for appeals opens once; wait for its end.'],
   ),
+  'already-appealed': kind(
+    409,
+    ['这一件已经申诉过', 'This case was appealed against already'],
+    [
+      '一件诉求在一期里只能申诉一次；还有要说的，请告诉民声专班。',
+      'A case is appealed against once in an edition; tell the desk what else there is to say.',
+    ],
+  ),
   'appeals-open': kind(
     409,
     ['申诉期还没有结束', 'The window for appeals is still open'],
     [
-      '各单位可以申诉到 appealUntil，之后再公布。',
+      '各单位还可以申诉，过了申诉期再公布。',
       'Units may appeal until `appealUntil`; publish it after that.',
     ],
   ),

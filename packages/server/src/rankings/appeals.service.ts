@@ -2,6 +2,7 @@
 import { claimEvidence } from '../attachments/claim.ts';
 import { DAY, isoDate } from '../calendar/zone.ts';
 import { findByTrackingCode } from '../cases/cases.repository.ts';
+import { parseTrackingCode } from '../cases/tracking-code.ts';
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
@@ -66,7 +67,8 @@ export async function appealScore(
   if (edition.appealUntil === null || now >= edition.appealUntil) {
     throw new Problem('appeals-closed');
   }
-  const found = await findByTrackingCode(tx, trackingCode);
+  const code = parseTrackingCode(trackingCode);
+  const found = code.ok ? await findByTrackingCode(tx, code.code) : undefined;
   const { unitId, staffId, owner } = by;
   // What is not theirs and what is not there are not told apart.
   const counted =
@@ -94,7 +96,7 @@ export async function appealScore(
     correctionId: null,
   };
   await insertAppeal(tx, row).catch((error) => {
-    throw isUniqueViolation(error) ? new Problem('already-exists', { cause: error }) : error;
+    throw isUniqueViolation(error) ? new Problem('already-appealed', { cause: error }) : error;
   });
   await claimEvidence(context, tx, { appealId: row.id, owner, uploadIds });
   return row;

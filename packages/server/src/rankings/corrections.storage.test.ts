@@ -137,7 +137,7 @@ for (const engine of engines) {
     it('cannot be asked for twice for one case', async () => {
       const { first, late } = await contested();
       const again = await appeal(first.id, late.town1, 'town1');
-      expect(again.body.type).toBe('/problems/already-exists');
+      expect(again.body.type).toBe('/problems/already-appealed');
     });
   });
 

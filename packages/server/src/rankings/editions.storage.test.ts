@@ -71,8 +71,8 @@ for (const engine of engines) {
       expect(rowOf(await get(id, town))).toMatchObject({ closed: 7 });
       expect((await publish(id)).body.type).toBe('/problems/appeals-open');
 
-      const filed = await appeal(id, late);
-      expect(filed.status).toBe(201);
+      const filed = await appeal(id, late.toLowerCase().replaceAll('-', ' '));
+      expect(filed.body.trackingCode).toBe(late);
       const [own] = filed.body.effect;
       expect(own?.unit.id).toBe(townId);
       expect(own?.after.score).toBeGreaterThan(own?.before.score ?? 100);
