@@ -172,6 +172,7 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
         empty
           ? nothing
           : placeTable(heat, t, {
+              ground: this.#ground.value,
               all: this.all,
               onAll: () => {
                 this.all = true;
@@ -257,7 +258,7 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
       ground,
       steps,
       server,
-      saying: (place) => `${nameOf(place, this.t)} ${countOf(place, heat, this.t)}`,
+      saying: (place) => `${nameOf(place, this.t, ground)} ${countOf(place, heat, this.t)}`,
     };
   }
 

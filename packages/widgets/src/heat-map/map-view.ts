@@ -51,7 +51,9 @@ export class MapView extends GroundMap {
           className,
           radius: (level === 'village' ? 6 : 10) + 2 * toneOf(count, steps),
         });
-    shape.bindTooltip(asNode(saying(place)), { className: 'says', sticky: true });
+    // Above, not beside: on a telephone there is no room to the left or right of a place in the middle.
+    const says = { className: 'says', sticky: true, direction: 'top' } as const;
+    shape.bindTooltip(asNode(saying(place)), says);
     shape.addTo(this.#places);
     this.#shapes.set(id, shape);
   }

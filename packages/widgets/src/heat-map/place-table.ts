@@ -1,15 +1,22 @@
-import type { HeatMap, HeatPlace } from '@minsheng/sdk';
+import type { HeatMap, HeatPlace, MapGround } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../locales/locales.ts';
+import { bearingOf } from './bearing.ts';
 import type { HeatMapTexts } from './heat-map.ts';
 
-/** What a place is called. */
+/** What a place is called: of the hexagons of one town each by which way it lies, as on the map. */
 export function nameOf(
-  { level, name, rest }: HeatPlace,
+  { level, name, rest, center }: HeatPlace,
   { table }: Pick<HeatMapTexts, 'table'>,
+  ground: Pick<MapGround, 'towns'> | undefined,
 ): string {
   if (level === 'fine' || level === 'cell' || level === 'coarse') {
-    return fill(table[level], { name });
+    const middle = ground?.towns.find((town) => town.name === name)?.center;
+    const away = middle && center && bearingOf(center, middle);
+    const wind = away && table.winds.split('|')[away.wind];
+    return fill(table[level], {
+      name: wind ? fill(table.away, { name, wind, km: away.km }) : name,
+    });
   }
   return rest ? fill(table.rest, { name }) : name;
 }
@@ -29,6 +36,7 @@ export function placeTable(
   heat: HeatMap,
   texts: HeatMapTexts,
   options: {
+    readonly ground: Pick<MapGround, 'towns'> | undefined;
     readonly all: boolean;
     readonly onAll: () => void;
     /** Missing where there is no map. */
@@ -49,7 +57,7 @@ export function placeTable(
       </thead>
       <tbody>
         ${rows.map((place) => {
-          const name = nameOf(place, texts);
+          const name = nameOf(place, texts, options.ground);
           const { onShow } = options;
           const drawn = onShow && place.center;
           return html`<tr>

@@ -47,7 +47,7 @@ export class GroundMap {
     this.map = L.map(box, {
       zoomControl: false,
       attributionControl: false,
-      zoomSnap: 0.5,
+      zoomSnap: 0.25,
       scrollWheelZoom: false,
       fadeAnimation: false,
       zoomAnimation: false,

@@ -106,6 +106,12 @@ export const mapStyles = css`
     white-space: nowrap;
   }
   /* Readable on the darkest colour too: an edge as of a cut-out letter. */
+  .leaflet-tooltip.says {
+    width: max-content;
+    max-width: min(18em, 80cqi);
+    text-align: center;
+    white-space: normal;
+  }
   .leaflet-tooltip.town-name {
     padding: 0;
     border: 0;

@@ -55,6 +55,8 @@ const texts: HeatMapTexts = {
     fine: 'Around {name} (about 0.7 km²)',
     cell: 'Around {name} (about 5 km²)',
     coarse: 'Around {name} (about 36 km²)',
+    away: '{km} km {wind} of {name}',
+    winds: 'north|north-east|east|south-east|south|south-west|west|north-west',
     show: '(show on the map)',
     more: '{count} more',
   },

@@ -54,6 +54,8 @@ export default {
     fine: '{name}一带（约 0.7 平方公里）',
     cell: '{name}一带（约 5 平方公里）',
     coarse: '{name}一带（约 36 平方公里）',
+    away: '{name}{wind} {km} 公里',
+    winds: '北|东北|东|东南|南|西南|西|西北',
     show: '在地图上看',
     more: '再看 {count} 个',
   },

@@ -64,6 +64,8 @@ export default {
     fine: "{name}一帶（約 0.7 平方公里）",
     cell: "{name}一帶（約 5 平方公里）",
     coarse: "{name}一帶（約 36 平方公里）",
+    away: "{name}{wind} {km} 公里",
+    winds: "北|東北|東|東南|南|西南|西|西北",
     show: "在地圖上看",
     more: "再看 {count} 個",
   },
