@@ -149,7 +149,9 @@ describe('a mapping', () => {
     expect(problem(good)).toBeNull();
     expect(problem({ ...good, name: 'A b' })).toContain('name');
     expect(problem({ ...good, fields: { title: '标题' } })).toContain('receivedAt is needed');
-    expect(problem({ ...good, fields: { receivedAt: '时间' } })).toContain('text or title is needed');
+    expect(problem({ ...good, fields: { receivedAt: '时间' } })).toContain(
+      'text or title is needed',
+    );
     expect(problem({ ...good, fields: { ...good.fields, colour: 'x' } })).toContain('colour');
     expect(problem({ ...good, fields: { ...good.fields, text: '正文' } })).toContain('"正文"');
     expect(problem({ ...good, timeZone: 'Asia/Yunling' })).toContain('Asia/Yunling');
