@@ -45,7 +45,7 @@ export function caseList<Item extends Listed>(
       ];
       return html`<li class="entry">
         <div class="row">
-          ${before ? before(item) : caseLink(desk, idOf(item), item.title)}
+          ${before ? before(item) : casesLink(desk, `case-${idOf(item)}`, item.title, '#case-title')}
           <span class="tag">${states[item.state]}</span>
         </div>
         <p class="soft small">${told.filter(Boolean).join(' · ')}</p>
@@ -55,13 +55,22 @@ export function caseList<Item extends Listed>(
   </ul>`;
 }
 
-function caseLink(desk: CaseDesk, id: string, title: string): TemplateResult {
-  const place = { section: 'cases', item: `case-${id}` };
+/**
+ * Leads to a case or a list of cases.
+ * @param heading selector of what has the focus there
+ */
+export function casesLink(
+  desk: CaseDesk,
+  item: string,
+  words: string,
+  heading: string,
+): TemplateResult {
+  const place = { section: 'cases', item };
   const handleClick = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     desk.show(place.section, place.item);
-    void desk.focusOn('#case-title');
+    void desk.focusOn(heading);
   };
-  return html`<a href=${placeHash(place)} @click=${handleClick}>${title}</a>`;
+  return html`<a href=${placeHash(place)} @click=${handleClick}>${words}</a>`;
 }

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { dayNumber, formatDay } from '../../parts/dates.ts';
 import { notice } from '../../parts/notice.ts';
-import { caseList } from '../case-list.ts';
+import { caseList, casesLink } from '../case-list.ts';
+import { writeListing } from '../cases/listing.ts';
 import { groupEntry } from './overview.ts';
 import { ProposeButton } from './propose-button.ts';
 import { thanUsual } from './told.ts';
@@ -48,8 +49,8 @@ export class AreaView {
 
   #why(warning: Warning): TemplateResult {
     const t = this.#shared.t();
-    const { locale } = this.#shared.desk;
-    const day = (date: string) => formatDay(date, locale);
+    const { desk } = this.#shared;
+    const day = (date: string) => formatDay(date, desk.locale);
     const { area, level, from, to, since, rising, words } = warning;
     const days = { from: day(from), to: day(to), since: day(since), level: t.level[level] };
     return html`<section class="stack">
@@ -74,7 +75,9 @@ export class AreaView {
               <tbody>
                 ${rising.map(
                   ({ category, count, expected }) => html`<tr>
-                    <th scope="row">${category.name}</th>
+                    <th scope="row">
+                      ${casesLink(desk, writeListing({ area: area.code, category: category.code, from, to }), category.name, '#cases-list')}
+                    </th>
                     <td class="number">${count}</td>
                     <td class="number">${expected}</td>
                   </tr>`,

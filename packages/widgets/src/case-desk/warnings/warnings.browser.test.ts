@@ -1,3 +1,4 @@
+import type { Warning } from '@minsheng/sdk';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countHeat } from '../../../../server/src/heat-map/counting.ts';
@@ -70,10 +71,14 @@ const send = async (text: string, areaCode = BRIDGE, categoryCode: string) => {
   expect(answer.status).toBe(201);
 };
 
-const open = async (who: TestPerson): Promise<Page> => {
+const open = async (
+  who: TestPerson,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+): Promise<Page> => {
   const { serverUrl, siteKey, app } = real;
   const html = '<minsheng-case-desk></minsheng-case-desk>';
   const page = await openWidgetPage({ html, serverUrl, siteKey, now: app.now() });
+  await prepare(page);
   await page.locator('#username').fill(who);
   await page.locator('#password').fill(app.password);
   await page.locator('#sign-in').click();
@@ -121,6 +126,22 @@ it('leads from the town that turned orange to its cases, and to special governan
   await page.getByRole('link', { name: '回到预警与专项治理' }).click();
   const entry = page.locator('.entry', { hasText: '兰亭花园 电梯' });
   await entry.getByText('已立项').waitFor();
+});
+
+it('leads from a kind that rises to its cases of those days', async () => {
+  const page = await open('leader', (before) =>
+    before.route('**/v1/warnings?**', async (route) => {
+      const answer = await route.fetch();
+      const { data, ...rest } = (await answer.json()) as { data: Warning[] };
+      const category = { code: 'utilities', name: '水电气暖' };
+      const rising = [{ category, count: WAVE, expected: 0.6 }];
+      await route.fulfill({ json: { ...rest, data: data.map((one) => ({ ...one, rising })) } });
+    }),
+  );
+  await page.locator('.warned').getByRole('link', { name: '清水镇' }).click();
+  await page.getByRole('link', { name: '水电气暖' }).click();
+  await page.getByText(/水电气暖.*至.*收到/).waitFor();
+  await expect.poll(() => page.locator('.entry').count()).toBe(WAVE);
 });
 
 it('lets the desk plan it, answer all of it, and say what is not the same matter', async () => {
