@@ -1,9 +1,9 @@
 /** Appeals against editions, and what a case counted for a unit. */
-import { and, asc, count, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { dayKey } from '../cases/counters.ts';
 import { addCounts, type Sums as LedgerSums } from '../ledger/recount.ts';
 import type { Database } from '../storage/storage.ts';
-import type { Tables } from '../storage/tables.ts';
+import type { LeftOutCase, Tables } from '../storage/tables.ts';
 import { counts, type Sums } from './board.ts';
 
 export type AppealRow = Tables['rankingAppeals']['$inferSelect'];
@@ -33,10 +33,14 @@ export async function listAppeals(
     .orderBy(asc(appeals.filedAt), asc(appeals.id));
 }
 
-/** Decided appeals against an edition, and those for which it is the correction. */
-export async function listDecided(db: Database, editionId: string): Promise<AppealRow[]> {
+/** Decided appeals against an edition, and those for which a case is left out of it. */
+export async function listDecided(
+  db: Database,
+  { id, leftOut }: { readonly id: string; readonly leftOut: readonly LeftOutCase[] },
+): Promise<AppealRow[]> {
   const { rankingAppeals: appeals } = db.tables;
-  const about = or(eq(appeals.editionId, editionId), eq(appeals.correctionId, editionId));
+  const upheld = leftOut.map(({ appealId }) => appealId);
+  const about = or(eq(appeals.editionId, id), inArray(appeals.id, upheld));
   return db
     .select()
     .from(appeals)

@@ -101,6 +101,19 @@ for (const engine of engines) {
       expect((await draft({ corrects: second.id })).status).toBe(201);
     });
 
+    it('are heard once for the week and for the month it lies in', async () => {
+      const { filed } = await contested();
+      const draftId = await uphold(filed[0]);
+      await uphold(filed[1]);
+      await publish(draftId);
+      app.advance(1000);
+      const month = { periodStart: '2026-11-01', periodEnd: '2026-11-16' };
+      const published = (await publish((await draft(month)).body.id)).body;
+      expect(leftOut(published)).toEqual(bothLeftOut());
+      expect(published.appeals).toHaveLength(2);
+      expect((await verifyEditions(app.context)).problems).toEqual([]);
+    });
+
     it('are the only other edition of days that were published', async () => {
       const another = (await draft()).body;
       await contested();

@@ -168,7 +168,7 @@ export async function aroundOf(context: Context, db: Database, row: EditionRow):
   return {
     corrects: corrected ? refOf(corrected) : null,
     correctedBy: by ? refOf(by) : null,
-    appeals: (await listDecided(db, row.id)).map(({ unitId, outcome, decision, decidedAt }) => ({
+    appeals: (await listDecided(db, row)).map(({ unitId, outcome, decision, decidedAt }) => ({
       unit: unitOf(context, unitId) ?? { id: unitId, name: unitId },
       outcome: outcome ?? 'rejected',
       reason: decision ?? '',

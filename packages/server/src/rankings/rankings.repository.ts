@@ -16,7 +16,7 @@ import {
 import { takeTurn } from '../county/settings.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
-import type { Tables } from '../storage/tables.ts';
+import type { LeftOutCase, Tables } from '../storage/tables.ts';
 
 export type EditionRow = Tables['rankingEditions']['$inferSelect'];
 
@@ -221,6 +221,27 @@ export async function findOfPeriod(
     )
     .limit(1);
   return row;
+}
+
+/** What upheld appeals took out of editions published of these days or some of them, each once. */
+export async function leftOutWithin(
+  db: Database,
+  { periodStart, periodEnd }: Pick<EditionRow, 'periodStart' | 'periodEnd'>,
+): Promise<LeftOutCase[]> {
+  const { rankingEditions: editions } = db.tables;
+  const rows = await db
+    .select({ leftOut: editions.leftOut })
+    .from(editions)
+    .where(
+      and(
+        eq(editions.status, 'published'),
+        gte(editions.periodStart, periodStart),
+        lte(editions.periodEnd, periodEnd),
+      ),
+    )
+    .orderBy(asc(editions.number));
+  const outs = rows.flatMap(({ leftOut }) => leftOut);
+  return [...new Map(outs.map((out) => [`${out.unitId} ${out.caseId}`, out])).values()];
 }
 
 /** Newest first, one more than `limit`. */

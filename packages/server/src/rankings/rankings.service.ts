@@ -31,6 +31,7 @@ import {
   findOfPeriod,
   insertEdition,
   lastPublished,
+  leftOutWithin,
   nextNumber,
   standingFor,
   updateDraft,
@@ -70,7 +71,7 @@ export async function draftEdition(
   if (!corrected) await refusePublished(tx, days);
   const { version, policy } = policyFor(context, corrected);
   const period = { periodStart, periodEnd, cutoff: now };
-  const leftOut = corrected?.leftOut ?? [];
+  const leftOut = corrected?.leftOut ?? (await leftOutWithin(tx, days));
   const leagues = await rankLeagues(context, tx, period, policy, leftOut);
   const row: EditionRow = {
     id: newId(),
