@@ -23,8 +23,8 @@ export const edition: Command = {
     }
     terminal.say(
       problems.length === 0
-        ? `${editions.length} editions are what the ledger makes them, to the last digit.`
-        : `${problems.length} differences.`,
+        ? `Editions that are what the ledger makes them, to the last digit: ${editions.length}.`
+        : `Differences: ${problems.length}.`,
     );
     return { ok: problems.length === 0, ...report };
   },

@@ -68,7 +68,7 @@ dl { border-top: 1px solid var(--line); margin: 2rem 0 0; }
 dt { margin-top: 1rem; font-weight: 600; }
 dd { margin: 0; color: var(--soft); }
 main:has(.wide) { max-width: 60rem; }
-.wide { overflow-x: auto; margin: .75rem 0 0; }
+.wide { overflow-x: auto; margin: .75rem 0 0; background: linear-gradient(to left, var(--paper) 60%, transparent) right / 2.5rem 100% no-repeat local, linear-gradient(to left, var(--line), transparent) right / 1.25rem 100% no-repeat; }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; white-space: nowrap; }

@@ -63,6 +63,7 @@ export const styles = css`
     font-size: var(--ms-text-small);
   }
   .kinds .number {
+    padding-inline-start: var(--ms-3);
     text-align: end;
     white-space: nowrap;
   }
