@@ -34,6 +34,8 @@ function sentence(problem: EditionProblem): string {
   switch (problem.kind) {
     case 'no-such-edition':
       return `No edition ${problem.edition} was published.`;
+    case 'appeal-missing':
+      return `Edition ${problem.edition}, ${problem.where}: case ${problem.caseId} is left out, and no appeal against it was upheld by somebody else before`;
     case 'figure-differs':
     case 'row-differs':
     case 'rule-differs':

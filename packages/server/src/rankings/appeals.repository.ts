@@ -48,6 +48,15 @@ export async function listDecided(
     .orderBy(asc(appeals.decidedAt), asc(appeals.id));
 }
 
+/** These appeals, in no order. */
+export async function findAppeals(db: Database, ids: readonly string[]): Promise<AppealRow[]> {
+  const { rankingAppeals: appeals } = db.tables;
+  return db
+    .select()
+    .from(appeals)
+    .where(inArray(appeals.id, [...ids]));
+}
+
 /** Writes a decision. False when there was one already. */
 export async function decideRow(
   tx: Database,

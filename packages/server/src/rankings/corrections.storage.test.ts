@@ -114,6 +114,18 @@ for (const engine of engines) {
       expect((await verifyEditions(app.context)).problems).toEqual([]);
     });
 
+    it('leave out what an appeal took out and nothing else, or are named by the verification', async () => {
+      const { filed } = await contested();
+      const { number } = (await publish(await uphold(filed[0]))).body;
+      await app.context.storage.write(async (tx) => {
+        const text = "update ranking_appeals set outcome = 'rejected' where outcome = 'upheld'";
+        await tx.run({ name: 'reject', text }, []);
+      });
+      expect((await verifyEditions(app.context)).problems).toMatchObject([
+        { kind: 'appeal-missing', edition: number, where: '清水镇人民政府' },
+      ]);
+    });
+
     it('are the only other edition of days that were published', async () => {
       const another = (await draft()).body;
       await contested();

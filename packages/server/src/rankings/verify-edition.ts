@@ -9,6 +9,7 @@ import { type ChainProblem, verifyChain } from '../ledger/chain.ts';
 import { readChapters } from '../ledger/ledger.repository.ts';
 import { addCounts } from '../ledger/recount.ts';
 import type { Storage } from '../storage/storage.ts';
+import { findAppeals } from './appeals.repository.ts';
 import { daysOf } from './appeals.service.ts';
 import {
   counts,
@@ -26,9 +27,11 @@ import { inputsText } from './frozen.ts';
 import { type EditionRow, listPublished } from './rankings.repository.ts';
 import { digest, hashOf, PAST_DAYS } from './rankings.service.ts';
 import { partKeys } from './score.ts';
+import { type HearingProblem, hearingProblems } from './verify-hearing.ts';
 
 export type EditionProblem =
   | ({ readonly trackingCode: string } & ChainProblem)
+  | HearingProblem
   | { readonly kind: 'no-such-edition'; readonly edition: number }
   | {
       readonly kind: 'figure-differs' | 'row-differs' | 'rule-differs' | 'hash-differs';
@@ -67,10 +70,13 @@ export async function verifyEditions(
   const told = await recount(storage, wanted);
   const problems: EditionProblem[] = [...told.problems];
   const [editions, old]: [number[], number[]] = [[], []];
+  const outs = wanted.flatMap(({ leftOut }) => leftOut.map(({ appealId }) => appealId));
+  const appeals = await findAppeals(storage.read, outs);
   const numbers = new Map(published.map((row) => [row.id, row.number]));
   for (const row of wanted) {
     const before = published[published.indexOf(row) - 1];
     problems.push(...hashProblems(row, before, numbers.get(row.corrects ?? '') ?? null));
+    problems.push(...hearingProblems(row, appeals));
     const boards = (row.leagues as object[]).filter(isScored);
     if (boards.length === 0) old.push(row.number);
     else {
