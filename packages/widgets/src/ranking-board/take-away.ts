@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyText } from '../parts/clipboard.ts';
-import { download } from '../parts/download.ts';
+import { save } from '../parts/download.ts';
 import { copyIcon, downloadIcon, imageIcon, printIcon } from '../parts/icons.ts';
 import type { MinshengElement } from '../parts/minsheng-element.ts';
 import type { PrintedBoard } from './paper-board.ts';
 import type { Share } from './share.ts';
-import { boardCsv, boardText } from './words.ts';
+import { boardText } from './words.ts';
 
 /** What a reader takes along: words, figures, paper, a picture, an article. */
 export class TakeAway {
@@ -37,6 +37,17 @@ export class TakeAway {
     printBoard(this.#host.renderRoot as ShadowRoot, board);
   }
 
+  async #handleTable({ edition: { id, title } }: PrintedBoard): Promise<void> {
+    this.#failed = undefined;
+    try {
+      const client = await this.#host.client();
+      save(`${title}.csv`, await client.rankings.publication('csv', id));
+    } catch (error) {
+      this.#failed = error;
+    }
+    this.#host.requestUpdate();
+  }
+
   async #handleShare(board: PrintedBoard): Promise<void> {
     this.#failed = undefined;
     try {
@@ -50,7 +61,7 @@ export class TakeAway {
   }
 
   render(board: PrintedBoard): TemplateResult {
-    const { edition, texts } = board;
+    const { texts } = board;
     const { common } = this.#host;
     const button = (icon: () => unknown, words: string, onPress: () => unknown) =>
       html`<button class="button quiet" type="button" @click=${onPress}>${icon()}${words}</button>`;
@@ -64,9 +75,7 @@ export class TakeAway {
           ${imageIcon()}${texts.picture.make}
         </button>
         ${button(copyIcon, this.#copied ? common.copied : texts.copy, () => this.#handleCopy(board))}
-        ${button(downloadIcon, texts.csv, () =>
-          download(`${edition.title}.csv`, 'text/csv', boardCsv(edition, texts)),
-        )}
+        ${button(downloadIcon, texts.csv, () => this.#handleTable(board))}
         ${button(printIcon, texts.print, () => this.#handlePrint(board))}
       </div>
       ${this.#failed ? this.#host.failure(this.#failed) : nothing} ${this.#share?.render() ?? nothing}`;

@@ -80,37 +80,3 @@ export function boardText(
     ]),
   ].join('\n');
 }
-
-/** Every league, unit and figure as CSV that spreadsheets open with the right characters. */
-export function boardCsv(edition: RankingEdition, texts: RankingBoardTexts): string {
-  const { table } = texts;
-  const names = edition.leagues[0]?.rows[0]?.indicators.map(({ name }) => name) ?? [];
-  const head = [
-    ...[texts.leagues, table.rank, table.unit, table.score, texts.low, texts.high],
-    ...[texts.list, table.closed],
-    ...names.flatMap((name) =>
-      [
-        ...[texts.numerator, texts.denominator, texts.excluded, '%'],
-        ...[texts.adjusted, texts.weight, texts.pointsColumn],
-      ].map((column) => `${name} ${column}`),
-    ),
-  ];
-  const lines = edition.leagues.flatMap((league) =>
-    league.rows.map(({ unit, rank, score, interval, list, closed, indicators }) => [
-      ...[league.name, rank, unit.name, rank && score, rank && interval.low, rank && interval.high],
-      ...[list && texts[list].title, closed],
-      ...indicators.flatMap((indicator) => [
-        ...[indicator.numerator, indicator.denominator, indicator.excluded, indicator.percent],
-        ...[indicator.adjusted, indicator.weight, indicator.points],
-      ]),
-    ]),
-  );
-  return `\ufeff${[head, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Quoted where needed; a name that a spreadsheet would take for a formula becomes words. */
-function cell(value: string | number | null): string {
-  if (typeof value === 'number') return String(value);
-  const text = (value ?? '').replace(/^(?=[=+@＝＋＠－\t\r\n-])/, "'");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}

@@ -53,7 +53,7 @@ function editionOf(
     publishedAt: '2026-11-16T09:00:00+08:00',
     inputsHash: '9f2c4d0b8a77e4a0d3a1f0c5b6e7d8c9a0b1c2d3e4f5061728394a5b6c7d8e9f',
     invented: true,
-    leagues: [{ league: 'towns', name: '乡镇（街道）', minimumVolume: 5, rows }],
+    leagues: [{ league: 'towns', name: '乡镇（街道）', minimumVolume: 5, parts: [], rows }],
   } as unknown as Schemas['RankingEdition'];
 }
 const sheet = (towns = 31, names?: (at: number) => string) =>
@@ -184,5 +184,21 @@ it('is given to those who see the board, under its type', async () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
     expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100);
   }
+  await app.close();
+});
+
+it('is a table in which the points of a row add up, part by part', async () => {
+  const app = await openTestApp();
+  const days = { periodStart: '2026-11-09', periodEnd: '2026-11-15' };
+  const json = { method: 'POST', headers: await app.as('desk1'), json: days };
+  const edition = await (await app.request('/v1/ranking-editions', json)).json();
+  const [head = [], ...rows] = tableOf(edition, 'zh-CN');
+  const at = (name: string) => head.indexOf(`${name} 得分`);
+  for (const row of rows) {
+    const points = (name: string) => Math.round(Number(row[at(name)]) * 100);
+    const parts = ['及时签收', '按时办结', '协办及时'].map(points);
+    expect(parts.reduce((sum, one) => sum + one, 0)).toBe(points('响应速度'));
+  }
+  expect(head.filter((column) => String(column).endsWith(' 得分'))).toHaveLength(16);
   await app.close();
 });

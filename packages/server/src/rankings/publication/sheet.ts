@@ -153,13 +153,17 @@ function leaguePart(
   };
 }
 
-/** Every league, unit and figure as rows for a spreadsheet. */
+/** Every row with all that its score is made of: of each indicator, and of each of its parts, the same columns. */
 export function tableOf(
   edition: Schemas['RankingEdition'],
   locale: Locale,
 ): (string | number | null)[][] {
   const say = spoken(locale);
-  const indicators = edition.leagues[0]?.rows[0]?.indicators.map(({ name }) => name) ?? [];
+  const [league] = edition.leagues;
+  const names = league?.rows[0]?.indicators.flatMap(({ name, key }) => [
+    name,
+    ...league.parts.filter(({ indicator }) => indicator === key).map((part) => part.name),
+  ]);
   const columns = [
     say.numerator,
     say.denominator,
@@ -171,7 +175,7 @@ export function tableOf(
   ];
   const head = [say.league, say.rank, say.unit, say.score, say.low, say.high, say.list, say.closed];
   return [
-    [...head, ...indicators.flatMap((name) => columns.map((column) => `${name} ${column}`))],
+    [...head, ...(names ?? []).flatMap((name) => columns.map((column) => `${name} ${column}`))],
     ...edition.leagues.flatMap((league) =>
       league.rows.map(({ unit, rank, score, interval, list, closed, indicators }) => [
         league.name,
@@ -182,18 +186,35 @@ export function tableOf(
         rank && interval.high,
         list && say[list],
         closed,
-        ...indicators.flatMap(
-          ({ numerator, denominator, excluded, percent, adjusted, weight, points }) => [
-            numerator,
-            denominator,
-            excluded,
-            percent,
-            adjusted,
-            weight,
-            points,
-          ],
-        ),
+        ...indicators.flatMap((indicator) => [
+          ...sumCells(indicator),
+          ...indicator.parts.flatMap((part) =>
+            sumCells({
+              ...part,
+              excluded: part.exclusions.reduce((sum, { count }) => sum + count, 0),
+              weight: league.parts.find(({ key }) => key === part.key)?.weight ?? 0,
+            }),
+          ),
+        ]),
       ]),
     ),
   ];
 }
+
+const sumCells = ({
+  numerator,
+  denominator,
+  excluded,
+  percent,
+  adjusted,
+  weight,
+  points,
+}: Omit<Schemas['RankingIndicator'], 'key' | 'name' | 'formula' | 'parts'>) => [
+  numerator,
+  denominator,
+  excluded,
+  percent,
+  adjusted,
+  weight,
+  points,
+];

@@ -149,13 +149,4 @@ export default {
   notCopied: 'Could not copy; please download instead',
   csv: 'Download the table',
   print: 'Print',
-  list: 'List',
-  low: 'Lower end',
-  high: 'Upper end',
-  numerator: 'numerator',
-  denominator: 'denominator',
-  excluded: 'not counted',
-  adjusted: 'adjusted %',
-  weight: 'weight',
-  pointsColumn: 'points',
 } satisfies Texts<typeof zh>;

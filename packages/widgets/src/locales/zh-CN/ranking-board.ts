@@ -139,13 +139,4 @@ export default {
   notCopied: '没能复制，请改用下载',
   csv: '下载表格',
   print: '打印',
-  list: '榜单',
-  low: '范围下限',
-  high: '范围上限',
-  numerator: '分子',
-  denominator: '分母',
-  excluded: '不计',
-  adjusted: '折算%',
-  weight: '权重',
-  pointsColumn: '得分',
 };

@@ -149,13 +149,4 @@ export default {
   notCopied: "沒能複製，請改用下載",
   csv: "下載表格",
   print: "打印",
-  list: "榜單",
-  low: "範圍下限",
-  high: "範圍上限",
-  numerator: "分子",
-  denominator: "分母",
-  excluded: "不計",
-  adjusted: "折算%",
-  weight: "權重",
-  pointsColumn: "得分",
 } satisfies Texts<typeof zh>;
