@@ -2,7 +2,7 @@ import type { RankingLeague, RankingRow } from '@minsheng/sdk';
 import { fill } from '../locales/locales.ts';
 import { formatMoment } from '../parts/dates.ts';
 import type { PrintedBoard } from './paper-board.ts';
-import { countyLine, oneDecimal, onList, periodOf } from './words.ts';
+import { countyLine, oneDecimal, onList, periodOf, rangeOf } from './words.ts';
 
 const red = '#b3301c';
 const ink = '#1b2523';
@@ -65,12 +65,13 @@ function listPart(league: RankingLeague, list: 'red' | 'black', texts: Words): s
 const named = ({ rank, unit, score }: RankingRow, texts: Words): string =>
   `${fill(texts.rank, { rank: rank ?? '' })} ${unit.name} ${fill(texts.points, { points: oneDecimal(score) })}`;
 
-function tableOf(rows: readonly RankingRow[], { table }: Words): string {
+function tableOf(rows: readonly RankingRow[], texts: Words): string {
+  const { table } = texts;
   if (rows.length === 0) return '';
   const head = [table.rank, table.unit, table.score, table.closed].map((name) =>
     tag('td', `${cell}color:${soft};border-bottom:1px solid ${ink};`, text(name)),
   );
-  const lines = rows.map(({ rank, unit, score, closed, list }) => {
+  const lines = rows.map(({ rank, unit, score, interval, closed, list }) => {
     const colour = list === 'red' ? `color:${red};font-weight:bold;` : '';
     const bold = list === 'black' ? 'font-weight:bold;' : '';
     return tag(
@@ -78,7 +79,12 @@ function tableOf(rows: readonly RankingRow[], { table }: Words): string {
       '',
       tag('td', cell, text(rank)),
       tag('td', `${cell}${colour}${bold}`, text(unit.name)),
-      tag('td', `${cell}font-weight:bold;`, text(oneDecimal(score))),
+      tag(
+        'td',
+        cell,
+        tag('p', 'margin:0;font-weight:bold;', text(oneDecimal(score))),
+        tag('p', `margin:0;color:${soft};font-size:12px;`, text(rangeOf({ interval }, texts))),
+      ),
       tag('td', cell, text(closed)),
     );
   });

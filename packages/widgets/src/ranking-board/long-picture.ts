@@ -4,13 +4,15 @@ import { formatMoment } from '../parts/dates.ts';
 import { paintQr } from '../parts/qr.ts';
 import type { PrintedBoard } from './paper-board.ts';
 import { scaleOf } from './sums.ts';
-import { oneDecimal, onList, periodOf } from './words.ts';
+import { oneDecimal, onList, periodOf, rangeOf } from './words.ts';
 
 const [paper, sunken, ink, soft, line] = ['#fffefa', '#f1efe8', '#1b2523', '#505c58', '#d9d5ca'];
 const [action, red] = ['#0e5f63', '#b3301c'];
 const WIDTH = 720;
 const EDGE = 48;
 const INNER = WIDTH - 2 * EDGE;
+/** Room for where a score may lie. */
+const RANGE = 128;
 /** Units of a league that are drawn; old phones refuse pictures that are longer than this makes them. */
 const MOST = 80;
 
@@ -123,9 +125,9 @@ class LongPicture {
     for (const row of rows) this.#row(row, league, texts, colour);
   }
 
-  /** Place, unit and score in one line, and under it the score as a bar. */
+  /** Place, unit and score in one line, and under it the score as a bar and where it may lie. */
   #row(
-    { rank, unit, score, list }: RankingRow,
+    { rank, unit, score, interval, list }: RankingRow,
     league: RankingLeague,
     texts: PrintedBoard['texts'],
     strong?: string,
@@ -149,9 +151,13 @@ class LongPicture {
     this.#y += size + 12;
     const { low, high } = scaleOf(league);
     const share = Math.max(0, Math.min(1, ((score ?? low) - low) / (high - low)));
-    this.#block(EDGE + 96, INNER - 96, 6, line);
-    this.#block(EDGE + 96, (INNER - 96) * share, 6, sign);
-    this.#y += 16;
+    this.#pen.textAlign = 'right';
+    this.#say(rangeOf({ interval }, texts), WIDTH - EDGE, this.#y - 8, 20, soft);
+    this.#pen.textAlign = 'left';
+    const bar = INNER - 96 - RANGE;
+    this.#block(EDGE + 96, bar, 6, line);
+    this.#block(EDGE + 96, bar * share, 6, sign);
+    this.#y += 18;
   }
 
   #block(left: number, width: number, height: number, colour: string): void {

@@ -4,7 +4,7 @@ import { fill, type Locale } from '../locales/locales.ts';
 import { formatMoment } from '../parts/dates.ts';
 import { printPaper } from '../parts/paper.ts';
 import type { RankingBoardTexts } from './ranking-board.ts';
-import { countyLine, oneDecimal, onList, periodOf } from './words.ts';
+import { countyLine, oneDecimal, onList, periodOf, rangeOf } from './words.ts';
 
 /** A board as it is taken off the screen. */
 export interface PrintedBoard {
@@ -63,10 +63,12 @@ function leagueSheet(league: RankingLeague, texts: RankingBoardTexts): TemplateR
             </thead>
             <tbody>
               ${ranked.map(
-                ({ rank, unit, score, indicators, closed }) => html`<tr>
+                ({ rank, unit, score, interval, indicators, closed }) => html`<tr>
                   <td>${rank}</td>
                   <td>${unit.name}</td>
-                  <td><b>${oneDecimal(score)}</b></td>
+                  <td>
+                    <b>${oneDecimal(score)}</b><br /><small>${rangeOf({ interval }, texts)}</small>
+                  </td>
                   ${indicators.map(
                     ({ points, numerator, denominator }) => html`<td>
                       ${(points ?? 0).toFixed(2)}<br /><small

@@ -319,6 +319,7 @@ it('prints a board to be pinned up', async () => {
   const paper = await printed(page, { width: 688, height: 1020 });
   await screenshot(paper, 'ranking-board-a4');
   await expect.poll(() => paper.locator('table').count()).toBe(2);
+  expect(await paper.getByText(/^\d+\.\d–\d+\.\d$/).count()).toBeGreaterThan(0);
 });
 
 it('shows twelve weeks of each unit: a chart to look at, its figures to be read', async () => {
@@ -417,6 +418,7 @@ it('goes into an article with its looks', async () => {
   const editions = editionOf(31, 8).leagues;
   const ranked = editions.flatMap(({ rows }) => rows).filter(({ rank }) => rank !== null);
   await expect.poll(() => editor.locator('tr').count()).toBe(ranked.length + editions.length);
+  expect(await editor.getByText(/^\d+\.\d–\d+\.\d$/).count()).toBe(ranked.length);
   const title = editor.getByText('红榜', { exact: true }).first();
   expect(await title.evaluate((element) => getComputedStyle(element).color)).toBe(
     'rgb(179, 48, 28)',

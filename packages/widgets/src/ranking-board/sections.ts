@@ -7,7 +7,7 @@ import { matches } from '../parts/pinyin.ts';
 import { plot } from './plot.ts';
 import type { RankingBoardTexts } from './ranking-board.ts';
 import { averageOf, fine, scaleOf } from './sums.ts';
-import { oneDecimal, onList } from './words.ts';
+import { oneDecimal, onList, rangeOf } from './words.ts';
 
 type Rate = 'closedRate' | 'satisfaction' | 'onTime';
 type CountyFigure = 'received' | 'closed' | 'meanDaysToClose' | Rate;
@@ -85,10 +85,7 @@ export function unitList(
                 <span class="score"
                   ><strong>${oneDecimal(row.score)}</strong
                   ><span class="soft small"
-                    >${fill(texts.interval, {
-                      low: oneDecimal(row.interval.low),
-                      high: oneDecimal(row.interval.high),
-                    })}</span
+                    >${rangeOf(row, texts)}</span
                   ></span
                 >
                 ${plot(row, scaleOf(league))}

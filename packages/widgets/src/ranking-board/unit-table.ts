@@ -7,7 +7,7 @@ import { plot } from './plot.ts';
 import type { RankingBoardTexts } from './ranking-board.ts';
 import { scaleOf } from './sums.ts';
 import { changeOf, changeWords, chart, openedTrend, type Weeks } from './trend.ts';
-import { oneDecimal } from './words.ts';
+import { oneDecimal, rangeOf } from './words.ts';
 
 export type Column = 'rank' | 'unit' | 'closed';
 
@@ -89,10 +89,8 @@ function columnHead(column: Column, { texts, order, onOrder }: UnitTable): Templ
 function unitRow(row: RankingRow, options: UnitTable): TemplateResult {
   const { league, texts, open, onToggle, weeks, locale, below } = options;
   const change = changeOf(weeks, row.unit.id);
-  const { unit, rank, score, interval, list, closed } = row;
+  const { unit, rank, score, list, closed } = row;
   const opened = open.has(unit.id);
-  const { low, high } = interval;
-  const range = fill(texts.interval, { low: oneDecimal(low), high: oneDecimal(high) });
   return html`<tr class=${list ?? ''}>
       <td class="rank">${rank}</td>
       <th scope="row">
@@ -116,7 +114,7 @@ function unitRow(row: RankingRow, options: UnitTable): TemplateResult {
       ${weeks ? html`<td class="weeks">${chart(weeks, unit.id, texts)}</td>` : nothing}
       <td class="number">
         <strong>${oneDecimal(score)}</strong>
-        <span class="soft small range-words">${range}</span>
+        <span class="soft small range-words">${rangeOf(row, texts)}</span>
         ${change === null ? nothing : html`<span class="soft small change">${changeWords(change, texts)}</span>`}
       </td>
       <td class="closed number">${closed}</td>

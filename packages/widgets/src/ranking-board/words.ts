@@ -53,6 +53,12 @@ export function countyLine(
   ].join(' · ');
 }
 
+/** Where a score may lie: 「79.2–89.0」 */
+export const rangeOf = (
+  { interval: { low, high } }: Pick<RankingRow, 'interval'>,
+  { interval }: Pick<RankingBoardTexts, 'interval'>,
+): string => fill(interval, { low: oneDecimal(low), high: oneDecimal(high) });
+
 /** The board as plain words, for a message or an article. */
 export function boardText(
   edition: RankingEdition,
