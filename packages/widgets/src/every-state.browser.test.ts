@@ -267,6 +267,7 @@ it('the desk', async () => {
   const appeals = appealsOf(edition);
   const states = await States.open('case-desk', {
     '/v1/session$': () => signedIn(role, unit),
+    '/v1/warnings$': () => ({ data: [{}], nextCursor: null }),
     '/ranking-editions$': () => ({ data: [sent, edition], nextCursor: 'more' }),
     '/trend$': () => trendOf(edition),
     '/appeals$': () => ({ data: role === 'unit' ? [] : appeals }),

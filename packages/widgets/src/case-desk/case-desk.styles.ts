@@ -35,6 +35,15 @@ export const styles = css`
     color: var(--ms-ink-soft);
     text-decoration: none;
   }
+  .turned {
+    margin-inline-start: var(--ms-2);
+    padding-inline: var(--ms-2);
+    border: 1px solid var(--ms-urgent);
+    border-radius: var(--ms-radius-small);
+    color: var(--ms-urgent);
+    font-size: var(--ms-text-small);
+    font-weight: 600;
+  }
   .sections a:hover {
     color: var(--ms-action-strong);
     border-color: var(--ms-hairline);

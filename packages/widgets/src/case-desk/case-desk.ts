@@ -10,8 +10,9 @@ import { MinshengElement, type Screen } from '../parts/minsheng-element.ts';
 import { notice } from '../parts/notice.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import type { Client } from '../site/client.ts';
-import { placeHash, readPlace, writePlace } from './address.ts';
+import { readPlace, writePlace } from './address.ts';
 import { styles } from './case-desk.styles.ts';
+import { Navigation } from './navigation.ts';
 import { type Section, type SectionEntry, sectionsOf } from './sections.ts';
 import { SignInForm } from './sign-in.ts';
 import { StaffSession } from './staff-session.ts';
@@ -46,6 +47,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
   });
   /** Sections that have come, by name; they belong to who is signed in. */
   #brought = new Map<string, Section>();
+  #navigation: Navigation | undefined;
   #tasks: Task[] = [];
   /** Id of what had the focus when the session ended. */
   #left = '';
@@ -120,6 +122,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const current = this.#current;
+    if (current) this.#navigation ??= new Navigation(this);
     if (current && !this.#brought.has(current.name) && this.bringing !== current.name) {
       if (!this.trouble) void this.#bring(current);
     }
@@ -239,16 +242,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
       const body = fill(this.t.nothing.body, { role: this.t.roles[role] });
       return notice({ tone: 'info', title: this.t.nothing.title, body });
     }
-    return html`<nav class="sections no-print" aria-label=${this.t.navigation}>
-        ${sectionsOf(role).map(
-          ({ name }) => html`<a
-            href=${placeHash({ section: name, item: '' })}
-            aria-current=${name === current.name ? 'page' : nothing}
-            @click=${(event: Event) => this.#handleSection(event, name)}
-            >${this.t.sections[name]}</a
-          >`,
-        )}
-      </nav>
+    return html`${this.#navigation?.render(this.t, current, (event, name) => this.#handleSection(event, name))}
       ${this.#shown(current)}`;
   }
 
@@ -285,6 +279,7 @@ export class CaseDesk extends MinshengElement<CaseDeskTexts> {
     this.#tasks = [];
     for (const section of this.#brought.values()) section.leave?.();
     this.#brought.clear();
+    this.#navigation = undefined;
     this.trouble = undefined;
     this.item = '';
     if (readPlace(location.hash)?.item) writePlace({ section: this.section, item: '' });

@@ -90,6 +90,7 @@ it('leads from the town that turned orange to its cases, and to special governan
   const page = await open('leader');
   await page.locator('.map').scrollIntoViewIfNeeded();
   await expect.poll(() => page.locator('path.ring.orange').count()).toBeGreaterThan(0);
+  await page.getByRole('link', { name: /预警与专项治理 \d+ 处变色/ }).waitFor();
   const town = page.locator('.warned', { hasText: '清水镇' });
   await town.getByText('橙色').waitFor();
   await town.getByText('近七天 7 件').waitFor();

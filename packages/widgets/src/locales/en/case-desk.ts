@@ -30,6 +30,7 @@ export default {
     echoes: 'Echoes',
     reports: 'Reports',
   },
+  turned: '{count} turned',
   more: 'Show more',
   cases: {
     none: 'No cases to list.',

@@ -26,6 +26,7 @@ export default {
     echoes: '民情回音',
     reports: '报告',
   },
+  turned: '{count} 处变色',
   more: '再看一些',
   cases: {
     none: '没有可以列出的诉求。',

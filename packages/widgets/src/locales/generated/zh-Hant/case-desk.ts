@@ -33,6 +33,7 @@ export default {
     echoes: "民情迴音",
     reports: "報告",
   },
+  turned: "{count} 處變色",
   more: "再看一些",
   cases: {
     none: "沒有可以列出的訴求。",
