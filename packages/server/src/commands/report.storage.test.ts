@@ -37,3 +37,9 @@ it('minsheng report wants a kind and a day', async () => {
   await expect(run(['yearly'])).rejects.toBeInstanceOf(UsageError);
   await expect(run(['daily'], { date: 'tomorrow' })).rejects.toBeInstanceOf(UsageError);
 });
+
+it('minsheng report writes nothing under a name that says another kind of file', async () => {
+  const out = join(app.context.home, 'day.xls');
+  await expect(run(['daily'], { out })).rejects.toBeInstanceOf(UsageError);
+  expect(await run(['daily'], { out, format: 'html' })).toMatchObject({ format: 'html', out });
+});

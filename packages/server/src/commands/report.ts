@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { dayNumber } from '../calendar/zone.ts';
 import { Problem } from '../contract/problem.ts';
 import { NoCountyError } from '../county/directory.ts';
@@ -62,9 +62,15 @@ function dateOf({ date }: CommandArgs['options']): string | undefined {
 }
 
 function formatOf(given: CommandArgs['options'][string], out: string | undefined): ReportFormat {
-  const end = out?.split('.').at(-1)?.toLowerCase() ?? '';
-  const wanted = given ?? (formats.some((one) => one === end) ? end : 'html');
+  const end = extname(out ?? '')
+    .slice(1)
+    .toLowerCase();
+  const wanted = given ?? (end || 'html');
   const format = formats.find((one) => one === wanted);
-  if (!format) throw new UsageError(`--format takes ${formats.join(', ')}`);
-  return format;
+  if (format) return format;
+  throw new UsageError(
+    given === undefined
+      ? `A report is written as ${formats.join(', ')}: say which with --format, or by how FILE ends`
+      : `--format takes ${formats.join(', ')}`,
+  );
 }
