@@ -27,7 +27,11 @@ export interface Settings {
   /** How common words are in what residents write here, see `repeats/vocabulary.ts`. */
   'repeats-vocabulary': StoredVocabulary;
   /** Groups of earlier releases are looked at from this one on (last case, number); null when all were. */
-  'repeats-looked': { readonly next: readonly [number, number] | null };
+  'repeats-looked': {
+    /** What a look says, see `repeats/stored-profile.ts`; none where it is older than that. */
+    readonly form?: number;
+    readonly next: readonly [number, number] | null;
+  };
   /** What corrections of groups have taught, see `repeats/learning.ts`. */
   'repeats-learned': Learned;
   /** The day number on which areas were last held against their past. */

@@ -3,8 +3,9 @@
  * server's tables. Pure.
  */
 import { defaultWeights, type Likeness, likenessOf, type Weights } from './likeness.ts';
+import { belongs } from './odds.ts';
 import { addTo, consensusOf, type Profile, takeFrom } from './profile.ts';
-import { belongs, type Review, reviewOf } from './review.ts';
+import { type Review, reviewOf } from './review.ts';
 import type { Signature } from './signature.ts';
 import { isCalledAlike } from './telling.ts';
 
@@ -19,6 +20,8 @@ const whole = { first: 1, perOdds: 0.3 };
 const perEnough = 10;
 /** Two groups are one when so many cases of the smaller fit the larger, and of the larger the smaller. */
 const fitting = { there: 0.6, back: 0.4 };
+/** A case is at home in another group from these odds on: more than it takes to join one, for what is joined stays so. */
+const atHome = 1;
 /** So many where both are called by one name: these are halves of one thing that has two sides. */
 const fittingCalled = { there: 0.4, back: 0.2 };
 /**
@@ -68,9 +71,11 @@ export function chooseGroup<Group extends { readonly profile: Profile }>(
     const fits = belongs(signature, profile, { ...likeness, like }, counted(group)) - stricter;
     // A group that was looked at as a whole and has the case as one of its own comes before two or three.
     const stays = group === from ? staying : 0;
+    // Where its cases as a whole say who belongs, being like it is not enough.
+    if (profile.review && fits < 0) continue;
     const score =
       stays +
-      (fits < 0 ? like : Math.max(like, weights.enough) + whole.first + whole.perOdds * fits);
+      (profile.review ? Math.max(like, weights.enough) + whole.first + whole.perOdds * fits : like);
     if (score < weights.enough || (best && score <= best.score)) continue;
     // As sure as its odds make it, where these are better than its likeness.
     const sure = Math.max(likeness.score, Math.log1p(Math.exp(fits)));
@@ -93,13 +98,9 @@ export function review(profile: Profile, members: readonly Signature[]): Review 
   );
 }
 
-/** Whether a case fits no more in the group that was reviewed with it: neither as a whole, nor by its likeness. */
-export function isStray(profile: Profile, signature: Signature): boolean {
-  return leftOut(profile, signature, (likeness) => {
-    if (likeness.like >= defaultWeights.enough) return false;
-    return belongs(signature, profile, likeness, true) < 0;
-  });
-}
+/** Whether a case fits no more in the group that was reviewed with it. */
+export const isStray = (profile: Profile, signature: Signature): boolean =>
+  leftOut(profile, signature, (likeness) => belongs(signature, profile, likeness, true) < 0);
 
 /** Measures one of its cases against the others of a group, which is then as it was. */
 function leftOut<T>(
@@ -165,6 +166,6 @@ function neededFor({ review: one }: Profile, { review: other }: Profile) {
 }
 
 function shareThatFits(members: readonly Signature[], profile: Profile): number {
-  const fit = members.filter((signature) => oddsOf(signature, profile) >= 0);
+  const fit = members.filter((signature) => oddsOf(signature, profile) >= atHome);
   return members.length === 0 ? 0 : fit.length / members.length;
 }

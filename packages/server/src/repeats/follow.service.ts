@@ -25,7 +25,7 @@ import {
 import { findGroup, findMember } from './repeats.repository.ts';
 import { few, isReviewedAt, keepSeen, seeGroupOf } from './reviewing.service.ts';
 import { settle } from './settling.service.ts';
-import { readProfile } from './stored-profile.ts';
+import { readProfile, reviewForm } from './stored-profile.ts';
 import { uniteAlike } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -172,6 +172,6 @@ async function begin({ storage, now }: Context): Promise<void> {
     if ((await readSetting(tx, 'repeats-vocabulary')) !== undefined) return;
     await putAllPending(tx, now());
     await writeSetting(tx, 'repeats-vocabulary', { version: 0, ...new Vocabulary().keep() });
-    await writeSetting(tx, 'repeats-looked', { next: null });
+    await writeSetting(tx, 'repeats-looked', { form: reviewForm, next: null });
   });
 }

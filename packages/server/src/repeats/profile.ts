@@ -83,6 +83,7 @@ export function consensusOf(profile: Profile, among: Signature['among']): Signat
     names: new Map(),
     matters: new Map([...profile.matters].map(([key, weight]) => [key, weight / size])),
     terms: new Map(shares(profile.terms, said)),
+    titled: new Set(),
     marks: new Map(shares(profile.marks, said)),
     counts: new Map(),
     areas: new Set(shares(profile.areas, agreed).map(([area]) => area)),

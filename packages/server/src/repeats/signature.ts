@@ -32,6 +32,8 @@ export interface Signature {
   readonly matters: ReadonlyMap<string, number>;
   /** Rare pairs of characters, 0 to 1, the heaviest first. */
   readonly terms: ReadonlyMap<string, number>;
+  /** Those of them that stand in the title. */
+  readonly titled: ReadonlySet<string>;
   /** What looks like a name, by its key in `marks.ts`, 0 to 1, the surest first. */
   readonly marks: ReadonlyMap<string, number>;
   /** In how many of the county's texts each of these pairs, names and places stands. */
@@ -48,7 +50,7 @@ export interface Signature {
 /** Rarer than this counts. */
 const rareFrom = 0.2;
 /** Pairs kept. */
-const most = 100;
+const most = 250;
 
 /** Said in so many requests that no vocabulary need learn it. */
 const polite =
@@ -74,6 +76,7 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
     names: new Map(found.map(({ key, name }) => [key, name])),
     matters: matters(withoutTowns(title), withoutTowns(text), vocabulary),
     terms: said,
+    titled: new Set([...pairsIn(bare(title))].filter((pair) => said.has(pair))),
     marks: new Map(marks.map(({ key, weight }) => [key, weight])),
     counts: countsOf(said, marks, places, vocabulary),
     areas: new Set([...(message.areas ?? []), ...areasIn(text)]),

@@ -19,7 +19,11 @@ export function storedProfile(profile: Profile): string {
   });
 }
 
+/** Raised when a review says something else: what an earlier release saw is looked at once more. */
+export const reviewForm = 2;
+
 const storedReview = ({ of, grownTo, telling: { size, said }, usual }: Review) => ({
+  form: reviewForm,
   of,
   grownTo,
   size,
@@ -52,7 +56,7 @@ export function readProfile(text: string): Profile {
   profile.size = kept.size;
   Object.assign(profile.alike, kept.alike);
   Object.assign(profile.points, kept.points);
-  if (kept.review) profile.review = readReview(kept.review);
+  if (kept.review?.form === reviewForm) profile.review = readReview(kept.review);
   for (const name of maps) {
     for (const [key, weight] of Object.entries(kept[name] ?? {})) profile[name].set(key, weight);
   }

@@ -21,7 +21,7 @@ export interface Told {
 }
 
 /** Kept of a group, what most of its cases say first. */
-const most = 160;
+const most = 400;
 /** And of these it is found by so many. */
 const mostFound = 60;
 /** Each further one of a case's words counts for less: those of one name come together. */
@@ -105,20 +105,21 @@ export function foundBy({ size, said }: Telling, texts: number): [string, number
 }
 
 /** All that a case says, with the number of the county's texts that say it. */
-export function* sayingsOf({
-  terms,
-  marks,
-  places,
-  counts,
-}: Signature): Generator<[string, number]> {
+export function* sayingsOf(signature: Signature): Generator<[string, number]> {
+  const { terms, marks, places, counts } = signature;
   for (const term of terms.keys()) {
-    yield [`t ${term}`, counts.get(term) ?? counts.get(soundOf(term)) ?? 1];
+    yield [`t ${term}`, countOf(signature, term)];
   }
   for (const mark of marks.keys()) yield [`m ${mark}`, counts.get(mark) ?? 1];
   for (const place of places.keys()) yield [`p ${place}`, counts.get(place) ?? 1];
 }
 
-const isWord = (key: string): boolean => key.startsWith('t ');
+/** In how many of the county's texts a pair stands. */
+export const countOf = ({ counts }: Signature, pair: string): number =>
+  counts.get(pair) ?? counts.get(soundOf(pair)) ?? 1;
+
+/** Whether it is a pair of characters, and no name or place. */
+export const isWord = (key: string): boolean => key.startsWith('t ');
 
 const isName = (here: number, known: number, cases: number): boolean =>
   here > 1 && here / cases >= called.share && known - here <= called.others * here + called.few;
