@@ -17,6 +17,8 @@ import { replayRange } from '../notifications/webhooks/webhooks.service.ts';
 import { draftWeek } from '../rankings/weekly.ts';
 import { followCases } from '../repeats/follow.service.ts';
 import { anyPending } from '../repeats/pending.repository.ts';
+import { anyUntold } from '../repeats/steps.repository.ts';
+import { tellCases } from '../repeats/steps.service.ts';
 import { recordBreaches } from './breaches.ts';
 import { recalculateDeadlines } from './deadlines.ts';
 import { forgetDoneJobs } from './jobs.repository.ts';
@@ -96,6 +98,12 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
       every: 10 * MINUTE,
       sooner: { after: 5_000, hasWork: (db) => anyPending(db, now()) },
       run: async (_job, signal) => void (await followCases(context, signal)),
+    },
+    {
+      name: 'tell cases of their governance',
+      every: 10 * MINUTE,
+      sooner: { after: 1_000, hasWork: anyUntold },
+      run: async (_job, signal) => void (await tellCases(context, signal)),
     },
     {
       name: 'look for warnings',

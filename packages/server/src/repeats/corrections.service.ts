@@ -9,7 +9,6 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CorrectionKind } from '../storage/tables.ts';
 import { insertCorrection } from './corrections.repository.ts';
-import type { By } from './governance.service.ts';
 import {
   chooseFor,
   putInto,
@@ -24,6 +23,7 @@ import { isGrouped } from './marking.ts';
 import type { Profile } from './profile.ts';
 import { findGroup, findMember, type GroupRow } from './repeats.repository.ts';
 import type { Signature } from './signature.ts';
+import type { By } from './steps.service.ts';
 import { readProfile } from './stored-profile.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

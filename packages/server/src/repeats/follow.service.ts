@@ -9,7 +9,7 @@ import type { Database } from '../storage/storage.ts';
 import { chooseGroup } from './choosing.ts';
 import { refusedBy } from './corrections.repository.ts';
 import { askEarlierGroups } from './earlier.service.ts';
-import { openIfMany, retireIfFew } from './governance.service.ts';
+import { linkOrOpen, retireIfFew } from './governance.service.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { isGrouped } from './marking.ts';
@@ -154,7 +154,7 @@ async function followOne(
   const number = await uniteAlike(context, tx, joined, candidates, weights);
   // Who was written anew and is where it was is linked already.
   if (number !== member?.groupNumber) {
-    if (chosen || number !== found) await openIfMany(context, tx, number, caseId);
+    if (chosen || number !== found) await linkOrOpen(context, tx, number, caseId);
     if (member) await retireIfFew(context, tx, member.groupNumber);
   }
   const size = (await findGroup(tx, number))?.size ?? 0;

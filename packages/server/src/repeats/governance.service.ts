@@ -1,8 +1,6 @@
 /** Special governance of what a group repeats: each step is told by the ledger of every linked case. */
 
-import { beginChange, type Payload } from '../cases/change.ts';
-import { reload } from '../cases/command.ts';
-import type { Actor, EventType } from '../cases/lifecycle.ts';
+import type { Actor } from '../cases/lifecycle.ts';
 import type { Context } from '../context.ts';
 import type { Body } from '../contract/operations.ts';
 import { Problem, refuse } from '../contract/problem.ts';
@@ -17,63 +15,55 @@ import {
 } from './governance.repository.ts';
 import { enoughCases, type GovernanceStep, mayTake, withinDays } from './governance.ts';
 import { nameOfMatter } from './matter-names.ts';
-import { countSince, findGroup, type GroupRow, membersOf } from './repeats.repository.ts';
+import { countSince, findGroup, type GroupRow } from './repeats.repository.ts';
+import type { Cases } from './steps.repository.ts';
+import { type By, noteStep, type Step } from './steps.service.ts';
 
 const DAY = 86_400_000;
 const machine: Actor = { kind: 'system', id: null };
 
-/** Who takes a step, and when. */
-export interface By {
-  readonly actor: Actor;
-  readonly now: number;
-}
-
 const going: ReadonlySet<string> = new Set(['proposed', 'accepted', 'under-way']);
 
-/**
- * A case joined its group: where a proposal is going on, it is linked to it; with the third within a
- * year, one is opened. What people declined is not proposed again by itself, unless something was done
- * about it since, and what was done only when as many came afterwards.
- */
-export async function openIfMany(
+/** A case joined its group: it is linked to what is going on there, or one proposal more may be opened. */
+export async function linkOrOpen(
   context: Context,
   tx: Database,
   number: number,
   caseId: string,
 ): Promise<void> {
+  const isLinked = await linkCases(context, tx, number, { caseId });
+  if (!isLinked) await openIfMany(context, tx, number);
+}
+
+/**
+ * With the third case within a year, a proposal is opened, unless one is going on. What people declined is
+ * not proposed again by itself, unless something was done about it since, and what was done only when as
+ * many came afterwards.
+ */
+export async function openIfMany(context: Context, tx: Database, number: number): Promise<void> {
   const group = await findGroup(tx, number);
   if (!group || group.size < enoughCases) return;
   const before = await proposalsOf(tx, [group.number]);
-  const open = before.find(isGoing);
-  const now = context.now();
-  if (open) {
-    await tellCase(context, tx, caseId, { actor: machine, now }, 'governance-linked', {
-      proposalId: open.id,
-    });
-    return;
-  }
   const doneAt = Math.max(0, ...before.map((row) => row.doneAt ?? 0));
   const isRefused = (row: ProposalRow) =>
     row.status === 'declined' && !isUntouched(row) && (row.decidedAt ?? 0) >= doneAt;
-  if (before.some(isRefused)) return;
+  if (before.some((row) => isGoing(row) || isRefused(row))) return;
   const since = Math.max(group.lastAt - withinDays * DAY, doneAt);
   if ((await countSince(tx, group.number, since)) < enoughCases) return;
-  await openProposal(context, tx, group, { actor: machine, now });
+  await openProposal(context, tx, group, { actor: machine, now: context.now() });
 }
 
-/** Cases joined a group with others: where a proposal is going on, they are linked to it. @returns whether one is */
-export async function tellLinked(
+/** Cases come to a group: where a proposal is going on, they are linked to it. @returns whether one is */
+export async function linkCases(
   context: Context,
   tx: Database,
   number: number,
-  caseIds: readonly string[],
+  cases: Cases,
 ): Promise<boolean> {
-  const open = (await proposalsOf(tx, [number])).find(isGoing);
-  if (!open) return false;
+  const proposal = (await proposalsOf(tx, [number])).find(isGoing);
+  if (!proposal) return false;
   const by = { actor: machine, now: context.now() };
-  for (const caseId of caseIds) {
-    await tellCase(context, tx, caseId, by, 'governance-linked', { proposalId: open.id });
-  }
+  await noteStep(context, tx, { proposal, type: 'governance-linked' }, cases, by);
   return true;
 }
 
@@ -109,7 +99,7 @@ export async function openProposal(
     doneAt: null,
   };
   await insertProposal(tx, row);
-  await tellAll(context, tx, row, { actor, now }, 'governance-proposed');
+  await tellAll(context, tx, row, { actor, now }, { type: 'governance-proposed' });
   return row;
 }
 
@@ -132,14 +122,15 @@ export async function decideProposal(
     if (!reason) throw refuse('/reason', '请写明不立项的理由', 'Say why it is declined');
     const fields = { ...decided, status: 'declined' as const, declineReason: reason };
     const after = await turned(tx, before, fields);
-    await tellAll(context, tx, after, by, 'governance-declined', {}, reason);
+    await tellAll(context, tx, after, by, { type: 'governance-declined', note: reason });
     return after;
   }
   const unit = context.directory.unit(body.ownerUnitId ?? null);
   if (!unit) throw refuse('/ownerUnitId', '请选择牵头单位', 'Name the unit that leads it');
   const fields = { ...decided, status: 'accepted' as const, ownerUnitId: unit.id };
   const after = await turned(tx, before, fields);
-  await tellAll(context, tx, after, by, 'governance-accepted', { unitId: unit.id });
+  const payload = { unitId: unit.id };
+  await tellAll(context, tx, after, by, { type: 'governance-accepted', payload });
   return after;
 }
 
@@ -181,7 +172,7 @@ async function takeBack(
   const decided = { decidedBy: by.actor.id, decidedAt: by.now };
   const fields = { ...decided, status: 'declined' as const, declineReason: reason };
   const after = await turned(tx, before, fields);
-  await tellAll(context, tx, after, by, 'governance-declined', {}, reason);
+  await tellAll(context, tx, after, by, { type: 'governance-declined', note: reason });
 }
 
 /** A case left the group for good: with fewer than three there is nothing to propose. */
@@ -218,7 +209,8 @@ export async function planProposal(
   }
   const text = plan.trim();
   const after = await turned(tx, before, { status: 'under-way', plan: text, startsOn, endsOn });
-  await tellAll(context, tx, after, by, 'governance-planned', { startsOn, endsOn }, text);
+  const payload = { startsOn, endsOn };
+  await tellAll(context, tx, after, by, { type: 'governance-planned', payload, note: text });
   return after;
 }
 
@@ -234,7 +226,7 @@ export async function finishProposal(
   const text = outcome.trim();
   const done = { status: 'done' as const, outcome: text, doneBy: by.actor.id, doneAt: by.now };
   const after = await turned(tx, before, done);
-  await tellAll(context, tx, after, by, 'governance-finished', {}, text);
+  await tellAll(context, tx, after, by, { type: 'governance-finished', note: text });
   return after;
 }
 
@@ -266,34 +258,12 @@ async function turned(
   return { ...before, ...fields, version: before.version + 1 };
 }
 
-async function tellAll(
+/** Has all cases told that are in its group by now. */
+const tellAll = (
   context: Context,
   tx: Database,
-  { id, groupNumber }: ProposalRow,
+  proposal: ProposalRow,
   by: By,
-  type: EventType,
-  payload: Payload = {},
-  note: string | null = null,
-): Promise<void> {
-  for (const { caseId } of await membersOf(tx, groupNumber)) {
-    await tellCase(context, tx, caseId, by, type, { proposalId: id, ...payload }, note);
-  }
-}
-
-/** Writes into the case's ledger; the case itself is as it was. */
-async function tellCase(
-  context: Context,
-  tx: Database,
-  caseId: string,
-  { actor, now }: By,
-  type: EventType,
-  payload: Payload,
-  note: string | null = null,
-): Promise<void> {
-  const record = await reload(tx, caseId);
-  // It may have become a report since it was grouped: then nothing is said of it.
-  if (record.row.sealed) return;
-  const change = beginChange(context, tx, record, actor, now);
-  change.record(type, payload, note);
-  await change.commit({ sameVersion: true });
-}
+  step: Omit<Step, 'proposal'>,
+): Promise<void> =>
+  noteStep(context, tx, { proposal, ...step }, { ofGroup: proposal.groupNumber }, by);

@@ -9,7 +9,6 @@ import { answerAll } from './bulk-answer.service.ts';
 import { correctGroup } from './corrections.service.ts';
 import { listProposals, type ProposalRow } from './governance.repository.ts';
 import {
-  type By,
   decideProposal,
   finishProposal,
   openProposal,
@@ -19,6 +18,7 @@ import {
 import { repeatsOfCase } from './like.service.ts';
 import { findGroup, type GroupRow, listGroups } from './repeats.repository.ts';
 import { governanceView, groupSummaries, groupView } from './repeats.view.ts';
+import type { By } from './steps.service.ts';
 import { readVocabulary } from './vocabulary.service.ts';
 
 type RepeatsOperation =

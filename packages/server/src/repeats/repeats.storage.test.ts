@@ -9,6 +9,7 @@ import { readLearned, takeOut } from './groups.service.ts';
 import { nothingLearned } from './learning.ts';
 import { countPending } from './pending.repository.ts';
 import type { MemberRow } from './repeats.repository.ts';
+import { tellCases } from './steps.service.ts';
 import { readProfile } from './stored-profile.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -98,11 +99,13 @@ describe.each(engines)('repeated issues on %s', (engine) => {
       steps: ['accept', 'decline'],
     });
     expect(proposal?.cases).toHaveLength(3);
+    await tellCases(app.context);
     const { events } = app.context.storage.read.tables;
     const told = await app.context.storage.read.select().from(events);
     expect(told.filter(({ type }) => type === 'governance-proposed')).toHaveLength(3);
     await send('兰亭花园业主反映，水管爆裂后一直没有修好，家家户户没水');
     await followCases(app.context);
+    await tellCases(app.context);
     const after = await app.context.storage.read.select().from(events);
     expect(after.filter(({ type }) => type === 'governance-linked')).toHaveLength(1);
   });

@@ -16,6 +16,7 @@ import { isGrouped } from './marking.ts';
 import { nameOfMatter } from './matter-names.ts';
 import { findByIds } from './repeats.cases.repository.ts';
 import { type GroupRow, type MemberRow, membersOf } from './repeats.repository.ts';
+import { countUntold } from './steps.repository.ts';
 
 /** Cases shown of one group. */
 const shown = 200;
@@ -166,6 +167,7 @@ export async function governanceView(
     doneAt: instantOrNull(row.doneAt, timeZone),
     doneBy: nameOf(row.doneBy),
     steps: stepsFor(row, actor),
+    untold: await countUntold(db, row.id),
     cases: await casesOf(context, db, row.groupNumber, locale, own),
   };
 }

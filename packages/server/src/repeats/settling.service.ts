@@ -9,7 +9,7 @@ import type { Database } from '../storage/storage.ts';
 import { chooseGroup, join } from './choosing.ts';
 import { isCorrected, refusedBy } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
-import { isUntouched, openIfMany, retireUntouched } from './governance.service.ts';
+import { isUntouched, linkOrOpen, retireUntouched } from './governance.service.ts';
 import { enoughCases } from './governance.ts';
 import {
   candidatesFor,
@@ -90,7 +90,7 @@ export async function settle(
   if (!chosen) return null;
   const joined = { number: found, caseId, among: signature.among };
   const number = await uniteAlike(context, tx, joined, others, weights);
-  await openIfMany(context, tx, number, caseId);
+  await linkOrOpen(context, tx, number, caseId);
   return (await findGroup(tx, number)) ?? null;
 }
 

@@ -19,6 +19,7 @@ import { putAgain } from './pending.repository.ts';
 import { findGroup, findMember, membersOf, updateGroup } from './repeats.repository.ts';
 import { keepSeen, seeGroupOf } from './reviewing.service.ts';
 import { settle } from './settling.service.ts';
+import { tellCases } from './steps.service.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 import { unite } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
@@ -74,6 +75,7 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     await app.context.storage.write((tx) => settle(app.context, tx, id, words));
   };
   const eventsOf = async (text: string) => {
+    await tellCases(app.context);
     const { events } = read().tables;
     const { id } = await caseOf(text);
     const all = (await read().select().from(events)).filter((event) => event.caseId === id);

@@ -7,12 +7,12 @@ import type { Database } from '../storage/storage.ts';
 import { sameThing } from './choosing.ts';
 import { isCorrected } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
-import { isGoing, isUntouched, retireUntouched, tellLinked } from './governance.service.ts';
+import { isGoing, isUntouched, linkCases, retireUntouched } from './governance.service.ts';
 import { type Candidate, headingOf } from './groups.service.ts';
 import { keysOf } from './keys.ts';
 import type { Weights } from './likeness.ts';
 import { addAll, consensusOf, emptyProfile } from './profile.ts';
-import { findGroup, membersOf, moveMembers, putKeys, updateGroup } from './repeats.repository.ts';
+import { findGroup, moveMembers, putKeys, updateGroup } from './repeats.repository.ts';
 import type { Signature } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 
@@ -65,7 +65,8 @@ export async function unite(
   if (governed.size > 1) return null;
   const [stays, goes] = inOrder(one, other, governed, groupsOf(proposals.filter(isGoing)));
   await retireUntouched(context, tx, goes.row.number, stays.row);
-  const moved = await membersOf(tx, goes.row.number);
+  const moved = { ofGroup: goes.row.number, except: told };
+  await linkCases(context, tx, stays.row.number, moved);
   await moveMembers(tx, goes.row.number, stays.row.number);
   const found = keysOf(consensusOf(goes.profile, among));
   addAll(stays.profile, goes.profile);
@@ -84,8 +85,6 @@ export async function unite(
     mergedInto: stays.row.number,
   });
   await putKeys(tx, stays.row.number, found, lastAt);
-  const others = moved.flatMap(({ caseId }) => (caseId === told ? [] : [caseId]));
-  await tellLinked(context, tx, stays.row.number, others);
   return stays;
 }
 

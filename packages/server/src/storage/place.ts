@@ -5,7 +5,7 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
 
 type Columns = readonly [Column, Column];
-type Place = readonly [number, string | number];
+type Place = readonly [string | number, string | number];
 
 /** What comes after the place where the greatest come first. */
 export const below = ([a, b]: Columns, [x, y]: Place): SQL => sql`(${a}, ${b}) < (${x}, ${y})`;

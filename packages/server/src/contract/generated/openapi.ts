@@ -5935,6 +5935,11 @@ export interface components {
              */
             steps: components["schemas"]["GovernanceStep"][];
             /**
+             * @description How many cases do not tell the last steps in their own record yet: that is written within seconds, case by case.
+             * @example 0
+             */
+            untold: number;
+            /**
              * @description The linked cases, the newest 200, oldest first; a unit sees its own.
              * @example []
              */

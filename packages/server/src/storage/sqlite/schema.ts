@@ -50,5 +50,7 @@ export const {
   repeatKeys,
   repeatCorrections,
   governanceProposals,
+  governanceSteps,
+  governanceUntold,
   settings,
 } = defineTables(sqliteColumns);

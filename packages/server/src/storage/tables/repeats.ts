@@ -122,6 +122,30 @@ export const repeatTables = (columns: Columns) => {
     ],
   );
 
+  /** Steps of special governance that some case's ledger does not tell yet, in the order of their ids. */
+  const governanceSteps = table('governance_steps', {
+    id: text().primaryKey(),
+    proposalId: text().notNull(),
+    type: text().notNull(),
+    at: instant().notNull(),
+    actorKind: text().notNull(),
+    actorId: text(),
+    unitId: text(),
+    payload: json().notNull(),
+    /** Words that are kept beside the ledger. */
+    note: text(),
+  });
+
+  /** Which cases those are: noted with the step, read by a job. */
+  const governanceUntold = table(
+    'governance_untold',
+    { stepId: text().notNull(), caseId: text().notNull() },
+    (t) => [
+      primaryKey({ columns: [t.stepId, t.caseId] }),
+      index('governance_untold_case').on(t.caseId),
+    ],
+  );
+
   return {
     repeatPending,
     repeatGroups,
@@ -129,5 +153,7 @@ export const repeatTables = (columns: Columns) => {
     repeatKeys,
     repeatCorrections,
     governanceProposals,
+    governanceSteps,
+    governanceUntold,
   };
 };

@@ -36,7 +36,7 @@ export class GovernanceView {
   #sheet(governance: Governance, units: readonly Unit[]): TemplateResult {
     const t = this.#shared.t();
     const { desk, link } = this.#shared;
-    const { title, status, cases, groupId } = governance;
+    const { title, status, cases, groupId, untold } = governance;
     return html`<div class="stack loose">
       <div class="stack">
         <h3 id="warnings-view">
@@ -56,6 +56,7 @@ export class GovernanceView {
           ${t.governance.cases}
           <span class="soft">${fill(t.governance.linked, { count: cases.length })}</span>
         </h4>
+        ${untold > 0 ? html`<p class="soft">${fill(t.governance.untold, { count: untold })}</p>` : nothing}
         ${caseList(cases, desk, {
           idOf: ({ caseId }) => caseId,
           after: (one) => html`<p class="small">${whyOf(one, t)}</p>`,

@@ -114,6 +114,7 @@ it('leads from the town that turned orange to its cases, and to special governan
   await page.getByRole('heading', { name: '兰亭花园 电梯 待定' }).waitFor();
   const linked = page.getByRole('region', { name: /牵连的诉求/ }).locator('.entry');
   await expect.poll(() => linked.count()).toBe(2);
+  await page.getByText('正在逐件记入办理经过，还有 2 件').waitFor();
   await page.getByRole('button', { name: '立项', exact: true }).click();
   await page.getByRole('button', { name: '立项，交给它' }).click();
   await page.locator('#error-summary').getByText('请选牵头单位').waitFor();

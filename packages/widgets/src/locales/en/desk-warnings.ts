@@ -99,6 +99,7 @@ export default {
       declined: 'declined',
     },
     linked: '{count} cases',
+    untold: 'Being written into the record of each case: {count} to go, by itself, in a moment.',
     owner: 'Led by',
     noOwner: 'not decided yet',
     plan: 'What is done',

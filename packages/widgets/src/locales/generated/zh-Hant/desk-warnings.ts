@@ -106,6 +106,7 @@ export default {
       declined: "不立項",
     },
     linked: "{count} 件訴求",
+    untold: "正在逐件記入辦理經過，還有 {count} 件，稍後自動記完。",
     owner: "牽頭單位",
     noOwner: "還沒有定",
     plan: "做什麼",
