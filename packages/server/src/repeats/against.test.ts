@@ -24,7 +24,7 @@ describe('another village', () => {
       {
         parts: [text],
         village: { code, name: `示例${code.slice(-3)}村` },
-        areas: [`${code.slice(0, 9)}000`],
+        town: { code: `${code.slice(0, 9)}000`, name: '示例镇' },
       },
       new Vocabulary(),
     );

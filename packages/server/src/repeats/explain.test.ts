@@ -26,3 +26,16 @@ it('leaves out when and where everybody lives', () => {
 it('keeps a name of characters that make no word', () => {
   expect(wordsOf('丽发', '发新', '新城')).toEqual(['丽发新城']);
 });
+
+it('names the town of an outage while it lasts', () => {
+  const placesOf = (day: number) => {
+    const town = { code: '990124101000', name: '示例镇' };
+    const from = (at: number) =>
+      signatureOf({ parts: ['家里停水了'], town, at: at * 86_400_000 }, new Vocabulary());
+    const group = emptyProfile();
+    addTo(group, from(0));
+    return explain(from(day), group, { score: 1 }).places;
+  };
+  expect(placesOf(2)).toEqual(['示例镇']);
+  expect(placesOf(9)).toEqual([]);
+});

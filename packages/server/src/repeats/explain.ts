@@ -2,8 +2,9 @@
 import { metresBetween } from '../county/nearest.ts';
 import { isEveryday } from '../text/everyday-words.ts';
 import type { Likeness } from './likeness.ts';
+import { isStillOut } from './outages.ts';
 import { daysBetween, type Profile } from './profile.ts';
-import type { Signature } from './signature.ts';
+import { kindOf, type Signature } from './signature.ts';
 
 export interface Explanation {
   /** 0 to 1; 1 is as sure as it gets. */
@@ -27,9 +28,10 @@ export function explain(
   group: Profile,
   { score }: Pick<Likeness, 'score'>,
 ): Explanation {
+  const days = daysBetween(signature, group);
   return {
     sureness: Math.round((1 - Math.exp(-Math.max(0, score))) * 100) / 100,
-    places: shared(signature.places, group.places, shown.places).map(
+    places: shared(placesNow(signature, days), group.places, shown.places).map(
       (key) => signature.names.get(key) ?? key.slice(key.indexOf(':') + 1),
     ),
     matters: shared(signature.matters, group.matters, shown.matters),
@@ -37,9 +39,13 @@ export function explain(
       .flatMap(readable)
       .slice(0, shown.words),
     metres: metresFrom(signature, group),
-    days: daysBetween(signature, group),
+    days,
   };
 }
+
+/** An outage that is over is no place any more. */
+const placesNow = ({ places }: Signature, days: number | null) =>
+  isStillOut(days) ? places : new Map([...places].filter(([key]) => kindOf(key) !== 'outage'));
 
 function shared<Key extends string>(
   one: ReadonlyMap<Key, number>,

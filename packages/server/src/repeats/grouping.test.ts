@@ -136,6 +136,46 @@ describe('a place of which much is written', () => {
   });
 });
 
+describe('what comes over a net', () => {
+  const town = { code: '990124101000', name: '示例镇' };
+  const from = (village: number, day: number, text: string, of = town): Message => ({
+    parts: [text],
+    at: Date.UTC(2026, 2, day),
+    town: of,
+    village: { code: `${of.code.slice(0, 9)}${village}`, name: `示例${village}村` },
+  });
+  const others = requests.map((request, i) => ({ ...request, at: Date.UTC(2026, 0, 1 + 2 * i) }));
+  const numbersOf = (...messages: Message[]) =>
+    grouped([...others, ...messages]).numbers.slice(others.length);
+  const burst = [
+    from(201, 1, '从昨天晚上断水到现在，做饭只能去山上背水'),
+    from(202, 2, '水龙头拧开一滴水都没有，孩子的衣服没法洗'),
+    from(203, 3, '自来水停了两天，打水厂电话占线，请送水车来'),
+    from(204, 4, '为什么还不来水，老人挑不动，急'),
+  ];
+
+  it('stays away in a whole town at once: its villages are one place', () => {
+    expect(new Set(numbersOf(...burst)).size).toBe(1);
+  });
+
+  it('is another outage in another town, and after weeks', () => {
+    const beside = { code: '990124102000', name: '另一镇' };
+    const [away, later, ...numbers] = numbersOf(
+      from(205, 3, '停水一天了，没有人通知', beside),
+      from(205, 28, '停水一天了，没有人通知'),
+      ...burst,
+    );
+    expect(numbers).not.toContain(away);
+    expect(numbers).not.toContain(later);
+  });
+
+  it('is no outage where it often stays away', () => {
+    const often = from(205, 3, '村里经常停水，隔三差五就要去山上背水');
+    const numbers = numbersOf(...burst, often);
+    expect(numbers.slice(0, -1)).not.toContain(numbers.at(-1));
+  });
+});
+
 describe('how strict a group is', () => {
   const vocabulary = new Vocabulary();
   const signature = signatureOf({ parts: ['云溪名苑楼下油烟呛人'] }, vocabulary);

@@ -10,6 +10,7 @@ import { compared } from './grouping.ts';
 import { everyKeyOf, foremost, keysOf, searchedKeys } from './keys.ts';
 import { type Learned, nothingLearned, weightsFor, withLearned } from './learning.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
+import type { PlaceKind } from './places.ts';
 import { emptyProfile, type Profile } from './profile.ts';
 import {
   candidateNumbers,
@@ -59,7 +60,7 @@ export function signatureOfCase(
     parts: [row.title, row.text, row.address ?? ''],
     at: row.receivedAt,
     point: lng !== null && lat !== null ? { lng, lat } : undefined,
-    areas: town ? [town.code] : [],
+    town,
     village,
   };
   return withLearned(signatureOf(message, vocabulary), learned);
@@ -137,18 +138,21 @@ export async function putInto(
 
 /** What a group is called by: the place and the matter that most of its cases share. */
 export function headingOf(
-  profile: Profile,
+  { places, matters, size }: Profile,
   names: ReadonlyMap<string, string>,
   known: string | null,
 ) {
+  const naming = (key: string | undefined) => (key && places.get(key)) || 0;
+  const mostly = (is: (kind: PlaceKind, share: number) => boolean) =>
+    foremost(new Map([...places].filter(([key, count]) => is(kindOf(key), count / size))), 1)[0];
   // A name that half of them write says more than the village most of them lie in.
-  const places = [...profile.places];
-  const written = places.filter(
-    ([key, naming]) => kindOf(key) !== 'area' && naming * 2 >= profile.size,
-  );
-  const lain = places.filter(([, naming]) => naming * 2 > profile.size);
-  const [place] = foremost(new Map(written.length > 0 ? written : lain), 1);
-  const [matter] = foremost(profile.matters, 1);
+  const near =
+    mostly((kind, share) => kind !== 'area' && kind !== 'outage' && share >= 0.5) ??
+    mostly((kind, share) => kind === 'area' && share > 0.5);
+  // A town that is without something is said where its villages are several.
+  const town = mostly((kind, share) => kind === 'outage' && share > 0.5);
+  const place = naming(town) > naming(near) ? town : near;
+  const [matter] = foremost(matters, 1);
   return { place: place ? (names.get(place) ?? known) : null, matter: matter ?? null };
 }
 

@@ -9,6 +9,7 @@
 import { metresBetween } from '../county/nearest.ts';
 import { soundOf } from '../text/sounds.ts';
 import { otherAddress, otherArea, otherName, otherPlace, otherVillage } from './against.ts';
+import { isStillOut } from './outages.ts';
 import type { PlaceKind } from './places.ts';
 import { daysBetween, lengthOf, type Profile } from './profile.ts';
 import { kindOf, type Signature } from './signature.ts';
@@ -135,11 +136,12 @@ export function likenessOf(
   const only = name < common && named.key !== null && kindOf(named.key) === 'area';
   const alike = sharedMatter(signature, group, named);
   const here = place >= common;
-  const near = 1 - spot.far;
+  const away = named.isOutage ? 0 : spot.far;
+  const near = 1 - away;
   const own = ownWords(signature, group);
   // In an estate many things happen; a firm that one thing made known is that thing.
   const theirs = named.weight >= common ? 0 : own;
-  const told = knowBoth ? alike.told : only ? 0 : unknownMatter;
+  const told = knowBoth || named.isOutage ? alike.told : only ? 0 : unknownMatter;
   const matter = typed === 'same' ? 1 : Math.max(told, madeKnown * theirs * name);
   const apart =
     named.weight >= common || spot.near >= common
@@ -154,7 +156,7 @@ export function likenessOf(
       ? other.matter * (1 - theirs) * Math.max(0, 1 - alike.cosine / likeMatters)
       : 0) +
     (typed === 'other' ? other.type : 0) +
-    other.far * spot.far +
+    other.far * away +
     other.village * apart;
   const time = sameTime(signature, group) * (spot.known && !here ? elsewhere : 1);
   const score =
@@ -167,12 +169,15 @@ export function likenessOf(
 }
 
 function sharedPlace(signature: Signature, group: Profile) {
-  let best = { key: null as string | null, weight: 0 };
+  let best = { key: null as string | null, weight: 0, isOutage: false };
+  const goesOn = isStillOut(daysBetween(signature, group));
   for (const [key, sure] of signature.places) {
     const naming = group.places.get(key);
     if (naming === undefined) continue;
+    const isOutage = kindOf(key) === 'outage';
+    if (isOutage && !goesOn) continue;
     const weight = Math.min(sure, 1) * Math.min(1, 0.25 + (1.5 * naming) / group.size);
-    if (weight > best.weight) best = { key, weight };
+    if (weight > best.weight) best = { key, weight, isOutage };
   }
   return best;
 }
@@ -181,15 +186,16 @@ function sharedPlace(signature: Signature, group: Profile) {
 function sharedMatter(
   signature: Signature,
   group: Profile,
-  { key, weight }: { key: string | null; weight: number },
+  { key, weight, isOutage }: ReturnType<typeof sharedPlace>,
 ) {
   const alike = cosine(signature.matters, group.matters);
   const told = alike * lengthOf(signature.matters);
   const own = key === null ? undefined : ownMatters[kindOf(key)];
-  if (!own) return { cosine: alike, told };
-  const mine = signature.matters.size === 0 ? 1 : shareOf(signature.matters, own);
-  const theirs = group.matters.size === 0 ? 1 : shareOf(group.matters, own);
-  const works = weight * Math.min(1, 1.5 * Math.sqrt(mine * theirs));
+  if (!own && !isOutage) return { cosine: alike, told };
+  const shareIn = (about: ReadonlyMap<string, number>) =>
+    own && about.size > 0 ? shareOf(about, own) : 1;
+  const both = Math.sqrt(shareIn(signature.matters) * shareIn(group.matters));
+  const works = weight * Math.min(1, 1.5 * both);
   return { cosine: Math.max(alike, 0.8 * works), told: Math.max(told, sameWorks * works) };
 }
 

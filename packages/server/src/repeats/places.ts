@@ -13,6 +13,7 @@ export type PlaceKind =
   | 'line'
   | 'address'
   | 'area'
+  | 'outage'
   | 'estate'
   | 'school'
   | 'hospital'
@@ -38,7 +39,7 @@ export interface Place {
 const before = /^$|[^\p{L}\p{N}]|[的在到由从和与及过是有去了于把被给对向让往区县市镇乡]/u;
 
 const endings: Record<
-  Exclude<PlaceKind, 'line' | 'address' | 'area'>,
+  Exclude<PlaceKind, 'line' | 'address' | 'area' | 'outage'>,
   { weight: number; list: string }
 > = {
   water: { weight: 1, list: '河道 支河 内河 河段 河 溪 江 渠 港 水渠 浦 涌' },

@@ -75,6 +75,16 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     expect(await groups()).toMatchObject([{ place: null, matter: { name: '救助低保' }, size: 3 }]);
   });
 
+  it('are called by the town where several of its villages are without one thing', async () => {
+    await send('从昨天晚上停水到现在，做饭只能去山上背水');
+    await send('自来水停了一天，打水厂电话占线，请送水车来', { areaCode: POND });
+    await send('水龙头拧开一滴水都没有，孩子的衣服没法洗', { areaCode: '990124101000' });
+    await followCases(app.context);
+    const [outage] = await groups();
+    expect(outage).toMatchObject({ place: '清水镇', matter: { name: '供水' }, size: 3 });
+    expect((await group(outage?.id)).cases[1]?.why).toMatchObject({ places: ['清水镇'] });
+  });
+
   it('find what is about one thing, and say why', async () => {
     const codes = await sendAll();
     // Who was alone or one of two is looked at once more, and the three as a whole.

@@ -5,6 +5,7 @@ import { soundOf } from '../text/sounds.ts';
 import { areasIn, withoutAreas, withoutTowns } from './areas.ts';
 import { type Mark, marksOf } from './marks.ts';
 import { type Matter, mattersOf, withRelatives } from './matters.ts';
+import { netsIn } from './outages.ts';
 import { type Place, type PlaceKind, placesOf } from './places.ts';
 import { leastTexts, pairsIn, type Vocabulary } from './vocabulary.ts';
 
@@ -17,10 +18,16 @@ export interface Message {
   readonly point?: Point | undefined;
   /** What kind of request it was called by whoever took it. */
   readonly type?: string | undefined;
-  /** Codes of the larger areas it lies in. */
-  readonly areas?: readonly string[] | undefined;
+  /** The town it lies in. */
+  readonly town?: Area | undefined;
   /** The village it lies in, as if its text named it. */
-  readonly village?: { readonly code: string; readonly name: string } | undefined;
+  readonly village?: Area | undefined;
+}
+
+/** An area of the county: its statistics code, its name. */
+interface Area {
+  readonly code: string;
+  readonly name: string;
 }
 
 export interface Signature {
@@ -67,7 +74,12 @@ const leastPlace = 0.15;
 export function signatureOf(message: Message, vocabulary: Vocabulary): Signature {
   const { title, text } = titleAndText(message.parts);
   const { point, type, at } = message;
-  const found = [...placesOf(withoutAreas(text)), ...addresses(message.parts), ...village(message)];
+  const found = [
+    ...placesOf(withoutAreas(text)),
+    ...addresses(message.parts),
+    ...village(message),
+    ...outages(message, text),
+  ];
   const said = terms(title, text, vocabulary);
   const marks = marksOf(unpolite(withoutTowns(title)), unpolite(withoutTowns(text)), vocabulary);
   const places = namedPlaces(found, title, vocabulary);
@@ -79,7 +91,7 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
     titled: new Set([...pairsIn(bare(title))].filter((pair) => said.has(pair))),
     marks: new Map(marks.map(({ key, weight }) => [key, weight])),
     counts: countsOf(said, marks, places, vocabulary),
-    areas: new Set([...(message.areas ?? []), ...areasIn(text)]),
+    areas: new Set([...(message.town ? [message.town.code] : []), ...areasIn(text)]),
     at: at ?? null,
     among: { texts: Math.max(vocabulary.texts, leastTexts), days: vocabulary.days },
     point: point ?? null,
@@ -145,8 +157,18 @@ const village = ({ village: known }: Message): Place[] =>
     ? [{ key: `area:${known.code}`, kind: 'area', name: known.name, weight: 0.55, whole: true }]
     : [];
 
+/** The town that is without something, as one place: see `outages.ts`. */
+const outages = ({ town }: Message, text: string): Place[] =>
+  (town ? netsIn(text) : []).map((net) => ({
+    key: `outage:${town?.code} ${net}`,
+    kind: 'outage',
+    name: town?.name ?? '',
+    weight: 1,
+    whole: true,
+  }));
+
 /** Kinds that are told by a number or a whole line. */
-const numbered: ReadonlySet<PlaceKind> = new Set(['line', 'address', 'area']);
+const numbered: ReadonlySet<PlaceKind> = new Set(['line', 'address', 'area', 'outage']);
 
 /** A short line that is nothing but an address in Latin letters is a place of its own. */
 const address = /^(?:\d[\w/-]*\s+\p{L}|[\p{L}\d ]+\s(?:at|and|&)\s)[^\p{Script=Han}.!?;]{3,60}$/iu;
