@@ -16,6 +16,7 @@ import { forgetDeliveries } from '../notifications/webhooks/webhooks.repository.
 import { replayRange } from '../notifications/webhooks/webhooks.service.ts';
 import { draftWeek } from '../rankings/weekly.ts';
 import { followCases } from '../repeats/follow.service.ts';
+import { movingKeys } from '../repeats/joined-keys.service.ts';
 import { anyPending } from '../repeats/pending.repository.ts';
 import { anyUntold } from '../repeats/steps.repository.ts';
 import { tellCases } from '../repeats/steps.service.ts';
@@ -50,6 +51,7 @@ export function jobKinds(context: ServerContext, { uploads, logger }: JobTools):
         logger.error({ webhook: id }, 'A webhook failed for days or is gone: it was switched off'),
     }),
     replayRange(context),
+    movingKeys(context),
     ...messageKinds(context, context.messengers, context.config.trackingUrl),
     {
       name: 'sweep uploads',

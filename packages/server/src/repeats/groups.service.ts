@@ -7,7 +7,7 @@ import type { Database } from '../storage/storage.ts';
 import { chooseGroup, join, review } from './choosing.ts';
 import { explain } from './explain.ts';
 import { compared } from './grouping.ts';
-import { everyKeyOf, foremost, keysOf, searchedKeys } from './keys.ts';
+import { foremost, keysOf, searchedKeys } from './keys.ts';
 import { type Learned, nothingLearned, weightsFor, withLearned } from './learning.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
 import type { PlaceKind } from './places.ts';
@@ -163,12 +163,8 @@ export async function takeOut(
   { caseId, groupNumber }: MemberRow,
   reading: Reading,
 ): Promise<void> {
-  const before = await findGroup(tx, groupNumber);
   await removeMember(tx, caseId);
   await remake(context, tx, groupNumber, reading);
-  // What nobody is in any more is not looked for.
-  if (before?.size === 1)
-    await removeKeys(tx, before.number, everyKeyOf(readProfile(before.profile)));
 }
 
 /** What the cases of a group have in common, counted anew. */
@@ -200,4 +196,6 @@ export async function remake(
       lastAt: members.at(-1)?.at ?? 0,
     }),
   });
+  // What nobody is in any more is not looked for.
+  if (members.length === 0) await removeKeys(tx, groupNumber);
 }

@@ -14,8 +14,11 @@ import {
   retireUntouched,
 } from './governance.service.ts';
 import { type Reading, remake } from './groups.service.ts';
+import { askToMoveKeys } from './joined-keys.service.ts';
+import { emptyProfile } from './profile.ts';
 import { type GroupRow, moveMembers, updateGroup } from './repeats.repository.ts';
 import type { By } from './steps.service.ts';
+import { storedProfile } from './stored-profile.ts';
 
 /** Puts all cases of `goes` into `stays`, with what is done about them. */
 export async function joinGroups(
@@ -34,7 +37,12 @@ export async function joinGroups(
   const newTo = comesAlong ? stays : goes;
   const isLinked = await linkCases(context, tx, stays.number, { ofGroup: newTo.number });
   await moveMembers(tx, goes.number, stays.number);
-  await updateGroup(tx, goes.number, { size: 0, mergedInto: stays.number });
+  await updateGroup(tx, goes.number, {
+    profile: storedProfile(emptyProfile()),
+    size: 0,
+    mergedInto: stays.number,
+  });
+  await askToMoveKeys(context, tx, goes.number);
   await remake(context, tx, stays.number, reading);
   if (!isLinked) await openIfMany(context, tx, stays.number);
 }

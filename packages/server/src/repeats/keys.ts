@@ -3,7 +3,6 @@
  * a key alone and one with each of its two foremost matters, so that what is named in a thousand
  * groups is still found among those about the same. Pure.
  */
-import type { Profile } from './profile.ts';
 import type { Signature } from './signature.ts';
 
 /** A hundredth of a degree has ten of these each way; about a hundred metres. */
@@ -22,23 +21,6 @@ export const worthOf = (key: string): number =>
 /** The keys under which a case is kept. */
 export function keysOf(signature: Signature): string[] {
   return [...namedKeys(signature, kept), ...spotKeys(signature, [[0, 0]])];
-}
-
-/** Every key that a case of a group may be kept under. */
-export function everyKeyOf({ places, matters, terms, marks, types, spots }: Profile): string[] {
-  const about = [...matters.keys()];
-  const keys = [...places.keys()].flatMap((place) => [
-    `p ${place}`,
-    ...about.map((matter) => `p ${place} ${matter}`),
-  ]);
-  for (const term of new Set([...terms.keys(), ...marks.keys()])) keys.push(`t ${term}`);
-  if (about.length > 0) keys.push(matterKey(foremost(matters, 2)));
-  for (const spot of spots.keys()) {
-    const [lat = 0, lng = 0] = spot.split(',').map(Number);
-    const cell = `${Math.floor(lng * cellsPerDegree)} ${Math.floor(lat * cellsPerDegree)}`;
-    for (const matter of [...types.keys(), ...about]) keys.push(`g ${cell} ${matter}`);
-  }
-  return keys;
 }
 
 /** The keys under which others like it are looked for: the spots around it too. */

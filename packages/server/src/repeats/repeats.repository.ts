@@ -118,23 +118,44 @@ export async function putKeys(
     .insert(repeatKeys)
     .values(numbers.map((key) => ({ key, groupNumber, touchedAt })))
     .onConflictDoUpdate({
-      target: [repeatKeys.key, repeatKeys.groupNumber],
+      target: [repeatKeys.groupNumber, repeatKeys.key],
       set: { touchedAt },
     });
 }
 
-/** Forgets that these keys lead to a group. */
-export async function removeKeys(
+/** Has some keys of one group lead to another. @returns how many it still had */
+export async function moveSomeKeys(
   tx: Database,
-  groupNumber: number,
-  keys: readonly string[],
-): Promise<void> {
-  if (keys.length === 0) return;
+  from: number,
+  to: number,
+  most: number,
+): Promise<number> {
   const { repeatKeys } = tx.tables;
-  const numbers = [...new Set(keys.map(numberOf))];
-  await tx
+  const { key, groupNumber, touchedAt } = repeatKeys;
+  const ofGroup = eq(groupNumber, from);
+  const some = await tx.select({ key }).from(repeatKeys).where(ofGroup).limit(most);
+  if (some.length === 0) return 0;
+  const keys = some.map((row) => row.key);
+  const taken = await tx
     .delete(repeatKeys)
-    .where(and(inArray(repeatKeys.key, numbers), eq(repeatKeys.groupNumber, groupNumber)));
+    .where(and(ofGroup, inArray(key, keys)))
+    .returning();
+  await tx
+    .insert(repeatKeys)
+    .values(taken.map((row) => ({ ...row, groupNumber: to })))
+    .onConflictDoUpdate({
+      target: [groupNumber, key],
+      set: {
+        touchedAt: sql`case when excluded.touched_at > ${touchedAt} then excluded.touched_at else ${touchedAt} end`,
+      },
+    });
+  return taken.length;
+}
+
+/** Forgets by what a group is found: nobody is in it any more. */
+export async function removeKeys(tx: Database, number: number): Promise<void> {
+  const { repeatKeys } = tx.tables;
+  await tx.delete(repeatKeys).where(eq(repeatKeys.groupNumber, number));
 }
 
 // ── members ───────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,6 @@ import {
   type Reading,
   signatureOfCase,
 } from './groups.service.ts';
-import { everyKeyOf } from './keys.ts';
 import { weightsFor } from './learning.ts';
 import { isGrouped } from './marking.ts';
 import { emptyProfile, type Profile, takeFrom } from './profile.ts';
@@ -82,9 +81,7 @@ export async function settle(
     lastAt: left.at(-1)?.at ?? 0,
   });
   // What nobody is in any more is not looked for.
-  if (left.length === 0) {
-    await removeKeys(tx, own.number, everyKeyOf(readProfile(own.profile)));
-  }
+  if (left.length === 0) await removeKeys(tx, own.number);
   const into = chosen && { ...chosen.group, likeness: chosen.likeness };
   const found = await putInto(tx, row, signature, into, null);
   if (!chosen) return null;

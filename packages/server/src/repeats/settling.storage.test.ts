@@ -2,12 +2,14 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
+import { runDueJobs } from '../jobs/runner.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import type { Database } from '../storage/storage.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
 import { followCases, lookAgain } from './follow.service.ts';
 import { proposalsOf, updateProposal } from './governance.repository.ts';
+import { underKey } from './grouping.ts';
 import {
   type Candidate,
   putInto,
@@ -15,8 +17,17 @@ import {
   signatureOfCase,
   takeOut,
 } from './groups.service.ts';
+import { movingKeys } from './joined-keys.service.ts';
 import { putAgain } from './pending.repository.ts';
-import { findGroup, findMember, membersOf, updateGroup } from './repeats.repository.ts';
+import {
+  candidateNumbers,
+  findGroup,
+  findMember,
+  membersOf,
+  moveSomeKeys,
+  putKeys,
+  updateGroup,
+} from './repeats.repository.ts';
 import { keepSeen, seeGroupOf } from './reviewing.service.ts';
 import { settle } from './settling.service.ts';
 import { tellCases } from './steps.service.ts';
@@ -113,6 +124,37 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     expect(retired).toMatchObject({ decidedBy: null });
     const told = (await eventsOf(sleep)).filter((type) => type.startsWith('governance-'));
     expect(told).toEqual(['governance-proposed', 'governance-declined', 'governance-linked']);
+  });
+
+  const moveKeys = () =>
+    runDueJobs(app.context, { kinds: [movingKeys(app.context)], onError: raise });
+  const keysUnder = async (number: number) => {
+    const { repeatKeys } = read().tables;
+    const rows = await read().select().from(repeatKeys).where(eq(repeatKeys.groupNumber, number));
+    return rows.map(({ key }) => key);
+  };
+
+  it('are found by the keys of both, and the one that is empty takes no place among them', async () => {
+    const goes = (await groupOf(sleep)).number;
+    const keys = await keysUnder(goes);
+    expect(keys).not.toEqual([]);
+    const stays = await uniteBoth();
+    await moveKeys();
+    expect(await keysUnder(goes)).toEqual([]);
+    expect(await keysUnder(stays?.row.number ?? 0)).toEqual(expect.arrayContaining(keys));
+  });
+
+  it('hide nobody under a key that many of those had whose cases are in one by now', async () => {
+    const [living, joined] = [9_000, 9_001];
+    const found = await app.context.storage.write(async (tx) => {
+      await putKeys(tx, living, ['t 搅拌'], 1);
+      for (let number = joined; number < joined + 2 * underKey; number += 1) {
+        await putKeys(tx, number, ['t 搅拌'], 2);
+        if (number > joined) await moveSomeKeys(tx, number, joined, 1);
+      }
+      return candidateNumbers(tx, ['t 搅拌'], underKey);
+    });
+    expect(found).toEqual(expect.arrayContaining([living, joined]));
   });
 
   it('keep the proposal that somebody has accepted', async () => {
@@ -308,6 +350,14 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     return { kept: kept.number, other: other.number, told };
   };
 
+  it('are found by the keys of both when a person joins two', async () => {
+    const keys = await keysUnder((await groupOf(sleep)).number);
+    const { kept, other } = await joinByHand();
+    await moveKeys();
+    expect(await keysUnder(other)).toEqual([]);
+    expect(await keysUnder(kept)).toEqual(expect.arrayContaining(keys));
+  });
+
   it('leave no proposal without cases when a person joins two', async () => {
     const { other, told } = await joinByHand();
     const [retired] = await proposalsOf(read(), [other]);
@@ -372,3 +422,7 @@ describe.each(engines)('groups looked at again on %s', (engine) => {
     expect(governance?.status).toBe('accepted');
   });
 });
+
+function raise(error: unknown): never {
+  throw error;
+}

@@ -9,6 +9,7 @@ import { isCorrected } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
 import { isGoing, isUntouched, linkCases, retireUntouched } from './governance.service.ts';
 import { type Candidate, headingOf } from './groups.service.ts';
+import { askToMoveKeys } from './joined-keys.service.ts';
 import { keysOf } from './keys.ts';
 import type { Weights } from './likeness.ts';
 import { addAll, consensusOf, emptyProfile } from './profile.ts';
@@ -78,12 +79,13 @@ export async function unite(
     firstAt: Math.min(stays.row.firstAt, goes.row.firstAt),
     lastAt,
   });
-  // Its keys go on leading here, as a link to its old number does.
+  // A link to its old number leads here, and so do its keys.
   await updateGroup(tx, goes.row.number, {
     profile: storedProfile(emptyProfile()),
     size: 0,
     mergedInto: stays.row.number,
   });
+  await askToMoveKeys(context, tx, goes.row.number);
   await putKeys(tx, stays.row.number, found, lastAt);
   return stays;
 }

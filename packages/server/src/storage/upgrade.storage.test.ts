@@ -69,6 +69,43 @@ describe.each(engines)('an upgrade on %s', (engine) => {
     expect(lost.toSorted()).toEqual(gone);
     expect(tags.length).toBeGreaterThan(30);
   });
+
+  test('has the keys of joined groups lead to the one that was joined last', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'minsheng-'));
+    const { location, remove } = await makeBareDatabase(engine, folder);
+    const old = await open(location);
+    onTestFinished(async () => {
+      await old.close();
+      await remove();
+      await rm(folder, { recursive: true });
+    });
+    const { tags, upTo } = await releases(engine, folder);
+    const at = tags.indexOf('0038_keys_of_a_group');
+    await old.migrate(await upTo(at - 1));
+    const columns = await old.columns();
+    for (const [number, into] of [
+      [1, 2],
+      [2, 3],
+      [3, null],
+    ]) {
+      const row = { ...rowOf(columns, 'repeat_groups', 1), number, merged_into: into };
+      await old.insert('repeat_groups', row);
+    }
+    const keys = [
+      { key: 10, group_number: 1, touched_at: 1 },
+      { key: 20, group_number: 2, touched_at: 1 },
+      { key: 20, group_number: 3, touched_at: 5 },
+      { key: 10, group_number: 4, touched_at: 1 },
+    ];
+    for (const row of keys) await old.insert('repeat_keys', row);
+    await old.migrate(await upTo(at));
+    const places = await old.rows('repeat_keys');
+    expect(places.map((row) => Object.values(row).map(Number)).toSorted()).toEqual([
+      [10, 3, 1],
+      [10, 4, 1],
+      [20, 3, 5],
+    ]);
+  });
 });
 
 test('drafts of echoes that waited for a second person are in review', async () => {

@@ -64,7 +64,8 @@ export const repeatTables = (columns: Columns) => {
       touchedAt: instant().notNull(),
     },
     (t) => [
-      primaryKey({ columns: [t.key, t.groupNumber] }),
+      // Of one group together: what nobody is in any more is taken out of the index.
+      primaryKey({ columns: [t.groupNumber, t.key] }),
       index('repeat_keys_recent').on(t.key, t.touchedAt),
     ],
   );

@@ -1,0 +1,28 @@
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_repeat_keys` (
+	`key` integer NOT NULL,
+	`group_number` integer NOT NULL,
+	`touched_at` integer NOT NULL,
+	PRIMARY KEY(`group_number`, `key`)
+);
+--> statement-breakpoint
+INSERT INTO `__new_repeat_keys`("key", "group_number", "touched_at") SELECT "key", "group_number", "touched_at" FROM `repeat_keys`;--> statement-breakpoint
+DROP TABLE `repeat_keys`;--> statement-breakpoint
+ALTER TABLE `__new_repeat_keys` RENAME TO `repeat_keys`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE INDEX `repeat_keys_recent` ON `repeat_keys` (`key`,`touched_at`);--> statement-breakpoint
+-- The keys of groups that were joined to others lead to those from now on.
+WITH RECURSIVE went(number, target) AS (
+	SELECT number, merged_into FROM repeat_groups WHERE merged_into IS NOT NULL
+	UNION
+	SELECT went.number, next.merged_into FROM went JOIN repeat_groups next ON next.number = went.target
+	WHERE next.merged_into IS NOT NULL
+)
+INSERT INTO repeat_keys (key, group_number, touched_at)
+SELECT repeat_keys.key, went.target, repeat_keys.touched_at
+FROM went
+JOIN repeat_groups last ON last.number = went.target AND last.merged_into IS NULL
+JOIN repeat_keys ON repeat_keys.group_number = went.number
+WHERE true
+ON CONFLICT (group_number, key) DO NOTHING;--> statement-breakpoint
+DELETE FROM repeat_keys WHERE group_number IN (SELECT number FROM repeat_groups WHERE merged_into IS NOT NULL);
