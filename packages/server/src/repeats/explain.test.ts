@@ -39,3 +39,21 @@ it('names the town of an outage while it lasts', () => {
   expect(placesOf(2)).toEqual(['示例镇']);
   expect(placesOf(9)).toEqual([]);
 });
+
+it('names the matters that the case tells, and none that is often found beside them', () => {
+  const signature = signatureOf({ parts: ['上学路上的护栏断了'] }, new Vocabulary());
+  const group = emptyProfile();
+  addTo(group, signatureOf({ parts: ['护栏断了，臭味难闻，垃圾没人清运'] }, new Vocabulary()));
+  const { matters } = explain(signature, group, { score: 1 });
+  expect(signature.matters.has('smell') && group.matters.has('smell')).toBe(true);
+  expect(matters).toContain('traffic');
+  expect(matters).not.toContain('smell');
+});
+
+it('names a village once that the case names and lies in', () => {
+  const village = { code: '990124101201', name: '石桥村' };
+  const signature = signatureOf({ parts: ['石桥村的路灯'], village }, new Vocabulary());
+  const group = emptyProfile();
+  addTo(group, signature);
+  expect(explain(signature, group, { score: 1 }).places).toEqual(['石桥村']);
+});

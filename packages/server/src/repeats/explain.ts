@@ -31,10 +31,8 @@ export function explain(
   const days = daysBetween(signature, group);
   return {
     sureness: Math.round((1 - Math.exp(-Math.max(0, score))) * 100) / 100,
-    places: shared(placesNow(signature, days), group.places, shown.places).map(
-      (key) => signature.names.get(key) ?? key.slice(key.indexOf(':') + 1),
-    ),
-    matters: shared(signature.matters, group.matters, shown.matters),
+    places: placesOf(signature, group, days),
+    matters: shared(toldMatters(signature), group.matters, shown.matters),
     words: whole(shared(signature.terms, group.terms, 4 * shown.words))
       .flatMap(readable)
       .slice(0, shown.words),
@@ -43,9 +41,17 @@ export function explain(
   };
 }
 
-/** An outage that is over is no place any more. */
-const placesNow = ({ places }: Signature, days: number | null) =>
-  isStillOut(days) ? places : new Map([...places].filter(([key]) => kindOf(key) !== 'outage'));
+/** Not their relatives: who writes of a school tells of no smell, though at a school it may smell. */
+const toldMatters = ({ matters, told }: Signature) =>
+  new Map([...matters].filter(([matter]) => told.has(matter)));
+
+/** As the case writes them; a village that is named and lain in once, an outage that is over not at all. */
+function placesOf({ places, names }: Signature, group: Profile, days: number | null): string[] {
+  const now = [...places].filter(([key]) => kindOf(key) !== 'outage' || isStillOut(days));
+  const keys = shared(new Map(now), group.places, places.size);
+  const written = keys.map((key) => names.get(key) ?? key.slice(key.indexOf(':') + 1));
+  return [...new Set(written)].slice(0, shown.places);
+}
 
 function shared<Key extends string>(
   one: ReadonlyMap<Key, number>,

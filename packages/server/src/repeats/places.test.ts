@@ -20,7 +20,15 @@ describe('the places of a text', () => {
     expect(placesOf('请治理，白湖亭河太臭').map(({ name }) => name)).toEqual(['白湖亭河']);
   });
 
+  it('end where their names end, and begin where these begin', () => {
+    const names = (text: string) => placesOf(text).map(({ name }) => name);
+    expect(names('六组的临风桥桥面断了')).toEqual(['临风桥']);
+    expect(names('治理白鹭河河道')).toEqual(['白鹭河']);
+    expect(names('咨询东峡社区养老')).toEqual(['东峡社区']);
+  });
+
   it('are no places where the words only end so', () => {
     expect(keys('这条路上，我们村里的农村道路，全市各学校，政府，晚上没有路灯')).toEqual([]);
+    expect(keys('快递统一弄一个点，热力让找物业，二组通组路，放学时实验')).toEqual([]);
   });
 });

@@ -84,19 +84,19 @@ const ending = new RegExp(`(?:${ordered.join('|')})`, 'gu');
 
 /** No name has these in its last two characters. */
 const never =
-  /[的了是在有和与我你您他她它们这那个就都也很又还请吗呢吧啊到把被给对从向为着过说没不来去因所以及其或每天条段些么什哪各该本此旁边里外内至往由经近离沿]|[^\p{Script=Han}\dA-Za-z]/u;
+  /[的了是在有和与我你您他她它们这那个就都也很又还请吗呢吧啊到把被给对从向为着过说没不来去因所以让找及其或每天条段些么什哪各该本此旁边里外内至往由经近离沿]|[^\p{Script=Han}\dA-Za-z]/u;
 /** Nor begins one with what belongs to the name before, or is a number alone. */
 const noBeginning = /^[区县市镇乡村路街号]|[区县市省]$|^[a-z\d]+$/iu;
 /** What no place is called, however it ends. */
 const plain = new Set(
-  '道路 马路 公路 铁路 修路 线路 电路 网路 管路 走路 让路 一路 出路 半路 套路 乡村 农村 全村 新村 城市 政府 小区 住宅 居民 社区 学校 医院 大学 中学 小学 街道 城镇 乡镇 公司 工厂 市场 大街 河流 内河 河道 江河 整条 两条 多条 沿河 治理 清理 整治 黑臭 污染 开发 改造 建设 规划 项目 工程 附近 所在 居住 住在 位于 我们 公里 这里 万元 国家 老旧 高档 商业 购物 回迁 安置 相关 有关 部门 领导 管理 服务 活动 行政 居委 村委 房产 地产 置业 建筑 投资 发展 集团 物业 自来 供水 燃气 公交 保险 装修 家政 劳务 私立 公立 民办 公办 重点 农民 村民 贫困 美丽 古镇 一个 整个 全部 多个 几个 某某 另外 其他 周边 临街 沿街 上街 逛街 老街 步行 断头 水泥 泥巴 柏油 砂石 进村 出村 通村 入户 环城 绕城 高速 省级 县级 市级 区级 人民 中心 批发 农贸 蔬菜 建材 二手 房地 职业 技术 实验 附属 第一 第二 第三 师范 高等 人才 劳动 影响 周围 文明 全体 部分 导致 造成 当地 广大 大型 配套 希望 要求 教师 巡视 人行 十字 交叉 丁字 三岔 硬化 任何 自然 政务 卫生 世纪 体育 方便 进入 片区 城区 县城 市区 代表 属于 占用 移动 代理 责任 一家 一名 今年 普惠 惠性 配套 收取 一座 石拱 沿线 咨询 年度 定点 专科 公租 廉租 安居 经济 公有 入住 名下 全省 全市 全县 全国 中央 地方 隔壁 对面 多户 百户 千户 万户 上千 几百 指挥 督查 业主 实际 安装 导致 解决 办理 反映 投诉 举报 关于 建设 进行 完成 开始 时候 时间 直接 路上 晚上 早上 上面 下面 以上 以下 地下 地上 如下 之前 以前 之后 前后 上下 门前 目前 家门 多家 数百 这座 那座 座大 加油 垃圾 污水 生活 臭水 排入 流入 违反 破坏 重要 而且 之间 之后 占用 使得 法院 工业 会展 号楼 单元 号院 期间 直排 无法'.split(
+  '道路 马路 公路 铁路 修路 线路 电路 网路 管路 走路 让路 一路 出路 半路 套路 乡村 农村 全村 新村 城市 政府 小区 住宅 居民 社区 学校 医院 大学 中学 小学 街道 城镇 乡镇 公司 工厂 市场 大街 河流 内河 河道 江河 整条 两条 多条 沿河 治理 清理 整治 黑臭 污染 开发 改造 建设 规划 项目 工程 附近 所在 居住 住在 位于 我们 公里 这里 万元 国家 老旧 高档 商业 购物 回迁 安置 相关 有关 部门 领导 管理 服务 活动 行政 居委 村委 房产 地产 置业 建筑 投资 发展 集团 物业 自来 供水 燃气 公交 保险 装修 家政 劳务 私立 公立 民办 公办 重点 农民 村民 贫困 美丽 古镇 一个 整个 全部 多个 几个 某某 另外 其他 周边 临街 沿街 上街 逛街 老街 步行 断头 水泥 泥巴 柏油 砂石 进村 出村 通村 入户 环城 绕城 高速 省级 县级 市级 区级 人民 中心 批发 农贸 蔬菜 建材 二手 房地 职业 技术 实验 附属 第一 第二 第三 师范 高等 人才 劳动 影响 周围 文明 全体 部分 导致 造成 当地 广大 大型 配套 希望 要求 教师 巡视 人行 十字 交叉 丁字 三岔 硬化 任何 自然 政务 卫生 世纪 体育 方便 进入 片区 城区 县城 市区 代表 属于 占用 移动 代理 责任 一家 一名 今年 普惠 惠性 配套 收取 一座 石拱 沿线 咨询 年度 定点 专科 公租 廉租 安居 经济 公有 入住 名下 全省 全市 全县 全国 中央 地方 隔壁 对面 多户 百户 千户 万户 上千 几百 指挥 督查 业主 实际 安装 导致 解决 办理 反映 投诉 举报 关于 建设 进行 完成 开始 时候 时间 直接 路上 晚上 早上 上面 下面 以上 以下 地下 地上 如下 之前 以前 之后 前后 上下 门前 目前 家门 多家 数百 这座 那座 座大 加油 垃圾 污水 生活 臭水 排入 流入 违反 破坏 重要 而且 之间 之后 占用 使得 法院 工业 会展 号楼 单元 号院 期间 直排 无法 通组 学时 统一'.split(
     ' ',
   ),
 );
 
 /** What a single character ending must not be followed by: it is the beginning of another word. */
 const goesOn =
-  /^(?:[城]市|城[区乡镇管]|[村]民|[路]灯|府[邸上]?|厂[家商]|村[里民]|组织|港澳|湾里|江[西苏]|河[南北]|湖[南北]|海[南]|溪水|渠道|路[上费]|天[地上]|时代[的]|桥梁|街[坊舞])/u;
+  /^(?:[城]市|城[区乡镇管]|[村]民|[路]灯|府[邸上]?|厂[家商]|村[里民]|组织|港澳|湾里|江[西苏]|河[南北]|湖[南北]|海[南]|溪水|渠道|路[上费]|天[地上]|时代[的]|桥梁|街[坊舞]|弄[个点好得清不错坏])/u;
 
 /** Numbered lines: a bus, a metro line, a numbered road. */
 const line = /([A-Za-z]?\d{1,4}) ?(路公交|路车|路|号线|国道|省道|线公交)|公交 ?(\d{1,4})/gu;
@@ -125,6 +125,8 @@ export function placesOf(text: string): Place[] {
     let stem = text.slice(Math.max(0, index - 2), index);
     if (stem.endsWith('支')) stem = text.slice(Math.max(0, index - 3), index - 1);
     const whole = before.test(text.charAt(index - 3));
+    // 漫水桥桥上, 南坝村村务: the name has ended before.
+    if (kinds.has(stem.slice(-1)) && end.startsWith(stem.slice(-1))) continue;
     if (stem.length < 2 || never.test(stem) || noBeginning.test(stem)) continue;
     if (plain.has(stem) || kinds.has(stem)) continue;
     if (plain.has(`${stem.at(-1)}${end}`)) continue;
@@ -143,7 +145,7 @@ export function placesOf(text: string): Place[] {
 function wholeName(text: string, start: number, stem: string): string {
   for (let more = 1; more <= 2; more += 1) {
     const longer = text.slice(start - more, start);
-    if (longer.length < more || never.test(longer)) break;
+    if (longer.length < more || never.test(longer) || plain.has(longer)) break;
     if (before.test(text.charAt(start - more - 1))) return longer + stem;
   }
   return stem;

@@ -82,6 +82,7 @@ export function consensusOf(profile: Profile, among: Signature['among']): Signat
     places: new Map(shares(profile.places, agreed).map(([key, share]) => [key, sure * share])),
     names: new Map(),
     matters: new Map([...profile.matters].map(([key, weight]) => [key, weight / size])),
+    told: new Set(profile.matters.keys()),
     terms: new Map(shares(profile.terms, said)),
     titled: new Set(),
     marks: new Map(shares(profile.marks, said)),

@@ -37,6 +37,8 @@ export interface Signature {
   readonly names: ReadonlyMap<string, string>;
   /** What it is about, by matter; the squares add up to 1, or less where many write of the same. */
   readonly matters: ReadonlyMap<string, number>;
+  /** Those that its own words tell; the others are their relatives. */
+  readonly told: ReadonlySet<string>;
   /** Rare pairs of characters, 0 to 1, the heaviest first. */
   readonly terms: ReadonlyMap<string, number>;
   /** Those of them that stand in the title. */
@@ -83,10 +85,12 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
   const said = terms(title, text, vocabulary);
   const marks = marksOf(unpolite(withoutTowns(title)), unpolite(withoutTowns(text)), vocabulary);
   const places = namedPlaces(found, title, vocabulary);
+  const told = mattersTold(withoutTowns(title), withoutTowns(text));
   return {
     places,
     names: new Map(found.map(({ key, name }) => [key, name])),
-    matters: matters(withoutTowns(title), withoutTowns(text), vocabulary),
+    matters: weighed(told, vocabulary),
+    told: new Set(told.keys()),
     terms: said,
     titled: new Set([...pairsIn(bare(title))].filter((pair) => said.has(pair))),
     marks: new Map(marks.map(({ key, weight }) => [key, weight])),
@@ -184,18 +188,23 @@ const stemOf = (key: string): string => key.slice(key.indexOf(':') + 1);
 
 export const kindOf = (key: string): PlaceKind => key.slice(0, key.indexOf(':')) as PlaceKind;
 
-function matters(title: string, text: string, vocabulary: Vocabulary): Map<Matter, number> {
+function mattersTold(title: string, text: string): Map<Matter, number> {
   const found = new Map<Matter, number>();
   for (const said of [text, title]) {
     for (const [matter, { weight }] of mattersOf(said)) {
       found.set(matter, (found.get(matter) ?? 0) + weight);
     }
   }
-  const about = unit([...withRelatives(found)]);
-  return new Map(
-    [...about].map(([matter, weight]) => [matter, weight * vocabulary.rarityOfMatter(matter)]),
-  );
+  return found;
 }
+
+const weighed = (told: ReadonlyMap<Matter, number>, vocabulary: Vocabulary): Map<Matter, number> =>
+  new Map(
+    [...unit([...withRelatives(told)])].map(([matter, weight]) => [
+      matter,
+      weight * vocabulary.rarityOfMatter(matter),
+    ]),
+  );
 
 function terms(title: string, text: string, vocabulary: Vocabulary): Map<string, number> {
   const inTitle = new Set(pairsIn(bare(title)));
