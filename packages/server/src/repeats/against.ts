@@ -6,9 +6,12 @@ import { kindOf, type Signature } from './signature.ts';
 /** What nearly all cases of a group name weighs at least that much in each, and as much more is sure. */
 const hallmark = { from: 0.36, over: 0.15, least: 3 };
 
-/** A place of the same kind, and another one: two estates have two lamps. Roads cross. */
+/** A place of the same kind, and another one: two estates have two lamps. */
 export const otherPlace = (signature: Signature, group: Profile): number =>
-  anotherOf(signature, group, (kind) => kind !== 'town' && kind !== 'road' && kind !== 'address');
+  anotherOf(signature, group, (kind) => !toldOtherwise.has(kind));
+
+/** Roads cross; towns, addresses and villages lain in have rules of their own. */
+const toldOtherwise: ReadonlySet<PlaceKind> = new Set(['road', 'town', 'address', 'area']);
 
 /** An address is exact: another one is another place, whatever else is alike. */
 export const otherAddress = (signature: Signature, group: Profile): number =>
