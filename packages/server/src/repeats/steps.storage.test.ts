@@ -15,8 +15,7 @@ describe.each(engines)('steps of governance on %s', (engine) => {
   let repeats: TestRepeats;
   beforeEach(async () => {
     repeats = await openTestRepeats(engine);
-    for (const text of noWater) await repeats.send(text, nameless);
-    await repeats.follow();
+    await repeats.sendAll(noWater, nameless);
   });
   afterEach(async () => {
     expect((await verifyLedger(repeats.app.context.storage)).problems).toEqual([]);

@@ -1,13 +1,16 @@
 /** A county whose residents wrote about a few things, and what a test asks of it. */
 import type { CaseRow } from '../cases/case-record.ts';
 import type { Schemas } from '../contract/operations.ts';
+import { runDueJobs } from '../jobs/runner.ts';
 import type { Storage } from '../storage/storage.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../testing.ts';
 import { followCases } from './follow.service.ts';
 import { type ProposalRow, proposalsOf } from './governance.repository.ts';
-import { type Reading, readLearned } from './groups.service.ts';
+import { putInto, type Reading, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
+import { movingKeys } from './joined-keys.service.ts';
 import { findGroup, findMember, type GroupRow } from './repeats.repository.ts';
 import { tellCases } from './steps.service.ts';
+import { readProfile } from './stored-profile.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
 
 /** Two villages of a town. */
@@ -24,6 +27,7 @@ export const noSleep = [
   '丽景新城5栋住户，楼下搅拌站通宵作业，孩子睡不好觉',
   '投诉丽景新城附近的搅拌站，粉尘太大，噪音到半夜',
 ] as const;
+export const lift = '兰亭花园3号楼电梯一个月坏了五次，老人上下楼困难';
 
 /** Whoever writes neither says who nor where he is. */
 export const nameless = { identity: 'anonymous', contact: undefined, areaCode: undefined };
@@ -32,6 +36,8 @@ export interface TestRepeats {
   readonly app: TestApp;
   /** A resident of a village writes; a minute passes. @returns the tracking code */
   send(text: string, more?: Record<string, unknown>): Promise<string>;
+  /** Several write, one after the other, and are put into groups. @returns the tracking codes */
+  sendAll(texts: readonly string[], more?: Record<string, unknown>): Promise<string[]>;
   /** Puts into groups what waits for it. */
   follow(): Promise<void>;
   ask<T>(path: string, who?: TestPerson): Promise<{ status: number; body: T }>;
@@ -51,6 +57,12 @@ export interface TestRepeats {
   /** A leader accepts what is proposed for it. */
   accept(text: string): Promise<void>;
   reading(): Promise<Reading>;
+  /** Puts a case where nobody would: into the group of another. */
+  misplace(text: string, into: string, addedBy?: string): Promise<void>;
+  /** Moves the keys of groups that were joined to others. */
+  moveKeys(): Promise<void>;
+  /** The numbers of the keys under which a group is found. */
+  keysOf(groupNumber: number): Promise<number[]>;
   /** What its ledger tells of governance, once every case was told. */
   told(text: string): Promise<readonly string[]>;
 }
@@ -71,6 +83,16 @@ export async function openTestRepeats(engine: Storage['engine']): Promise<TestRe
       json,
       ...(version !== undefined && { headers: { 'If-Match': `"${version}"` } }),
     });
+  const send: TestRepeats['send'] = async (text, more = {}) => {
+    const contact = { name: '示例·群众', phone: '19900000001' };
+    const json = { text, identity: 'named', contact, areaCode: BRIDGE, ...more };
+    const init = { method: 'POST', headers: app.site, json };
+    const response = await app.request('/v1/cases', init);
+    if (response.status !== 201) nothing(`refused: ${text}`);
+    app.advance(60_000);
+    return ((await response.json()) as { trackingCode: string }).trackingCode;
+  };
+  const follow = async () => void (await followCases(app.context));
   const caseOf = async (text: string) => {
     const found = (await read.select().from(read.tables.cases)).find((row) => row.text === text);
     return found ?? nothing(`nobody wrote: ${text}`);
@@ -85,18 +107,21 @@ export async function openTestRepeats(engine: Storage['engine']): Promise<TestRe
     return newest ?? nothing(`nothing is proposed for: ${text}`);
   };
 
+  const reading = async () => ({
+    vocabulary: await learnedVocabulary(app.context.storage),
+    learned: await readLearned(read),
+  });
+
   return {
     app,
-    async send(text, more = {}) {
-      const contact = { name: '示例·群众', phone: '19900000001' };
-      const json = { text, identity: 'named', contact, areaCode: BRIDGE, ...more };
-      const init = { method: 'POST', headers: app.site, json };
-      const response = await app.request('/v1/cases', init);
-      if (response.status !== 201) nothing(`refused: ${text}`);
-      app.advance(60_000);
-      return ((await response.json()) as { trackingCode: string }).trackingCode;
+    send,
+    async sendAll(texts, more) {
+      const codes: string[] = [];
+      for (const text of texts) codes.push(await send(text, more));
+      await follow();
+      return codes;
     },
-    follow: async () => void (await followCases(app.context)),
+    follow,
     ask,
     post,
     groups: async (query = '') =>
@@ -111,10 +136,26 @@ export async function openTestRepeats(engine: Storage['engine']): Promise<TestRe
       const { status } = await post(`/v1/governance/${id}/decision`, json, 'leader', version);
       if (status !== 200) nothing(`not accepted: ${text}`);
     },
-    reading: async () => ({
-      vocabulary: await learnedVocabulary(app.context.storage),
-      learned: await readLearned(read),
-    }),
+    reading,
+    async misplace(text, into, addedBy) {
+      const [row, words, target] = [await caseOf(text), await reading(), await groupOf(into)];
+      const signature = signatureOfCase(app.context, row, words);
+      await app.context.storage.write(async (tx) => {
+        const member = await findMember(tx, row.id);
+        if (member) await takeOut(app.context, tx, member, words);
+        const group = { row: target, profile: readProfile(target.profile) };
+        await putInto(tx, row, signature, group, addedBy ?? null);
+      });
+    },
+    async moveKeys() {
+      const onError = (error: unknown) => nothing(String(error));
+      await runDueJobs(app.context, { kinds: [movingKeys(app.context)], onError });
+    },
+    async keysOf(groupNumber) {
+      const { repeatKeys } = read.tables;
+      const rows = await read.select().from(repeatKeys);
+      return rows.filter((row) => row.groupNumber === groupNumber).map(({ key }) => key);
+    },
     async told(text) {
       await tellCases(app.context);
       const { id } = await caseOf(text);

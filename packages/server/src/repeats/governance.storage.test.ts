@@ -1,0 +1,142 @@
+/** Special governance of what repeats: proposed, decided, planned, answered, done. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Schemas } from '../contract/operations.ts';
+import { engines } from '../storage/testing.ts';
+import type { TestPerson } from '../testing.ts';
+import { lift, noWater, openTestRepeats, type TestRepeats } from './testing.repeats.ts';
+
+const plan = { plan: '更换二次供水泵房设备', startsOn: '2026-12-01', endsOn: '2026-12-31' };
+
+describe.each(engines)('groups that are governed on %s', (engine) => {
+  let repeats: TestRepeats;
+  beforeEach(async () => {
+    repeats = await openTestRepeats(engine);
+    await repeats.sendAll([...noWater, lift]);
+  });
+  afterEach(() => repeats.app.close());
+
+  it('propose special governance with the third, in the ledger of each', async () => {
+    const { body } = await repeats.ask<Schemas['GovernanceList']>('/v1/governance?status=proposed');
+    const [proposal] = body.data;
+    expect(proposal).toMatchObject({
+      title: '兰亭花园 供水',
+      openedBy: null,
+      owner: null,
+      steps: ['accept', 'decline'],
+    });
+    expect(proposal?.cases).toHaveLength(3);
+    for (const text of noWater) expect(await repeats.told(text)).toEqual(['governance-proposed']);
+    const fourth = '兰亭花园业主反映，水管爆裂后一直没有修好，家家户户没水';
+    await repeats.sendAll([fourth]);
+    expect(await repeats.told(fourth)).toEqual(['governance-linked']);
+  });
+
+  it('are governed: accepted, planned, answered one by one, done', async () => {
+    const list = await repeats.ask<Schemas['GovernanceList']>('/v1/governance');
+    const { id, cases } = list.body.data[0] as Schemas['Governance'];
+    const take = (step: string, json: unknown, who: TestPerson, version: number) =>
+      repeats.post<Schemas['Governance']>(`/v1/governance/${id}/${step}`, json, who, version);
+    const owner = { outcome: 'accepted', ownerUnitId: repeats.app.units.water };
+    expect((await take('plan', plan, 'desk1', 1)).status).toBe(409);
+    expect((await take('decision', { outcome: 'accepted' }, 'leader', 1)).status).toBe(422);
+    expect((await take('decision', owner, 'leader', 1)).body).toMatchObject({
+      status: 'accepted',
+      owner: { id: repeats.app.units.water },
+    });
+    expect((await take('decision', owner, 'desk1', 1)).status).toBe(412);
+    // Another unit does not see it.
+    expect((await repeats.ask(`/v1/governance/${id}`, 'town1')).status).toBe(404);
+    expect((await take('plan', plan, 'desk1', 2)).body).toMatchObject({
+      status: 'under-way',
+      endsOn: plan.endsOn,
+    });
+
+    // The desk has two of them, the unit one; what was not yet accepted is answered by the desk too.
+    const answer = { result: 'resolved', publicAnswer: '泵房设备已更换，供水恢复。' };
+    const answered = await repeats.post<Schemas['GovernanceAnswers']>(
+      `/v1/governance/${id}/answer`,
+      answer,
+    );
+    expect(answered.body.answered).toBe(3);
+    expect(answered.body.data.map(({ state }) => state)).toEqual(['replied', 'replied', 'replied']);
+    // Who answers does not check, and each is asked.
+    const [first] = cases as [Schemas['RepeatedCase']];
+    const { body } = await repeats.ask<Schemas['Case']>(`/v1/desk/cases/${first.caseId}`);
+    const review = (who: TestPerson) =>
+      repeats.post<Schemas['Case']>(
+        `/v1/desk/cases/${first.caseId}/reply-review`,
+        { outcome: 'approved' },
+        who,
+        body.version,
+      );
+    expect((await review('desk1')).status).toBe(403);
+    expect((await review('desk2')).body.state).toBe('follow-up');
+    const again = await repeats.post<Schemas['GovernanceAnswers']>(
+      `/v1/governance/${id}/answer`,
+      answer,
+    );
+    expect(again.body.answered).toBe(0);
+
+    const done = await take('completion', { outcome: '一个月内没有新诉求' }, 'leader', 3);
+    expect(done.body).toMatchObject({ status: 'done', steps: [] });
+  });
+
+  it('are answered by the unit that has told the residents, but for whoever wrote since', async () => {
+    const list = await repeats.ask<Schemas['GovernanceList']>('/v1/governance');
+    const { id, cases } = list.body.data[0] as Schemas['Governance'];
+    await repeats.post(
+      `/v1/governance/${id}/decision`,
+      { outcome: 'accepted', ownerUnitId: repeats.app.units.town1 },
+      'leader',
+      1,
+    );
+    await repeats.post(`/v1/governance/${id}/plan`, plan, 'desk1', 2);
+    for (const { caseId } of cases) {
+      const path = `/v1/desk/cases/${caseId}`;
+      const step = async (command: string, json: unknown, who: TestPerson = 'desk1') => {
+        const { version } = (await repeats.ask<Schemas['Case']>(path)).body;
+        return (await repeats.post<Schemas['Case']>(`${path}/${command}`, json, who, version)).body;
+      };
+      await step('acceptance', { nature: 'complaint' });
+      const sent = await step('dispatch', { leadUnitId: repeats.app.units.town1 });
+      await step(`assignments/${sent.assignments[0]?.id}/signature`, {}, 'town1');
+    }
+    const answer = { result: 'resolved', publicAnswer: '泵房设备已更换，供水恢复。' };
+    const byTown = (more: object) =>
+      repeats.post<Schemas['GovernanceAnswers'] & Schemas['Problem']>(
+        `/v1/governance/${id}/answer`,
+        { ...answer, ...more },
+        'town1',
+      );
+    const untold = await byTown({});
+    expect([untold.status, untold.body.errors?.[0]?.pointer]).toEqual([422, '/contactEvidence']);
+    const { data } = (await repeats.ask<Schemas['CaseList']>('/v1/desk/cases')).body;
+    const last = data.find(({ id: one }) => one === cases.at(-1)?.caseId);
+    const before = Date.parse(last?.receivedAt ?? '') - 30_000;
+    const told = { method: 'visit', at: new Date(before).toISOString(), note: '小区开会说明' };
+    const said = await byTown({ contactEvidence: told });
+    expect(said.body.data.map(({ answered }) => answered)).toEqual([true, true, false]);
+    const late = { ...told, at: new Date(repeats.app.now()).toISOString() };
+    expect((await byTown({ contactEvidence: late })).body.answered).toBe(1);
+  });
+
+  it('are not proposed again once somebody declined', async () => {
+    const list = await repeats.ask<Schemas['GovernanceList']>('/v1/governance');
+    const { id } = list.body.data[0] as Schemas['Governance'];
+    const declined = { outcome: 'declined', reason: '已列入明年改造计划' };
+    expect(
+      (await repeats.post(`/v1/governance/${id}/decision`, declined, 'leader', 1)).status,
+    ).toBe(200);
+    await repeats.sendAll(['兰亭花园又停水了，一滴水都没有']);
+    expect((await repeats.ask<Schemas['GovernanceList']>('/v1/governance')).body.data).toHaveLength(
+      1,
+    );
+    const [first] = await repeats.groups();
+    expect(
+      (await repeats.post(`/v1/repeat-groups/${first?.id}/governance`, undefined)).status,
+    ).toBe(201);
+    expect(
+      (await repeats.post(`/v1/repeat-groups/${first?.id}/governance`, undefined)).status,
+    ).toBe(409);
+  });
+});
