@@ -221,6 +221,17 @@ for (const engine of engines) {
         expect(await similar({ text: mine, areaCode: village })).toEqual([]);
       });
 
+      it('is told of an outage in another village of the town', async () => {
+        const out = '昨天晚上停水到现在，做饭只能去山上背水';
+        const { answer } = await submit({ text: out, areaCode: '990124101202' });
+        await accept(answer.trackingCode);
+        const found = await similar({
+          text: '水龙头里一滴水都没有，老人没水喝',
+          areaCode: village,
+        });
+        expect(found).toMatchObject([{ trackingCode: answer.trackingCode }]);
+      });
+
       it('finds nobody by a name', async () => {
         const said = '张小三欠我工资三个月不给，去工地找他也不见人，请帮我讨回来。';
         const { answer } = await submit({ text: said });

@@ -8,7 +8,7 @@ import { belonging } from './choosing.ts';
 import { candidatesFor, readLearned, signatureOfCase } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
-import type { Signature } from './signature.ts';
+import { kindOf, type Signature } from './signature.ts';
 import { countFollowers, openCasesOf } from './similar.repository.ts';
 import { readVocabulary } from './vocabulary.service.ts';
 
@@ -39,7 +39,7 @@ export async function findSimilar(
   const reading = { vocabulary: await readVocabulary(storage), learned };
   const asked = { title: text, text, address: null, areaCode: areaCode ?? null };
   const whole = signatureOfCase(context, { ...asked, lng: null, lat: null }, reading);
-  const signature = withoutNames(whole);
+  const signature = askedNow(withoutNames(whole), now);
   const { enough } = weightsFor(learned, categoryCode ?? null);
   const likeliest = (await candidatesFor(storage.read, signature, new Set()))
     .map(({ row, profile }) => {
@@ -55,9 +55,16 @@ export async function findSimilar(
     prefix: directory.areaPrefix(town.code),
     from: now - daysBack * DAY,
   });
-  // Two villages of a town have two lamps: another village is another matter.
+  const ofTheTown = new Set(
+    likeliest.filter(({ like }) => isOutage(like.sharedPlace)).map(({ number }) => number),
+  );
+  // Two villages of a town have two lamps, and one outage: but for that another village is another matter.
   const near = rows.filter(
-    (row) => areaCode === town.code || row.areaCode === town.code || row.areaCode === areaCode,
+    (row) =>
+      areaCode === town.code ||
+      row.areaCode === town.code ||
+      row.areaCode === areaCode ||
+      ofTheTown.has(row.groupNumber),
   );
   const rank = (row: (typeof rows)[number]) =>
     place.indexOf(row.groupNumber) +
@@ -88,6 +95,12 @@ const withoutNames = (signature: Signature): Signature => ({
   counts: new Map(),
   terms: signature.terms.size < fewestWords ? new Map() : signature.terms,
 });
+
+const isOutage = (place: string | null): boolean => place !== null && kindOf(place) === 'outage';
+
+/** An outage is the same only while it lasts; for all else it does not matter when somebody asks. */
+const askedNow = (signature: Signature, now: number): Signature =>
+  [...signature.places.keys()].some(isOutage) ? { ...signature, at: now } : signature;
 
 /** One place and one matter tell of nobody; words alone must be many. */
 const mayBeTold = ({ terms, matters }: Signature, { place, matter }: Likeness): boolean =>
