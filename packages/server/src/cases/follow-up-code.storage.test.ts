@@ -1,6 +1,6 @@
 /** Residents asked by text message: the message, its code, and the one answer that it takes. */
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { jobKinds } from '../jobs/kinds.ts';
 import { runDueJobs } from '../jobs/runner.ts';
 import { verifyLedger } from '../ledger/verify.ts';
@@ -17,7 +17,7 @@ for (const engine of engines) {
     let app: TestApp;
     let receiver: Receiver;
     let caseId: string;
-    beforeAll(async () => {
+    beforeEach(async () => {
       receiver = await openReceiver();
       app = await openTestApp({
         engine,
@@ -28,10 +28,7 @@ for (const engine of engines) {
         },
       });
     });
-    beforeEach(() => {
-      receiver.answer = () => ({ status: 200 });
-    });
-    afterAll(async () => {
+    afterEach(async () => {
       await app.close();
       await receiver.close();
     });

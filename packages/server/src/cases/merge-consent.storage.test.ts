@@ -1,5 +1,5 @@
 /** Nobody's case is joined with another before they agreed, whatever is sent. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
@@ -9,7 +9,7 @@ const agreed = { method: 'phone', note: '电话中同意与邻居的诉求一起
 describe.each(engines)('joining two cases on %s', (engine) => {
   let app: TestApp;
   let [one, other]: (string | undefined)[] = [];
-  beforeAll(async () => {
+  beforeEach(async () => {
     app = await openTestApp({ engine });
     for (const text of ['石桥村三组桥头的路灯不亮。', '我家门口的路灯也坏了。']) {
       const json = { text, identity: 'anonymous' };
@@ -18,7 +18,7 @@ describe.each(engines)('joining two cases on %s', (engine) => {
     const list = await app.request('/v1/desk/cases', { headers: await app.as('desk1') });
     [one, other] = ((await list.json()) as Schemas['CaseList']).data.map(({ id }) => id);
   });
-  afterAll(() => app.close());
+  afterEach(() => app.close());
 
   const merge = async (consent?: unknown) => {
     const headers = { ...(await app.as('desk1')), 'If-Match': '"1"' };

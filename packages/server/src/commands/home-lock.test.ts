@@ -37,15 +37,21 @@ describe('a home', { timeout: 60_000 }, () => {
     }
   };
 
-  beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'minsheng-home-'));
-    expect((await minsheng(['init', '--county', '511781'])).code).toBe(0);
-    server = spawn(process.execPath, ['--conditions=source', cli, 'serve'], {
+  /** Starts one on the home. */
+  const serve = async () => {
+    const started = spawn(process.execPath, ['--conditions=source', cli, 'serve'], {
       env: { ...process.env, ...environment() },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    if (!server.stdout) throw new Error('nothing to hear');
-    await once(server.stdout, 'data');
+    if (!started.stdout) throw new Error('nothing to hear');
+    await once(started.stdout, 'data');
+    return started;
+  };
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'minsheng-home-'));
+    expect((await minsheng(['init', '--county', '511781'])).code).toBe(0);
+    server = await serve();
   }, 180_000);
   afterAll(async () => {
     server.kill('SIGKILL');
@@ -101,6 +107,8 @@ describe('a home', { timeout: 60_000 }, () => {
     expect(() => holdHome(config)).toThrow(`(process ${process.pid}, port 8799)`);
     release();
     holdHome(config)();
+    // The others work beside one.
+    server = await serve();
   });
 
   it('is not touched when the port is taken', async () => {

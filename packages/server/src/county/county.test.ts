@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { publishedThrough } from '../calendar/working-days.ts';
 import { createContext } from '../create-context.ts';
 import { openTestApp, type TestApp, testCounty } from '../testing.ts';
 
 let app: TestApp;
 let administrator: Record<string, string>;
-beforeAll(async () => {
+beforeEach(async () => {
   app = await openTestApp();
   administrator = await app.as('administrator');
 });
-afterAll(() => app.close());
+afterEach(() => app.close());
 
 const [town1] = testCounty.towns;
 const [village1] = testCounty.villages;

@@ -3,24 +3,26 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 let folder: string;
 let file: string;
+/** What was said as the file was made. */
+let said: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'minsheng-language-'));
   file = join(folder, 'ug.json');
+  said = (await language()).stdout;
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const language = () => run(process.execPath, ['scripts/language.mjs', file]);
 const read = async () => JSON.parse(await readFile(file, 'utf8'));
 
 it('makes the file of a language, with every text in Chinese', async () => {
-  const { stdout } = await language();
-  expect(stdout).toMatch(/: (\d+) texts, 0 in ug, \1 still Chinese\n$/);
+  expect(said).toMatch(/: (\d+) texts, 0 in ug, \1 still Chinese\n$/);
   expect(await read()).toMatchObject({
     language: 'ug',
     direction: 'rtl',
