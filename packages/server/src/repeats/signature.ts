@@ -85,7 +85,7 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
   const said = terms(title, text, vocabulary);
   const marks = marksOf(unpolite(withoutTowns(title)), unpolite(withoutTowns(text)), vocabulary);
   const places = namedPlaces(found, title, vocabulary);
-  const told = mattersTold(withoutTowns(title), withoutTowns(text));
+  const told = mattersTold(unplaced(title, message), unplaced(text, message));
   return {
     places,
     names: new Map(found.map(({ key, name }) => [key, name])),
@@ -220,6 +220,10 @@ function terms(title: string, text: string, vocabulary: Vocabulary): Map<string,
   found.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   return new Map(found.slice(0, most));
 }
+
+/** Without where it lies: 石桥村 tells of no bridge. */
+const unplaced = (text: string, { village: lain }: Message): string =>
+  withoutTowns(lain ? text.replaceAll(lain.name, ' ') : text);
 
 const unpolite = (text: string) => text.replace(polite, ' ');
 
