@@ -3,10 +3,12 @@
  * groups them; a larger county has them again with other names, in rows of their own.
  */
 import SQLite from 'better-sqlite3';
+import { review } from '../packages/server/src/repeats/choosing.ts';
 import { Grouping } from '../packages/server/src/repeats/grouping.ts';
 import { foremost, keysOf } from '../packages/server/src/repeats/keys.ts';
 import { addTo, emptyProfile } from '../packages/server/src/repeats/profile.ts';
 import { numberOf } from '../packages/server/src/repeats/repeats.repository.ts';
+import { reviewed } from '../packages/server/src/repeats/review.ts';
 import type { Signature } from '../packages/server/src/repeats/signature.ts';
 import { storedProfile } from '../packages/server/src/repeats/stored-profile.ts';
 import type { County } from './county.ts';
@@ -31,6 +33,10 @@ export function groupsOf(signatures: readonly Signature[], tell: (done: number) 
     addTo(group.profile, signature);
     groups.set(number, group);
   }
+  // From three cases on a group is asked as a whole, which costs more.
+  for (const { profile, members } of groups.values()) {
+    profile.review = review(profile, members.slice(-reviewed.most));
+  }
   return [...groups.values()];
 }
 
@@ -39,7 +45,7 @@ const renamed = (place: string, copy: number) => (copy === 0 ? place : `${place}
 /** The village it was written from. */
 const villageOf = ({ places }: Signature): string | undefined =>
   [...places.keys()].find((key) => key.startsWith('area:'))?.slice('area:'.length);
-const placesIn = /"([a-z]+:[^"]+)"/g;
+const placesIn = /"(p )?([a-z]+:[^"]+)"/g;
 
 /** Writes `groups` so often, each copy under its own names, that the county's cases all have one. */
 export function fill(county: County, groups: readonly Group[], tell: (done: number) => void): void {
@@ -91,7 +97,10 @@ export function fill(county: County, groups: readonly Group[], tell: (done: numb
         tell(done);
       }
       for (const [key, at] of keys) insertKey.run(numberOf(key), number, at);
-      const text = storedProfile(profile).replace(placesIn, (_, key) => `"${renamed(key, copy)}"`);
+      const text = storedProfile(profile).replace(
+        placesIn,
+        (_, said = '', key) => `"${said}${renamed(key, copy)}"`,
+      );
       const [matter] = foremost(profile.matters, 1);
       const [place] = foremost(profile.places, 1);
       insertGroup.run(number, members.length, text, place ?? null, matter ?? null, firstAt, lastAt);

@@ -39,14 +39,14 @@ const commands = {
   'check:deadlines': (args) => node(['--conditions=source', 'tests/deadlines/check.ts', ...args]),
   mutate: (args) => tool('stryker', ['run', ...args]),
   bench: async (args) => {
-    if (args.includes('--repeats'))
-      return node(['--conditions=source', 'bench/repeats.ts', ...args]);
-    if (args.includes('--growth')) return node(['--conditions=source', 'bench/growth.ts', ...args]);
-    if (args.includes('--rollups')) {
-      return node(['--conditions=source', 'bench/rollups.ts', ...args]);
+    const asked = ['repeats', 'growth', 'rollups', 'topics', 'fit-odds', 'pages'].find((program) =>
+      args.includes(`--${program}`),
+    );
+    if (asked === 'pages') {
+      const failed = await widgets();
+      if (failed) return failed;
     }
-    if (!args.includes('--pages')) return node(['--conditions=source', 'bench/bench.ts', ...args]);
-    return (await widgets()) || node(['--conditions=source', 'bench/pages.ts', ...args]);
+    return node(['--conditions=source', `bench/${asked ?? 'bench'}.ts`, ...args]);
   },
   soak: (args) => node(['--conditions=source', 'bench/soak.ts', ...args]),
   pnpm: (args) => run(pnpm(), args),

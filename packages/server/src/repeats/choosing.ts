@@ -69,10 +69,10 @@ export function chooseGroup<Group extends { readonly profile: Profile }>(
     const like = belonging(likeness, profile);
     const stricter = perEnough * (weights.enough - defaultWeights.enough);
     const fits = belongs(signature, profile, { ...likeness, like }, counted(group)) - stricter;
-    // A group that was looked at as a whole and has the case as one of its own comes before two or three.
     const stays = group === from ? staying : 0;
     // Where its cases as a whole say who belongs, being like it is not enough.
     if (profile.review && fits < 0) continue;
+    // As one of its own it comes before two or three that are like it.
     const score =
       stays +
       (profile.review ? Math.max(like, weights.enough) + whole.first + whole.perOdds * fits : like);
@@ -103,7 +103,7 @@ export const isStray = (profile: Profile, signature: Signature): boolean =>
   leftOut(profile, signature, (likeness) => belongs(signature, profile, likeness, true) < 0);
 
 /** Measures one of its cases against the others of a group, which is then as it was. */
-function leftOut<T>(
+export function leftOut<T>(
   profile: Profile,
   signature: Signature,
   measure: (likeness: Likeness & { readonly like: number }) => T,

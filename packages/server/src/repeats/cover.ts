@@ -4,9 +4,10 @@
  * nobody in the group has. Pure.
  */
 import type { Signature } from './signature.ts';
-import { countOf, isWord, type Telling } from './telling.ts';
+import { countOf, isWord, type Saying, type Telling } from './telling.ts';
+import { rarityOf } from './vocabulary.ts';
 
-/** Of pairs of neighbouring characters; shares are 0 to 1, and -1 where there is nothing to share. */
+/** Of pairs of neighbouring characters; shares are 0 to 1, and -1, less than any, where there is nothing to share. */
 export interface Cover {
   /** Of its title, each pair by how rare it is in the county. */
   readonly title: number;
@@ -39,67 +40,109 @@ const saidFrom = 0.15;
 const least = 2;
 
 /** @param counted whether the case is one of those the group's words were counted in: it is left out */
-export function coverBy({ size, said }: Telling, signature: Signature, counted: boolean): Cover {
+export function coverBy(telling: Telling, signature: Signature, counted: boolean): Cover {
   const { terms, titled, among } = signature;
   const own = counted ? 1 : 0;
-  const cases = size - own;
-  const itself = (pair: string) => (terms.has(pair) ? own : 0);
-  const hereOf = (pair: string): number => {
-    const here = (said.get(`t ${pair}`)?.here ?? 0) - itself(pair);
-    return here < least ? 0 : here;
+  const cases = telling.size - own;
+  const others = ({ here }: Saying, isSaid: boolean): number => {
+    const left = Math.min(cases, here - (isSaid ? own : 0));
+    return left < least ? 0 : left;
   };
-  const names = new Set<string>();
-  const core = { all: 0, said: 0, missing: 0 };
-  for (const [key, { known }] of said) {
-    if (!isWord(key)) continue;
-    const pair = key.slice(2);
-    const here = hereOf(pair);
-    const everywhere = Math.max(here, known - itself(pair));
-    if (here / cases >= name.share && here / everywhere >= name.ours) {
-      for (const sign of pair) names.add(sign);
-    }
-    const usual = (here + 0.5) / (cases + 1);
-    if (usual < atTheCore.share || usual * among.texts <= atTheCore.oftener * known) continue;
-    const weight = -Math.log(1 - usual);
-    core.all += weight;
-    if (terms.has(pair)) core.said += weight;
-    else core.missing = Math.max(core.missing, weight);
+  const { named, core } = whatIsSaid(telling, terms, { own, cases, others, texts: among.texts });
+  const [text, title] = [nothingYet(), nothingYet()];
+  const wholly = Math.max(1, saidFrom * cases);
+  let titleNew = 0;
+  for (const [pair, weight] of terms) {
+    const entry = telling.said.get(`t ${pair}`);
+    const here = entry === undefined ? 0 : others(entry, true);
+    // What one other case of the group says by chance is said here, all the same.
+    const isHere = entry !== undefined && entry.here > own;
+    const isElsewhere = !isHere && countOf(signature, pair) > 1;
+    const isNamed = named.size > 0 && [...pair].every((sign) => named.has(sign));
+    const share = Math.min(1, here / wholly);
+    add(text, { weight, share, isNamed, elsewhere: isElsewhere ? weight : 0 });
+    if (!titled.has(pair)) continue;
+    const rarity = rarityOf(countOf(signature, pair), among.texts);
+    add(title, { weight: rarity ** 2, share, isNamed, elsewhere: isElsewhere ? rarity : 0 });
+    if (!isHere && !isElsewhere) titleNew += 1;
   }
-  const isNamed = (pair: string) => [...pair].every((sign) => names.has(sign));
-  const rarityOf = (pair: string) =>
-    Math.max(
-      0,
-      Math.log((among.texts + 1) / (countOf(signature, pair) + 0.5)) / Math.log(among.texts + 1),
-    );
-  const isElsewhere = (pair: string) => hereOf(pair) === 0 && countOf(signature, pair) > 1;
-  const share = (weights: readonly (readonly [string, number])[]): number => {
-    let [covered, all] = [0, 0];
-    for (const [pair, weight] of weights) {
-      all += weight;
-      covered += weight * Math.min(1, hereOf(pair) / Math.max(1, saidFrom * cases));
-    }
-    return all === 0 ? -1 : covered / all;
-  };
-  const unnamed = (weights: readonly (readonly [string, number])[]) =>
-    weights.filter(([pair]) => !isNamed(pair));
-  const rarities = [...titled].map((pair) => [pair, rarityOf(pair)] as const);
-  const title = rarities.map(([pair, rarity]) => [pair, rarity ** 2] as const);
-  const text = [...terms];
   return {
-    title: share(title),
-    titleUnnamed: share(unnamed(title)),
-    text: share(text),
-    textUnnamed: share(unnamed(text)),
-    titleElsewhere: sum(rarities.filter(([pair]) => isElsewhere(pair))),
-    titleNew: rarities.filter(([pair]) => hereOf(pair) === 0 && countOf(signature, pair) <= 1)
-      .length,
-    textElsewhere: sum(text.filter(([pair]) => isElsewhere(pair))),
+    title: shareOf(title.covered, title.all),
+    titleUnnamed: shareOf(title.coveredUnnamed, title.allUnnamed),
+    text: shareOf(text.covered, text.all),
+    textUnnamed: shareOf(text.coveredUnnamed, text.allUnnamed),
+    titleElsewhere: title.elsewhere,
+    titleNew,
+    textElsewhere: text.elsewhere,
     titlePairs: titled.size,
     textPairs: terms.size,
-    core: core.all === 0 ? -1 : core.said / core.all,
+    core: shareOf(core.said, core.all),
     coreMissing: core.missing,
   };
 }
 
-const sum = (weights: readonly (readonly [string, number])[]): number =>
-  weights.reduce((all, [, weight]) => all + weight, 0);
+interface Counted {
+  /** 1 where the case itself is left out, or 0. */
+  readonly own: number;
+  /** The others of the group. */
+  readonly cases: number;
+  /** How many of them say it; few enough are none. */
+  readonly others: (saying: Saying, isSaid: boolean) => number;
+  readonly texts: number;
+}
+
+/** The signs that the group's names are made of, and how much of what it is about is said in `terms`. */
+function whatIsSaid(
+  { said }: Telling,
+  terms: Signature['terms'],
+  { own, cases, others, texts }: Counted,
+) {
+  const named = new Set<string>();
+  const core = { all: 0, said: 0, missing: 0 };
+  for (const [key, saying] of said) {
+    // Too few for either.
+    if (saying.here < name.share * cases || !isWord(key)) continue;
+    const pair = key.slice(2);
+    const isSaid = terms.has(pair);
+    const here = others(saying, isSaid);
+    const everywhere = Math.max(here, saying.known - (isSaid ? own : 0));
+    if (here >= name.share * cases && here >= name.ours * everywhere && here > 0) {
+      for (const sign of pair) named.add(sign);
+    }
+    const usual = (here + 0.5) / (cases + 1);
+    if (usual < atTheCore.share || usual * texts <= atTheCore.oftener * saying.known) continue;
+    const weight = -Math.log(1 - usual);
+    core.all += weight;
+    if (isSaid) core.said += weight;
+    else core.missing = Math.max(core.missing, weight);
+  }
+  return { named, core };
+}
+
+const nothingYet = () => ({
+  all: 0,
+  covered: 0,
+  allUnnamed: 0,
+  coveredUnnamed: 0,
+  elsewhere: 0,
+});
+
+function add(
+  sums: ReturnType<typeof nothingYet>,
+  one: {
+    readonly weight: number;
+    readonly share: number;
+    readonly isNamed: boolean;
+    readonly elsewhere: number;
+  },
+): void {
+  const covered = one.weight * one.share;
+  sums.all += one.weight;
+  sums.covered += covered;
+  sums.elsewhere += one.elsewhere;
+  if (one.isNamed) return;
+  sums.allUnnamed += one.weight;
+  sums.coveredUnnamed += covered;
+}
+
+const shareOf = (part: number, all: number): number => (all === 0 ? -1 : part / all);

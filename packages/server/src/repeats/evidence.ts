@@ -17,9 +17,9 @@ export interface Evidence
   readonly matterBeyondUsual: number;
   readonly placeBeyondUsual: number;
   readonly titleBeyondUsual: number;
-  readonly textBeyondUsual: number;
+  readonly textUnnamedBeyondUsual: number;
   readonly usualTitle: number;
-  readonly usualText: number;
+  readonly usualTextUnnamed: number;
   /** Logarithm of the days to the nearest case, plus one. */
   readonly days: number;
   /** Logarithm of the number of the group's cases. */
@@ -57,9 +57,9 @@ export function evidenceOf(
     matterBeyondUsual: fit.matter - usual.matter,
     placeBeyondUsual: fit.place - usual.place,
     titleBeyondUsual: fit.title - usual.title,
-    textBeyondUsual: fit.text - usual.text,
+    textUnnamedBeyondUsual: fit.textUnnamed - usual.textUnnamed,
     usualTitle: usual.title,
-    usualText: usual.text,
+    usualTextUnnamed: usual.textUnnamed,
     days: Math.log1p(daysBetween(signature, group) ?? unknownDays),
     size: Math.log(Math.max(reviewed.least, group.size)),
   };

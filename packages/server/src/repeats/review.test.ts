@@ -74,6 +74,12 @@ describe('a group looked at as a whole', () => {
     expect(readProfile(storedProfile(profile)).review).toEqual(profile.review);
   });
 
+  it('is looked at anew where an earlier release kept less of it', () => {
+    const kept = JSON.parse(storedProfile(profile));
+    const { form: _, ...earlier } = kept.review;
+    expect(readProfile(JSON.stringify({ ...kept, review: earlier })).review).toBeNull();
+  });
+
   it('says nothing while it is two', () => {
     expect(groupOf(pool.slice(0, 2)).profile.review).toBeNull();
   });

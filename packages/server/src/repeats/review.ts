@@ -17,7 +17,7 @@ export interface Fit {
   readonly place: number;
   /** Shares of its title, and of its text but for names, that the others say as well. */
   readonly title: number;
-  readonly text: number;
+  readonly textUnnamed: number;
 }
 
 /** What a group's cases have to show, each measured against the others of them. */
@@ -74,7 +74,7 @@ export function reviewOf(
       matter: usual('matter'),
       place: usual('place'),
       title: usual('title'),
-      text: usual('text'),
+      textUnnamed: usual('textUnnamed'),
     },
   };
 }
@@ -83,4 +83,4 @@ export const fitOf = (
   { like, matter, place }: Alike,
   { all, unnamed }: Told,
   { title, textUnnamed }: Cover,
-): Fit => ({ like, told: all, unnamed, matter, place, title, text: textUnnamed });
+): Fit => ({ like, told: all, unnamed, matter, place, title, textUnnamed });

@@ -127,7 +127,9 @@ async function sameAs(
     const theirs = row.size > few ? readProfile(row.profile) : null;
     // Most are told apart by this group's own cases; those of the others are read only of the rest.
     const ours = [profile, signatures] as const;
-    if (!theirs?.review || !mayBeOneThing(ours, theirs)) continue;
+    if (!theirs?.review) continue;
+    await nextTurn();
+    if (!mayBeOneThing(ours, theirs)) continue;
     const other = [theirs, await signaturesOf(row.number)] as const;
     const [less, more] = row.size < profile.size ? [other, ours] : [ours, other];
     if (oneThing(less, more)) return row.number;

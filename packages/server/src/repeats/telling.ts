@@ -6,11 +6,17 @@ import { soundOf } from '../text/sounds.ts';
 import type { Signature } from './signature.ts';
 
 /** What is told, by its key: in how many of the group's cases, and of the county's texts. */
+/** Of how many of a group, and of all the county's texts, something is said. */
+export interface Saying {
+  readonly here: number;
+  readonly known: number;
+}
+
 export interface Telling {
   /** Cases it was counted in. */
   readonly size: number;
   /** Only what at least two of them say. */
-  readonly said: ReadonlyMap<string, { readonly here: number; readonly known: number }>;
+  readonly said: ReadonlyMap<string, Saying>;
 }
 
 export interface Told {

@@ -83,7 +83,7 @@ export class Vocabulary {
 
   /** How rare a pair is: 1 when nobody else has it, 0 when everybody has. */
   rarity(pair: string): number {
-    return this.#rare(this.count(pair));
+    return rarityOf(this.count(pair), Math.max(this.#texts, leastTexts));
   }
 
   /** In how many texts a pair stands. */
@@ -98,12 +98,7 @@ export class Vocabulary {
 
   /** How rarely somebody writes of a matter, as `rarity`. */
   rarityOfMatter(matter: string): number {
-    return this.#rare(this.#matters.get(matter) ?? 0);
-  }
-
-  #rare(said: number): number {
-    const texts = Math.max(this.#texts, leastTexts);
-    return Math.min(1, Math.max(0, Math.log((texts + 1) / (said + 0.5)) / Math.log(texts + 1)));
+    return rarityOf(this.#matters.get(matter) ?? 0, Math.max(this.#texts, leastTexts));
   }
 
   /** How often the two characters `stem` are the place `key` rather than anything else, 0 to 1. */
@@ -134,6 +129,10 @@ export class Vocabulary {
     };
   }
 }
+
+/** How rare it is that so many of the texts say something: 0 when all do, 1 when hardly any does. */
+export const rarityOf = (said: number, texts: number): number =>
+  Math.min(1, Math.max(0, Math.log((texts + 1) / (said + 0.5)) / Math.log(texts + 1)));
 
 /** With fewer texts than this, what was not yet said need not be rare. */
 export const leastTexts = 200;
