@@ -9,15 +9,18 @@ beforeAll(async () => {
 });
 afterAll(() => real.close());
 
-/** A week in which a town was late, looked over by the desk and sent to the units. @returns the code of what was late */
+/**
+ * A week in which a town was late, looked over by the desk and sent to the units; not the last one,
+ * which the server drafts by itself. @returns the code of what was late
+ */
 async function lateOnTheBoard(): Promise<string> {
   const { app } = real;
-  for (let i = 0; i < 6; i += 1) await closeCase(app, app.units.town1, '2026-11-10', caseOf());
-  const code = await closeCase(app, app.units.town1, '2026-11-12', caseOf({ late: true }));
+  for (let i = 0; i < 6; i += 1) await closeCase(app, app.units.town1, '2026-11-03', caseOf());
+  const code = await closeCase(app, app.units.town1, '2026-11-05', caseOf({ late: true }));
   const headers = await app.as('desk1');
   const post = (path: string, json: object) =>
     app.request(`/v1/ranking-editions${path}`, { method: 'POST', headers, json });
-  const drafted = await post('', { periodStart: '2026-11-09', periodEnd: '2026-11-15' });
+  const drafted = await post('', { periodStart: '2026-11-02', periodEnd: '2026-11-08' });
   const { id } = (await drafted.json()) as { id: string };
   expect((await post(`/${id}/review`, {})).status).toBe(200);
   return code;
