@@ -28,7 +28,7 @@ import {
   updateGroup,
 } from './repeats.repository.ts';
 import { reviewed } from './review.ts';
-import { kindOf, type Signature, signatureOf } from './signature.ts';
+import { areaCodeOf, kindOf, type Signature, signatureOf } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -155,6 +155,18 @@ export function headingOf(
   const [matter] = foremost(matters, 1);
   return { place: place ? (names.get(place) ?? known) : null, matter: matter ?? null };
 }
+
+/** What the areas among a group's places are called, where there is no case at hand that tells it. */
+export const areaNames = (
+  { directory }: Pick<Context, 'directory'>,
+  { places }: Profile,
+): Map<string, string> =>
+  new Map(
+    [...places.keys()].flatMap((key) => {
+      const area = directory.areaPath(areaCodeOf(key) ?? '').at(-1);
+      return area ? [[key, area.name]] : [];
+    }),
+  );
 
 /** Takes a case out of its group, and makes the group anew from the others. */
 export async function takeOut(

@@ -12,6 +12,7 @@ import { proposalsOf } from './governance.repository.ts';
 import { isUntouched, linkOrOpen, retireUntouched } from './governance.service.ts';
 import { enoughCases } from './governance.ts';
 import {
+  areaNames,
   candidatesFor,
   headingOf,
   putInto,
@@ -75,7 +76,7 @@ export async function settle(
   const left = await membersOf(tx, own.number);
   await updateGroup(tx, own.number, {
     profile: storedProfile(from.profile),
-    ...headingOf(from.profile, new Map(), own.place),
+    ...headingOf(from.profile, areaNames(context, from.profile), own.place),
     size: left.length,
     firstAt: left[0]?.at ?? 0,
     lastAt: left.at(-1)?.at ?? 0,

@@ -9,10 +9,20 @@ import { putAgain } from './pending.repository.ts';
 import { findMember, membersOf } from './repeats.repository.ts';
 import { settle } from './settling.service.ts';
 import { readProfile } from './stored-profile.ts';
-import { nameless, noSleep, openTestRepeats, type TestRepeats } from './testing.repeats.ts';
+import {
+  BRIDGE,
+  dryBridge,
+  dryPond,
+  nameless,
+  noSleep,
+  openTestRepeats,
+  POND,
+  type TestRepeats,
+} from './testing.repeats.ts';
 
 const dog = '河边公园有人遛狗不牵绳，昨天差点咬到小孩';
 const [sleep] = noSleep;
+const DAY = 86_400_000;
 
 describe.each(engines)('cases looked at again on %s', (engine) => {
   let repeats: TestRepeats;
@@ -45,6 +55,16 @@ describe.each(engines)('cases looked at again on %s', (engine) => {
     expect((await repeats.groupOf(dog)).size).toBe(1);
     const { number, size } = await repeats.groupOf(sleep);
     expect([size, (await membersOf(read(), number)).length]).toEqual([3, 3]);
+  });
+
+  it('leave a group that is called by where the others lie', async () => {
+    await repeats.sendAll([dryPond], { areaCode: POND });
+    repeats.app.advance(9 * DAY);
+    await repeats.sendAll(dryBridge, { areaCode: BRIDGE });
+    await repeats.misplace(dryPond, dryBridge[0]);
+    expect((await repeats.groupOf(dryBridge[0])).place).toBe('清水镇');
+    await settleCase(dryPond);
+    expect(await repeats.groupOf(dryBridge[0])).toMatchObject({ size: 2, place: '石桥村' });
   });
 
   it('keep a case that a person put there', async () => {

@@ -186,6 +186,10 @@ const addresses = (parts: readonly string[]): Place[] =>
 
 const stemOf = (key: string): string => key.slice(key.indexOf(':') + 1);
 
+/** The code of the area that such a key stands for: a village lain in, a town that is without something. */
+export const areaCodeOf = (key: string): string | undefined =>
+  /^(?:area|outage):(\S+)/.exec(key)?.[1];
+
 export const kindOf = (key: string): PlaceKind => key.slice(0, key.indexOf(':')) as PlaceKind;
 
 function mattersTold(title: string, text: string): Map<Matter, number> {

@@ -27,6 +27,12 @@ export const noSleep = [
   '丽景新城5栋住户，楼下搅拌站通宵作业，孩子睡不好觉',
   '投诉丽景新城附近的搅拌站，粉尘太大，噪音到半夜',
 ] as const;
+/** Villages of one town are without water: two residents of one of them write, and one of another. */
+export const dryBridge = [
+  '从昨天晚上停水到现在，做饭只能去山上背水',
+  '自来水停了一天，打水厂电话占线，请送水车来',
+] as const;
+export const dryPond = '水龙头拧开一滴水都没有，孩子的衣服没法洗';
 export const lift = '兰亭花园3号楼电梯一个月坏了五次，老人上下楼困难';
 
 /** Whoever writes neither says who nor where he is. */

@@ -8,7 +8,7 @@ import { sameThing } from './choosing.ts';
 import { isCorrected } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
 import { isGoing, isUntouched, linkCases, retireUntouched } from './governance.service.ts';
-import { type Candidate, headingOf } from './groups.service.ts';
+import { areaNames, type Candidate, headingOf } from './groups.service.ts';
 import { askToMoveKeys } from './joined-keys.service.ts';
 import { keysOf } from './keys.ts';
 import type { Weights } from './likeness.ts';
@@ -74,7 +74,11 @@ export async function unite(
   const lastAt = Math.max(stays.row.lastAt, goes.row.lastAt);
   await updateGroup(tx, stays.row.number, {
     profile: storedProfile(stays.profile),
-    ...headingOf(stays.profile, new Map(), stays.row.place ?? goes.row.place),
+    ...headingOf(
+      stays.profile,
+      areaNames(context, stays.profile),
+      stays.row.place ?? goes.row.place,
+    ),
     size: stays.row.size + goes.row.size,
     firstAt: Math.min(stays.row.firstAt, goes.row.firstAt),
     lastAt,

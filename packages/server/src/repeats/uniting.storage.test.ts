@@ -9,14 +9,19 @@ import { type Candidate, signatureOfCase } from './groups.service.ts';
 import { candidateNumbers, moveSomeKeys, putKeys } from './repeats.repository.ts';
 import { readProfile } from './stored-profile.ts';
 import {
+  BRIDGE,
+  dryBridge,
+  dryPond,
   nameless,
   noSleep,
   noWater,
   openTestRepeats,
+  POND,
   type TestRepeats,
 } from './testing.repeats.ts';
 import { unite } from './uniting.service.ts';
 
+const DAY = 86_400_000;
 const [water] = noWater;
 const [sleep] = noSleep;
 
@@ -33,14 +38,14 @@ describe.each(engines)('groups that turn out to be one on %s', (engine) => {
 
   const context = () => repeats.app.context;
   const read = () => context().storage.read;
-  const uniteBoth = async () => {
-    const [row, words] = [await repeats.caseOf(water), await repeats.reading()];
+  const uniteBoth = async (texts: readonly [string, string] = [water, sleep]) => {
+    const [row, words] = [await repeats.caseOf(texts[0]), await repeats.reading()];
     const { among } = signatureOfCase(context(), row, words);
     const candidate = async (text: string): Promise<Candidate> => {
       const row = await repeats.groupOf(text);
       return { row, profile: readProfile(row.profile) };
     };
-    const [one, other] = [await candidate(water), await candidate(sleep)];
+    const [one, other] = [await candidate(texts[0]), await candidate(texts[1])];
     return context().storage.write((tx) => unite(context(), tx, one, other, { among }));
   };
 
@@ -88,6 +93,15 @@ describe.each(engines)('groups that turn out to be one on %s', (engine) => {
       return candidateNumbers(tx, ['t 搅拌'], underKey);
     });
     expect(found).toEqual(expect.arrayContaining([living, joined]));
+  });
+
+  it('are called by the town when villages of both are without one thing', async () => {
+    await repeats.sendAll(dryBridge, { areaCode: BRIDGE });
+    repeats.app.advance(9 * DAY);
+    await repeats.sendAll([dryPond], { areaCode: POND });
+    expect((await repeats.groupOf(dryBridge[0])).place).toBe('石桥村');
+    await uniteBoth([dryBridge[0], dryPond]);
+    expect((await repeats.groupOf(dryPond)).place).toBe('清水镇');
   });
 
   it('keep the proposal that somebody has accepted', async () => {
