@@ -4,18 +4,33 @@
  */
 type Net = 'water' | 'power' | 'gas' | 'internet';
 
+/** A lorry of water, a telephone, an internet café: other words begin so. */
+const water = '水(?![泥平车罐表管塔井沟渠果])';
+const power = '电(?![动瓶梯话视影脑商工站表线船费])';
+const gas = '气(?![罐瓶])';
+const internet = '网(?![吧点格])';
+
+/** For so long, in a few characters. */
+const aWhile = '[^，。；！？]{0,4}';
+
 /** How residents say that it is away. */
 const losses: readonly (readonly [Net, RegExp])[] = [
   [
     'water',
-    /[停断缺]水|水(?:停|断)了|停了[^，。；！？]{0,4}水|停止供水|恢复供水|水都没有|[没无]水(?!平|泥)|没有(?:自来)?水(?!泥|平|[表管塔井果])|[不没]来水|什么时候(?:能)?来水/u,
+    new RegExp(
+      `[停断缺]水(?!泥)|水(?:停|断)了|停了${aWhile}${water}|停止供水|恢复供水|水都没有|[没无]${water}|没有(?:自来)?${water}|[不没]来${water}|什么时候能?来水`,
+      'u',
+    ),
   ],
   [
     'power',
-    /停电(?!动)|断电|电(?:停|断)了|停了[^，。；！？]{0,4}电|停止供电|恢复供电|电都没有|没电(?!商|梯)|没有电(?![梯话动商视瓶表线船脑])|[不没]来电/u,
+    new RegExp(
+      `停电(?!动)|断电|电(?:停|断)了|停了${aWhile}${power}|停止供电|恢复供电|电都没有|没有?${power}|[不没]来${power}`,
+      'u',
+    ),
   ],
-  ['gas', /停气|停了[^，。；！？]{0,4}气|停止供气|恢复供气|没有?(?:天然气|燃气)/u],
-  ['internet', /断网|网(?:络)?断了|没网|没有网|恢复(?:网络|通信)/u],
+  ['gas', new RegExp(`停气|停了${aWhile}${gas}|停止供气|恢复供气|没有?(?:天然气|燃气)`, 'u')],
+  ['internet', new RegExp(`断网|网(?:络)?断了|没有?${internet}|恢复(?:网络|通信)`, 'u')],
 ];
 
 /** Who says that it often is, or has been for months, means the net itself. */
