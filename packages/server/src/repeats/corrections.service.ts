@@ -9,6 +9,7 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CorrectionKind } from '../storage/tables.ts';
 import { insertCorrection } from './corrections.repository.ts';
+import { linkOrOpen, retireIfFew } from './governance.service.ts';
 import {
   chooseFor,
   putInto,
@@ -77,6 +78,8 @@ export async function correctGroup(
         learned = learnFrom(learned, 'together', lesson(row, signature, profile));
         await note('added', caseId);
         await putInto(tx, row, signature, { row: group, profile }, by.actor.id);
+        await linkOrOpen(context, tx, before.number, caseId);
+        if (member) await retireIfFew(context, tx, member.groupNumber);
       }
       await writeSetting(tx, 'repeats-learned', learned);
       break;
@@ -128,13 +131,16 @@ async function takeApart(
     if (kind === 'removed') {
       const refused = new Set([from.number]);
       const chosen = await chooseFor(tx, row, signature, learned, refused);
-      await putInto(tx, row, signature, chosen, null);
+      const found = await putInto(tx, row, signature, chosen, null);
+      await linkOrOpen(context, tx, found, caseId);
     } else {
       const group: GroupRow | null = together === null ? null : await requireGroup(tx, together);
       const into = group && { row: group, profile: readProfile(group.profile) };
       together = await putInto(tx, row, signature, into, by.actor.id);
+      await linkOrOpen(context, tx, together, caseId);
     }
   }
+  await retireIfFew(context, tx, from.number);
   await writeSetting(tx, 'repeats-learned', learned);
 }
 

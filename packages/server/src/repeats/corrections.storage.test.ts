@@ -3,9 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { readLearned } from './groups.service.ts';
-import { lift, noWater, openTestRepeats, type TestRepeats } from './testing.repeats.ts';
+import {
+  lift,
+  nameless,
+  noSleep,
+  noWater,
+  openTestRepeats,
+  type TestRepeats,
+} from './testing.repeats.ts';
 
 const DAY = 86_400_000;
+const [water] = noWater;
 
 describe.each(engines)('groups that people correct on %s', (engine) => {
   let repeats: TestRepeats;
@@ -73,6 +81,40 @@ describe.each(engines)('groups that people correct on %s', (engine) => {
     );
     expect(added.body.size).toBe(3);
     expect(added.body.cases.find(({ caseId }) => caseId === out.caseId)?.addedBy).not.toBeNull();
+  });
+
+  const correct = async (kind: string, group: string, ...texts: readonly string[]) => {
+    const caseIds = await Promise.all(texts.map(async (text) => (await repeats.caseOf(text)).id));
+    const path = `/v1/repeat-groups/${(await repeats.groupOf(group)).number}/corrections`;
+    const { status } = await repeats.post(path, { kind, caseIds, reason: '核实过了' });
+    expect(status).toBe(200);
+  };
+
+  it('link a case that a person puts in to what is proposed there', async () => {
+    await repeats.sendAll([...noWater, lift], nameless);
+    await correct('added', water, lift);
+    expect(await repeats.told(lift)).toEqual(['governance-linked']);
+  });
+
+  it('are proposed for when a person puts the third in, and no more where it was the third', async () => {
+    await repeats.sendAll([...noWater, ...noSleep.slice(1)], nameless);
+    await correct('added', noSleep[1], water);
+    expect((await repeats.proposalOf(water)).status).toBe('proposed');
+    expect((await repeats.proposalOf(noWater[1])).status).toBe('declined');
+  });
+
+  it('have no proposal that nobody touched when a person leaves two in them', async () => {
+    await repeats.sendAll(noWater, nameless);
+    await correct('removed', water, noWater[2]);
+    expect(await repeats.proposalOf(water)).toMatchObject({ status: 'declined', decidedBy: null });
+  });
+
+  it('are proposed for when a person takes three out as one', async () => {
+    await repeats.sendAll([...noWater, ...noSleep.slice(1)], nameless);
+    await correct('added', water, ...noSleep.slice(1));
+    await correct('apart', water, noWater[1], ...noSleep.slice(1));
+    expect((await repeats.proposalOf(noWater[1])).status).toBe('proposed');
+    expect((await repeats.proposalOf(water)).status).toBe('declined');
   });
 
   it('are joined and taken apart', async () => {
