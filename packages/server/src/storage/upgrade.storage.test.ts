@@ -95,6 +95,9 @@ describe.each(engines)('an upgrade on %s', (engine) => {
       { key: 10, group_number: 1, touched_at: 1 },
       { key: 20, group_number: 2, touched_at: 1 },
       { key: 20, group_number: 3, touched_at: 5 },
+      { key: 30, group_number: 1, touched_at: 7 },
+      { key: 30, group_number: 2, touched_at: 9 },
+      { key: 30, group_number: 3, touched_at: 1 },
       { key: 10, group_number: 4, touched_at: 1 },
     ];
     for (const row of keys) await old.insert('repeat_keys', row);
@@ -104,6 +107,8 @@ describe.each(engines)('an upgrade on %s', (engine) => {
       [10, 3, 1],
       [10, 4, 1],
       [20, 3, 5],
+      // As it was touched last under any of them.
+      [30, 3, 9],
     ]);
   });
 });

@@ -11,7 +11,7 @@ DROP TABLE `repeat_keys`;--> statement-breakpoint
 ALTER TABLE `__new_repeat_keys` RENAME TO `repeat_keys`;--> statement-breakpoint
 PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE INDEX `repeat_keys_recent` ON `repeat_keys` (`key`,`touched_at`);--> statement-breakpoint
--- The keys of groups that were joined to others lead to those from now on.
+-- The keys of groups that were joined to others lead to those from now on, as touched last.
 WITH RECURSIVE went(number, target) AS (
 	SELECT number, merged_into FROM repeat_groups WHERE merged_into IS NOT NULL
 	UNION
@@ -19,10 +19,12 @@ WITH RECURSIVE went(number, target) AS (
 	WHERE next.merged_into IS NOT NULL
 )
 INSERT INTO repeat_keys (key, group_number, touched_at)
-SELECT repeat_keys.key, went.target, repeat_keys.touched_at
+SELECT repeat_keys.key, went.target, max(repeat_keys.touched_at)
 FROM went
 JOIN repeat_groups last ON last.number = went.target AND last.merged_into IS NULL
 JOIN repeat_keys ON repeat_keys.group_number = went.number
 WHERE true
-ON CONFLICT (group_number, key) DO NOTHING;--> statement-breakpoint
+GROUP BY repeat_keys.key, went.target
+ON CONFLICT (group_number, key) DO UPDATE SET touched_at = excluded.touched_at
+WHERE excluded.touched_at > repeat_keys.touched_at;--> statement-breakpoint
 DELETE FROM repeat_keys WHERE group_number IN (SELECT number FROM repeat_groups WHERE merged_into IS NOT NULL);
