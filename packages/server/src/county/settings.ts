@@ -74,11 +74,15 @@ export async function touchDirectory(tx: Database): Promise<void> {
     .onConflictDoUpdate({ target: settings.key, set: { value: next } });
 }
 
-/** Lets one transaction at a time go on from here to its end: PostgreSQL runs them side by side. */
-export async function takeTurn(tx: Database): Promise<void> {
+/**
+ * Lets one transaction at a time go on from here to its end: PostgreSQL runs them side by side.
+ *
+ * @param row those that take turns on different rows do not wait for each other
+ */
+export async function takeTurn(tx: Database, row: keyof Settings = 'county'): Promise<void> {
   const { settings } = tx.tables;
   await tx
     .update(settings)
     .set({ value: sql`${settings.value}` })
-    .where(eq(settings.key, 'county'));
+    .where(eq(settings.key, row));
 }

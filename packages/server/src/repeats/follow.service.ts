@@ -22,7 +22,7 @@ import {
   takeLook,
   takePending,
 } from './pending.repository.ts';
-import { findGroup, findMember } from './repeats.repository.ts';
+import { findGroup, findMember, takeGroups } from './repeats.repository.ts';
 import { few, isReviewedAt, keepSeen, seeGroupOf } from './reviewing.service.ts';
 import { settle } from './settling.service.ts';
 import { readProfile, reviewForm } from './stored-profile.ts';
@@ -84,6 +84,7 @@ async function followSome(
   waiting: readonly PendingRow[],
   how: How,
 ): Promise<number> {
+  await takeGroups(tx);
   const end = performance.now() + turn;
   let count = 0;
   do {
@@ -110,6 +111,7 @@ export async function lookAgain(
   const reading = { vocabulary, learned: await readLearned(storage.read) };
   const seen = row.looks % 2 === 1 ? await seeGroupOf(context, row.caseId, reading) : null;
   await storage.write(async (tx) => {
+    await takeGroups(tx);
     // One that changed in between stays on the list, and is looked at as it is now.
     if (seen && !(await keepSeen(context, tx, row, seen))) return;
     const isTaken = await takeLook(tx, row, now());

@@ -1,8 +1,12 @@
 /** What becomes of groups that a person joins, and of what is done about them. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyLedger } from '../ledger/verify.ts';
+import type { Storage } from '../storage/storage.ts';
 import { engines } from '../storage/testing.ts';
+import { followCases } from './follow.service.ts';
 import { proposalsOf, updateProposal } from './governance.repository.ts';
+import { findMember, membersOf } from './repeats.repository.ts';
 import {
   nameless,
   noSleep,
@@ -36,6 +40,29 @@ describe.each(engines)('groups that a person joins on %s', (engine) => {
     const told = async (text: string) => (await repeats.told(text)).slice(1);
     return { kept: kept.number, other: other.number, told };
   };
+
+  it('lose no case that another process puts into one of them at the same time', async () => {
+    const text = `${sleep}，第二次反映`;
+    await repeats.send(text, nameless);
+    const { id } = await repeats.caseOf(text);
+    const { storage } = context();
+    let followed = () => {};
+    const joining = new Promise<void>((resolve) => {
+      followed = resolve;
+    }).then(joinByHand);
+    const write: Storage['write'] = (work) =>
+      storage.write(async (tx) => {
+        const done = await work(tx);
+        if (!(await findMember(tx, id))) return done;
+        // Before it commits the person joins them, or waits for it.
+        followed();
+        await Promise.race([joining, delay(300)]);
+        return done;
+      });
+    await followCases({ ...context(), storage: { ...storage, write } });
+    const { kept } = await joining;
+    expect(await membersOf(read(), kept)).toHaveLength(7);
+  });
 
   it('are found by the keys of both when a person joins two', async () => {
     const keys = await repeats.keysOf((await repeats.groupOf(sleep)).number);

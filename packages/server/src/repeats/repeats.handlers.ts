@@ -16,7 +16,7 @@ import {
   requireProposal,
 } from './governance.service.ts';
 import { repeatsOfCase } from './like.service.ts';
-import { findGroup, type GroupRow, listGroups } from './repeats.repository.ts';
+import { findGroup, type GroupRow, listGroups, takeGroups } from './repeats.repository.ts';
 import { governanceView, groupSummaries, groupView } from './repeats.view.ts';
 import type { By } from './steps.service.ts';
 import { readVocabulary } from './vocabulary.service.ts';
@@ -48,6 +48,7 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
     take: (tx: Database, row: ProposalRow, by: By) => Promise<ProposalRow>,
   ) =>
     call.write(async (tx) => {
+      await takeGroups(tx);
       const { actor } = by(call);
       const row = await requireProposal(tx, call.path.governanceId, actor);
       if (row.version !== call.version) throw new Problem('version-conflict');
@@ -84,6 +85,7 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
     async correctRepeatedIssue(call) {
       const vocabulary = await readVocabulary(storage);
       return call.write(async (tx) => {
+        await takeGroups(tx);
         const row = await requireGroup(tx, call.path.groupId);
         const after = await correctGroup(context, tx, row, call.body, by(call), vocabulary);
         return { status: 200, body: await groupView(context, tx, after, call.locale) };
@@ -92,6 +94,7 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
 
     openSpecialGovernance: (call) =>
       call.write(async (tx) => {
+        await takeGroups(tx);
         const group = await requireGroup(tx, call.path.groupId);
         const row = await openProposal(context, tx, group, by(call));
         return {

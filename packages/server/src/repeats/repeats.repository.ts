@@ -1,5 +1,6 @@
 /** Groups, their cases and the keys they are found by. */
 import { and, asc, count, desc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm';
+import { takeTurn } from '../county/settings.ts';
 import { below } from '../storage/place.ts';
 import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
@@ -14,6 +15,12 @@ export type MemberRow = Tables['repeatMembers']['$inferSelect'];
 /** A key as a whole number that both engines keep: 53 bits. */
 export const numberOf = (key: string): number =>
   (hashOf(key) & 0x1f_ffff) * 0x1_0000_0000 + hashOf(key, 0x9e37_79b9);
+
+/**
+ * Groups, and what is done about them, are changed by one write at a time: side by side, one that moves all
+ * cases of a group would leave behind who is just being put into it. To be called before anything is read.
+ */
+export const takeGroups = (tx: Database): Promise<void> => takeTurn(tx, 'repeats-looked');
 
 // ── groups ────────────────────────────────────────────────────────────────────────────────────
 
