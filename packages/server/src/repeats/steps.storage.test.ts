@@ -1,7 +1,9 @@
 /** Steps of special governance are told to each case by a job: nothing is lost, and nothing told twice. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import type { Storage } from '../storage/storage.ts';
 import { engines } from '../storage/testing.ts';
 import { takeOut } from './groups.service.ts';
 import { findMember } from './repeats.repository.ts';
@@ -96,6 +98,29 @@ describe.each(engines)('steps of governance on %s', (engine) => {
     for (const text of noWater) {
       expect(await repeats.told(text)).toEqual(['governance-proposed', 'governance-accepted']);
     }
+  });
+
+  it('do not turn away the answer that is given while they are told', async () => {
+    await repeats.accept(first);
+    const { id } = await repeats.proposalOf(first);
+    const path = `/v1/governance/${id}/answer`;
+    const json = { result: 'resolved', publicAnswer: '泵房设备已更换，供水恢复。' };
+    let told = () => {};
+    const answering = new Promise<void>((resolve) => {
+      told = resolve;
+    }).then(() => repeats.post<Schemas['GovernanceAnswers']>(path, json));
+    const { storage } = context();
+    const write: Storage['write'] = (work) =>
+      storage.write(async (tx) => {
+        const done = await work(tx);
+        // Before it commits somebody answers, or waits for it.
+        told();
+        await Promise.race([answering, delay(300)]);
+        return done;
+      });
+    await tellCases({ ...context(), storage: { ...storage, write } });
+    const { status, body } = await answering;
+    expect([status, body.answered]).toEqual([200, 3]);
   });
 
   it('are told to the others where a case cannot be told', async () => {
