@@ -16,6 +16,7 @@ import type { Body, Schemas } from '../contract/operations.ts';
 import type { Database } from '../storage/storage.ts';
 import type { ProposalRow } from './governance.repository.ts';
 import { checkStep } from './governance.service.ts';
+import { isReport } from './marking.ts';
 import { membersOf } from './repeats.repository.ts';
 
 /** @returns what became of each case, in the order they came */
@@ -31,8 +32,8 @@ export async function answerAll(
   const answers: Schemas['GovernanceAnswer'][] = [];
   for (const { caseId } of await membersOf(tx, proposal.groupNumber)) {
     const record = await reload(tx, caseId);
-    const { trackingCode, state, version, sealed } = record.row;
-    if (sealed) continue;
+    const { trackingCode, state, version } = record.row;
+    if (isReport(record.row)) continue;
     const unitsOwn = openAssignments(record).some(
       ({ unitId, role }) => role === 'lead' && unitId === call.actor.unitId,
     );

@@ -120,6 +120,21 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
     expect((await byTown({ contactEvidence: late })).body.answered).toBe(1);
   });
 
+  it('give no answer to a case that has become a report since', async () => {
+    const [text] = noWater;
+    const { id, version } = await repeats.caseOf(text);
+    const path = `/v1/desk/cases/${id}/acceptance`;
+    await repeats.post(path, { nature: 'report' }, 'desk1', version);
+    await repeats.accept(text);
+    const answered = await repeats.post<Schemas['GovernanceAnswers']>(
+      `/v1/governance/${(await repeats.proposalOf(text)).id}/answer`,
+      { result: 'resolved', publicAnswer: '泵房设备已更换，供水恢复。' },
+    );
+    expect(answered.status).toBe(200);
+    expect(answered.body.data.map(({ caseId }) => caseId)).not.toContain(id);
+    expect((await repeats.caseOf(text)).state).toBe('accepted');
+  });
+
   it('are not proposed again once somebody declined', async () => {
     const list = await repeats.ask<Schemas['GovernanceList']>('/v1/governance');
     const { id } = list.body.data[0] as Schemas['Governance'];

@@ -19,9 +19,13 @@ const fields = [
 /** Taken back, turned away, or going on as part of another. */
 const gone: ReadonlySet<string> = new Set(['withdrawn', 'declined', 'merged']);
 
-/** Reports are in no group, whether they are sealed already or not; nor is what is not pursued. */
-export const isGrouped = ({ sealed, nature, state }: Omit<Said, 'text' | 'title'>): boolean =>
-  !sealed && nature !== 'report' && !gone.has(state);
+/** A report, sealed already or not: it may be in its group still, and nothing is said or done there about it. */
+export const isReport = ({ sealed, nature }: Pick<Said, 'sealed' | 'nature'>): boolean =>
+  sealed || nature === 'report';
+
+/** Reports are in no group; nor is what is not pursued. */
+export const isGrouped = (row: Pick<Said, 'sealed' | 'nature' | 'state'>): boolean =>
+  !isReport(row) && !gone.has(row.state);
 
 /**
  * Notes, in the write that makes or changes a case, that it is to be looked at: one small row, which

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { ProposalRow } from './governance.repository.ts';
+import { isReport } from './marking.ts';
 import { leaveRoom } from './pace.ts';
 import {
   type Cases,
@@ -105,8 +106,7 @@ async function tellCase(context: Context, tx: Database, caseId: string): Promise
   const steps = await takeUntold(tx, caseId);
   for (const { type, at, actorKind, actorId, unitId, payload, note, proposalId } of steps) {
     const record = await reload(tx, caseId);
-    // It may have become a report since it was grouped: then nothing is said of it.
-    if (record.row.sealed || record.row.nature === 'report') break;
+    if (isReport(record.row)) break;
     const actor = { kind: actorKind, id: actorId, unitId } as Actor;
     // When the step was taken, but never before what the ledger tells already.
     const now = Math.max(at, record.events.at(-1)?.at ?? 0);
