@@ -9,6 +9,7 @@ import { markHeat } from '../heat-map/counting.ts';
 import { canonicalJson, type Json } from '../ledger/canonical-json.ts';
 import { appendHash, chainStart } from '../ledger/chain.ts';
 import { markRepeats } from '../repeats/marking.ts';
+import { metAnother } from '../storage/errors.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import {
@@ -18,7 +19,7 @@ import {
   ownerLeft,
   type Reach,
 } from './case-record.ts';
-import { insertEvent, insertEventNote, updateCase } from './cases.repository.ts';
+import { findById, insertEvent, insertEventNote, updateCase } from './cases.repository.ts';
 import type { ClockChanges } from './clock-changes.ts';
 import { changeClocks } from './clocks.ts';
 import { type Counts, count, type Tally } from './counters.ts';
@@ -120,7 +121,7 @@ export function beginChange(
       });
       const version = sameVersion ? row.version : row.version + 1;
       const written = await updateCase(tx, row, { ...fields, version, lastEventHash, eventCount });
-      if (!written) throw new Problem('version-conflict');
+      if (!written) throw await whyNot(tx, row);
       for (const event of rows) await insertEvent(tx, event);
       for (const [i, { note }] of events.entries()) {
         const seq = rows[i]?.seq;
@@ -141,6 +142,13 @@ export function beginChange(
       await context.outbox.caseChanged(tx, after, rows, left ? nobody : record.submission);
     },
   };
+}
+
+/** Where the system has just noted something, which is no new version, the write runs again and finds it. */
+async function whyNot(tx: Database, { id, version }: CaseRow): Promise<Problem> {
+  const conflict = new Problem('version-conflict');
+  const isSame = (await findById(tx, id))?.version === version;
+  return isSame ? Object.assign(conflict, { code: metAnother }) : conflict;
 }
 
 /** Whoever cannot be told. */

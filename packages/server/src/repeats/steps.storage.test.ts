@@ -100,27 +100,43 @@ describe.each(engines)('steps of governance on %s', (engine) => {
     }
   });
 
-  it('do not turn away the answer that is given while they are told', async () => {
-    await repeats.accept(first);
-    const { id } = await repeats.proposalOf(first);
-    const path = `/v1/governance/${id}/answer`;
-    const json = { result: 'resolved', publicAnswer: '泵房设备已更换，供水恢复。' };
-    let told = () => {};
-    const answering = new Promise<void>((resolve) => {
-      told = resolve;
-    }).then(() => repeats.post<Schemas['GovernanceAnswers']>(path, json));
-    const { storage } = context();
-    const write: Storage['write'] = (work) =>
-      storage.write(async (tx) => {
-        const done = await work(tx);
-        // Before it commits somebody answers, or waits for it.
-        told();
-        await Promise.race([answering, delay(300)]);
-        return done;
-      });
-    await tellCases({ ...context(), storage: { ...storage, write } });
-    const { status, body } = await answering;
-    expect([status, body.answered]).toEqual([200, 3]);
+  describe('while they are told', () => {
+    /** Tells the cases; before that is committed somebody acts, or waits for it. */
+    const tellWhile = async <T>(act: () => Promise<T>): Promise<T> => {
+      let told = () => {};
+      const acting = new Promise<void>((resolve) => {
+        told = resolve;
+      }).then(act);
+      const { storage } = context();
+      const write: Storage['write'] = (work) =>
+        storage.write(async (tx) => {
+          const done = await work(tx);
+          told();
+          await Promise.race([acting, delay(300)]);
+          return done;
+        });
+      await tellCases({ ...context(), storage: { ...storage, write } });
+      return acting;
+    };
+
+    it('one answer for all cases is not turned away', async () => {
+      await repeats.accept(first);
+      const path = `/v1/governance/${(await repeats.proposalOf(first)).id}/answer`;
+      const json = { result: 'resolved', publicAnswer: '泵房设备已更换，供水恢复。' };
+      const { status, body } = await tellWhile(() =>
+        repeats.post<Schemas['GovernanceAnswers']>(path, json),
+      );
+      expect([status, body.answered]).toEqual([200, 3]);
+    });
+
+    it('nor is who has seen the version that a case still has', async () => {
+      const { id, version } = await repeats.caseOf(first);
+      const path = `/v1/desk/cases/${id}/acceptance`;
+      const json = { nature: 'complaint', categoryCode: 'utilities' };
+      const { status } = await tellWhile(() => repeats.post(path, json, 'desk1', version));
+      expect(status).toBe(200);
+      expect(await repeats.told(first)).toEqual(['governance-proposed']);
+    });
   });
 
   it('are told to the others where a case cannot be told', async () => {

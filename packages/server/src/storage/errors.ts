@@ -16,8 +16,11 @@ export const isUniqueViolation = (error: unknown): boolean => {
   );
 };
 
+/** The code of a write that met another one, and is run again: PostgreSQL's own. */
+export const metAnother = '40001';
+
 /** Whether PostgreSQL gave this transaction up in favour of another: running it again may succeed. */
 export const isTransient = (error: unknown): boolean => {
   const code = codeOf(error);
-  return code === '40001' || code === '40P01';
+  return code === metAnother || code === '40P01';
 };
