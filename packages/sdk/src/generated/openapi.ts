@@ -5935,7 +5935,7 @@ export interface components {
              */
             steps: components["schemas"]["GovernanceStep"][];
             /**
-             * @description How many cases do not tell the last steps in their own record yet: that is written within seconds, case by case.
+             * @description How many cases do not tell the last steps in their own record yet: that is written within seconds, case by case. A unit is told of its own.
              * @example 0
              */
             untold: number;

@@ -167,7 +167,7 @@ export async function governanceView(
     doneAt: instantOrNull(row.doneAt, timeZone),
     doneBy: nameOf(row.doneBy),
     steps: stepsFor(row, actor),
-    untold: await countUntold(db, row.id),
+    untold: await countUntold(db, row.id, own),
     cases: await casesOf(context, db, row.groupNumber, locale, own),
   };
 }

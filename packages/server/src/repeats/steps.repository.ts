@@ -73,13 +73,28 @@ export async function forgetTold(tx: Database): Promise<void> {
   await tx.delete(governanceSteps).where(notExists(waiting));
 }
 
-/** How many cases are still to be told of steps of this proposal. */
-export async function countUntold(db: Database, proposalId: string): Promise<number> {
-  const { governanceSteps, governanceUntold } = db.tables;
+/**
+ * How many cases are still to be told of steps of this proposal.
+ *
+ * @param unitId only of those that this unit leads
+ */
+export async function countUntold(
+  db: Database,
+  proposalId: string,
+  unitId?: string | null,
+): Promise<number> {
+  const { cases, governanceSteps, governanceUntold } = db.tables;
+  const { stepId, caseId } = governanceUntold;
   const [row] = await db
-    .select({ cases: countDistinct(governanceUntold.caseId) })
+    .select({ cases: countDistinct(caseId) })
     .from(governanceUntold)
-    .innerJoin(governanceSteps, eq(governanceSteps.id, governanceUntold.stepId))
-    .where(eq(governanceSteps.proposalId, proposalId));
+    .innerJoin(governanceSteps, eq(governanceSteps.id, stepId))
+    .innerJoin(cases, eq(cases.id, caseId))
+    .where(
+      and(
+        eq(governanceSteps.proposalId, proposalId),
+        unitId === undefined ? undefined : eq(cases.leadUnitId, unitId ?? ''),
+      ),
+    );
   return row?.cases ?? 0;
 }

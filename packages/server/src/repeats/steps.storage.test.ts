@@ -41,6 +41,14 @@ describe.each(engines)('steps of governance on %s', (engine) => {
     expect(await untold()).toBe(3);
   });
 
+  it('do not tell the unit that leads it how many cases of others there are', async () => {
+    const { id, version } = await repeats.proposalOf(first);
+    const json = { outcome: 'accepted', ownerUnitId: repeats.app.units.town1 };
+    await repeats.post(`/v1/governance/${id}/decision`, json, 'leader', version);
+    const asked = await repeats.ask<Schemas['Governance']>(`/v1/governance/${id}`, 'town1');
+    expect(asked.body).toMatchObject({ cases: [], untold: 0 });
+  });
+
   it('are told to every case once, and are forgotten then', async () => {
     expect(await tellCases(context())).toBe(3);
     expect(await tellCases(context())).toBe(0);
