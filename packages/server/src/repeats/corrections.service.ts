@@ -71,7 +71,10 @@ export async function correctGroup(
         const row = await groupedCase(tx, caseId, i);
         const member = await findMember(tx, caseId);
         if (member?.groupNumber === before.number) continue;
-        if (member) await takeOut(context, tx, member, reading);
+        if (member) {
+          await retireIfFew(context, tx, member.groupNumber, 1);
+          await takeOut(context, tx, member, reading);
+        }
         const group = await requireGroup(tx, before.number);
         const profile = readProfile(group.profile);
         const signature = signatureOfCase(context, row, reading);
@@ -79,7 +82,6 @@ export async function correctGroup(
         await note('added', caseId);
         await putInto(tx, row, signature, { row: group, profile }, by.actor.id);
         await linkOrOpen(context, tx, before.number, caseId);
-        if (member) await retireIfFew(context, tx, member.groupNumber);
       }
       await writeSetting(tx, 'repeats-learned', learned);
       break;
@@ -115,6 +117,7 @@ async function takeApart(
   },
   reading: Reading,
 ): Promise<void> {
+  await retireIfFew(context, tx, from.number, ids.length);
   let learned = reading.learned;
   let together: number | null = null;
   for (const [i, caseId] of ids.entries()) {
@@ -140,7 +143,6 @@ async function takeApart(
       await linkOrOpen(context, tx, together, caseId);
     }
   }
-  await retireIfFew(context, tx, from.number);
   await writeSetting(tx, 'repeats-learned', learned);
 }
 

@@ -101,12 +101,15 @@ describe.each(engines)('groups that people correct on %s', (engine) => {
     await correct('added', noSleep[1], water);
     expect((await repeats.proposalOf(water)).status).toBe('proposed');
     expect((await repeats.proposalOf(noWater[1])).status).toBe('declined');
+    expect(await repeats.told(water)).toContain('governance-declined');
   });
 
   it('have no proposal that nobody touched when a person leaves two in them', async () => {
     await repeats.sendAll(noWater, nameless);
     await correct('removed', water, noWater[2]);
     expect(await repeats.proposalOf(water)).toMatchObject({ status: 'declined', decidedBy: null });
+    // Who left was told of it when it was proposed.
+    expect(await repeats.told(noWater[2])).toEqual(['governance-proposed', 'governance-declined']);
   });
 
   it('are proposed for when a person takes three out as one', async () => {

@@ -175,10 +175,19 @@ async function takeBack(
   await tellAll(context, tx, after, by, { type: 'governance-declined', note: reason });
 }
 
-/** A case left the group for good: with fewer than three there is nothing to propose. */
-export async function retireIfFew(context: Context, tx: Database, number: number): Promise<void> {
+/**
+ * Cases leave a group for good: with fewer than three there is nothing to propose.
+ *
+ * @param leaving of the group's cases, so many that are about to leave: they are told as well
+ */
+export async function retireIfFew(
+  context: Context,
+  tx: Database,
+  number: number,
+  leaving = 0,
+): Promise<void> {
   const group = await findGroup(tx, number);
-  if (!group || group.size >= enoughCases) return;
+  if (!group || group.size - leaving >= enoughCases) return;
   await retireUntouched(context, tx, group.number, null);
 }
 

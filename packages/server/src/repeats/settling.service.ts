@@ -9,8 +9,7 @@ import type { Database } from '../storage/storage.ts';
 import { chooseGroup, join } from './choosing.ts';
 import { isCorrected, refusedBy } from './corrections.repository.ts';
 import { proposalsOf } from './governance.repository.ts';
-import { isUntouched, linkOrOpen, retireUntouched } from './governance.service.ts';
-import { enoughCases } from './governance.ts';
+import { isUntouched, linkOrOpen, retireIfFew } from './governance.service.ts';
 import {
   areaNames,
   candidatesFor,
@@ -70,8 +69,7 @@ export async function settle(
   });
   const stays = chosen ? chosen.group === from : own.size === 1;
   if (stays) return null;
-  // While it is still one of them: it is told as well.
-  if (own.size - 1 < enoughCases) await retireUntouched(context, tx, own.number, null);
+  await retireIfFew(context, tx, own.number, 1);
   await removeMember(tx, caseId);
   const left = await membersOf(tx, own.number);
   await updateGroup(tx, own.number, {
