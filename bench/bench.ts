@@ -29,10 +29,10 @@ const { values: args } = parseArgs({
   },
 });
 const CONNECTIONS = 64;
-const warmRequests = args.quick ? 500 : 20_000;
+const warmRequests = args.quick ? 50 : 20_000;
 const rounds = args.quick ? 1 : Number(args.rounds);
-const milliseconds = args.quick ? 200 : Number(args.seconds) * 1000;
-const seeded = args.quick ? 200 : 5_000;
+const milliseconds = args.quick ? 100 : Number(args.seconds) * 1000;
+const seeded = args.quick ? 40 : 5_000;
 
 /** What one program is asked in one kind of round. */
 type Asked = Pick<Load, 'next' | 'status'>;
@@ -57,8 +57,10 @@ try {
   programs.push(minimal);
   const server = await startServer(county, { core: 0, node });
   programs.push(server);
-  if (!args.quick) await untilGrouped(county);
-  await untilIdle(server);
+  if (!args.quick) {
+    await untilGrouped(county);
+    await untilIdle(server);
+  }
   const kinds = await prepare(county, minimal, server);
   pinMyself(1);
 

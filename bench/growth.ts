@@ -39,7 +39,7 @@ async function countyOf(size: number): Promise<{ county: County; grown: Grown }>
     return { county: { ...county, remove: async () => {} }, grown };
   }
   if (folder) mkdirSync(folder, { recursive: true });
-  const county = await createCounty(500, folder);
+  const county = await createCounty(Math.min(500, Math.ceil(size / 6)), folder);
   const grown = grow(county, size);
   const context = await createContext(readConfig(county.environment));
   const started = performance.now();
