@@ -1,7 +1,7 @@
 /**
- * Messages whose topics are known: invented, each written by itself to be like those on a city's board (`board`),
- * at a county's desk (`county`), or hard on purpose (`hard`). Nobody reads those that are held out, and nothing is
- * fitted to them.
+ * Messages whose topics are known: invented, each written by itself to be like those on a city's board (`board`) or
+ * a board's hot topics (`large`), at a county's desk (`county`), or hard on purpose (`hard`). Nobody reads those that
+ * are held out, and nothing is fitted to them.
  */
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';

@@ -24,6 +24,8 @@ const fitting = { there: 0.6, back: 0.4 };
 const atHome = 1;
 /** So many where both are called by one name: these are halves of one thing that has two sides. */
 const fittingCalled = { there: 0.4, back: 0.2 };
+/** And so many where one is so many times larger: of a large thing's many sides each has but a few cases. */
+const fittingSide = { times: 3, there: 0.3, back: 0.1 };
 /**
  * Where the cases of a group are more alike than usual, a case must be more like them, too: by this share
  * of it, and in a small group by less.
@@ -161,8 +163,12 @@ export function mayBeOneThing(
   return shareThatFits(signatures, other) >= Math.min(there, back);
 }
 
-function neededFor({ review: one }: Profile, { review: other }: Profile) {
-  return one && other && isCalledAlike(one.telling, other.telling) ? fittingCalled : fitting;
+/** The shares of the smaller group's and of the larger one's cases that must be at home in the other. */
+export function neededFor(one: Profile, other: Profile) {
+  if (!one.review || !other.review) return fitting;
+  if (!isCalledAlike(one.review.telling, other.review.telling)) return fitting;
+  const [less, more] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
+  return more >= fittingSide.times * less ? fittingSide : fittingCalled;
 }
 
 function shareThatFits(members: readonly Signature[], profile: Profile): number {

@@ -34,6 +34,12 @@ describe('what a group says of what a case says', () => {
     expect(title).toBeGreaterThan(titleUnnamed);
   });
 
+  it('counts the name also where a case says nothing else', () => {
+    const { title, titleUnnamed } = cover(['云锦里', '业主们都很着急']);
+    expect(title).toBeGreaterThan(0);
+    expect(titleUnnamed).toBe(title);
+  });
+
   it('is nothing of a case that shares no word', () => {
     expect(cover(unnamed)).toMatchObject({ title: 0, text: 0, core: 0 });
   });

@@ -11,7 +11,7 @@ import { rarityOf } from './vocabulary.ts';
 export interface Cover {
   /** Of its title, each pair by how rare it is in the county. */
   readonly title: number;
-  /** The same, but for the names of the group. */
+  /** The same, but for the names of the group; with them where it says nothing else. */
   readonly titleUnnamed: number;
   /** Of all it says, by the weights of its signature. */
   readonly text: number;
@@ -68,9 +68,9 @@ export function coverBy(telling: Telling, signature: Signature, counted: boolean
   }
   return {
     title: shareOf(title.covered, title.all),
-    titleUnnamed: shareOf(title.coveredUnnamed, title.allUnnamed),
+    titleUnnamed: unnamedOf(title),
     text: shareOf(text.covered, text.all),
-    textUnnamed: shareOf(text.coveredUnnamed, text.allUnnamed),
+    textUnnamed: unnamedOf(text),
     titleElsewhere: title.elsewhere,
     titleNew,
     textElsewhere: text.elsewhere,
@@ -144,5 +144,10 @@ function add(
   sums.allUnnamed += one.weight;
   sums.coveredUnnamed += covered;
 }
+
+const unnamedOf = (sums: ReturnType<typeof nothingYet>): number =>
+  sums.allUnnamed === 0
+    ? shareOf(sums.covered, sums.all)
+    : shareOf(sums.coveredUnnamed, sums.allUnnamed);
 
 const shareOf = (part: number, all: number): number => (all === 0 ? -1 : part / all);

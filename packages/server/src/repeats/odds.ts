@@ -88,7 +88,7 @@ const perApart = 6;
 const against = { usual: 1.5, perBeyond: 4 };
 
 /** What a few cases say says little, and the trees learned from hardly any topic so small: so less is asked there. */
-const young = { most: 0.6, from: 3, until: 7 };
+const young = { most: 0.7, from: 3, until: 7 };
 const youthOf = ({ size }: Profile): number =>
   Math.min(1, Math.max(0, (young.until - size) / (young.until - young.from)));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { join, oddsOf, review } from './choosing.ts';
+import { join, neededFor, oddsOf, review } from './choosing.ts';
 import { Grouping } from './grouping.ts';
 import { bCubed } from './measure.ts';
 import { emptyProfile } from './profile.ts';
@@ -68,6 +68,20 @@ describe('a group looked at as a whole', () => {
     expect(
       isCalledAlike(half, told(requests.slice(0, 3).map(({ parts }) => parts.join('|')))),
     ).toBe(false);
+  });
+
+  it('needs fewer cases in common with another the more one name and size say that it is a side of it', () => {
+    const [other, half] = [requests.slice(0, 3).map(({ parts }) => parts.join('|')), pool.slice(2)];
+    const [stranger, alike, whole] = [other, half, [...pool, ...pool]].map(
+      (lines) => groupOf(lines).profile,
+    ) as [typeof profile, typeof profile, typeof profile];
+    const needed = [stranger, alike, whole].map((one) =>
+      neededFor(one, groupOf(pool.slice(0, 3)).profile),
+    );
+    const falling = (shares: number[]) =>
+      shares.every((share, i) => i === 0 || share < (shares[i - 1] as number));
+    expect(falling(needed.map(({ there }) => there))).toBe(true);
+    expect(falling(needed.map(({ back }) => back))).toBe(true);
   });
 
   it('is kept with its row', () => {
