@@ -139,7 +139,7 @@ export class StepForm {
       id: this.#id(name),
       message,
     }));
-    return html`<form class="step stack" novalidate @submit=${this.#handleSubmit}>
+    return html`<form class="step-form stack" novalidate @submit=${this.#handleSubmit}>
       ${errorSummary(wrong, this.#desk.common, (id) => void this.#desk.focusOn(`#${id}`))}
       ${this.#error ? this.#desk.failure(this.#error) : nothing} ${fields}
       <div class="row">

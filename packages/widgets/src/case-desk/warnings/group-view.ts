@@ -123,7 +123,7 @@ export class GroupView {
                   ...(others.length === 0 && { hint: t.group.none }),
                 },
                 others,
-                t.governance.accept.choose,
+                t.group.missing.other,
               )
             : html`<p id="group-cases" class="soft">${t.group.pick}</p>`
         }

@@ -181,6 +181,24 @@ it('lets the desk plan it, answer all of it, and say what is not the same matter
   await page.getByText(/这是另一个村的停水/).waitFor();
 });
 
+it('keeps the fields of a step below one another for whoever saw the board first', async () => {
+  const page = await open('desk1');
+  await page.getByRole('link', { name: '红黑榜' }).click();
+  await page.locator('#act-draft').waitFor();
+  await page.getByRole('link', { name: '预警与专项治理' }).click();
+  await page.getByRole('link', { name: '石桥村 供水' }).click();
+  await page.getByRole('link', { name: '看这一组' }).click();
+  await page.getByRole('button', { name: '这一组不对？' }).click();
+  const choices = await page.locator('#group-kind').boundingBox();
+  const reason = await page.locator('#group-reason').boundingBox();
+  expect(reason?.y).toBeGreaterThan((choices?.y ?? 0) + (choices?.height ?? 0));
+  await page.getByText('和另一组是同一件事').click();
+  await page
+    .getByLabel('和哪一组合')
+    .locator('option', { hasText: '请选一组' })
+    .waitFor({ state: 'attached' });
+});
+
 it('asks a unit how the residents were told before it replies to all of them', async () => {
   const page = await open('town1');
   await page.getByRole('link', { name: '石桥村 供水' }).click();

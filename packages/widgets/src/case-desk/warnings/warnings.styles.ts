@@ -67,7 +67,7 @@ export const styles = css`
     text-align: end;
     white-space: nowrap;
   }
-  .step {
+  .step-form {
     max-width: 40em;
     padding: var(--ms-4);
     border: var(--ms-line);
