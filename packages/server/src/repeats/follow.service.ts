@@ -116,10 +116,13 @@ export async function lookAgain(
     if (seen && !(await keepSeen(context, tx, row, seen))) return;
     const isTaken = await takeLook(tx, row, now());
     if (!isTaken || row.looks % 2 === 1) return;
-    const into = await settle(context, tx, row.caseId, reading);
-    // Larger than ever, not only as large again: who goes to and fro would go on so for ever.
-    const grownTo = into && (readProfile(into.profile).review?.grownTo ?? 0);
-    if (into && into.size > (grownTo ?? 0) && isReviewedAt(into.size)) {
+    const moved = await settle(context, tx, row.caseId, reading);
+    if (!moved) return;
+    const { into, leftAt } = moved;
+    // Larger than ever, not only as large again: who goes to and fro would go on so for ever, and so would
+    // those who leave a group one by one and are a new one together.
+    const grownTo = readProfile(into.profile).review?.grownTo ?? 0;
+    if (into.size > Math.max(grownTo, leftAt) && isReviewedAt(into.size)) {
       await putAgain(tx, { ...row, looks: looks.group });
     }
   });

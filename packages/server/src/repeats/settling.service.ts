@@ -37,17 +37,24 @@ import type { Signature } from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 import { uniteAlike } from './uniting.service.ts';
 
+/** A case that went to another group. */
+interface Moved {
+  readonly into: GroupRow;
+  /** How large the group it left once was. */
+  readonly leftAt: number;
+}
+
 /**
  * Moves a case to where it belongs better, or lets it go where it belongs nowhere.
  *
- * @returns the group it came into; null when it stays, or is alone
+ * @returns null when it stays, or is alone
  */
 export async function settle(
   context: Context,
   tx: Database,
   caseId: string,
   reading: Reading,
-): Promise<GroupRow | null> {
+): Promise<Moved | null> {
   const member = await findMember(tx, caseId);
   const own = member && (await findGroup(tx, member.groupNumber));
   const row = await findById(tx, caseId);
@@ -87,7 +94,8 @@ export async function settle(
   const joined = { number: found, caseId, among: signature.among };
   const number = await uniteAlike(context, tx, joined, others, weights);
   await linkOrOpen(context, tx, number, caseId);
-  return (await findGroup(tx, number)) ?? null;
+  const group = await findGroup(tx, number);
+  return group ? { into: group, leftAt: from.profile.review?.grownTo ?? 0 } : null;
 }
 
 /** What the others of its group have in common; of one or two it is counted anew, to the last digit. */

@@ -5,7 +5,7 @@ import { engines } from '../storage/testing.ts';
 import { lookAgain } from './follow.service.ts';
 import { proposalsOf } from './governance.repository.ts';
 import { takeOut } from './groups.service.ts';
-import { putAgain } from './pending.repository.ts';
+import { duePending, putAgain } from './pending.repository.ts';
 import { findMember, membersOf } from './repeats.repository.ts';
 import { settle } from './settling.service.ts';
 import { readProfile } from './stored-profile.ts';
@@ -15,6 +15,7 @@ import {
   dryPond,
   nameless,
   noSleep,
+  noWater,
   openTestRepeats,
   POND,
   type TestRepeats,
@@ -92,6 +93,19 @@ describe.each(engines)('cases looked at again on %s', (engine) => {
     expect((await repeats.groupOf(dog)).size).toBe(4);
     await lookAgain(context(), { ...row, looks: 2 }, vocabulary);
     expect((await repeats.groupOf(dog)).size).toBe(1);
+  });
+
+  it('are not looked at for ever in a group that is only as large as what they left', async () => {
+    await repeats.sendAll(noWater, nameless);
+    await repeats.follow();
+    await repeats.misplace(sleep, noWater[0]);
+    const { id: caseId } = await repeats.caseOf(sleep);
+    const row = { caseId, dueAt: repeats.app.now(), again: true, looks: 0 };
+    await context().storage.write((tx) => putAgain(tx, row));
+    await lookAgain(context(), row, (await repeats.reading()).vocabulary);
+    expect((await repeats.groupOf(sleep)).size).toBe(3);
+    const waiting = await duePending(read(), repeats.app.now(), 50);
+    expect(waiting.map((one) => one.caseId)).not.toContain(caseId);
   });
 
   it('let a report go that was none when its second look began', async () => {
