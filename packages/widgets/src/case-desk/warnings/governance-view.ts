@@ -56,6 +56,7 @@ export class GovernanceView {
           ${t.governance.cases}
           <span class="soft">${fill(t.governance.linked, { count: cases.length })}</span>
         </h4>
+        ${desk.staff.role === 'unit' ? html`<p class="soft">${t.governance.ownOnly}</p>` : nothing}
         ${untold > 0 ? html`<p class="soft">${fill(t.governance.untold, { count: untold })}</p>` : nothing}
         ${caseList(cases, desk, {
           idOf: ({ caseId }) => caseId,

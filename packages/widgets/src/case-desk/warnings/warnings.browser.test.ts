@@ -202,6 +202,7 @@ it('keeps the fields of a step below one another for whoever saw the board first
 it('asks a unit how the residents were told before it replies to all of them', async () => {
   const page = await open('town1');
   await page.getByRole('link', { name: '石桥村 供水' }).click();
+  await page.getByText('这里只列已经转到本单位的诉求').waitFor();
   await page.getByRole('button', { name: '统一答复' }).click();
   await page.getByText('已解决').click();
   await page.getByLabel('写给每一位群众的话').fill('水泵已经更换，供水恢复正常。');

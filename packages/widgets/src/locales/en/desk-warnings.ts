@@ -99,6 +99,8 @@ export default {
       declined: 'declined',
     },
     linked: '{count} cases',
+    ownOnly:
+      'Listed are the cases that were dispatched to your unit. The others follow, and can be answered, once the desk dispatches them.',
     untold: 'Being written into the record of each case: {count} to go, by itself, in a moment.',
     owner: 'Led by',
     noOwner: 'not decided yet',

@@ -85,6 +85,7 @@ export default {
       declined: '不立项',
     },
     linked: '{count} 件诉求',
+    ownOnly: '这里只列已经转到本单位的诉求，其余的由民声专班转办后再列，也才能答复。',
     untold: '正在逐件记入办理经过，还有 {count} 件，稍后自动记完。',
     owner: '牵头单位',
     noOwner: '还没有定',

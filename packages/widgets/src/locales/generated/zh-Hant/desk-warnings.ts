@@ -106,6 +106,7 @@ export default {
       declined: "不立項",
     },
     linked: "{count} 件訴求",
+    ownOnly: "這裡只列已經轉到本單位的訴求，其餘的由民聲專班轉辦後再列，也才能答覆。",
     untold: "正在逐件記入辦理經過，還有 {count} 件，稍後自動記完。",
     owner: "牽頭單位",
     noOwner: "還沒有定",
