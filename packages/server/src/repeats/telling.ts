@@ -5,7 +5,6 @@
 import { soundOf } from '../text/sounds.ts';
 import type { Signature } from './signature.ts';
 
-/** What is told, by its key: in how many of the group's cases, and of the county's texts. */
 /** Of how many of a group, and of all the county's texts, something is said. */
 export interface Saying {
   readonly here: number;

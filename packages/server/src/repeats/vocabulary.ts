@@ -83,7 +83,7 @@ export class Vocabulary {
 
   /** How rare a pair is: 1 when nobody else has it, 0 when everybody has. */
   rarity(pair: string): number {
-    return rarityOf(this.count(pair), Math.max(this.#texts, leastTexts));
+    return this.#rare(this.count(pair));
   }
 
   /** In how many texts a pair stands. */
@@ -98,7 +98,11 @@ export class Vocabulary {
 
   /** How rarely somebody writes of a matter, as `rarity`. */
   rarityOfMatter(matter: string): number {
-    return rarityOf(this.#matters.get(matter) ?? 0, Math.max(this.#texts, leastTexts));
+    return this.#rare(this.#matters.get(matter) ?? 0);
+  }
+
+  #rare(said: number): number {
+    return rarityOf(said, Math.max(this.#texts, leastTexts));
   }
 
   /** How often the two characters `stem` are the place `key` rather than anything else, 0 to 1. */
