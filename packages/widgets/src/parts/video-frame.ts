@@ -4,6 +4,10 @@ const longer = 240;
 const at = 0.5;
 /** What this phone has not drawn by then it does not draw, in milliseconds. */
 const patience = 10_000;
+/** Between two tries to draw a frame that is not there yet, in milliseconds. */
+const pause = 100;
+/** How long a frame may take to be shown after it was sought, where the browser tells it at all. */
+const soon = 500;
 
 /** The page's policy names no `media-src blob:`: asked once, never again on this page. */
 let isForbidden = false;
@@ -32,9 +36,11 @@ async function draw(film: Blob): Promise<Blob | undefined> {
     video.src = url;
     await loaded;
     const sought = happens(video, 'seeked');
+    const shown = isShown(video);
     // A film of this browser's own recorder does not know how long it is.
     video.currentTime = Number.isFinite(video.duration) ? Math.min(at, video.duration / 2) : at;
     await sought;
+    await Promise.race([shown, wait(soon)]);
     return await pictureOf(video);
   } finally {
     document.removeEventListener('securitypolicyviolation', handleViolation);
@@ -65,15 +71,34 @@ function happens(video: HTMLVideoElement, name: 'loadeddata' | 'seeked'): Promis
   });
 }
 
-function pictureOf(video: HTMLVideoElement): Promise<Blob | undefined> {
+/**
+ * The frame that was sought can be drawn: Safari, and Chromium on a busy phone, say `seeked`
+ * before. Never resolves in browsers that do not tell it, nor in a page nobody sees.
+ */
+function isShown(video: HTMLVideoElement): Promise<void> {
+  return new Promise((resolve) => video.requestVideoFrameCallback?.(() => resolve()));
+}
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Undefined where nothing could be drawn: as JPEG it would be a black square. */
+async function pictureOf(video: HTMLVideoElement): Promise<Blob | undefined> {
   const { videoWidth: width, videoHeight: height } = video;
   const canvas = document.createElement('canvas');
   const factor = Math.min(1, longer / Math.max(width, height));
   canvas.width = Math.round(width * factor);
   canvas.height = Math.round(height * factor);
   const ink = canvas.getContext('2d');
-  if (!ink) return Promise.resolve(undefined);
-  ink.drawImage(video, 0, 0, canvas.width, canvas.height);
+  if (!ink) return undefined;
+  const isDrawn = () => {
+    ink.drawImage(video, 0, 0, canvas.width, canvas.height);
+    return ink.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data[3] !== 0;
+  };
+  for (let waited = 0; !isDrawn(); waited += pause) {
+    if (waited >= patience) return undefined;
+    await wait(pause);
+  }
   return new Promise((resolve) => {
     canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/jpeg', 0.8);
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => real.close());
 
 const choose = async (page: Page) =>
-  page.locator('input[accept="video/*"]').setInputFiles(await film(page, '桥头.webm'));
+  page.locator('input[accept="video/*"]').setInputFiles(film('桥头.webm'));
 
 /** Red, green and blue in the middle of the little picture; undefined until it is drawn. */
 const middle = (page: Page, selector: string) =>
@@ -53,6 +53,23 @@ it('shows a frame of a film before it has arrived, after that, at the end and af
   await page.reload();
   await page.getByRole('button', { name: '接着写' }).click();
   await expect.poll(() => middle(page, row)).toSatisfy(isGreen);
+});
+
+it('waits for a frame that can be drawn: a browser may say that it was sought before that', async () => {
+  const page = await openForm(real);
+  await page.evaluate(() => {
+    const { drawImage } = CanvasRenderingContext2D.prototype;
+    let early = 3;
+    CanvasRenderingContext2D.prototype.drawImage = function draw(
+      this: CanvasRenderingContext2D,
+      ...what: Parameters<typeof drawImage>
+    ) {
+      if (what[0] instanceof HTMLVideoElement && early > 0) early -= 1;
+      else drawImage.apply(this, what);
+    } as typeof drawImage;
+  });
+  await choose(page);
+  await expect.poll(() => middle(page, '.thumb.video img')).toSatisfy(isGreen);
 });
 
 it('takes a film without its frame where the page’s policy names no media-src, and asks once', async () => {
