@@ -75,6 +75,7 @@ export type RepeatReason = Schemas['RepeatReason'];
 export type RepeatCorrection = Schemas['RepeatCorrection'];
 export type CaseRepeats = Schemas['CaseRepeats'];
 export type Governance = Schemas['Governance'];
+export type GovernanceSummary = Schemas['GovernanceSummary'];
 export type GovernanceStatus = Schemas['GovernanceStatus'];
 export type GovernanceStep = Schemas['GovernanceStep'];
 export type GovernanceAnswers = Schemas['GovernanceAnswers'];

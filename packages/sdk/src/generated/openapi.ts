@@ -1019,7 +1019,7 @@ export interface paths {
         };
         /**
          * Proposals for special governance
-         * @description Newest first. A unit sees those it leads.
+         * @description What has many cases and still gets more comes first: each case counts, and half as much for every 90 days it lies back. What is done or declined stays where it was by then. A unit sees those it leads.
          */
         get: operations["listGovernance"];
         put?: never;
@@ -5861,6 +5861,102 @@ export interface components {
             id: components["schemas"]["Id"];
             status: components["schemas"]["GovernanceStatus"];
         };
+        /** @description Special governance of what a group repeats, without its cases. */
+        GovernanceSummary: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Raised by each step; give it as `If-Match`.
+             * @example 1
+             */
+            version: number;
+            status: components["schemas"]["GovernanceStatus"];
+            /**
+             * @description The place, as residents write it, and the matter, in the language asked for. It follows what its cases say until somebody decides.
+             * @example 兰亭花园 供水
+             */
+            title: string;
+            groupId: components["schemas"]["RepeatGroupId"];
+            /**
+             * @description How many cases; of a unit its own.
+             * @example 18
+             */
+            size: number;
+            /**
+             * @description How many of them came within the last 30 days.
+             * @example 6
+             */
+            recent: number;
+            firstAt: components["schemas"]["InstantOrNull"];
+            lastAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description The towns they lie in, those with most of them first: by these, the days and the number two of one name are told apart.
+             * @example []
+             */
+            towns: components["schemas"]["NamedArea"][];
+            /**
+             * @description The unit that leads it.
+             * @example null
+             */
+            owner: components["schemas"]["NamedUnit"] | null;
+            /**
+             * @description What is done.
+             * @example 更换二次供水泵房设备
+             */
+            plan: string | null;
+            /**
+             * Format: date
+             * @description From when.
+             * @example 2026-12-01
+             */
+            startsOn: string | null;
+            /**
+             * Format: date
+             * @description Until when.
+             * @example 2026-12-31
+             */
+            endsOn: string | null;
+            openedAt: components["schemas"]["Instant"];
+            /**
+             * @description Name of who proposed it; null when it opened by itself.
+             * @example null
+             */
+            openedBy: string | null;
+            decidedAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description Name of who decided.
+             * @example null
+             */
+            decidedBy: string | null;
+            /**
+             * @description Why it was declined.
+             * @example null
+             */
+            declineReason: string | null;
+            /**
+             * @description What came of it.
+             * @example null
+             */
+            outcome: string | null;
+            doneAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description Name of who said that it is done.
+             * @example null
+             */
+            doneBy: string | null;
+            /**
+             * @description What you may do now.
+             * @example [
+             *       "accept",
+             *       "decline"
+             *     ]
+             */
+            steps: components["schemas"]["GovernanceStep"][];
+            /**
+             * @description How many cases do not tell the last steps in their own record yet: that is written within seconds, case by case. A unit is told of its own.
+             * @example 0
+             */
+            untold: number;
+        };
         /** @description Special governance of what a group repeats. */
         Governance: {
             id: components["schemas"]["Id"];
@@ -5871,11 +5967,28 @@ export interface components {
             version: number;
             status: components["schemas"]["GovernanceStatus"];
             /**
-             * @description The place and the matter.
+             * @description The place, as residents write it, and the matter, in the language asked for. It follows what its cases say until somebody decides.
              * @example 兰亭花园 供水
              */
             title: string;
             groupId: components["schemas"]["RepeatGroupId"];
+            /**
+             * @description How many cases; of a unit its own.
+             * @example 18
+             */
+            size: number;
+            /**
+             * @description How many of them came within the last 30 days.
+             * @example 6
+             */
+            recent: number;
+            firstAt: components["schemas"]["InstantOrNull"];
+            lastAt: components["schemas"]["InstantOrNull"];
+            /**
+             * @description The towns they lie in, those with most of them first: by these, the days and the number two of one name are told apart.
+             * @example []
+             */
+            towns: components["schemas"]["NamedArea"][];
             /**
              * @description The unit that leads it.
              * @example null
@@ -5951,7 +6064,7 @@ export interface components {
              * @description The proposals of this page.
              * @example []
              */
-            data: components["schemas"]["Governance"][];
+            data: components["schemas"]["GovernanceSummary"][];
             /**
              * @description Pass it as `cursor` for the next page; null at the end.
              * @example null

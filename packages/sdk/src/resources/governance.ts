@@ -4,7 +4,7 @@ import type { CallOptions, ChangeOptions, PostOptions, Transport } from '../tran
 
 /** 专项治理: special governance of what repeats. */
 export const governance = (http: Transport) => ({
-  /** Proposals, newest first; a unit sees those it leads. */
+  /** Proposals: what has many cases and still gets more comes first. A unit sees those it leads. */
   list: (query?: QueryOf<'listGovernance'>, options?: CallOptions) =>
     http.list<'listGovernance'>(path`/v1/governance`, query, options),
   /** One proposal with its cases and what you may do now. */

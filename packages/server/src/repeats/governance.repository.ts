@@ -1,13 +1,45 @@
 /** Proposals for special governance. */
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, type Column, desc, eq, inArray, sql } from 'drizzle-orm';
 import { below } from '../storage/place.ts';
 import type { Database } from '../storage/storage.ts';
 import type { GovernanceStatus, Tables } from '../storage/tables.ts';
+import { standingOf } from './standing.ts';
 
 export type ProposalRow = Tables['governanceProposals']['$inferSelect'];
 
-export async function insertProposal(tx: Database, row: ProposalRow): Promise<void> {
-  await tx.insert(tx.tables.governanceProposals).values(row);
+export async function insertProposal(
+  tx: Database,
+  row: Omit<ProposalRow, 'standing'>,
+): Promise<ProposalRow> {
+  const standing = standingOf(tx, row.groupNumber);
+  const [inserted] = await tx
+    .insert(tx.tables.governanceProposals)
+    .values({ ...row, standing })
+    .returning();
+  return inserted as ProposalRow;
+}
+
+/**
+ * A group has other cases than before: what is going on for it stands where they put it, and what nobody
+ * has decided on is called as the group is. Whoever is at work on it has seen no other version of it.
+ */
+export async function followGroup(
+  tx: Database,
+  number: number,
+  { place, matter }: { readonly place?: string | null; readonly matter?: string | null },
+): Promise<void> {
+  const { governanceProposals } = tx.tables;
+  const { groupNumber, status } = governanceProposals;
+  const named = (column: Column, name: string | null) =>
+    sql`case when ${status} = 'proposed' then cast(${name} as text) else ${column} end`;
+  await tx
+    .update(governanceProposals)
+    .set({
+      standing: standingOf(tx, number),
+      ...(place !== undefined && { place: named(governanceProposals.place, place) }),
+      ...(matter !== undefined && { matter: named(governanceProposals.matter, matter) }),
+    })
+    .where(and(eq(groupNumber, number), sql`${status} in ('proposed', 'accepted', 'under-way')`));
 }
 
 export async function findProposal(db: Database, id: string): Promise<ProposalRow | undefined> {
@@ -57,7 +89,7 @@ export async function updateProposal(
   return changed.length === 1;
 }
 
-/** One status, or all; newest first. Of one unit's own if one is named. */
+/** One status, or all, in the order of `standing.ts`. Of one unit's own if one is named. */
 export async function listProposals(
   db: Database,
   of: {
@@ -68,7 +100,7 @@ export async function listProposals(
   },
 ): Promise<ProposalRow[]> {
   const { governanceProposals } = db.tables;
-  const { status, ownerUnitId, openedAt, id } = governanceProposals;
+  const { status, ownerUnitId, standing, id } = governanceProposals;
   const { before } = of;
   return db
     .select()
@@ -77,9 +109,9 @@ export async function listProposals(
       and(
         of.status && eq(status, sql.raw(`'${of.status}'`)),
         of.ownerUnitId === undefined ? undefined : eq(ownerUnitId, of.ownerUnitId),
-        before && below([openedAt, id], before),
+        before && below([standing, id], before),
       ),
     )
-    .orderBy(desc(openedAt), desc(id))
+    .orderBy(desc(standing), desc(id))
     .limit(of.limit + 1);
 }

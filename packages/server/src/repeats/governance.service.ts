@@ -13,8 +13,7 @@ import {
   proposalsOf,
   updateProposal,
 } from './governance.repository.ts';
-import { enoughCases, type GovernanceStep, mayTake, withinDays } from './governance.ts';
-import { nameOfMatter } from './matter-names.ts';
+import { enoughCases, type GovernanceStep, mayTake, titleOf, withinDays } from './governance.ts';
 import { countSince, findGroup, type GroupRow } from './repeats.repository.ts';
 import type { Cases } from './steps.repository.ts';
 import { type By, noteStep, type Step } from './steps.service.ts';
@@ -79,12 +78,13 @@ export async function openProposal(
   if (group.size < 2) {
     throw refuse('', '只有一件诉求，不是同类问题', 'One case alone repeats nothing');
   }
-  const row: ProposalRow = {
+  const row = await insertProposal(tx, {
     id: newId(),
     version: 1,
     groupNumber: group.number,
     status: 'proposed',
-    title: titleOf(group),
+    place: group.place,
+    matter: group.matter,
     ownerUnitId: null,
     plan: null,
     startsOn: null,
@@ -97,15 +97,10 @@ export async function openProposal(
     outcome: null,
     doneBy: null,
     doneAt: null,
-  };
-  await insertProposal(tx, row);
+  });
   await tellAll(context, tx, row, { actor, now }, { type: 'governance-proposed' });
   return row;
 }
-
-const titleOf = ({ place, matter, number }: GroupRow): string =>
-  [place, matter && nameOfMatter(matter, 'zh-CN')].filter(Boolean).join(' ') ||
-  `同类问题 ${number}`;
 
 /** Accepts it, with who leads it, or declines it with the reason. */
 export async function decideProposal(
@@ -160,7 +155,14 @@ export const closeInto = (
   before: ProposalRow,
   into: GroupRow,
   by: By,
-): Promise<void> => takeBack(context, tx, before, `与“${titleOf(into)}”是同一件事，并入那一组`, by);
+): Promise<void> =>
+  takeBack(
+    context,
+    tx,
+    before,
+    `与“${titleOf({ ...into, groupNumber: into.number }, 'zh-CN')}”是同一件事，并入那一组`,
+    by,
+  );
 
 async function takeBack(
   context: Context,

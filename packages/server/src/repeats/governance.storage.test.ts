@@ -3,7 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import type { TestPerson } from '../testing.ts';
-import { lift, noWater, openTestRepeats, type TestRepeats } from './testing.repeats.ts';
+import {
+  BRIDGE,
+  lift,
+  noSleep,
+  noWater,
+  openTestRepeats,
+  POND,
+  type TestRepeats,
+} from './testing.repeats.ts';
 
 const plan = { plan: '更换二次供水泵房设备', startsOn: '2026-12-01', endsOn: '2026-12-31' };
 
@@ -20,20 +28,62 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
     const [proposal] = body.data;
     expect(proposal).toMatchObject({
       title: '兰亭花园 供水',
+      size: 3,
+      recent: 3,
       openedBy: null,
       owner: null,
       steps: ['accept', 'decline'],
     });
-    expect(proposal?.cases).toHaveLength(3);
     for (const text of noWater) expect(await repeats.told(text)).toEqual(['governance-proposed']);
     const fourth = '兰亭花园业主反映，水管爆裂后一直没有修好，家家户户没水';
     await repeats.sendAll([fourth]);
     expect(await repeats.told(fourth)).toEqual(['governance-linked']);
   });
 
+  it('stand before others by how many wrote of them, and how lately', async () => {
+    const places = async () => {
+      const found: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const { body }: { body: Schemas['GovernanceList'] } = await repeats.ask(
+          `/v1/governance?status=proposed&limit=1${cursor && `&cursor=${cursor}`}`,
+        );
+        found.push(...body.data.map(({ title }) => title.split(' ')[0] as string));
+        cursor = body.nextCursor;
+      }
+      return found;
+    };
+    await repeats.sendAll(noSleep);
+    const [sleep, water] = ['丽景新城', '兰亭花园'];
+    expect(await places()).toEqual([sleep, water]);
+    await repeats.sendAll(['兰亭花园业主反映，水管爆裂后一直没有修好，家家户户没水']);
+    expect(await places()).toEqual([water, sleep]);
+    // Three of seven months ago and one of today are more than four of seven months ago.
+    repeats.app.advance(200 * 86_400_000);
+    await repeats.sendAll(['丽景新城旁边的搅拌站又开工了，粉尘噪声整夜不停']);
+    expect(await places()).toEqual([sleep, water]);
+  });
+
+  it('are called in the language of whoever asks', async () => {
+    const { id } = await repeats.proposalOf(noWater[0]);
+    const headers = { ...(await repeats.app.as('leader')), 'accept-language': 'en' };
+    const response = await repeats.app.request(`/v1/governance/${id}`, { headers });
+    expect(await response.json()).toMatchObject({ title: '兰亭花园 water supply' });
+  });
+
+  it('are called by the town where no place is named, and tell where and when', async () => {
+    for (const areaCode of [BRIDGE, POND, BRIDGE, POND]) {
+      await repeats.send('咨询低保怎么申请，要准备哪些材料', { areaCode });
+    }
+    await repeats.follow();
+    const { body } = await repeats.ask<Schemas['GovernanceList']>('/v1/governance');
+    const proposal = body.data.find(({ title }) => title === '清水镇 救助低保');
+    expect(proposal).toMatchObject({ size: 4, recent: 4 });
+    expect(proposal?.towns.map(({ name }) => name)).toEqual(['清水镇']);
+  });
+
   it('are governed: accepted, planned, answered one by one, done', async () => {
-    const list = await repeats.ask<Schemas['GovernanceList']>('/v1/governance');
-    const { id, cases } = list.body.data[0] as Schemas['Governance'];
+    const { id } = await repeats.proposalOf(noWater[0]);
+    const { cases } = (await repeats.ask<Schemas['Governance']>(`/v1/governance/${id}`)).body;
     const take = (step: string, json: unknown, who: TestPerson, version: number) =>
       repeats.post<Schemas['Governance']>(`/v1/governance/${id}/${step}`, json, who, version);
     const owner = { outcome: 'accepted', ownerUnitId: repeats.app.units.water };
@@ -82,8 +132,8 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
   });
 
   it('are answered by the unit that has told the residents, but for whoever wrote since', async () => {
-    const list = await repeats.ask<Schemas['GovernanceList']>('/v1/governance');
-    const { id, cases } = list.body.data[0] as Schemas['Governance'];
+    const { id } = await repeats.proposalOf(noWater[0]);
+    const { cases } = (await repeats.ask<Schemas['Governance']>(`/v1/governance/${id}`)).body;
     await repeats.post(
       `/v1/governance/${id}/decision`,
       { outcome: 'accepted', ownerUnitId: repeats.app.units.town1 },
@@ -136,8 +186,7 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
   });
 
   it('are not proposed again once somebody declined', async () => {
-    const list = await repeats.ask<Schemas['GovernanceList']>('/v1/governance');
-    const { id } = list.body.data[0] as Schemas['Governance'];
+    const { id } = await repeats.proposalOf(noWater[0]);
     const declined = { outcome: 'declined', reason: '已列入明年改造计划' };
     expect(
       (await repeats.post(`/v1/governance/${id}/decision`, declined, 'leader', 1)).status,

@@ -1,6 +1,8 @@
 /** The steps of special governance, and who may take them. Pure. */
 import type { Actor } from '../cases/lifecycle.ts';
+import type { Locale } from '../contract/operations.ts';
 import type { GovernanceStatus } from '../storage/tables.ts';
+import { nameOfMatter } from './matter-names.ts';
 
 /** From so many cases within a year on, it is proposed by itself. */
 export const enoughCases = 3;
@@ -39,3 +41,15 @@ export const stepsFor = (
   (Object.keys(steps) as GovernanceStep[]).filter(
     (step) => mayTake(step, proposal, actor) === 'yes',
   );
+
+/** What it is called by: the place as residents write it, and the matter in words. */
+export const titleOf = (
+  {
+    place,
+    matter,
+    groupNumber,
+  }: { place: string | null; matter: string | null; groupNumber: number },
+  locale: Locale,
+): string =>
+  [place, matter && nameOfMatter(matter, locale)].filter(Boolean).join(' ') ||
+  `${locale === 'en' ? 'Repeated issue' : '同类问题'} ${groupNumber}`;

@@ -28,7 +28,14 @@ import {
   updateGroup,
 } from './repeats.repository.ts';
 import { reviewed } from './review.ts';
-import { areaCodeOf, kindOf, type Signature, signatureOf } from './signature.ts';
+import {
+  areaCodeOf,
+  areaKey,
+  isAreaCode,
+  kindOf,
+  type Signature,
+  signatureOf,
+} from './signature.ts';
 import { readProfile, storedProfile } from './stored-profile.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -129,16 +136,16 @@ export async function putInto(
     firstAt: Math.min(group?.row.firstAt ?? receivedAt, receivedAt),
     lastAt: Math.max(group?.row.lastAt ?? receivedAt, receivedAt),
   };
+  await putMember(tx, { caseId: row.id, groupNumber: number, at: receivedAt, addedBy, why });
   if (group) await updateGroup(tx, number, fields);
   else await insertGroup(tx, { number, version: 1, mergedInto: null, ...fields });
   await putKeys(tx, number, keysOf(signature), receivedAt);
-  await putMember(tx, { caseId: row.id, groupNumber: number, at: receivedAt, addedBy, why });
   return number;
 }
 
 /** What a group is called by: the place and the matter that most of its cases share. */
 export function headingOf(
-  { places, matters, size }: Profile,
+  { places, matters, areas, size }: Profile,
   names: ReadonlyMap<string, string>,
   known: string | null,
 ) {
@@ -151,18 +158,24 @@ export function headingOf(
     mostly((kind, share) => kind === 'area' && share > 0.5);
   // A town that is without something is said where its villages are several.
   const town = mostly((kind, share) => kind === 'outage' && share > 0.5);
-  const place = naming(town) > naming(near) ? town : near;
+  const place = (naming(town) > naming(near) ? town : near) ?? lain(areas, size);
   const [matter] = foremost(matters, 1);
   return { place: place ? (names.get(place) ?? known) : null, matter: matter ?? null };
 }
 
-/** What the areas among a group's places are called, where there is no case at hand that tells it. */
+/** The town that three in four of its cases lie in, by its key: where they have no place in common. */
+function lain(areas: Profile['areas'], size: number): string | undefined {
+  const [code] = foremost(new Map([...areas].filter(([area]) => isAreaCode(area))), 1);
+  return code && (areas.get(code) ?? 0) / size >= 0.75 ? areaKey(code) : undefined;
+}
+
+/** What the areas of a group are called, where there is no case at hand that tells it. */
 export const areaNames = (
   { directory }: Pick<Context, 'directory'>,
-  { places }: Profile,
+  { places, areas }: Profile,
 ): Map<string, string> =>
   new Map(
-    [...places.keys()].flatMap((key) => {
+    [...places.keys(), ...[...areas.keys()].filter(isAreaCode).map(areaKey)].flatMap((key) => {
       const area = directory.areaPath(areaCodeOf(key) ?? '').at(-1);
       return area ? [[key, area.name]] : [];
     }),

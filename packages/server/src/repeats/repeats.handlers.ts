@@ -16,9 +16,10 @@ import {
   planProposal,
   requireProposal,
 } from './governance.service.ts';
+import { governanceSummary, governanceView } from './governance.view.ts';
 import { repeatsOfCase } from './like.service.ts';
 import { findGroup, type GroupRow, listGroups, takeGroups } from './repeats.repository.ts';
-import { governanceView, groupSummaries, groupView } from './repeats.view.ts';
+import { groupSummaries, groupView } from './repeats.view.ts';
 import type { By } from './steps.service.ts';
 import { readVocabulary } from './vocabulary.service.ts';
 
@@ -122,12 +123,12 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
       });
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
-      const views = page.map((row) => governanceView(context, storage.read, row, actor, locale));
+      const views = page.map((row) => governanceSummary(context, storage.read, row, actor, locale));
       return {
         status: 200,
         body: {
           data: await Promise.all(views),
-          nextCursor: last ? encodeCursor([last.openedAt, last.id]) : null,
+          nextCursor: last ? encodeCursor([last.standing, last.id]) : null,
         },
       };
     },

@@ -6,6 +6,7 @@ import { selector } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 import { hashOf } from '../text/hash.ts';
+import { followGroup } from './governance.repository.ts';
 import { underKey } from './grouping.ts';
 import { worthOf } from './keys.ts';
 
@@ -84,6 +85,7 @@ export async function insertGroup(tx: Database, row: GroupRow): Promise<void> {
   await tx.insert(tx.tables.repeatGroups).values(row);
 }
 
+/** Changes a group, and with its size what is proposed for it: to be called once its members are as they are to be. */
 export async function updateGroup(
   tx: Database,
   number: number,
@@ -94,6 +96,7 @@ export async function updateGroup(
     .update(repeatGroups)
     .set({ ...fields, version: sql`${repeatGroups.version} + 1` })
     .where(eq(repeatGroups.number, number));
+  if (fields.size !== undefined) await followGroup(tx, number, fields);
 }
 
 /** Groups of two and more, those that were added to last first. */

@@ -1,8 +1,7 @@
 /** Groups and proposals as the contract shows them. */
 import { toRfc3339 } from '../calendar/rfc3339.ts';
 import type { CaseRow } from '../cases/case-record.ts';
-import type { Actor } from '../cases/lifecycle.ts';
-import { areaOf, instantOrNull, unitOf } from '../cases/shared.view.ts';
+import { areaOf, unitOf } from '../cases/shared.view.ts';
 import { stateText } from '../cases/words.ts';
 import type { Context } from '../context.ts';
 import type { Locale, Schemas } from '../contract/operations.ts';
@@ -11,12 +10,10 @@ import { correctionsOfGroup } from './corrections.repository.ts';
 import type { Explanation } from './explain.ts';
 import { type ProposalRow, proposalsOf } from './governance.repository.ts';
 import { isGoing } from './governance.service.ts';
-import { stepsFor } from './governance.ts';
 import { isGrouped } from './marking.ts';
 import { nameOfMatter } from './matter-names.ts';
 import { findByIds } from './repeats.cases.repository.ts';
 import { type GroupRow, type MemberRow, membersOf } from './repeats.repository.ts';
-import { countUntold } from './steps.repository.ts';
 
 /** Cases shown of one group. */
 const shown = 200;
@@ -82,7 +79,7 @@ export async function groupView(
 }
 
 /** @param unitId only the cases this unit leads */
-async function casesOf(
+export async function casesOf(
   context: Context,
   db: Database,
   groupNumber: number,
@@ -136,38 +133,3 @@ export const reasonView = (
 });
 
 const namedMatter = (code: string, locale: Locale) => ({ code, name: nameOfMatter(code, locale) });
-
-export async function governanceView(
-  context: Context,
-  db: Database,
-  row: ProposalRow,
-  actor: Actor,
-  locale: Locale,
-): Promise<Schemas['Governance']> {
-  const { directory, calendar } = context;
-  const { timeZone } = calendar;
-  const nameOf = (id: string | null) => (id === null ? null : (directory.nameOfStaff(id) ?? id));
-  const own = actor.role === 'unit' ? (actor.unitId ?? null) : undefined;
-  return {
-    id: row.id,
-    version: row.version,
-    status: row.status,
-    title: row.title,
-    groupId: String(row.groupNumber),
-    owner: unitOf(context, row.ownerUnitId),
-    plan: row.plan,
-    startsOn: row.startsOn,
-    endsOn: row.endsOn,
-    openedAt: toRfc3339(row.openedAt, timeZone),
-    openedBy: nameOf(row.openedBy),
-    decidedAt: instantOrNull(row.decidedAt, timeZone),
-    decidedBy: nameOf(row.decidedBy),
-    declineReason: row.declineReason,
-    outcome: row.outcome,
-    doneAt: instantOrNull(row.doneAt, timeZone),
-    doneBy: nameOf(row.doneBy),
-    steps: stepsFor(row, actor),
-    untold: await countUntold(db, row.id, own),
-    cases: await casesOf(context, db, row.groupNumber, locale, own),
-  };
-}

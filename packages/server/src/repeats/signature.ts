@@ -88,7 +88,10 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
   const told = mattersTold(unplaced(title, message), unplaced(text, message));
   return {
     places,
-    names: new Map(found.map(({ key, name }) => [key, name])),
+    names: new Map([
+      ...(message.town ? [[areaKey(message.town.code), message.town.name] as const] : []),
+      ...found.map(({ key, name }) => [key, name] as const),
+    ]),
     matters: weighed(told, vocabulary),
     told: new Set(told.keys()),
     terms: said,
@@ -158,7 +161,7 @@ function namedPlaces(
 
 const village = ({ village: known }: Message): Place[] =>
   known
-    ? [{ key: `area:${known.code}`, kind: 'area', name: known.name, weight: 0.55, whole: true }]
+    ? [{ key: areaKey(known.code), kind: 'area', name: known.name, weight: 0.55, whole: true }]
     : [];
 
 /** The town that is without something, as one place: see `outages.ts`. */
@@ -185,6 +188,11 @@ const addresses = (parts: readonly string[]): Place[] =>
   });
 
 const stemOf = (key: string): string => key.slice(key.indexOf(':') + 1);
+
+export const areaKey = (code: string): string => `area:${code}`;
+
+/** Beside the codes of where cases lie, names that they wrote stand among their areas. */
+export const isAreaCode = (area: string): boolean => /^\d{12}$/.test(area);
 
 /** The code of the area that such a key stands for: a village lain in, a town that is without something. */
 export const areaCodeOf = (key: string): string | undefined =>

@@ -98,7 +98,11 @@ export const repeatTables = (columns: Columns) => {
       version: integer().notNull().default(1),
       groupNumber: integer().notNull(),
       status: text().$type<GovernanceStatus>().notNull(),
-      title: text().notNull(),
+      /** What it is called by: as the group is until somebody decides, from then on as it was then. */
+      place: text(),
+      matter: text(),
+      /** Its place among others, see `standing.ts`. */
+      standing: instant().notNull().default(0),
       ownerUnitId: text(),
       plan: text(),
       /** Days as `YYYY-MM-DD`. */
@@ -118,7 +122,11 @@ export const repeatTables = (columns: Columns) => {
       uniqueIndex('governance_proposals_open')
         .on(t.groupNumber)
         .where(sql`status in ('proposed', 'accepted', 'under-way')`),
-      index('governance_proposals_status').on(t.status, t.openedAt, t.id),
+      index('governance_proposals_order').on(t.standing, t.id),
+      index('governance_proposals_status').on(t.status, t.standing, t.id),
+      index('governance_proposals_owner')
+        .on(t.ownerUnitId, t.status, t.standing, t.id)
+        .where(sql`owner_unit_id is not null`),
       index('governance_proposals_group').on(t.groupNumber),
     ],
   );

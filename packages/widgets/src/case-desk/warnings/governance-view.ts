@@ -5,7 +5,8 @@ import { formatDay, formatMoment } from '../../parts/dates.ts';
 import { caseList } from '../case-list.ts';
 import { factList } from '../facts.ts';
 import { GovernanceSteps } from './governance-steps.ts';
-import { whyOf } from './told.ts';
+import { daysOf, townsOf, whyOf } from './told.ts';
+import { Untold } from './untold.ts';
 import type { Asked, Desk } from './warnings-section.ts';
 
 /** Special governance of what repeats: who leads it, what is done until when, and its cases. */
@@ -13,6 +14,7 @@ export class GovernanceView {
   #shared: Desk;
   #found: Asked<{ governance: Governance; units: readonly Unit[] }>;
   #steps: GovernanceSteps;
+  #untold: Untold;
 
   constructor(shared: Desk) {
     this.#shared = shared;
@@ -21,6 +23,7 @@ export class GovernanceView {
       const asks = governance.steps.includes('accept');
       return { governance, units: asks ? await activeUnits(client, signal) : [] };
     });
+    this.#untold = new Untold(shared);
     this.#steps = new GovernanceSteps(shared, async () => {
       shared.refresh();
       await this.#found.run();
@@ -36,7 +39,7 @@ export class GovernanceView {
   #sheet(governance: Governance, units: readonly Unit[]): TemplateResult {
     const t = this.#shared.t();
     const { desk, link } = this.#shared;
-    const { title, status, cases, groupId, untold } = governance;
+    const { title, status, cases, groupId, size } = governance;
     return html`<div class="stack loose">
       <div class="stack">
         <h3 id="warnings-view">
@@ -54,10 +57,11 @@ export class GovernanceView {
       <section class="stack" aria-labelledby="cases-title">
         <h4 id="cases-title">
           ${t.governance.cases}
-          <span class="soft">${fill(t.governance.linked, { count: cases.length })}</span>
+          <span class="soft">${fill(t.governance.linked, { count: size })}</span>
         </h4>
         ${desk.staff.role === 'unit' ? html`<p class="soft">${t.governance.ownOnly}</p>` : nothing}
-        ${untold > 0 ? html`<p class="soft">${fill(t.governance.untold, { count: untold })}</p>` : nothing}
+        ${size > cases.length ? html`<p class="soft">${fill(t.governance.newest, { count: cases.length })}</p>` : nothing}
+        ${this.#untold.render(governance)}
         ${caseList(cases, desk, {
           idOf: ({ caseId }) => caseId,
           after: (one) => html`<p class="small">${whyOf(one, t)}</p>`,
@@ -67,13 +71,16 @@ export class GovernanceView {
   }
 
   #facts(one: Governance): TemplateResult {
-    const { governance: t } = this.#shared.t();
+    const texts = this.#shared.t();
+    const { governance: t } = texts;
     const { locale } = this.#shared.desk;
     const day = (date: string) => formatDay(date, locale);
     const by = (name: string | null, at: string) =>
       fill(name ? t.openedBy : t.itself, { by: name ?? '', at: formatMoment(at, locale) });
     const { owner, plan, startsOn, endsOn, decidedAt, decidedBy, declineReason, outcome } = one;
     return factList([
+      [t.when, daysOf(one, texts, locale)],
+      [t.where, townsOf(one, texts)],
       [t.owner, owner?.name ?? t.noOwner],
       [t.plan, plan],
       [t.dates, startsOn && endsOn && fill(t.from, { from: day(startsOn), to: day(endsOn) })],

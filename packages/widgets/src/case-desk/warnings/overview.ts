@@ -1,4 +1,4 @@
-import type { Governance, RepeatGroupSummary, Warning } from '@minsheng/sdk';
+import type { GovernanceSummary, RepeatGroupSummary, Warning } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../locales/locales.ts';
 import { formatDay } from '../../parts/dates.ts';
@@ -6,7 +6,7 @@ import { notice } from '../../parts/notice.ts';
 import type { Gradual } from '../gradual.ts';
 import { More } from '../more.ts';
 import { AreaMap } from './area-map.ts';
-import { nameOfGroup, risingOf, sizeOfGroup, thanUsual } from './told.ts';
+import { daysOf, nameOfGroup, risingOf, sizeOfGroup, thanUsual, townsOf } from './told.ts';
 import type { Desk, Lists } from './warnings-section.ts';
 
 /** How many entries come with each step. */
@@ -67,14 +67,15 @@ export class Overview {
     </li>`;
   }
 
-  #governance(all: Gradual<Governance>): TemplateResult {
+  #governance(all: Gradual<GovernanceSummary>): TemplateResult {
     const { governance } = this.#shared.t();
     return html`<section class="stack" aria-labelledby="governance-title">
       <h3 id="governance-title">${governance.title}</h3>
       ${
         all.items.length === 0
           ? notice({ tone: 'info', ...governance.none })
-          : html`<ul class="entries" id="governance-entries">
+          : html`<p class="soft">${governance.order}</p>
+              <ul class="entries" id="governance-entries">
                 ${all.items.map((one) => this.#entry(one))}
               </ul>
               ${this.#moreGovernance.render(all)}`
@@ -82,9 +83,11 @@ export class Overview {
     </section>`;
   }
 
-  #entry({ id, title, status, owner, cases, startsOn, endsOn }: Governance): TemplateResult {
-    const { governance } = this.#shared.t();
+  #entry(one: GovernanceSummary): TemplateResult {
+    const t = this.#shared.t();
+    const { governance } = t;
     const { locale } = this.#shared.desk;
+    const { id, title, status, owner, startsOn, endsOn } = one;
     const dates =
       startsOn && endsOn
         ? fill(governance.from, {
@@ -92,15 +95,17 @@ export class Overview {
             to: formatDay(endsOn, locale),
           })
         : '';
-    const count = fill(governance.linked, { count: cases.length });
     return html`<li class="entry">
       <p class="row">
         ${this.#shared.link('governance', id, title)}
         <span class="tag ${status === 'proposed' ? 'open' : ''}">${governance.status[status]}</span>
       </p>
-      <p class="soft small">
-        ${[count, owner?.name, dates].filter(Boolean).join(' · ')}
-      </p>
+      <p class="soft small">${[daysOf(one, t, locale), townsOf(one, t)].filter(Boolean).join(' · ')}</p>
+      ${
+        owner || dates
+          ? html`<p class="soft small">${[owner?.name, dates].filter(Boolean).join(' · ')}</p>`
+          : nothing
+      }
     </li>`;
   }
 

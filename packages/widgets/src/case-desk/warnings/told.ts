@@ -1,4 +1,4 @@
-import type { RepeatedCase, RepeatGroupSummary, Warning } from '@minsheng/sdk';
+import type { GovernanceSummary, RepeatedCase, RepeatGroupSummary, Warning } from '@minsheng/sdk';
 import { fill, type Locale } from '../../locales/locales.ts';
 import { formatDay } from '../../parts/dates.ts';
 import type { DeskWarningsTexts } from './warnings-section.ts';
@@ -33,6 +33,30 @@ export function sizeOfGroup(
   const first = formatDay(firstAt, locale);
   const last = formatDay(lastAt, locale);
   return fill(first === last ? t.groups.sizeOfDay : t.groups.size, { size, first, last });
+}
+
+/** How many cases a proposal has and from when to when, and how many are new: 「18 件，… 近三十天 6 件」. */
+export function daysOf(
+  { size, recent, firstAt, lastAt }: GovernanceSummary,
+  t: DeskWarningsTexts,
+  locale: Locale,
+): string {
+  if (!firstAt || !lastAt) return fill(t.governance.linked, { count: size });
+  const days = sizeOfGroup({ size, firstAt, lastAt }, t, locale);
+  return [days, fill(t.governance.recent, { count: recent })].join(t.semicolon);
+}
+
+/** Towns named; of more it is said how many there are. */
+const NAMED = 3;
+
+/** Where its cases lie: 「清水镇、白石镇等 5 个乡镇」. */
+export function townsOf({ towns }: GovernanceSummary, t: DeskWarningsTexts): string {
+  const names = towns
+    .slice(0, NAMED)
+    .map(({ name }) => name)
+    .join(t.comma);
+  if (towns.length <= NAMED) return names;
+  return fill(t.governance.towns, { names, count: towns.length });
 }
 
 /** Why a case belongs to its group, in words. */

@@ -1,5 +1,5 @@
 import type { Task } from '@lit/task';
-import type { Client, Governance, RepeatGroupSummary, Role, Warning } from '@minsheng/sdk';
+import type { Client, GovernanceSummary, RepeatGroupSummary, Role, Warning } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts, Translations } from '../../locales/locales.ts';
 import zh from '../../locales/zh-CN/desk-warnings.ts';
@@ -178,8 +178,8 @@ export interface Lists {
   readonly warnings: readonly Warning[] | undefined;
   /** Those of which nothing was proposed. */
   readonly groups: Gradual<RepeatGroupSummary> | undefined;
-  /** What waits for somebody comes first. */
-  readonly governance: Gradual<Governance>;
+  /** What waits for somebody comes first, and of that what the server puts first. */
+  readonly governance: Gradual<GovernanceSummary>;
 }
 
 async function listsOf(
@@ -216,7 +216,7 @@ async function* ungoverned(
 async function* governanceInOrder(
   client: Client,
   signal: AbortSignal,
-): AsyncGenerator<Governance, void> {
+): AsyncGenerator<GovernanceSummary, void> {
   for (const status of ['proposed', 'accepted', 'under-way', 'done', 'declined'] as const) {
     yield* client.governance.list({ status, limit: PAGE }, { signal });
   }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countHeat } from '../../../../server/src/heat-map/counting.ts';
 import { lookForWarnings } from '../../../../server/src/heat-map/warnings.service.ts';
 import { followCases } from '../../../../server/src/repeats/follow.service.ts';
+import { tellCases } from '../../../../server/src/repeats/steps.service.ts';
 import type { TestPerson } from '../../../../server/src/testing.ts';
 import { expectNoAxeViolations, openWidgetPage, screenshot } from '../../testing/harness.ts';
 import { openRealApp, type RealApp } from '../../testing/real-app.ts';
@@ -115,6 +116,9 @@ it('leads from the town that turned orange to its cases, and to special governan
   const linked = page.getByRole('region', { name: /牵连的诉求/ }).locator('.entry');
   await expect.poll(() => linked.count()).toBe(2);
   await page.getByText('正在逐件记入办理经过，还有 2 件').waitFor();
+  // It is seen by itself that all were told.
+  await tellCases(real.app.context);
+  await page.getByText('正在逐件记入办理经过').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '立项', exact: true }).click();
   await page.getByRole('button', { name: '立项，交给它' }).click();
   await page.locator('#error-summary').getByText('请选牵头单位').waitFor();
@@ -128,6 +132,12 @@ it('leads from the town that turned orange to its cases, and to special governan
   await page.getByRole('link', { name: '回到预警与专项治理' }).click();
   const entry = page.locator('.entry', { hasText: '兰亭花园 电梯' });
   await entry.getByText('已立项').waitFor();
+  await entry.getByText(/^2 件，都在.*近三十天 2 件 · 清水镇$/).waitFor();
+  // What nobody has decided on yet comes first.
+  const order = page.getByRole('region', { name: '专项治理', exact: true }).locator('.entry a');
+  await expect
+    .poll(() => order.allInnerTexts())
+    .toEqual(['高坪村 积水', '石桥村 积水', '石桥村 供水', '兰亭花园 电梯']);
 });
 
 it('leads from a kind that rises to its cases of those days', async () => {

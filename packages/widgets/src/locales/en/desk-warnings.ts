@@ -98,7 +98,14 @@ export default {
       done: 'done',
       declined: 'declined',
     },
+    order:
+      'What is not finished comes first. Within a step: what many wrote of, and still write – a case counts half for every three months that pass.',
     linked: '{count} cases',
+    recent: '{count} in the last 30 days',
+    towns: '{names} and others, {count} towns in all',
+    when: 'Cases and days',
+    where: 'Where',
+    newest: 'Only the newest {count} are listed.',
     ownOnly:
       'Listed are the cases that were dispatched to your unit. The others follow, and can be answered, once the desk dispatches them.',
     untold: 'Being written into the record of each case: {count} to go, by itself, in a moment.',

@@ -1,0 +1,1 @@
+ALTER TABLE "governance_proposals" DROP COLUMN "title";
