@@ -1,31 +1,8 @@
 import { expect, it } from 'vitest';
 import { explain } from './explain.ts';
 import { addTo, emptyProfile } from './profile.ts';
-import { type Signature, signatureOf } from './signature.ts';
+import { signatureOf } from './signature.ts';
 import { Vocabulary } from './vocabulary.ts';
-
-/** What is said of a case whose rare pairs are all the group's too. */
-function wordsOf(...pairs: string[]): readonly string[] {
-  const signature: Signature = {
-    ...signatureOf({ parts: [''], at: 0 }, new Vocabulary()),
-    terms: new Map(pairs.map((pair, index) => [pair, 1 - index / 100])),
-  };
-  const group = emptyProfile();
-  addTo(group, signature);
-  return explain(signature, group, { score: 1 }).words;
-}
-
-it('joins pairs to words and cuts off what is half of one', () => {
-  expect(wordsOf('临时', '时救', '救助', '助申')).toEqual(['临时救助']);
-});
-
-it('leaves out when and where everybody lives', () => {
-  expect(wordsOf('家里', '里前', '前几', '几天', '车祸')).toEqual(['车祸']);
-});
-
-it('keeps a name of characters that make no word', () => {
-  expect(wordsOf('丽发', '发新', '新城')).toEqual(['丽发新城']);
-});
 
 it('names the town of an outage while it lasts', () => {
   const placesOf = (day: number) => {
@@ -56,4 +33,11 @@ it('names a village once that the case names and lies in', () => {
   const group = emptyProfile();
   addTo(group, signature);
   expect(explain(signature, group, { score: 1 }).places).toEqual(['石桥村']);
+});
+
+it('quotes words beside the places, not halves of their names', () => {
+  const group = emptyProfile();
+  addTo(group, signatureOf({ parts: ['黄庄村医保代缴'] }, new Vocabulary()));
+  const signature = signatureOf({ parts: ['金庄村医保没到账'] }, new Vocabulary());
+  expect(explain(signature, group, { score: 1 }).words).toEqual(['医保']);
 });

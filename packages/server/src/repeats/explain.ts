@@ -1,9 +1,11 @@
 /** Why a case is in its group, in what can be shown: shared places, matters, rare words, distance, days. Pure. */
 import { metresBetween } from '../county/nearest.ts';
-import { isEveryday } from '../text/everyday-words.ts';
+import { plain } from '../text/plain.ts';
+import { soundOf } from '../text/sounds.ts';
 import type { Likeness } from './likeness.ts';
 import { isStillOut } from './outages.ts';
 import { daysBetween, type Profile } from './profile.ts';
+import { quotedIn } from './quoting.ts';
 import { kindOf, type Signature } from './signature.ts';
 
 export interface Explanation {
@@ -13,7 +15,7 @@ export interface Explanation {
   readonly places: readonly string[];
   /** Matters both are about, by name. */
   readonly matters: readonly string[];
-  /** Rare words of both. */
+  /** Rare words of both, as the case has them. */
   readonly words: readonly string[];
   /** From the middle of the group's cases. */
   readonly metres: number | null;
@@ -33,12 +35,23 @@ export function explain(
     sureness: Math.round((1 - Math.exp(-Math.max(0, score))) * 100) / 100,
     places: placesOf(signature, group, days),
     matters: shared(toldMatters(signature), group.matters, shown.matters),
-    words: whole(shared(signature.terms, group.terms, 4 * shown.words))
-      .flatMap(readable)
-      .slice(0, shown.words),
+    words: wordsOf(signature, group),
     metres: metresFrom(signature, group),
     days,
   };
+}
+
+/** What stands beside the places, which are named by themselves: 村医保 is no word of 金庄村医保. */
+function wordsOf({ text, names, terms, marks }: Signature, group: Profile): string[] {
+  const weights = new Map(
+    [...terms].flatMap(([pair, weight]) => {
+      const theirs = group.terms.get(pair);
+      return theirs === undefined ? [] : [[pair, weight * theirs] as const];
+    }),
+  );
+  const placeNames = [...names.values()].map(plain).sort((a, b) => b.length - a.length);
+  const beside = placeNames.reduce((left, name) => left.replaceAll(name, ' '), text);
+  return quotedIn(beside, weights, (pair) => marks.has(soundOf(pair))).slice(0, shown.words);
 }
 
 /** Not their relatives: who writes of a school tells of no smell, though at a school it may smell. */
@@ -66,41 +79,6 @@ function shared<Key extends string>(
     .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
     .slice(0, most)
     .map(({ key }) => key);
-}
-
-/** Pairs that overlap are one word: 搅拌 and 拌站 are 搅拌站. */
-function whole(pairs: readonly string[]): string[] {
-  let words = [...pairs];
-  for (let joined = true; joined; ) {
-    joined = false;
-    for (const [i, one] of words.entries()) {
-      const next = words.findIndex((other, k) => k !== i && overlaps(one, other));
-      if (next < 0) continue;
-      const word = one + [...(words[next] as string)].slice(1).join('');
-      words = words.map((other, k) => (k === Math.min(i, next) ? word : other));
-      words.splice(Math.max(i, next), 1);
-      joined = true;
-      break;
-    }
-  }
-  return words;
-}
-
-const overlaps = (one: string, other: string): boolean =>
-  [...one].length < 6 && one.at(-1) === other.at(0) && /\p{Script=Han}$/u.test(one);
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-
-/**
- * What is left of joined pairs once it reads as words: 临时救助申 is 临时救助, and 家里前几天 is nothing.
- * Characters that make no word stay together, they are a name.
- */
-function readable(joined: string): string[] {
-  const parts = [...segmenter.segment(joined)].map(({ segment }) => segment);
-  const isPart = (part: string) => part.length > 1 && isEveryday(part);
-  if (parts.some(isPart) && parts.every((part) => part.length === 1 || isPart(part))) return [];
-  const words = parts.filter((part) => part.length > 1);
-  return words.length > 1 && parts.at(-1)?.length === 1 ? [parts.slice(0, -1).join('')] : [joined];
 }
 
 function metresFrom({ point }: Signature, { points }: Profile): number | null {

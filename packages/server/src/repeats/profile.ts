@@ -79,6 +79,7 @@ export function consensusOf(profile: Profile, among: Signature['among']): Signat
   const shares = (counts: ReadonlyMap<string, number>, least: number): [string, number][] =>
     [...counts].flatMap(([key, count]) => (count / size >= least ? [[key, count / size]] : []));
   return {
+    text: '',
     places: new Map(shares(profile.places, agreed).map(([key, share]) => [key, sure * share])),
     names: new Map(),
     matters: new Map([...profile.matters].map(([key, weight]) => [key, weight / size])),

@@ -31,6 +31,8 @@ interface Area {
 }
 
 export interface Signature {
+  /** All that was written, in one spelling. */
+  readonly text: string;
   /** What is named, by key, with how sure it is one place, 0 to 1. */
   readonly places: ReadonlyMap<string, number>;
   /** The same places as they were written. */
@@ -87,6 +89,7 @@ export function signatureOf(message: Message, vocabulary: Vocabulary): Signature
   const places = namedPlaces(found, title, vocabulary);
   const told = mattersTold(unplaced(title, message), unplaced(text, message));
   return {
+    text,
     places,
     names: new Map([
       ...(message.town ? [[areaKey(message.town.code), message.town.name] as const] : []),
@@ -239,7 +242,8 @@ const unplaced = (text: string, { village: lain }: Message): string =>
 
 const unpolite = (text: string) => text.replace(polite, ' ');
 
-const bare = (text: string) => text.replace(polite, ' ').replace(little, ' ');
+/** Without what says nothing of any request: a space stands for it. */
+export const bare = (text: string): string => text.replace(polite, ' ').replace(little, ' ');
 
 /** Scaled so that the squares add up to 1. */
 function unit<K>(weights: readonly (readonly [K, number])[]): Map<K, number> {

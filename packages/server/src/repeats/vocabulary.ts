@@ -155,12 +155,19 @@ const count = (counts: Map<string, number>, key: string, by = 1) =>
 
 /** Words of letters and digits are whole; of Chinese each pair of neighbouring characters counts. */
 export function* pairsIn(text: string): Generator<string> {
-  for (const [piece] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    let before = '';
-    for (const [part] of piece.matchAll(/\p{Script=Han}|[^\p{Script=Han}]{1,24}/gu)) {
-      if (before !== '') yield before + part;
-      else if (part.length > 1) yield part;
-      before = part;
-    }
+  for (const piece of piecesOf(text)) for (const { pair } of partsOf(piece)) yield pair;
+}
+
+/** What stands between signs and spaces. */
+export const piecesOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The pairs of a piece, and where in it they stand. */
+export function* partsOf(piece: string): Generator<{ pair: string; start: number; end: number }> {
+  let before = '';
+  for (const { 0: part, index } of piece.matchAll(/\p{Script=Han}|[^\p{Script=Han}]{1,24}/gu)) {
+    const end = index + part.length;
+    if (before !== '') yield { pair: before + part, start: index - before.length, end };
+    else if (part.length > 1) yield { pair: part, start: index, end };
+    before = part;
   }
 }
