@@ -11,8 +11,11 @@ const fromSource = {
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
 };
 
+/** As the server's entry points load it: see there. */
+const drizzleModules = new URL('packages/server/src/drizzle-modules.ts', import.meta.url).href;
+
 /** One import of what is tested for all files instead of one each: a file leaves nothing behind. */
-const together = { isolate: false };
+const together = { isolate: false, execArgv: ['--import', drizzleModules] };
 
 export default defineConfig({
   test: {

@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { readConfig } from '../config.ts';
-import { createContext } from '../create-context.ts';
-import { startServer } from '../server.ts';
+import '../drizzle-modules.ts';
+
+const { createContext } = await import('../create-context.ts');
+const { startServer } = await import('../server.ts');
 
 const [file = ''] = process.argv.slice(2);
 let time = 0;
