@@ -1,4 +1,4 @@
-/** Where in the desk somebody is: `#desk=board/01939d2e…`. */
+/** Where in the desk somebody is: `#desk=board/01939d2e…`; what is no letter or digit is in percents. */
 export interface Place {
   section: string;
   item: string;
@@ -6,7 +6,7 @@ export interface Place {
 
 /** What the address names; undefined where it names nothing of ours. */
 export function readPlace(hash: string): Place | undefined {
-  const [, section, item = ''] = /^#desk=([\w-]+)(?:\/([\w-]+))?$/.exec(hash) ?? [];
+  const [, section, item = ''] = /^#desk=([\w-]+)(?:\/([\w.!~*'()%-]+))?$/.exec(hash) ?? [];
   return section ? { section, item } : undefined;
 }
 

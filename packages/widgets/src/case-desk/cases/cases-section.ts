@@ -17,8 +17,9 @@ import { Gradual } from '../gradual.ts';
 import { listStyles } from '../lists.styles.ts';
 import { More } from '../more.ts';
 import type { Section } from '../sections.ts';
+import { CaseSearch } from './case-search.ts';
 import { CaseView } from './case-view.ts';
-import { type Listing, queryOf, readListing, wordsOf } from './listing.ts';
+import { type Listing, queryOf, readListing, wordsOf, writeListing } from './listing.ts';
 
 export type DeskCasesTexts = Texts<typeof zh>;
 
@@ -52,6 +53,7 @@ export class CasesSection implements Section {
   /** The list somebody came from. */
   #list = '';
   #more: More;
+  #search: CaseSearch;
 
   private constructor(desk: CaseDesk, late: LateTexts<DeskCasesTexts>) {
     this.#desk = desk;
@@ -61,6 +63,11 @@ export class CasesSection implements Section {
       (client, [item], signal) => foundOf(client, item, signal),
     );
     this.#more = new More(desk, { step: STEP, entries: ENTRIES, again: () => this.#found.run() });
+    this.#search = new CaseSearch(
+      desk,
+      () => late.now,
+      (words) => this.#handleSearch(words),
+    );
     this.#view = new CaseView(desk, () => late.now);
   }
 
@@ -84,12 +91,17 @@ export class CasesSection implements Section {
         ${this.#view.render()}
       </div>`;
     }
-    const loading = () => skeleton('title', 'line', 'line', 'block');
-    return this.#desk.screen(this.#found, {
-      loading,
-      // What was listed before is not what was asked for.
-      content: (found) => (found.item === item ? this.#listed(found) : loading()),
-    });
+    const listing = readListing(item);
+    const loading = () => skeleton('line', 'title', 'line', 'block');
+    return html`<div class="stack">
+      <h3 id="cases-list">${t.title}</h3>
+      ${this.#search.render(listing.words ?? '')}
+      ${this.#desk.screen(this.#found, {
+        loading,
+        // What was listed before is not what was asked for.
+        content: (found) => (found.item === item ? this.#listed(found) : loading()),
+      })}
+    </div>`;
   }
 
   /** What lists are read for; while a case is open, the list behind it stays. */
@@ -105,18 +117,17 @@ export class CasesSection implements Section {
     const unit = first?.leadUnit?.name ?? '';
     const category = first?.category?.name ?? '';
     const narrowed = wordsOf(listing, { ...names, unit, category }, t, this.#desk.locale);
+    const { words } = listing;
     return html`<div class="stack">
-      <div>
-        <h3 id="cases-list">${t.title}</h3>
-        ${narrowed ? html`<p class="soft">${narrowed}</p>` : nothing}
-      </div>
+      ${narrowed ? html`<p class="soft">${narrowed}</p>` : nothing}
       <p class="row no-print">
         ${item ? this.#link('', t.all) : nothing}
-        ${item === 'late' ? nothing : this.#link('late', t.late)}
+        ${listing.late ? nothing : this.#link(writeListing({ late: true, ...(words && { words }) }), t.late)}
       </p>
+      ${words && cases.items.length > 0 ? this.#count(cases) : nothing}
       ${
         cases.items.length === 0
-          ? notice({ tone: 'info', ...t.none })
+          ? notice({ tone: 'info', ...(words ? t.search.none : t.none) })
           : caseList(
               cases.items.map((one) => ({ ...one, unit: one.leadUnit })),
               this.#desk,
@@ -125,6 +136,17 @@ export class CasesSection implements Section {
       }
       ${this.#more.render(cases)}
     </div>`;
+  }
+
+  #count({ items, hasMore }: Gradual<CaseSummary>): TemplateResult {
+    const { search: t } = this.#texts.now;
+    return html`<p>${fill(hasMore ? t.foundMore : t.found, { count: items.length })}</p>`;
+  }
+
+  /** Among what is listed now. */
+  #handleSearch(words: string): void {
+    const { words: _, ...others } = readListing(this.#list);
+    this.#show(writeListing({ ...others, ...(words && { words }) }));
   }
 
   #due({ due }: CaseSummary): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import zh from '../../locales/zh-CN/desk-cases.ts';
+import { readPlace } from '../address.ts';
 import { queryOf, readListing, wordsOf, writeListing } from './listing.ts';
 
 it('reads from the address which cases are meant, as reports write it', () => {
@@ -63,4 +64,14 @@ it('says which cases are listed, and a reason only where one was asked for', () 
   expect(words('dissatisfied_reason-too-slow', '办得太慢')).toMatch(/说过不满意 · 办得太慢$/);
   expect(words('counted')).toBe('清水镇');
   expect(words('late')).toBe('清水镇 · 超期未办结');
+});
+
+it('keeps words in the address, whatever they are', () => {
+  const words = '路灯_不亮 100% (3号)';
+  const item = writeListing({ late: true, words });
+  expect(readPlace(`#desk=cases/${item}`)).toEqual({ section: 'cases', item });
+  expect(readListing(item)).toEqual({ late: true, words });
+  expect(queryOf(readListing(item))).toEqual({ late: true, q: words });
+  expect(readListing('words-%E8%B7')).toEqual({});
+  expect(readListing(writeListing({ words: '灯' }))).toEqual({});
 });

@@ -19,7 +19,13 @@ export interface Listing {
   /** `YYYY-MM-DD`, both counted. */
   readonly from?: string;
   readonly to?: string;
+  /** Of title or text, or a tracking code. */
+  readonly words?: string;
 }
+
+/** So many characters the server looks for at the least, and at the most. */
+export const leastWords = 2;
+export const mostWords = 60;
 
 const flags = ['late', 'counted', 'closed', 'dissatisfied'] as const;
 const day = /^\d{4}-\d\d-\d\d$/;
@@ -33,6 +39,17 @@ const checks = {
   to: day,
 };
 
+/** As an address has words: a part ends at `_`. */
+const encode = (words: string) => encodeURIComponent(words).replaceAll('_', '%5F');
+
+function decode(words: string): string {
+  try {
+    return decodeURIComponent(words).trim();
+  } catch {
+    return '';
+  }
+}
+
 /** What the address asks for; of what it cannot mean there is nothing. */
 export function readListing(item: string): Listing {
   const listing: Record<string, string | true> = {};
@@ -41,13 +58,15 @@ export function readListing(item: string): Listing {
     if (flag) listing[flag] = true;
     const [, name, value] = /^(area|unit|category|reason|from|to)-(.+)$/.exec(part) ?? [];
     if (name && value && checks[name as keyof typeof checks].test(value)) listing[name] = value;
+    const words = part.startsWith('words-') ? decode(part.slice('words-'.length)) : '';
+    if (words.length >= leastWords && words.length <= mostWords) listing.words = words;
   }
   return listing;
 }
 
 export const writeListing = (listing: Listing): string =>
   Object.entries(listing)
-    .map(([name, value]) => (value === true ? name : `${name}-${value}`))
+    .map(([name, value]) => (value === true ? name : `${name}-${encode(value)}`))
     .join('_');
 
 /** A day before all others. */
@@ -55,7 +74,7 @@ const EVER = '1970-01-01';
 
 /** As `listCases` takes it. */
 export function queryOf(listing: Listing) {
-  const { late, area, unit, category, reason, from, to } = listing;
+  const { late, area, unit, category, reason, from, to, words } = listing;
   const when = whenOf(listing);
   const any = from === undefined && to === undefined;
   return {
@@ -67,6 +86,7 @@ export function queryOf(listing: Listing) {
     ...(unit && { unitId: unit }),
     ...(category && { categoryCode: category }),
     ...(reason && { reason }),
+    ...(words && { q: words }),
     ...(from && { [`${when}From`]: from }),
     ...(to && { [`${when}To`]: to }),
   } satisfies Parameters<Client['desk']['list']>[0];
@@ -83,10 +103,10 @@ function whenOf({ counted, closed, dissatisfied }: Listing) {
 export function wordsOf(
   listing: Listing,
   names: Readonly<Record<'area' | 'unit' | 'category' | 'reason', string>>,
-  t: Pick<DeskCasesTexts, 'days' | 'ever' | 'late'>,
+  t: Pick<DeskCasesTexts, 'days' | 'ever' | 'late' | 'search'>,
   locale: Locale,
 ): string {
-  const { late, unit, category, from, to } = listing;
+  const { late, unit, category, from, to, words } = listing;
   const when = whenOf(listing);
   const days = from && to && { from: formatDay(from, locale), to: formatDay(to, locale) };
   return [
@@ -96,6 +116,7 @@ export function wordsOf(
     days ? fill(t.days[when], days) : when in t.ever && t.ever[when as keyof typeof t.ever],
     names.reason,
     late && t.late,
+    words && fill(t.search.words, { words }),
   ]
     .filter(Boolean)
     .join(' · ');
