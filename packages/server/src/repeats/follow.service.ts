@@ -9,7 +9,7 @@ import type { Database } from '../storage/storage.ts';
 import { chooseGroup } from './choosing.ts';
 import { refusedBy } from './corrections.repository.ts';
 import { askEarlierGroups } from './earlier.service.ts';
-import { linkOrOpen, retireIfFew } from './governance.service.ts';
+import { linkOrOpen, openIfMany, retireIfFew } from './governance.service.ts';
 import { candidatesFor, putInto, readLearned, signatureOfCase, takeOut } from './groups.service.ts';
 import { weightsFor } from './learning.ts';
 import { isGrouped } from './marking.ts';
@@ -24,7 +24,7 @@ import {
 } from './pending.repository.ts';
 import { findGroup, findMember, takeGroups } from './repeats.repository.ts';
 import { few, isReviewedAt, keepSeen, seeGroupOf } from './reviewing.service.ts';
-import { settle } from './settling.service.ts';
+import { type Moved, settle } from './settling.service.ts';
 import { readProfile, reviewForm } from './stored-profile.ts';
 import { uniteAlike } from './uniting.service.ts';
 import { learnedVocabulary } from './vocabulary.service.ts';
@@ -50,9 +50,11 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
   const ofManyAt = now() + again.ofMany;
   const vocabulary = await learnedVocabulary(context.storage);
   let done = 0;
+  let came = 0;
   for (;;) {
     const waiting = await duePending(storage.read, now(), batch);
-    const manyAt = done + waiting.length < batch ? null : ofManyAt;
+    came += waiting.filter(({ again }) => !again).length;
+    const manyAt = came < batch ? null : ofManyAt;
     for (let next = 0; next < waiting.length; ) {
       signal?.throwIfAborted();
       const started = performance.now();
@@ -65,7 +67,7 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
       // Of many that wait, after an import say, each turn leaves room to residents.
       if (waiting.length === batch) await leaveRoom(performance.now() - started);
     }
-    if (waiting.length >= batch) continue;
+    if (waiting.length > 0) continue;
     await askEarlierGroups(context);
     return done;
   }
@@ -116,17 +118,22 @@ export async function lookAgain(
     if (seen && !(await keepSeen(context, tx, row, seen))) return;
     const isTaken = await takeLook(tx, row, now());
     if (!isTaken || row.looks % 2 === 1) return;
+    const left = (await findMember(tx, row.caseId))?.groupNumber;
     const moved = await settle(context, tx, row.caseId, reading);
-    if (!moved) return;
-    const { into, leftAt } = moved;
-    // Larger than ever, not only as large again: who goes to and fro would go on so for ever, and so would
-    // those who leave a group one by one and are a new one together.
-    const grownTo = readProfile(into.profile).review?.grownTo ?? 0;
-    if (into.size > Math.max(grownTo, leftAt) && isReviewedAt(into.size)) {
-      await putAgain(tx, { ...row, looks: looks.group });
-    }
+    if (moved && hasGrownBy(moved)) await putAgain(tx, { ...row, looks: looks.group });
+    if (left !== undefined) await openIfMany(context, tx, left);
+    if (moved) await openIfMany(context, tx, moved.into.number);
   });
   return 1;
+}
+
+/**
+ * Larger than ever, not only as large again: who goes to and fro would go on so for ever, and so would
+ * those who leave a group one by one and are a new one together.
+ */
+function hasGrownBy({ into, leftAt }: Moved): boolean {
+  const grownTo = readProfile(into.profile).review?.grownTo ?? 0;
+  return into.size > Math.max(grownTo, leftAt) && isReviewedAt(into.size);
 }
 
 async function followOne(
@@ -142,7 +149,7 @@ async function followOne(
   if (!row || !isGrouped(row)) {
     if (!member) return;
     await takeOut(context, tx, member, reading);
-    await retireIfFew(context, tx, member.groupNumber);
+    await leave(context, tx, member.groupNumber);
     return;
   }
   // Where a person put it, it stays.
@@ -157,17 +164,22 @@ async function followOne(
   const found = await putInto(tx, row, signature, into, null);
   const joined = { number: found, caseId, among: signature.among };
   const number = await uniteAlike(context, tx, joined, candidates, weights);
-  // Who was written anew and is where it was is linked already.
-  if (number !== member?.groupNumber) {
-    if (chosen || number !== found) await linkOrOpen(context, tx, number, caseId);
-    if (member) await retireIfFew(context, tx, member.groupNumber);
-  }
   const size = (await findGroup(tx, number))?.size ?? 0;
   const hasGrown = size > few && (isReviewedAt(size) || number !== found);
   // A group that has grown is looked at before others come; who came with many, when those are there.
   if (manyAt !== null) await putAgain(tx, { caseId, dueAt: manyAt, looks: looks.all });
   else if (hasGrown) await putAgain(tx, { caseId, dueAt, looks: looks.group });
   else if (size <= few) await putAgain(tx, { caseId, dueAt: context.now() + again.one });
+  // Who was written anew and is where it was is linked already.
+  if (number === member?.groupNumber) return;
+  if (chosen || number !== found) await linkOrOpen(context, tx, number, caseId);
+  if (member) await leave(context, tx, member.groupNumber);
+}
+
+/** A case left a group for good: too few are left to propose anything, or nobody waits any more. */
+async function leave(context: Context, tx: Database, number: number): Promise<void> {
+  await retireIfFew(context, tx, number);
+  await openIfMany(context, tx, number);
 }
 
 /** The first time, every case there is waits. */

@@ -14,6 +14,7 @@ import {
   updateProposal,
 } from './governance.repository.ts';
 import { enoughCases, type GovernanceStep, mayTake, titleOf, withinDays } from './governance.ts';
+import { isUnsettled } from './pending.repository.ts';
 import { countSince, findGroup, type GroupRow } from './repeats.repository.ts';
 import type { Cases } from './steps.repository.ts';
 import { type By, noteStep, type Step } from './steps.service.ts';
@@ -37,7 +38,9 @@ export async function linkOrOpen(
 /**
  * With the third case within a year, a proposal is opened, unless one is going on. What people declined is
  * not proposed again by itself, unless something was done about it since, and what was done only when as
- * many came afterwards.
+ * many came afterwards. While the group, or a case of it, is still to be looked at once more nothing is
+ * proposed: of many that came at once most groups change until then, and each step stands in their ledgers.
+ * Whoever takes the last such look, or the case that waits for it, asks again.
  */
 export async function openIfMany(context: Context, tx: Database, number: number): Promise<void> {
   const group = await findGroup(tx, number);
@@ -49,6 +52,7 @@ export async function openIfMany(context: Context, tx: Database, number: number)
   if (before.some((row) => isGoing(row) || isRefused(row))) return;
   const since = Math.max(group.lastAt - withinDays * DAY, doneAt);
   if ((await countSince(tx, group.number, since)) < enoughCases) return;
+  if (await isUnsettled(tx, group.number, context.now())) return;
   await openProposal(context, tx, group, { actor: machine, now: context.now() });
 }
 

@@ -1,5 +1,5 @@
 /** Cases that wait to be put into a group, or to be looked at once more. */
-import { and, asc, count, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import { bulkInserter } from '../storage/bulk-insert.ts';
 import type { Database, Gatherer } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -65,6 +65,32 @@ export async function duePending(db: Database, now: number, limit: number): Prom
     .where(lte(repeatPending.dueAt, now))
     .orderBy(asc(repeatPending.dueAt), asc(repeatPending.caseId))
     .limit(limit);
+}
+
+/**
+ * Whether a case of a group waits for another look at it, one in a day apart. The newest are asked first:
+ * the oldest are looked at first.
+ */
+export async function isUnsettled(
+  db: Database,
+  groupNumber: number,
+  now: number,
+): Promise<boolean> {
+  const { repeatMembers, repeatPending } = db.tables;
+  const [waiting] = await db
+    .select({ caseId: repeatMembers.caseId })
+    .from(repeatMembers)
+    .innerJoin(repeatPending, eq(repeatPending.caseId, repeatMembers.caseId))
+    .where(
+      and(
+        eq(repeatMembers.groupNumber, groupNumber),
+        eq(repeatPending.again, true),
+        or(gt(repeatPending.looks, 0), lte(repeatPending.dueAt, now)),
+      ),
+    )
+    .orderBy(desc(repeatMembers.at))
+    .limit(1);
+  return waiting !== undefined;
 }
 
 /** Whether there is a case to be put into its group by now. */

@@ -24,6 +24,15 @@ describe.each(engines)('groups looked at as a whole on %s', (engine) => {
   });
 
   const context = () => repeats.app.context;
+  /** The group as it was before it was looked at as a whole. */
+  const forget = async () => {
+    const { number, profile } = await repeats.groupOf(sleep);
+    const asItWas = { ...readProfile(profile), review: null };
+    await context().storage.write((tx) =>
+      updateGroup(tx, number, { profile: storedProfile(asItWas) }),
+    );
+  };
+
   it('ask a case of their own that fits them no more to be settled, once they have grown', async () => {
     await repeats.misplace(dog, sleep);
     const [{ id }, words] = [await repeats.caseOf(sleep), await repeats.reading()];
@@ -34,27 +43,21 @@ describe.each(engines)('groups looked at as a whole on %s', (engine) => {
 
   it('of an earlier release are looked at once, and no more', async () => {
     const { write } = context().storage;
-    const forget = async () => {
-      const { number, profile } = await repeats.groupOf(sleep);
-      const asItWas = { ...readProfile(profile), review: null };
-      await write((tx) => updateGroup(tx, number, { profile: storedProfile(asItWas) }));
-    };
     const reviewed = async () => readProfile((await repeats.groupOf(sleep)).profile).review?.of;
-    const follow = async () => {
-      for (let time = 0; time < 2; time += 1) await repeats.follow();
-    };
-    await follow();
     await forget();
     // As a release kept it that looked at them otherwise.
     await write((tx) => writeSetting(tx, 'repeats-looked', { next: null }));
-    await follow();
+    await repeats.follow();
+    await repeats.follow();
     expect(await reviewed()).toBe(3);
     await forget();
-    await follow();
+    await repeats.follow();
+    await repeats.follow();
     expect(await reviewed()).toBeUndefined();
   });
 
   it('let nothing be kept of a group that changed since it was seen', async () => {
+    await forget();
     const [{ id }, group, words] = [
       await repeats.caseOf(sleep),
       await repeats.groupOf(sleep),

@@ -38,7 +38,7 @@ import { readProfile, storedProfile } from './stored-profile.ts';
 import { uniteAlike } from './uniting.service.ts';
 
 /** A case that went to another group. */
-interface Moved {
+export interface Moved {
   readonly into: GroupRow;
   /** How large the group it left once was. */
   readonly leftAt: number;

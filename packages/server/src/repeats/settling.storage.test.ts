@@ -125,6 +125,26 @@ describe.each(engines)('cases looked at again on %s', (engine) => {
     expect(proposal).toMatchObject({ status: 'declined', decidedBy: null });
   });
 
+  it.each([
+    ['was looked at as often as those who come with many are', 4],
+    ['is no longer one of them', 3],
+  ])('have nothing proposed before the last that waits %s', async (_, left) => {
+    const [first, ...others] = [...noWater, '兰亭花园又停水了，自来水公司没有一个电话打得通'];
+    await repeats.sendAll([first], nameless);
+    const { id: caseId } = await repeats.caseOf(first);
+    const later = repeats.app.now() + 600_000;
+    await context().storage.write((tx) => putAgain(tx, { caseId, dueAt: later, looks: 3 }));
+    await repeats.sendAll(others, nameless);
+    const { number, size } = await repeats.groupOf(first);
+    expect([size, await proposalsOf(read(), [number])]).toEqual([4, []]);
+    if (left === 4) repeats.app.advance(600_000);
+    else await turnIntoReport(first);
+    await repeats.follow();
+    expect(await proposalsOf(read(), [number])).toMatchObject([{ status: 'proposed' }]);
+    expect((await repeats.groupOf(others[0] as string)).size).toBe(left);
+    for (const text of others) expect(await repeats.told(text)).toEqual(['governance-proposed']);
+  });
+
   it('are not linked twice when a case is written anew and stays', async () => {
     const { id, version } = await repeats.caseOf(sleep);
     const json = { nature: 'complaint', categoryCode: 'utilities' };
