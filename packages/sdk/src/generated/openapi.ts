@@ -1205,7 +1205,7 @@ export interface paths {
         put?: never;
         /**
          * Draft a board for a period
-         * @description Computes every league from the counters that every change keeps, for the period up to the cut-off. Its last day is today at the latest; days that were published are drafted again only as a correction (`corrects`). A draft is seen by desk, leaders and inspectors.
+         * @description Computes every league from the counters that every change keeps, for the period up to the cut-off. Its last day is today at the latest; days that were published are drafted again only as a correction (`corrects`), and days of which there is a draft not before that was thrown away. A draft is seen by desk, leaders and inspectors.
          */
         post: operations["draftEdition"];
         delete?: never;

@@ -148,6 +148,14 @@ export const problems = {
     ['专项治理现在不能走这一步', 'Special governance cannot take this step now'],
     ['请刷新后按现在的状态办理。', 'Look at it again, and go on from where it stands.'],
   ),
+  'days-drafted': kind(
+    409,
+    ['这几天的草稿已经有了', 'These days are drafted already'],
+    [
+      '第 {number} 期就是这几天的草稿。请接着办那一期；要重新起草，先把它作废。',
+      'Edition {number} is a draft of these days. Go on with it, or throw it away before you draft anew.',
+    ],
+  ),
   'days-published': kind(
     409,
     ['这几天已经公布过一期', 'An edition of these days was published already'],

@@ -3,6 +3,7 @@ import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
 import { caseOf, closeCase } from './testing.ts';
+import { draftWeek, weekToDraft } from './weekly.ts';
 
 for (const engine of engines) {
   describe(`a draft on ${engine}`, { timeout: 120_000 }, () => {
@@ -40,6 +41,35 @@ for (const engine of engines) {
       const days = { periodStart: '2026-11-09', periodEnd: '2099-01-01' };
       const { body } = await ask('POST', 'ranking-editions', desk, days);
       expect(body).toMatchObject({ errors: [{ pointer: '/periodEnd' }] });
+    });
+
+    it('is the only one of its days, whoever drafts at the same moment', async () => {
+      const week = { periodStart: '2026-11-09', periodEnd: '2026-11-15' };
+      const both = await Promise.all(
+        [desk, await app.as('desk2')].map((who) =>
+          ask<Edition>('POST', 'ranking-editions', who, week),
+        ),
+      );
+      expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+      const made = both.find(({ status }) => status === 201)?.body;
+      expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+        type: '/problems/days-drafted',
+        detail: expect.stringContaining(`第 ${made?.number} 期`),
+      });
+      await ask('DELETE', `ranking-editions/${made?.id}`, desk);
+      expect((await draft()).number).toBe(made?.number);
+    });
+
+    it('is left to the desk by the server, which drafts the same week at that moment', async () => {
+      const { context, units } = app;
+      const week = weekToDraft(context.calendar.dateOf(context.now()), '12:00', '08:30');
+      await closeCase(app, units.town1, week?.periodEnd ?? '', caseOf());
+      const [byDesk, byServer] = await Promise.all([
+        ask<Edition>('POST', 'ranking-editions', desk, week ?? {}),
+        context.storage.write((tx) => draftWeek(context, tx)),
+      ]);
+      expect([byDesk.status === 201, byServer !== null].toSorted()).toEqual([false, true]);
+      expect(await numbersFor(desk)).toEqual([1]);
     });
 
     it('is listed for its units once it was sent to them', async () => {

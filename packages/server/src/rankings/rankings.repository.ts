@@ -207,10 +207,10 @@ export async function findOfPeriod(
   db: Database,
   { periodStart, periodEnd }: Pick<EditionRow, 'periodStart' | 'periodEnd'>,
   status?: EditionRow['status'],
-): Promise<{ id: string } | undefined> {
+): Promise<Pick<EditionRow, 'id' | 'number'> | undefined> {
   const { rankingEditions: editions } = db.tables;
   const [row] = await db
-    .select({ id: editions.id })
+    .select({ id: editions.id, number: editions.number })
     .from(editions)
     .where(
       and(

@@ -68,7 +68,12 @@ export async function draftEdition(
   }
   const days = { periodStart: Date.parse(periodStart), periodEnd: Date.parse(periodEnd) };
   const corrected = await correctedBy(tx, wanted);
-  if (!corrected) await refusePublished(tx, days);
+  if (!corrected) {
+    // Of two that draft the same days the second sees the first.
+    await takeTurn(tx);
+    await refusePublished(tx, days);
+    await refuseDrafted(tx, days);
+  }
   const { version, policy } = policyFor(context, corrected);
   const period = { periodStart, periodEnd, cutoff: now };
   const leftOut = corrected?.leftOut ?? (await leftOutWithin(tx, days));
@@ -139,6 +144,15 @@ async function refusePublished(
   days: Pick<EditionRow, 'periodStart' | 'periodEnd'>,
 ): Promise<void> {
   if (await findOfPeriod(tx, days, 'published')) throw new Problem('days-published');
+}
+
+/** Of two drafts of the same days one would be sent to the units and the other published. */
+async function refuseDrafted(
+  tx: Database,
+  days: Pick<EditionRow, 'periodStart' | 'periodEnd'>,
+): Promise<void> {
+  const draft = await findOfPeriod(tx, days, 'drafted');
+  if (draft) throw new Problem('days-drafted', { values: { number: draft.number } });
 }
 
 /** A correction keeps the weights of the board it corrects. */

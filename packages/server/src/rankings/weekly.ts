@@ -3,6 +3,7 @@ import { toRfc3339 } from '../calendar/rfc3339.ts';
 import { dayNumber, isoDate } from '../calendar/zone.ts';
 import { dayKey } from '../cases/counters.ts';
 import type { Context } from '../context.ts';
+import { takeTurn } from '../county/settings.ts';
 import { sumByUnit } from '../statistics/statistics.repository.ts';
 import type { Database } from '../storage/storage.ts';
 import { counts } from './board.ts';
@@ -40,6 +41,9 @@ export async function draftWeek(context: Context, tx: Database): Promise<Edition
     periodStart: Date.parse(week.periodStart),
     periodEnd: Date.parse(week.periodEnd),
   };
+  if (await findOfPeriod(tx, days)) return null;
+  // The desk may be drafting it just now: then it is theirs.
+  await takeTurn(tx);
   if (await findOfPeriod(tx, days)) return null;
   const figures = await sumByUnit(tx, dayKey(week.periodStart), dayKey(week.periodEnd));
   if (!figures.some(({ unitId, metric }) => unitId !== '' && counts(metric))) return null;
