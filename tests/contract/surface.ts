@@ -3,7 +3,7 @@
  * breaks somebody: adding an operation, an optional field or an answer's field only adds lines.
  */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 
 type Schema = Readonly<Record<string, unknown>> & {
   readonly $ref?: string;
@@ -36,7 +36,7 @@ export interface Contract {
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head'];
 
-export const readContract = (file: URL): Contract => parse(readFileSync(file, 'utf8'));
+export const readContract = (file: URL) => load(readFileSync(file, 'utf8')) as Contract;
 
 /** The promises of a contract, sorted. */
 export function surfaceOf(contract: Contract): string[] {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { expect, it } from 'vitest';
-import { parse } from 'yaml';
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
-const { components } = parse(
+const { components } = load(
   readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'),
 ) as { readonly components: { readonly schemas: Readonly<Record<string, Schema>> } };
 

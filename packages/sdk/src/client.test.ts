@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { type Client, createClient } from './index.ts';
 import type { Operation } from './operations.ts';
 
@@ -170,9 +170,9 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   rerunJob: ({ jobs }) => jobs.rerun('{jobId}'),
 };
 
-const { paths }: Contract = parse(
+const { paths } = load(
   readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8'),
-);
+) as Contract;
 const places = new Map(
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId }]) => [operationId, `${method} ${path}`]),

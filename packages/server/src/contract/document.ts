@@ -1,7 +1,7 @@
 /** openapi.yaml, read once at start. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import type { OperationId } from './operations.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -60,7 +60,7 @@ export function readDocument(): string {
 
 export const documentText = readDocument();
 /** The same document as JSON text. */
-export const documentJson = JSON.stringify(parse(documentText));
+export const documentJson = JSON.stringify(load(documentText));
 /**
  * Read once more from the JSON: what a parser cuts out of a text with Chinese in it stays two bytes
  * wide, a name like `submitCase` too, and so does each line of the log that it stands in.
