@@ -4,6 +4,7 @@
  * left out is, taken together, nobody or enough people.
  */
 
+import { t } from '../cases/words.ts';
 import type { Caller } from '../contract/operations.ts';
 
 /** Whether somebody is of those who look at the whole county, and see every figure however small. */
@@ -12,6 +13,12 @@ export const seesWholeCounty = (caller: Caller): boolean =>
 
 /** Fewer than this are not shown to the public. */
 export const MINIMUM_COUNT = 5;
+
+/**
+ * Said in the place of a row. Why it is hidden – too few, or so that another cannot be worked out – is said
+ * of none: whoever knows which is which works out more.
+ */
+export const withheld = t('为保护个人，不单列', 'Not shown, to protect persons');
 
 /**
  * Which groups must not be shown, by place: those of fewer than `minimum` (but not of nobody), and of

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { count } from '../cases/counters.ts';
+import { countGroups, inGroups } from '../cases/groups.ts';
 import { engines } from '../storage/testing.ts';
 import { openTestApp, type TestApp } from '../testing.ts';
 
@@ -36,6 +37,24 @@ for (const engine of engines) {
       expect(await shown()).toBe('20');
       await received('2026-10-20', 5);
       expect(await shown()).toBe('26');
+    });
+
+    it('says of no row why it is not shown: whoever knows which is too small works out more', async () => {
+      const day = '2026-10-14';
+      await received(day, 20);
+      await app.context.storage.write(async (tx) => {
+        countGroups(tx, inGroups(['town 990124101000'], day, { received: 2 }));
+        countGroups(tx, inGroups(['town 990124102000'], day, { received: 8 }));
+        countGroups(tx, inGroups(['town 990124103000'], day, { received: 10 }));
+      });
+      const page = await (await app.request('/statistics?month=2026-10')).text();
+      const rows = ['清水镇', '白石镇'].map(
+        (name) => page.match(new RegExp(`${name}</th>(.*?)</tr>`))?.[1],
+      );
+      expect(rows[0]).toContain('为保护个人，不单列');
+      expect(rows[1]).toBe(rows[0]);
+      const english = await (await app.request('/statistics?month=2026-10&lang=en')).text();
+      expect(english).toContain('October 2026</h1>');
     });
 
     it('is made anew each time until the newest month on it is over for good', async () => {

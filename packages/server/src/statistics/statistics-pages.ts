@@ -10,6 +10,7 @@ import { Problem } from '../contract/problem.ts';
 import type { ServerContext } from '../create-context.ts';
 import { escapeHtml, htmlPage, respondHtml } from '../reference/page.ts';
 import { breakdown, type Dimension } from './breakdown.ts';
+import { withheld } from './disclosure.ts';
 import { definitions } from './figures.ts';
 import { keepPastMonths } from './past-months.ts';
 import { type Days, lastMonths } from './periods.ts';
@@ -31,10 +32,9 @@ const words = {
   category: t('按类别', 'By category'),
   unit: t('按承办单位', 'By unit'),
   name: t('名称', 'Name'),
-  few: t('不足 {minimum}，不单列', 'Fewer than {minimum}, not shown'),
   fewWhy: t(
-    '少于 {minimum} 件的不单列，以免看出是谁；必要时连带隐去相邻的一行，所以各行相加可能少于全县。',
-    'Rows of fewer than {minimum} are not shown, so that nobody is found; where such a row could be worked out another is left out as well, so rows may add up to less than the county.',
+    '少于 {minimum} 件的不单列，以免看出是谁；能由别的行推算出来时，另外再隐去一行，不论它有多少件。所以各行相加可能少于全县。',
+    'Rows of fewer than {minimum} are not shown, so that nobody is found; where such a row could be worked out from the others another is left out as well, however many it has. So rows may add up to less than the county.',
   ),
   csv: t('下载表格（CSV）', 'Download the table (CSV)'),
   none: t('还没有', 'none yet'),
@@ -81,11 +81,14 @@ export function statisticsPages(context: ServerContext): Hono {
       parts.push(table(await given(by, days), locale));
     }
     const month = days.from.slice(0, 7);
+    const monthRows = byMonth.rows
+      .map((row) => ({ ...row, name: monthName(row.key, locale) }))
+      .reverse();
     const other = `?month=${month}&lang=${locale === 'en' ? 'zh-CN' : 'en'}`;
-    return `<h1>${words.title[locale]} · ${escapeHtml(directory.county.name)} · ${month}</h1>
+    return `<h1>${words.title[locale]} · ${escapeHtml(directory.county.name)} · ${monthName(month, locale)}</h1>
 <p class="status">${words.lead[locale]} ${words.other[locale].replace('{address}', escapeHtml(other))}</p>
 ${whole.invented ? `<p class="status">${words.invented[locale]}</p>\n` : ''}${county(whole, locale)}
-${table({ ...byMonth, rows: [...byMonth.rows].reverse() }, locale, (key) => `?month=${key}&lang=${locale}`)}
+${table({ ...byMonth, rows: monthRows }, locale, (key) => `?month=${key}&lang=${locale}`)}
 ${parts.join('\n')}`;
   }
 
@@ -108,6 +111,12 @@ ${parts.join('\n')}`;
   });
   return app;
 }
+
+/** `2026-11` as it is said: 2026年11月, November 2026. */
+const monthName = (month: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-01`),
+  );
 
 /** Whether anything happened: a county that began in spring had no winter, and a class of categories has no cases. */
 const hasSomething = ({ figures }: Schemas['BreakdownRow']): boolean =>
@@ -140,7 +149,7 @@ function table(
       : escapeHtml(name);
     const cells = figures
       ? keys.map((one) => `<td>${shownAs(figures, one, locale)}</td>`).join('')
-      : `<td colspan="${keys.length}">${least(words.few[locale])}</td>`;
+      : `<td colspan="${keys.length}">${withheld[locale]}</td>`;
     return `<tr><th scope="row">${shown}</th>${cells}</tr>`;
   });
   const heads = keys.map((key) => `<th scope="col">${defined(key, locale)}</th>`).join('');

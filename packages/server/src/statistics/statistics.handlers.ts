@@ -5,7 +5,7 @@ import type { ServerContext } from '../create-context.ts';
 import { keepUntilWritten } from '../storage/keep.ts';
 import { breakdown } from './breakdown.ts';
 import { csvOf } from './csv.ts';
-import { seesWholeCounty } from './disclosure.ts';
+import { seesWholeCounty, withheld } from './disclosure.ts';
 import { definitions, figureViews } from './figures.ts';
 import { statistics } from './statistics.ts';
 
@@ -66,11 +66,10 @@ const heads = {
   month: t('月份', 'Month'),
 } as const;
 const whole = t('全县', 'Whole county');
-const few = (minimum: number) => t(`少于 ${minimum}，不单列`, `Fewer than ${minimum}, not shown`);
 const numerator = t('分子', 'numerator');
 const denominator = t('分母', 'denominator');
 
-function csvRows({ by, rows, whole: all, minimum }: Schemas['Breakdown'], locale: Locale) {
+function csvRows({ by, rows, whole: all }: Schemas['Breakdown'], locale: Locale) {
   const rates = ['closedRate', 'satisfaction', 'onTime'] as const;
   const named = (key: keyof typeof definitions) => definitions[key].name[locale];
   const head = [
@@ -96,6 +95,6 @@ function csvRows({ by, rows, whole: all, minimum }: Schemas['Breakdown'], locale
           }),
           figures.meanDaysToClose,
         ]
-      : [name, few(minimum)[locale]];
+      : [name, withheld[locale]];
   return [head, line(whole[locale], all), ...rows.map(({ name, figures }) => line(name, figures))];
 }

@@ -94,14 +94,14 @@ describe('the figures over HTTP', () => {
       await counted('2026-10-14', 20);
       const { status, html } = await page('');
       expect(status).toBe(200);
-      expect(html).toContain('2026-10</h1>');
+      expect(html).toContain('2026年10月</h1>');
       for (const key of ['received', 'closed', 'closedRate', 'satisfaction', 'meanDaysToClose']) {
         // Beside the county's own figure, and above each of the four tables.
         expect(html.split(`href="/figures?lang=zh-CN#${key}"`)).toHaveLength(6);
       }
       for (const by of ['month', 'town', 'category', 'unit']) expect(html).toContain(`id="${by}"`);
       expect(html).toContain('/v1/statistics/by/town/csv?from=2026-10-01&#38;to=2026-10-31');
-      expect((await page('?month=2026-09&lang=en')).html).toContain('2026-09</h1>');
+      expect((await page('?month=2026-09&lang=en')).html).toContain('September 2026</h1>');
       for (const month of ['2026-11', '2024-01', '"><script>', '2026-1', '2026']) {
         const refused = await page(`?month=${encodeURIComponent(month)}`);
         expect([refused.status, refused.html.includes('<script>')]).toEqual([404, false]);

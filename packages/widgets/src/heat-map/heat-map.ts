@@ -137,7 +137,7 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
   }
 
   protected content(): TemplateResult {
-    const spoken = { texts: this.t, common: this.common };
+    const spoken = { texts: this.t, common: this.common, locale: this.locale };
     const heat = this.#heat.value;
     return html`<div class="stack loose">
       <div class="masthead">
@@ -164,7 +164,7 @@ export class HeatMap extends MinshengElement<HeatMapTexts> {
     const days = fill(t.days, { from, to: formatDay(heat.to, locale) });
     const empty = heat.places.length === 0;
     return html`
-      <p><strong>${periodName(heat.period, t)}</strong> <span class="soft small">${days}</span></p>
+      <p><strong>${periodName(heat.period, t, locale)}</strong> <span class="soft small">${days}</span></p>
       ${this.#warnings(heat)} ${this.#map(heat)}
       ${empty ? notice({ tone: 'info', ...t.empty }) : this.#legend(steps)}
       ${heat.layer === 'cells' && heat.someNotShown ? html`<p class="soft small">${t.unplaced}</p>` : nothing}

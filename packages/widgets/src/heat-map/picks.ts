@@ -1,7 +1,8 @@
 import type { Category, HeatMap, Nature, Urgency } from '@minsheng/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { type CommonTexts, fill } from '../locales/locales.ts';
+import { type CommonTexts, fill, type Locale } from '../locales/locales.ts';
+import { formatMonth } from '../parts/dates.ts';
 import { field } from '../parts/field.ts';
 import { chevronLeftIcon, chevronRightIcon } from '../parts/icons.ts';
 import type { HeatMapTexts } from './heat-map.ts';
@@ -24,6 +25,7 @@ export function filterOf(value: string): Filter {
 export interface Spoken {
   readonly texts: HeatMapTexts;
   readonly common: CommonTexts;
+  readonly locale: Locale;
 }
 
 const select = (
@@ -89,15 +91,13 @@ export function layerPick(
 }
 
 /** What a period is called. */
-export function periodName(period: string, texts: HeatMapTexts): string {
-  const [year = '', month] = period.split('-');
-  return month ? fill(texts.month, { year, month: Number(month) }) : fill(texts.year, { year });
-}
+export const periodName = (period: string, texts: HeatMapTexts, locale: Locale): string =>
+  period.length === 4 ? fill(texts.year, { year: period }) : formatMonth(period, locale);
 
 /** A slider over the months, with a button for the year. */
 export function timeSlider(
   { period, periods }: HeatMap,
-  { texts }: Spoken,
+  { texts, locale }: Spoken,
   onPick: (period: string) => void,
 ): TemplateResult | typeof nothing {
   const months = periods.filter((one) => one.length === 7);
@@ -133,7 +133,7 @@ export function timeSlider(
                 max=${months.length - 1}
                 step="1"
                 .value=${live(String(at))}
-                aria-valuetext=${periodName(period, texts)}
+                aria-valuetext=${periodName(period, texts, locale)}
                 @change=${handleInput}
               />
               ${step(at + 1, texts.later, chevronRightIcon())}

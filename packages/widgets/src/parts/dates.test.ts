@@ -5,6 +5,7 @@ import {
   formatDay,
   formatDeadline,
   formatMoment,
+  formatMonth,
   learnDates,
   momentOf,
 } from './dates.ts';
@@ -47,4 +48,9 @@ it('counts the hours of a day to 24', () => {
 it('takes what a field of a day and a clock holds for the time of the county, on any device', () => {
   expect(momentOf('2025-11-18T09:05')).toBe('2025-11-18T01:05:00.000Z');
   expect(momentOf('2025-11-18T00:30:00')).toBe('2025-11-17T16:30:00.000Z');
+});
+
+it('says a month by its name', () => {
+  expect(formatMonth('2026-11', 'zh-CN')).toBe('2026 年 11 月');
+  expect(formatMonth('2026-11', 'en')).toBe('November 2026');
 });

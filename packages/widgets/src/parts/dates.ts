@@ -58,6 +58,14 @@ export function formatDay(time: string, locale: Locale, now: number | Date = Dat
   });
 }
 
+/** 「2026 年 11 月」, "November 2026". @param month `2026-11` */
+export function formatMonth(month: string, locale: Locale): string {
+  const texts = textsOf(locale);
+  const [year = '', number = ''] = month.split('-');
+  const name = oneOf(texts.longMonths, Number(number) - 1) ?? number;
+  return fill(texts.month, { year, month: name });
+}
+
 /** 「17:30」, in English too: one wording of moments everywhere. */
 export function formatClock(time: string): string {
   const { hour, minute } = wall(time);

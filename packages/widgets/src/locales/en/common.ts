@@ -33,6 +33,9 @@ export default {
   dates: {
     weekdays: 'Sun|Mon|Tue|Wed|Thu|Fri|Sat',
     months: 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec',
+    longMonths:
+      'January|February|March|April|May|June|July|August|September|October|November|December',
+    month: '{month} {year}',
     near: 'yesterday|today|tomorrow',
     day: '{weekday} {day} {month}',
     dayOfYear: '{weekday} {day} {month} {year}',

@@ -15,7 +15,6 @@ const texts: HeatMapTexts = {
   layer: { cells: 'By hexagon', areas: 'By town and village' },
   period: 'Which month',
   year: 'All of {year}',
-  month: '{year}-{month}',
   earlier: 'One month back',
   later: 'One month on',
   wholeYear: 'The whole year',

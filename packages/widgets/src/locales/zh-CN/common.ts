@@ -31,6 +31,8 @@ export default {
   dates: {
     weekdays: '周日|周一|周二|周三|周四|周五|周六',
     months: '1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月',
+    longMonths: '1 月|2 月|3 月|4 月|5 月|6 月|7 月|8 月|9 月|10 月|11 月|12 月',
+    month: '{year} 年 {month}',
     near: '昨天|今天|明天',
     day: '{month}{day}日 {weekday}',
     dayOfYear: '{year}年{month}{day}日 {weekday}',

@@ -14,7 +14,6 @@ export default {
   layer: { cells: '按格子', areas: '按乡镇村' },
   period: '哪个月',
   year: '{year} 年全年',
-  month: '{year} 年 {month} 月',
   earlier: '往前一个月',
   later: '往后一个月',
   wholeYear: '看全年',

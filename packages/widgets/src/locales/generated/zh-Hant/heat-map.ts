@@ -20,7 +20,6 @@ export default {
   },
   period: "哪個月",
   year: "{year} 年全年",
-  month: "{year} 年 {month} 月",
   earlier: "往前一個月",
   later: "往後一個月",
   wholeYear: "看全年",
