@@ -1,6 +1,7 @@
 /** Proposals for special governance. */
 import { and, type Column, desc, eq, inArray, sql } from 'drizzle-orm';
 import { below } from '../storage/place.ts';
+import { change } from '../storage/statement.ts';
 import type { Database } from '../storage/storage.ts';
 import type { GovernanceStatus, Tables } from '../storage/tables.ts';
 import { standingOf } from './standing.ts';
@@ -19,27 +20,39 @@ export async function insertProposal(
   return inserted as ProposalRow;
 }
 
+const followOne = change((db) => {
+  const { governanceProposals } = db.tables;
+  const { groupNumber, status, place, matter } = governanceProposals;
+  const isNamed = sql`${status} = 'proposed' and cast(${sql.placeholder('isNamed')} as integer) = 1`;
+  const named = (column: Column, name: string) =>
+    sql`case when ${isNamed} then cast(${sql.placeholder(name)} as text) else ${column} end`;
+  return db
+    .update(governanceProposals)
+    .set({
+      standing: standingOf(db, sql.placeholder('number')),
+      place: named(place, 'place'),
+      matter: named(matter, 'matter'),
+    })
+    .where(
+      and(
+        eq(groupNumber, sql.placeholder('number')),
+        sql`${status} in ('proposed', 'accepted', 'under-way')`,
+      ),
+    );
+});
+
 /**
  * A group has other cases than before: what is going on for it stands where they put it, and what nobody
- * has decided on is called as the group is. Whoever is at work on it has seen no other version of it.
+ * has decided on is called as the group is, where that is said. Whoever is at work on it has seen no other
+ * version of it.
  */
 export async function followGroup(
   tx: Database,
   number: number,
-  { place, matter }: { readonly place?: string | null; readonly matter?: string | null },
+  { place = null, matter }: { readonly place?: string | null; readonly matter?: string | null },
 ): Promise<void> {
-  const { governanceProposals } = tx.tables;
-  const { groupNumber, status } = governanceProposals;
-  const named = (column: Column, name: string | null) =>
-    sql`case when ${status} = 'proposed' then cast(${name} as text) else ${column} end`;
-  await tx
-    .update(governanceProposals)
-    .set({
-      standing: standingOf(tx, number),
-      ...(place !== undefined && { place: named(governanceProposals.place, place) }),
-      ...(matter !== undefined && { matter: named(governanceProposals.matter, matter) }),
-    })
-    .where(and(eq(groupNumber, number), sql`${status} in ('proposed', 'accepted', 'under-way')`));
+  const isNamed = matter === undefined ? 0 : 1;
+  await followOne(tx, { number, place, matter: matter ?? null, isNamed });
 }
 
 export async function findProposal(db: Database, id: string): Promise<ProposalRow | undefined> {
