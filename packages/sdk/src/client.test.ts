@@ -69,6 +69,7 @@ const calls: Record<Exclude<Operation, ByTus>, (client: Client) => unknown> = {
   listRepeatedIssues: ({ repeats }) => repeats.list(),
   getRepeatedIssue: ({ repeats }) => repeats.get('{groupId}'),
   getCaseRepeats: ({ repeats }) => repeats.ofCase('{caseId}'),
+  getRepeatsProgress: ({ repeats }) => repeats.progress(),
   correctRepeatedIssue: ({ repeats }) => repeats.correct('{groupId}', body),
   openSpecialGovernance: ({ repeats }) => repeats.propose('{groupId}'),
   listGovernance: ({ governance }) => governance.list(),

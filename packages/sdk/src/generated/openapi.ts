@@ -686,6 +686,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many cases are still to be compared
+         * @description A case is compared with the others within seconds of its arrival; many that come at once, as from an import, once more a minute later. Until then groups may change, and nothing is proposed for those whose cases wait.
+         */
+        get: operations["getRepeatsProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{caseId}/echoes": {
         parameters: {
             query?: never;
@@ -5778,6 +5798,14 @@ export interface components {
              */
             corrections: components["schemas"]["RepeatCorrectionEntry"][];
         };
+        /** @description How far the comparison of cases is. */
+        RepeatsProgress: {
+            /**
+             * @description How many cases are to be compared within a minute; no more than 1000 are counted.
+             * @example 0
+             */
+            waiting: number;
+        };
         /**
          * @description Taken out, put in, joined with another group, or taken out as a group of their own.
          * @example removed
@@ -10800,6 +10828,30 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getRepeatsProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatsProgress"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];

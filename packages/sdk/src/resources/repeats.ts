@@ -13,6 +13,9 @@ export const repeats = (http: Transport) => ({
   /** The group of a case, and others it is like. Desk, leaders, inspectors. */
   ofCase: (caseId: string, options?: CallOptions) =>
     http.get<'getCaseRepeats'>(path`/v1/desk/cases/${caseId}/repeats`, options),
+  /** How many cases are still to be compared: until then groups may change. Desk, leaders, inspectors. */
+  progress: (options?: CallOptions) =>
+    http.get<'getRepeatsProgress'>(path`/v1/desk/repeats`, options),
   /** Takes cases out or apart, puts some in, or joins another group; it is kept and learned from. Desk. */
   correct: (groupId: string, body: BodyOf<'correctRepeatedIssue'>, options?: PostOptions) =>
     http.post<'correctRepeatedIssue'>(

@@ -39,7 +39,7 @@ const turn = 5;
  * A case that is alone or one of two is looked at once more after this long, when others may have come: of
  * many that came at once each is, all at one time, so that none is settled before the last was looked at.
  */
-const again = { one: DAY, ofMany: 60_000 };
+export const again = { one: DAY, ofMany: 60_000 };
 /** Looks that follow on one: at its group, settled; and of many all of it once more. */
 const looks = { settled: 0, group: 1, all: 3 };
 

@@ -150,8 +150,19 @@ export async function putAllPending(tx: Database, at: number): Promise<void> {
   await tx.insert(repeatPending).select(rows).onConflictDoNothing();
 }
 
-/** How many wait. */
-export async function countPending(db: Database): Promise<number> {
-  const [row] = await db.select({ waiting: count() }).from(db.tables.repeatPending);
+/**
+ * How many are due by then.
+ *
+ * @param most no more are counted
+ */
+export async function countPending(db: Database, until: number, most: number): Promise<number> {
+  const { repeatPending } = db.tables;
+  const due = db
+    .select({ caseId: repeatPending.caseId })
+    .from(repeatPending)
+    .where(lte(repeatPending.dueAt, until))
+    .limit(most)
+    .as('due');
+  const [row] = await db.select({ waiting: count() }).from(due);
   return row?.waiting ?? 0;
 }

@@ -8,6 +8,7 @@ import { Problem } from '../contract/problem.ts';
 import type { Database } from '../storage/storage.ts';
 import { answerAll } from './bulk-answer.service.ts';
 import { correctGroup } from './corrections.service.ts';
+import { again } from './follow.service.ts';
 import { listProposals, type ProposalRow } from './governance.repository.ts';
 import {
   decideProposal,
@@ -18,6 +19,7 @@ import {
 } from './governance.service.ts';
 import { governanceSummary, governanceView } from './governance.view.ts';
 import { repeatsOfCase } from './like.service.ts';
+import { countPending } from './pending.repository.ts';
 import { findGroup, type GroupRow, listGroups, takeGroups } from './repeats.repository.ts';
 import { groupSummaries, groupView } from './repeats.view.ts';
 import type { By } from './steps.service.ts';
@@ -26,6 +28,7 @@ import { readVocabulary } from './vocabulary.service.ts';
 type RepeatsOperation =
   | 'listRepeatedIssues'
   | 'getRepeatedIssue'
+  | 'getRepeatsProgress'
   | 'correctRepeatedIssue'
   | 'openSpecialGovernance'
   | 'getCaseRepeats'
@@ -35,6 +38,9 @@ type RepeatsOperation =
   | 'planGovernance'
   | 'answerGovernance'
   | 'finishGovernance';
+
+/** Of those that wait more are not counted: it takes as long as there are cases. */
+const mostCounted = 1_000;
 
 export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation> {
   const { storage } = context;
@@ -82,6 +88,11 @@ export function repeatsHandlers(context: Context): HandlersFor<RepeatsOperation>
     async getRepeatedIssue({ path, locale }) {
       const row = await requireGroup(storage.read, path.groupId);
       return { status: 200, body: await groupView(context, storage.read, row, locale) };
+    },
+
+    async getRepeatsProgress({ now }) {
+      const waiting = await countPending(storage.read, now + again.ofMany, mostCounted);
+      return { status: 200, body: { waiting } };
     },
 
     async correctRepeatedIssue(call) {

@@ -6,7 +6,7 @@ import { engines } from '../storage/testing.ts';
 import { followCases } from './follow.service.ts';
 import { takeOut } from './groups.service.ts';
 import { nothingLearned } from './learning.ts';
-import { anyPending, countPending } from './pending.repository.ts';
+import { anyPending, duePending } from './pending.repository.ts';
 import type { MemberRow } from './repeats.repository.ts';
 import { readProfile } from './stored-profile.ts';
 import {
@@ -58,7 +58,7 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     const codes = await repeats.sendAll([...noWater, lift]);
     // Who was alone or one of two is looked at tomorrow; the three together asked for the lift, too.
     expect(await anyPending(read(), repeats.app.now())).toBe(false);
-    expect(await countPending(read())).toBe(2);
+    expect(await duePending(read(), Number.MAX_SAFE_INTEGER, 9)).toHaveLength(2);
     const [first, ...others] = await repeats.groups();
     expect(others).toEqual([]);
     expect(first).toMatchObject({ place: '兰亭花园', matter: { name: '供水' }, size: 3 });
@@ -66,6 +66,16 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     expect(codesOf(found)).toEqual(codes.slice(0, 3));
     expect(found.cases[0]?.why).toBeNull();
     expect(found.cases[1]?.why).toMatchObject({ places: ['兰亭花园', '石桥村'], days: 0 });
+  });
+
+  it('tell the desk how many cases are still to be compared', async () => {
+    const waiting = async () =>
+      (await repeats.ask<Schemas['RepeatsProgress']>('/v1/desk/repeats')).body.waiting;
+    for (const text of noWater) await repeats.send(text);
+    expect(await waiting()).toBe(3);
+    await repeats.follow();
+    expect(await waiting()).toBe(0);
+    expect((await repeats.ask('/v1/desk/repeats', 'water')).status).toBe(403);
   });
 
   it('leave nothing out when the process ends in between', async () => {
@@ -130,7 +140,7 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     const acceptance = { nature: 'request', categoryCode: 'utilities' };
     await repeats.post(`/v1/desk/cases/${one?.id}/acceptance`, acceptance, 'desk1', one?.version);
     await repeats.follow();
-    expect(await countPending(read)).toBe(1);
+    expect(await duePending(read, Number.MAX_SAFE_INTEGER, 9)).toHaveLength(1);
   });
 
   it('are joined when later cases say that two were one', async () => {

@@ -4,9 +4,9 @@ import { fill } from '../../locales/locales.ts';
 import { formatDay, formatMoment } from '../../parts/dates.ts';
 import { caseList } from '../case-list.ts';
 import { factList } from '../facts.ts';
+import { Countdown } from './countdown.ts';
 import { GovernanceSteps } from './governance-steps.ts';
 import { daysOf, townsOf, whyOf } from './told.ts';
-import { Untold } from './untold.ts';
 import type { Asked, Desk } from './warnings-section.ts';
 
 /** Special governance of what repeats: who leads it, what is done until when, and its cases. */
@@ -14,7 +14,7 @@ export class GovernanceView {
   #shared: Desk;
   #found: Asked<{ governance: Governance; units: readonly Unit[] }>;
   #steps: GovernanceSteps;
-  #untold: Untold;
+  #untold: Countdown<Governance>;
 
   constructor(shared: Desk) {
     this.#shared = shared;
@@ -23,7 +23,10 @@ export class GovernanceView {
       const asks = governance.steps.includes('accept');
       return { governance, units: asks ? await activeUnits(client, signal) : [] };
     });
-    this.#untold = new Untold(shared);
+    this.#untold = new Countdown<Governance>(shared.desk, {
+      left: async (client, { id }) => (await client.governance.get(id)).untold,
+      isOpen: ({ id }) => shared.idOf('governance') === id,
+    });
     this.#steps = new GovernanceSteps(shared, async () => {
       shared.refresh();
       await this.#found.run();
@@ -40,6 +43,7 @@ export class GovernanceView {
     const t = this.#shared.t();
     const { desk, link } = this.#shared;
     const { title, status, cases, groupId, size } = governance;
+    const untold = this.#untold.leftOf(governance, governance.untold);
     return html`<div class="stack loose">
       <div class="stack">
         <h3 id="warnings-view">
@@ -61,7 +65,7 @@ export class GovernanceView {
         </h4>
         ${desk.staff.role === 'unit' ? html`<p class="soft">${t.governance.ownOnly}</p>` : nothing}
         ${size > cases.length ? html`<p class="soft">${fill(t.governance.newest, { count: cases.length })}</p>` : nothing}
-        ${this.#untold.render(governance)}
+        ${untold > 0 ? html`<p class="soft">${fill(t.governance.untold, { count: untold })}</p>` : nothing}
         ${caseList(cases, desk, {
           idOf: ({ caseId }) => caseId,
           after: (one) => html`<p class="small">${whyOf(one, t)}</p>`,

@@ -6,11 +6,14 @@ import { notice } from '../../parts/notice.ts';
 import type { Gradual } from '../gradual.ts';
 import { More } from '../more.ts';
 import { AreaMap } from './area-map.ts';
+import { Countdown } from './countdown.ts';
 import { daysOf, nameOfGroup, risingOf, sizeOfGroup, thanUsual, townsOf } from './told.ts';
 import type { Desk, Lists } from './warnings-section.ts';
 
 /** How many entries come with each step. */
 const STEP = 20;
+/** No more are counted of those that wait. */
+const MANY = 1000;
 
 /** What stands out, what is decided on, and what comes again and again. */
 export class Overview {
@@ -18,6 +21,7 @@ export class Overview {
   #map: AreaMap;
   #moreGovernance: More;
   #moreGroups: More;
+  #waiting: Countdown<Lists>;
 
   constructor(shared: Desk) {
     this.#shared = shared;
@@ -26,11 +30,18 @@ export class Overview {
       new More(shared.desk, { step: STEP, entries, again: shared.refresh });
     this.#moreGovernance = more('governance-entries');
     this.#moreGroups = more('groups-entries');
+    this.#waiting = new Countdown<Lists>(shared.desk, {
+      left: async (client) => (await client.repeats.progress()).waiting,
+      isOpen: shared.isOverview,
+      done: shared.refresh,
+    });
   }
 
-  render({ warnings, groups, governance }: Lists): TemplateResult {
+  render(lists: Lists): TemplateResult {
+    const { warnings, groups, governance } = lists;
     return html`<div class="stack loose" id="warnings-view">
-      ${warnings ? this.#warnings(warnings) : nothing} ${this.#governance(governance)}
+      ${warnings ? this.#warnings(warnings) : nothing}
+      ${this.#governance(governance, this.#waiting.leftOf(lists, lists.waiting))}
       ${groups ? this.#groups(groups) : nothing}
     </div>`;
   }
@@ -67,10 +78,12 @@ export class Overview {
     </li>`;
   }
 
-  #governance(all: Gradual<GovernanceSummary>): TemplateResult {
+  #governance(all: Gradual<GovernanceSummary>, waiting: number): TemplateResult {
     const { governance } = this.#shared.t();
+    const compared = waiting < MANY ? governance.waiting : governance.manyWait;
     return html`<section class="stack" aria-labelledby="governance-title">
       <h3 id="governance-title">${governance.title}</h3>
+      ${waiting > 0 ? html`<p class="soft">${fill(compared, { count: waiting })}</p>` : nothing}
       ${
         all.items.length === 0
           ? notice({ tone: 'info', ...governance.none })

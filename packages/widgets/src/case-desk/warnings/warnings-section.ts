@@ -58,6 +58,8 @@ export interface Desk {
   /** A way to something, as a link that opens it here. */
   readonly link: (kind: Opened, id: string, words: unknown) => TemplateResult;
   readonly show: (kind: Opened, id: string) => void;
+  /** Whether nothing is open but the lists. */
+  readonly isOverview: () => boolean;
   /** Asks again for what stands in lists: a step was taken. */
   readonly refresh: () => void;
 }
@@ -107,6 +109,7 @@ export class WarningsSection implements Section {
       },
       link: (kind, id, words) => this.#link(`${kind}-${id}`, words),
       show: (kind, id) => this.#show(`${kind}-${id}`),
+      isOverview: () => desk.section === NAME && !desk.item,
       refresh: () => void this.#lists.run(),
     };
     this.#overview = new Overview(shared);
@@ -180,6 +183,8 @@ export interface Lists {
   readonly groups: Gradual<RepeatGroupSummary> | undefined;
   /** What waits for somebody comes first, and of that what the server puts first. */
   readonly governance: Gradual<GovernanceSummary>;
+  /** How many cases are still to be compared; units are not told of it. */
+  readonly waiting: number;
 }
 
 async function listsOf(
@@ -190,12 +195,13 @@ async function listsOf(
 ): Promise<Lists> {
   const read = <Item>(list: AsyncIterable<Item>, before: Gradual<Item> | undefined) =>
     Gradual.read(list, Math.max(FIRST, before?.items.length ?? 0));
-  const [warnings, groups, governance] = await Promise.all([
+  const [warnings, groups, governance, { waiting }] = await Promise.all([
     role === 'unit' ? undefined : everyWarning(client, signal),
     role === 'unit' ? undefined : read(ungoverned(client, signal), shown?.groups),
     read(governanceInOrder(client, signal), shown?.governance),
+    role === 'unit' ? { waiting: 0 } : client.repeats.progress({ signal }),
   ]);
-  return { warnings, groups, governance };
+  return { warnings, groups, governance, waiting };
 }
 
 async function everyWarning(client: Client, signal: AbortSignal): Promise<Warning[]> {

@@ -226,3 +226,13 @@ it('asks a unit how the residents were told before it replies to all of them', a
   await page.getByRole('button', { name: '答复所有能答复的' }).click();
   await page.getByText(/已答复 \d+ 件。/).waitFor();
 });
+
+it('says how many cases are still to be compared, until none is', async () => {
+  await send('南门外大街的井盖丢了，夜里骑车很危险', OTHER, 'roads');
+  const page = await open('leader');
+  await page.getByText('正在比对新来的诉求，还有 1 件').waitFor();
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'desk-warnings-waiting');
+  await followCases(real.app.context);
+  await page.getByText('正在比对新来的诉求').waitFor({ state: 'detached' });
+});

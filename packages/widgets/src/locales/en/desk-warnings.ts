@@ -100,6 +100,10 @@ export default {
     },
     order:
       'What is not finished comes first. Within a step: what many wrote of, and still write – a case counts half for every three months that pass.',
+    waiting:
+      'New cases are being compared: {count} to go. This list and the groups below are complete after that.',
+    manyWait:
+      'New cases are being compared: {count} and more to go. This list and the groups below are complete after that.',
     linked: '{count} cases',
     recent: '{count} in the last 30 days',
     towns: '{names} and others, {count} towns in all',

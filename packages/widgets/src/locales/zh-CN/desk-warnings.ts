@@ -85,6 +85,8 @@ export default {
       declined: '不立项',
     },
     order: '没有走完的在前。同一步里，件数多、近来还在来的在前：一件诉求每过三个月只算一半。',
+    waiting: '正在比对新来的诉求，还有 {count} 件。比对完，这里和下面的分组才齐全。',
+    manyWait: '正在比对新来的诉求，还有 {count} 件以上。比对完，这里和下面的分组才齐全。',
     linked: '{count} 件诉求',
     recent: '近三十天 {count} 件',
     towns: '{names}等 {count} 个乡镇街道',

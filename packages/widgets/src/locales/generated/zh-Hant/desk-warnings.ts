@@ -106,6 +106,8 @@ export default {
       declined: "不立項",
     },
     order: "沒有走完的在前。同一步裡，件數多、近來還在來的在前：一件訴求每過三個月只算一半。",
+    waiting: "正在比對新來的訴求，還有 {count} 件。比對完，這裡和下面的分組才齊全。",
+    manyWait: "正在比對新來的訴求，還有 {count} 件以上。比對完，這裡和下面的分組才齊全。",
     linked: "{count} 件訴求",
     recent: "近三十天 {count} 件",
     towns: "{names}等 {count} 個鄉鎮街道",
