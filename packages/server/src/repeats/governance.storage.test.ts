@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import type { TestPerson } from '../testing.ts';
+import { updateGroup } from './repeats.repository.ts';
 import {
   BRIDGE,
   lift,
@@ -23,6 +24,19 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
   });
   afterEach(() => repeats.app.close());
 
+  /** Where what is proposed lies, in its order, a page at a time. */
+  const places = async () => {
+    const found: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body }: { body: Schemas['GovernanceList'] } = await repeats.ask(
+        `/v1/governance?status=proposed&limit=1${cursor && `&cursor=${cursor}`}`,
+      );
+      found.push(...body.data.map(({ title }) => title.split(' ')[0] as string));
+      cursor = body.nextCursor;
+    }
+    return found;
+  };
+
   it('propose special governance with the third, in the ledger of each', async () => {
     const { body } = await repeats.ask<Schemas['GovernanceList']>('/v1/governance?status=proposed');
     const [proposal] = body.data;
@@ -41,17 +55,6 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
   });
 
   it('stand before others by how many wrote of them, and how lately', async () => {
-    const places = async () => {
-      const found: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const { body }: { body: Schemas['GovernanceList'] } = await repeats.ask(
-          `/v1/governance?status=proposed&limit=1${cursor && `&cursor=${cursor}`}`,
-        );
-        found.push(...body.data.map(({ title }) => title.split(' ')[0] as string));
-        cursor = body.nextCursor;
-      }
-      return found;
-    };
     await repeats.sendAll(noSleep);
     const [sleep, water] = ['丽景新城', '兰亭花园'];
     expect(await places()).toEqual([sleep, water]);
@@ -61,6 +64,30 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
     repeats.app.advance(30 * 86_400_000);
     await repeats.sendAll(['丽景新城旁边的搅拌站又开工了，粉尘噪声整夜不停']);
     expect(await places()).toEqual([sleep, water]);
+  });
+
+  it('stand anew when a person takes a case out', async () => {
+    await repeats.sendAll(noSleep);
+    const fourth = '兰亭花园业主反映，水管爆裂后一直没有修好，家家户户没水';
+    await repeats.sendAll([fourth]);
+    expect(await places()).toEqual(['兰亭花园', '丽景新城']);
+    const { number } = await repeats.groupOf(fourth);
+    const { id } = await repeats.caseOf(fourth);
+    const removed = { kind: 'removed', caseIds: [id], reason: '这是另一件事' };
+    await repeats.post(`/v1/repeat-groups/${number}/corrections`, removed);
+    expect(await places()).toEqual(['丽景新城', '兰亭花园']);
+  });
+
+  it('are called as their group is until somebody decides', async () => {
+    const { write } = repeats.app.context.storage;
+    const { number } = await repeats.groupOf(noWater[0]);
+    const call = (place: string) =>
+      write((tx) => updateGroup(tx, number, { size: 3, place, matter: 'water-supply' }));
+    await call('兰亭花园二期');
+    expect(await places()).toEqual(['兰亭花园二期']);
+    await repeats.accept(noWater[0]);
+    await call('别处');
+    expect(await repeats.proposalOf(noWater[0])).toMatchObject({ place: '兰亭花园二期' });
   });
 
   it('are called in the language of whoever asks', async () => {
