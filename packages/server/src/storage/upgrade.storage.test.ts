@@ -43,15 +43,7 @@ const gone = [
 
 describe.each(engines)('an upgrade on %s', (engine) => {
   test('loses no row and changes no value, from each release to the next', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'minsheng-'));
-    const { location, remove } = await makeBareDatabase(engine, folder);
-    const old = await open(location);
-    onTestFinished(async () => {
-      await old.close();
-      await remove();
-      await rm(folder, { recursive: true });
-    });
-    const { tags, upTo } = await releases(engine, folder);
+    const { old, tags, upTo } = await openOld(engine);
     let before = new Map<string, readonly Row[]>();
     const lost: string[] = [];
     for (const [at, tag] of tags.entries()) {
@@ -75,16 +67,36 @@ describe.each(engines)('an upgrade on %s', (engine) => {
     expect(tags.length).toBeGreaterThan(30);
   });
 
+  test('puts proposals for special governance in their order, each called as its group is', async () => {
+    const { old, tags, upTo } = await openOld(engine);
+    const at = tags.indexOf('0039_governance_standing');
+    await old.migrate(await upTo(at - 1));
+    const columns = await old.columns();
+    const day = 86_400_000;
+    const lastAt = 20_000 * day;
+    for (const [n, cases] of [1, 4].entries()) {
+      const number = n + 1;
+      const group = { ...rowOf(columns, 'repeat_groups', number), number, matter: 'noise' };
+      await old.insert('repeat_groups', { ...group, place: `地方${number}` });
+      const proposal = rowOf(columns, 'governance_proposals', number);
+      await old.insert('governance_proposals', { ...proposal, group_number: number });
+      for (let i = 0; i < cases; i += 1) {
+        const member = rowOf(columns, 'repeat_members', 10 * number + i);
+        await old.insert('repeat_members', { ...member, group_number: number, at: lastAt });
+      }
+    }
+    await old.migrate(await upTo(at));
+    const rows = await old.rows('governance_proposals');
+    const found = rows.map((row) => [row.place, row.matter, (Number(row.standing) - lastAt) / day]);
+    // Four of one day are worth one of two times 90 days later.
+    expect(found.toSorted()).toEqual([
+      ['地方1', 'noise', 0],
+      ['地方2', 'noise', 180],
+    ]);
+  });
+
   test('has the keys of joined groups lead to the one that was joined last', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'minsheng-'));
-    const { location, remove } = await makeBareDatabase(engine, folder);
-    const old = await open(location);
-    onTestFinished(async () => {
-      await old.close();
-      await remove();
-      await rm(folder, { recursive: true });
-    });
-    const { tags, upTo } = await releases(engine, folder);
+    const { old, tags, upTo } = await openOld(engine);
     const at = tags.indexOf('0038_keys_of_a_group');
     await old.migrate(await upTo(at - 1));
     const columns = await old.columns();
@@ -136,6 +148,19 @@ test('drafts of echoes that waited for a second person are in review', async () 
   const states = (await old.rows('echoes')).map(({ status }) => status);
   expect(states.toSorted()).toEqual(['in-review', 'published', 'withdrawn']);
 });
+
+/** A database without tables, which goes with the test, and what migrates it. */
+async function openOld(engine: Storage['engine']) {
+  const folder = await mkdtemp(join(tmpdir(), 'minsheng-'));
+  const { location, remove } = await makeBareDatabase(engine, folder);
+  const old = await open(location);
+  onTestFinished(async () => {
+    await old.close();
+    await remove();
+    await rm(folder, { recursive: true });
+  });
+  return { old, ...(await releases(engine, folder)) };
+}
 
 /** Migrations of an engine by their names, and folders that end with one of them. */
 async function releases(engine: Storage['engine'], folder: string) {
