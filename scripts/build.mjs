@@ -56,11 +56,20 @@ export async function build() {
   await buildWidgets();
 }
 
-/** Migrations, data, style sheets: all that stands in src/ and is not code. @param {string} folder */
+/**
+ * Migrations, data, style sheets, scripts of pages: all that stands in src/ and is not compiled.
+ *
+ * @param {string} folder
+ */
 function copyAssets(folder) {
   cpSync(join(folder, 'src'), join(folder, 'dist'), {
     recursive: true,
-    filter: (path) => statSync(path).isDirectory() || !path.endsWith('.ts'),
+    filter: (path) => {
+      if (path.endsWith('.js') && existsSync(path.replace(/\.js$/, '.ts'))) {
+        throw new Error(`${path} would take the place of what is compiled of its neighbour`);
+      }
+      return statSync(path).isDirectory() || !path.endsWith('.ts');
+    },
   });
 }
 

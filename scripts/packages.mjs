@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pnpm, root } from './setup.mjs';
 import { sh } from './sh.mjs';
 
-/** Throws with what publint or arethetypeswrong found. Needs a build. */
+/** Throws with what publint or arethetypeswrong found, and when a command does not start. Needs a build. */
 export async function checkPackages() {
   const packed = join(root, '.cache', 'packed');
   rmSync(packed, { recursive: true, force: true });
@@ -13,6 +13,7 @@ export async function checkPackages() {
   for (const name of readdirSync(join(root, 'packages'))) {
     const cwd = join(root, 'packages', name);
     checkImports(join(cwd, 'dist'));
+    for (const command of commandsOf(cwd)) await sh('node', [join(cwd, command), 'help']);
     await sh(pnpm(), ['pack', '--pack-destination', packed], { cwd });
   }
   for (const file of readdirSync(packed)) {
@@ -20,6 +21,16 @@ export async function checkPackages() {
     await sh('publint', ['run', tarball, '--strict']);
     await sh('attw', [tarball, '--profile=esm-only', '--no-emoji']);
   }
+}
+
+/**
+ * What a package's commands run. Tests run the sources: here it shows whether what is published starts.
+ *
+ * @param {string} folder @returns {string[]}
+ */
+function commandsOf(folder) {
+  const { bin = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return Object.values(bin);
 }
 
 /**

@@ -10,7 +10,7 @@ import type { ServerContext } from './create-context.ts';
 import { deskPage } from './desk-page.ts';
 import { echoPages } from './echoes/echo-pages.ts';
 import { embedPages } from './embed-pages.ts';
-import { galleryPages } from './gallery/gallery.ts';
+import { galleryPages } from './gallery/gallery-pages.ts';
 import { allHandlers } from './handlers.ts';
 import { countJobs } from './jobs/jobs.repository.ts';
 import { requestLog } from './logging.ts';

@@ -82,5 +82,5 @@ it('shows the widgets to the developers of a real county, under the strict polic
   for (const path of [...links, '/gallery/custom-elements.json', '/gallery/theme.json']) {
     expect((await get(path)).status, path).toBe(200);
   }
-  expect((await get('/gallery/gallery.ts')).status).toBe(404);
+  expect((await get('/gallery/gallery-pages.ts')).status).toBe(404);
 });
