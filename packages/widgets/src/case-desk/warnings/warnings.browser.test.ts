@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countHeat } from '../../../../server/src/heat-map/counting.ts';
 import { lookForWarnings } from '../../../../server/src/heat-map/warnings.service.ts';
 import { followCases } from '../../../../server/src/repeats/follow.service.ts';
+import { duePending, putAgain } from '../../../../server/src/repeats/pending.repository.ts';
 import { tellCases } from '../../../../server/src/repeats/steps.service.ts';
 import type { TestPerson } from '../../../../server/src/testing.ts';
 import { expectNoAxeViolations, openWidgetPage, screenshot } from '../../testing/harness.ts';
@@ -228,11 +229,17 @@ it('asks a unit how the residents were told before it replies to all of them', a
 });
 
 it('says how many cases are still to be compared, until none is', async () => {
-  await send('南门外大街的井盖丢了，夜里骑车很危险', OTHER, 'roads');
+  const { app } = real;
+  const { storage } = app.context;
+  const [first] = await duePending(storage.read, app.now() + DAY, 1);
+  // As of many that came at once.
+  const again = { caseId: first?.caseId ?? '', dueAt: app.now() + 30_000, looks: 3 };
+  await storage.write((tx) => putAgain(tx, again));
   const page = await open('leader');
   await page.getByText('正在比对新来的诉求，还有 1 件').waitFor();
   await expectNoAxeViolations(page);
   await screenshot(page, 'desk-warnings-waiting');
-  await followCases(real.app.context);
+  app.advance(30_000);
+  await followCases(app.context);
   await page.getByText('正在比对新来的诉求').waitFor({ state: 'detached' });
 });
