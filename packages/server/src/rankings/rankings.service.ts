@@ -68,12 +68,7 @@ export async function draftEdition(
   }
   const days = { periodStart: Date.parse(periodStart), periodEnd: Date.parse(periodEnd) };
   const corrected = await correctedBy(tx, wanted);
-  if (!corrected) {
-    // Of two that draft the same days the second sees the first.
-    await takeTurn(tx);
-    await refusePublished(tx, days);
-    await refuseDrafted(tx, days);
-  }
+  if (!corrected) await refuseTaken(tx, days);
   const { version, policy } = policyFor(context, corrected);
   const period = { periodStart, periodEnd, cutoff: now };
   const leftOut = corrected?.leftOut ?? (await leftOutWithin(tx, days));
@@ -146,11 +141,13 @@ async function refusePublished(
   if (await findOfPeriod(tx, days, 'published')) throw new Problem('days-published');
 }
 
-/** Of two drafts of the same days one would be sent to the units and the other published. */
-async function refuseDrafted(
+/** Nor are there two drafts of some days, not of one moment either: one would be sent out, the other published. */
+async function refuseTaken(
   tx: Database,
   days: Pick<EditionRow, 'periodStart' | 'periodEnd'>,
 ): Promise<void> {
+  await takeTurn(tx);
+  await refusePublished(tx, days);
   const draft = await findOfPeriod(tx, days, 'drafted');
   if (draft) throw new Problem('days-drafted', { values: { number: draft.number } });
 }
