@@ -9,7 +9,7 @@ import { markHeat } from '../heat-map/counting.ts';
 import { canonicalJson, type Json } from '../ledger/canonical-json.ts';
 import { appendHash, chainStart } from '../ledger/chain.ts';
 import { markRepeats } from '../repeats/marking.ts';
-import { metAnother } from '../storage/errors.ts';
+import { MetAnotherWrite } from '../storage/errors.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import {
@@ -146,9 +146,8 @@ export function beginChange(
 
 /** Where the system has just noted something, which is no new version, the write runs again and finds it. */
 async function whyNot(tx: Database, { id, version }: CaseRow): Promise<Problem> {
-  const conflict = new Problem('version-conflict');
   const isSame = (await findById(tx, id))?.version === version;
-  return isSame ? Object.assign(conflict, { code: metAnother }) : conflict;
+  return new Problem('version-conflict', isSame ? { cause: new MetAnotherWrite() } : {});
 }
 
 /** Whoever cannot be told. */

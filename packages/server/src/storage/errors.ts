@@ -1,7 +1,11 @@
-/** Driver errors may be wrapped by drizzle; walks from the outside in. */
+/** An error and what caused it, from the outside in: drizzle wraps the errors of drivers. */
+function* causesOf(error: unknown): Generator<Error> {
+  for (let at = error; at instanceof Error; at = at.cause) yield at;
+}
+
 const codeOf = (error: unknown): string | undefined => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
+  for (const one of causesOf(error)) {
+    if ('code' in one && typeof one.code === 'string') return one.code;
   }
   return undefined;
 };
@@ -16,11 +20,14 @@ export const isUniqueViolation = (error: unknown): boolean => {
   );
 };
 
-/** The code of a write that met another one, and is run again: PostgreSQL's own. */
-export const metAnother = '40001';
+/** As the cause of an error: another write changed what this one builds on, and it is run again. */
+export class MetAnotherWrite extends Error {
+  override readonly name = 'MetAnotherWrite';
+}
 
-/** Whether PostgreSQL gave this transaction up in favour of another: running it again may succeed. */
+/** Whether a transaction gave way to another, by itself or by PostgreSQL: running it again may succeed. */
 export const isTransient = (error: unknown): boolean => {
+  if ([...causesOf(error)].some((one) => one instanceof MetAnotherWrite)) return true;
   const code = codeOf(error);
-  return code === metAnother || code === '40P01';
+  return code === '40001' || code === '40P01';
 };
