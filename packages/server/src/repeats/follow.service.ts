@@ -33,6 +33,8 @@ import { Vocabulary } from './vocabulary.ts';
 const DAY = 86_400_000;
 /** How many are read from the list at a time. */
 const batch = 50;
+/** How often the job reads on while few wait: what keeps coming back waits for its next run. */
+const mostRounds = 20;
 /** Milliseconds after which a write takes no further case: residents' writes wait behind it. */
 const turn = 5;
 /**
@@ -51,8 +53,10 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
   const vocabulary = await learnedVocabulary(context.storage);
   let done = 0;
   let came = 0;
-  for (;;) {
+  for (let rounds = 0; rounds < mostRounds; ) {
     const waiting = await duePending(storage.read, now(), batch);
+    if (waiting.length === 0) break;
+    if (waiting.length < batch) rounds += 1;
     came += waiting.filter(({ again }) => !again).length;
     const manyAt = came < batch ? null : ofManyAt;
     for (let next = 0; next < waiting.length; ) {
@@ -67,10 +71,9 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
       // Of many that wait, after an import say, each turn leaves room to residents.
       if (waiting.length === batch) await leaveRoom(performance.now() - started);
     }
-    if (waiting.length > 0) continue;
-    await askEarlierGroups(context);
-    return done;
   }
+  await askEarlierGroups(context);
+  return done;
 }
 
 interface How {
