@@ -11,6 +11,8 @@ export interface Question {
   readonly requests: readonly Buffer[];
   /** The status every answer must have. */
   readonly status: number;
+  /** Each is answered so but the first time. */
+  readonly isOnce?: boolean;
 }
 
 const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
@@ -22,11 +24,12 @@ const monthsBack = (count: number) =>
     return isoDay(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1 - back, 1)).slice(0, 7);
   });
 
-/** Whole weeks, as boards are drafted of. */
-const weeksBack = (count: number) =>
-  Array.from({ length: count }, (_, back) => {
-    const last = Date.now() - (7 * back + 4) * DAY;
-    return { periodStart: isoDay(last - 6 * DAY), periodEnd: isoDay(last) };
+/** Days of a year that boards are drafted of, a week and thereabouts: of the same days there is one draft. */
+const aboutAWeek = () =>
+  Array.from({ length: 10 * 365 }, (_, n) => {
+    const last = Date.now() - (4 + (n % 365)) * DAY;
+    const days = 4 + Math.floor(n / 365);
+    return { periodStart: isoDay(last - (days - 1) * DAY), periodEnd: isoDay(last) };
   });
 
 const daysOf = (what: string, back: number, days: number) =>
@@ -82,8 +85,9 @@ export async function askedOf(
     'board trend': get('/v1/ranking-editions/latest/trend'),
     boards: get('/v1/ranking-editions'),
     'drafting a board': {
-      requests: weeksBack(52).map((week) => request('POST', '/v1/ranking-editions', desk, week)),
+      requests: aboutAWeek().map((days) => request('POST', '/v1/ranking-editions', desk, days)),
       status: 201,
+      isOnce: true,
     },
     statistics: get(statistics),
     ...Object.fromEntries(
