@@ -80,13 +80,14 @@ export class Overview {
 
   #governance(all: Gradual<GovernanceSummary>, waiting: number): TemplateResult {
     const { governance } = this.#shared.t();
+    const none = this.#shared.desk.staff.role === 'unit' ? governance.noneLed : governance.none;
     const compared = waiting < MANY ? governance.waiting : governance.manyWait;
     return html`<section class="stack" aria-labelledby="governance-title">
       <h3 id="governance-title">${governance.title}</h3>
       ${waiting > 0 ? html`<p class="soft">${fill(compared, { count: waiting })}</p>` : nothing}
       ${
         all.items.length === 0
-          ? notice({ tone: 'info', ...governance.none })
+          ? notice({ tone: 'info', ...none })
           : html`<p class="soft">${governance.order}</p>
               <ul class="entries" id="governance-entries">
                 ${all.items.map((one) => this.#entry(one))}

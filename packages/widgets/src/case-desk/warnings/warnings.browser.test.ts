@@ -228,6 +228,12 @@ it('asks a unit how the residents were told before it replies to all of them', a
   await page.getByText(/已答复 \d+ 件。/).waitFor();
 });
 
+it('tells a unit that leads none so', async () => {
+  const page = await open('town2');
+  await page.getByText('本单位没有牵头的专项治理').waitFor();
+  await expectNoAxeViolations(page);
+});
+
 it('says how many cases are still to be compared, until none is', async () => {
   const { app } = real;
   const { storage } = app.context;

@@ -91,6 +91,10 @@ export default {
       title: 'No special governance yet',
       body: 'Three cases of one matter within a year propose it by themselves.',
     },
+    noneLed: {
+      title: 'Your unit leads no special governance',
+      body: 'Who leads it is said when it is accepted; then it is listed here.',
+    },
     status: {
       proposed: 'to be decided',
       accepted: 'accepted',

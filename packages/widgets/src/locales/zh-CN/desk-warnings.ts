@@ -77,6 +77,10 @@ export default {
   governance: {
     title: '专项治理',
     none: { title: '还没有专项治理', body: '同一件事一年里有三件，会自己提出来。' },
+    noneLed: {
+      title: '本单位没有牵头的专项治理',
+      body: '立项时会指定牵头单位，指定了就列在这里。',
+    },
     status: {
       proposed: '待定',
       accepted: '已立项',

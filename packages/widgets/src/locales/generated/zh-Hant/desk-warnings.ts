@@ -98,6 +98,10 @@ export default {
       title: "還沒有專項治理",
       body: "同一件事一年裡有三件，會自己提出來。",
     },
+    noneLed: {
+      title: "本單位沒有牽頭的專項治理",
+      body: "立項時會指定牽頭單位，指定了就列在這裡。",
+    },
     status: {
       proposed: "待定",
       accepted: "已立項",
