@@ -76,8 +76,11 @@ describe.each(engines)('changes of the county on %s', (engine) => {
 
   test('boards drafted at once are numbered one after another', async () => {
     const headers = await app.as('desk1');
-    const period = { periodStart: '2026-11-16', periodEnd: '2026-11-20' };
-    const drafts = await Promise.all(many.map(() => post('/v1/ranking-editions', period, headers)));
+    // Of days of its own each: of the same days there is one draft.
+    const days = (i: number) => ({ periodStart: `2026-11-0${i + 1}`, periodEnd: '2026-11-20' });
+    const drafts = await Promise.all(
+      many.map((i) => post('/v1/ranking-editions', days(i), headers)),
+    );
     const numbers = await Promise.all(drafts.map(async (draft) => (await draft.json()).number));
     expect(numbers.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
