@@ -9,7 +9,7 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/storage.ts';
 import type { CorrectionKind } from '../storage/tables.ts';
 import { insertCorrection } from './corrections.repository.ts';
-import { linkOrOpen, retireIfFew } from './governance.service.ts';
+import { linkOrOpen, openIfMany, retireIfFew } from './governance.service.ts';
 import {
   chooseFor,
   putInto,
@@ -74,6 +74,7 @@ export async function correctGroup(
         if (member) {
           await retireIfFew(context, tx, member.groupNumber, 1);
           await takeOut(context, tx, member, reading);
+          await openIfMany(context, tx, member.groupNumber);
         }
         const group = await requireGroup(tx, before.number);
         const profile = readProfile(group.profile);
@@ -143,6 +144,7 @@ async function takeApart(
       await linkOrOpen(context, tx, together, caseId);
     }
   }
+  await openIfMany(context, tx, from.number);
   await writeSetting(tx, 'repeats-learned', learned);
 }
 

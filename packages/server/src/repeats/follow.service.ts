@@ -156,7 +156,7 @@ async function followOne(
     return;
   }
   // Where a person put it, it stays.
-  if (member?.addedBy) return;
+  if (member?.addedBy) return openIfMany(context, tx, member.groupNumber);
   // What was written anew leaves its group before it is looked where it belongs.
   if (member) await takeOut(context, tx, member, reading);
   const signature = signatureOfCase(context, row, reading);
@@ -173,8 +173,8 @@ async function followOne(
   if (manyAt !== null) await putAgain(tx, { caseId, dueAt: manyAt, looks: looks.all });
   else if (hasGrown) await putAgain(tx, { caseId, dueAt, looks: looks.group });
   else if (size <= few) await putAgain(tx, { caseId, dueAt: context.now() + again.one });
-  // Who was written anew and is where it was is linked already.
-  if (number === member?.groupNumber) return;
+  // Who was written anew and is where it was is linked already; the looks it waited for are done.
+  if (number === member?.groupNumber) return openIfMany(context, tx, number);
   if (chosen || number !== found) await linkOrOpen(context, tx, number, caseId);
   if (member) await leave(context, tx, member.groupNumber);
 }

@@ -40,7 +40,7 @@ export async function linkOrOpen(
  * not proposed again by itself, unless something was done about it since, and what was done only when as
  * many came afterwards. While the group, or a case of it, is still to be looked at once more nothing is
  * proposed: of many that came at once most groups change until then, and each step stands in their ledgers.
- * Whoever takes the last such look, or the case that waits for it, asks again.
+ * Whoever takes the last such look, or the case that waits for it out of the group, asks again.
  */
 export async function openIfMany(context: Context, tx: Database, number: number): Promise<void> {
   const group = await findGroup(tx, number);
