@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
 import type { TestPerson } from '../testing.ts';
-import { updateGroup } from './repeats.repository.ts';
+import { putMember, updateGroup } from './repeats.repository.ts';
 import {
   BRIDGE,
   lift,
@@ -64,6 +64,21 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
     repeats.app.advance(30 * 86_400_000);
     await repeats.sendAll(['丽景新城旁边的搅拌站又开工了，粉尘噪声整夜不停']);
     expect(await places()).toEqual([sleep, water]);
+  });
+
+  it('stand where their other cases put them when one is dated long before them all', async () => {
+    const standing = async () => (await repeats.proposalOf(noWater[0])).standing;
+    const { storage } = repeats.app.context;
+    const { number } = await repeats.groupOf(noWater[0]);
+    const before = await standing();
+    // 206 for 2026: as whoever writes a call down may date it.
+    const at = Date.parse('0206-11-20T00:00:00Z');
+    const asOf = { groupNumber: number, addedBy: null, why: null };
+    await storage.write(async (tx) => {
+      await putMember(tx, { caseId: 'misdated', at, ...asOf });
+      await updateGroup(tx, number, { size: 4 });
+    });
+    expect(await standing()).toBe(before);
   });
 
   it('stand anew when a person takes a case out', async () => {

@@ -80,9 +80,11 @@ describe.each(engines)('an upgrade on %s', (engine) => {
       await old.insert('repeat_groups', { ...group, place: `地方${number}` });
       const proposal = rowOf(columns, 'governance_proposals', number);
       await old.insert('governance_proposals', { ...proposal, group_number: number });
-      for (let i = 0; i < cases; i += 1) {
+      // The first of them misdated: 0206 for 2026.
+      for (let i = 0; i <= cases; i += 1) {
         const member = rowOf(columns, 'repeat_members', 10 * number + i);
-        await old.insert('repeat_members', { ...member, group_number: number, at: lastAt });
+        const at = i === 0 ? Date.parse('0206-11-20') : lastAt;
+        await old.insert('repeat_members', { ...member, group_number: number, at });
       }
     }
     await old.migrate(await upTo(at));

@@ -10,5 +10,5 @@ UPDATE governance_proposals SET
 	matter = (SELECT repeat_groups.matter FROM repeat_groups WHERE repeat_groups.number = governance_proposals.group_number),
 	standing = coalesce((
 		SELECT cast(round(7776000000.0 * ln(sum(power(2.0, cast(at AS double precision) / 7776000000.0))) / ln(2.0)) AS bigint)
-		FROM repeat_members WHERE repeat_members.group_number = governance_proposals.group_number
+		FROM repeat_members WHERE repeat_members.group_number = governance_proposals.group_number AND at > 0
 	), 0);
