@@ -1,7 +1,7 @@
 import type { Client } from '@minsheng/sdk';
 import type { CaseDesk } from '../case-desk.ts';
 
-/** Seconds between looks while nothing moves; after the last there are no more. */
+/** Seconds between looks while nothing moves, the last for as long as it takes. */
 const patience = [2, 3, 5, 10, 20, 30, 60];
 
 /** What a countdown asks. */
@@ -44,10 +44,9 @@ export class Countdown<Of extends object> {
   }
 
   #wait(): void {
-    const seconds = patience[this.#tries];
-    if (this.#timer || seconds === undefined) return;
+    if (this.#timer) return;
+    const seconds = patience[Math.min(this.#tries, patience.length - 1)] ?? 0;
     this.#timer = window.setTimeout(() => {
-      this.#timer = 0;
       if (document.visibilityState === 'visible') void this.#look();
       else document.addEventListener('visibilitychange', () => this.#look(), { once: true });
     }, seconds * 1000);
@@ -55,6 +54,7 @@ export class Countdown<Of extends object> {
 
   /** Only the number: whoever fills in a step meanwhile has what they saw. */
   async #look(): Promise<void> {
+    this.#timer = 0;
     const of = this.#of;
     if (!of || !this.#desk.isConnected || !this.#asks.isOpen(of)) return;
     const before = this.#left;
