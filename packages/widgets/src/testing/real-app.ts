@@ -1,4 +1,5 @@
 import { type Client, createClient } from '@minsheng/sdk';
+import { vi } from 'vitest';
 import { createLogger } from '../../../server/src/logging.ts';
 import { startServer } from '../../../server/src/server.ts';
 import { openTestApp, type TestApp, type TestPerson } from '../../../server/src/testing.ts';
@@ -13,6 +14,8 @@ export interface RealApp {
   resident: Client;
   /** A client signed in as a member of staff. */
   as(person: TestPerson): Promise<Client>;
+  /** Resolves when the server's own jobs have nothing left to do until its clock is moved. */
+  atRest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,6 +43,15 @@ export async function openRealApp(options?: Parameters<typeof openTestApp>[0]): 
     siteKey: app.siteKey,
     resident: createClient({ baseUrl: serverUrl, key: app.siteKey, locale: 'zh-CN' }),
     as,
+    async atRest() {
+      const { read } = app.context.storage;
+      const isBusy = async () =>
+        (await read.select().from(read.tables.jobs)).some(
+          ({ doneAt, failedAt, leasedBy, nextAt }) =>
+            doneAt === null && failedAt === null && (leasedBy !== null || nextAt <= app.now()),
+        );
+      await vi.waitUntil(async () => !(await isBusy()), { timeout: 30_000, interval: 100 });
+    },
     async close() {
       await server.stop();
       await app.close();

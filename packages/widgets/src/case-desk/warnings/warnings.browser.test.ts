@@ -32,6 +32,7 @@ beforeAll(async () => {
   await lookForWarnings(app.context);
   await countHeat(app.context);
   await followCases(app.context);
+  await real.atRest();
 });
 afterAll(() => real.close());
 
