@@ -1,4 +1,5 @@
 /** Special governance of what repeats: proposed, decided, planned, answered, done. */
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../contract/operations.ts';
 import { engines } from '../storage/testing.ts';
@@ -171,6 +172,25 @@ describe.each(engines)('groups that are governed on %s', (engine) => {
 
     const done = await take('completion', { outcome: '一个月内没有新诉求' }, 'leader', 3);
     expect(done.body).toMatchObject({ status: 'done', steps: [] });
+  });
+
+  it('tell the unit that leads them of all its own cases, however many others came since', async () => {
+    const { storage, now } = repeats.app.context;
+    const { number } = await repeats.groupOf(noWater[0]);
+    const { id } = await repeats.caseOf(noWater[0]);
+    await repeats.accept(noWater[0]);
+    await storage.write(async (tx) => {
+      const { cases } = tx.tables;
+      await tx.update(cases).set({ leadUnitId: repeats.app.units.water }).where(eq(cases.id, id));
+      const of = { groupNumber: number, at: now(), addedBy: null, why: null };
+      for (let i = 0; i < 200; i += 1) await putMember(tx, { caseId: `other${i}`, ...of });
+    });
+    const list = await repeats.ask<Schemas['GovernanceList']>('/v1/governance', 'water');
+    const [own] = list.body.data;
+    expect(own).toMatchObject({ size: 1, recent: 1, towns: [{ name: '清水镇' }] });
+    const { body } = await repeats.ask<Schemas['Governance']>(`/v1/governance/${own?.id}`, 'water');
+    expect(body.cases.map(({ caseId }) => caseId)).toEqual([id]);
+    expect([body.firstAt, body.lastAt]).toEqual(Array(2).fill(body.cases[0]?.receivedAt));
   });
 
   it('are answered by the unit that has told the residents, but for whoever wrote since', async () => {

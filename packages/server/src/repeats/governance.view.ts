@@ -7,6 +7,7 @@ import type { Locale, Schemas } from '../contract/operations.ts';
 import type { Database } from '../storage/storage.ts';
 import type { ProposalRow } from './governance.repository.ts';
 import { stepsFor, titleOf } from './governance.ts';
+import { countsLedBy } from './repeats.cases.repository.ts';
 import { countSince, findGroups } from './repeats.repository.ts';
 import { casesOf } from './repeats.view.ts';
 import { isAreaCode } from './signature.ts';
@@ -53,7 +54,7 @@ export async function governanceSummary(
     groupId: String(row.groupNumber),
     ...(own === undefined
       ? await extentOf(context, db, row.groupNumber)
-      : extentOfCases(context, await casesOf(context, db, row.groupNumber, locale, own))),
+      : await extentLedBy(context, db, row.groupNumber, own)),
     owner: unitOf(context, row.ownerUnitId),
     plan: row.plan,
     startsOn: row.startsOn,
@@ -76,15 +77,19 @@ type Extent = Pick<
   'size' | 'recent' | 'firstAt' | 'lastAt' | 'towns'
 >;
 
+const nothing: Extent = { size: 0, recent: 0, firstAt: null, lastAt: null, towns: [] };
+
+const recently = ({ now }: Context): number => now() - recentDays * DAY;
+
 /** How many cases a group has, since when, and where: kept with the group, however large it is. */
 async function extentOf(context: Context, db: Database, groupNumber: number): Promise<Extent> {
   const { timeZone } = context.calendar;
   const [group] = await findGroups(db, [groupNumber]);
-  if (!group || group.size === 0) return extentOfCases(context, []);
+  if (!group || group.size === 0) return nothing;
   const { areas } = readProfile(group.profile);
   return {
     size: group.size,
-    recent: await countSince(db, groupNumber, context.now() - recentDays * DAY),
+    recent: await countSince(db, groupNumber, recently(context)),
     firstAt: toRfc3339(group.firstAt, timeZone),
     lastAt: toRfc3339(group.lastAt, timeZone),
     towns: townsOf(context, new Map([...areas].filter(([area]) => isAreaCode(area)))),
@@ -92,19 +97,26 @@ async function extentOf(context: Context, db: Database, groupNumber: number): Pr
 }
 
 /** The same of the cases that a unit has in it. */
-function extentOfCases(context: Context, cases: readonly Schemas['RepeatedCase'][]): Extent {
-  const since = context.now() - recentDays * DAY;
+async function extentLedBy(
+  context: Context,
+  db: Database,
+  groupNumber: number,
+  unitId: string | null,
+): Promise<Extent> {
+  const { timeZone } = context.calendar;
+  const counts = await countsLedBy(db, groupNumber, unitId, recently(context));
+  if (counts.length === 0) return nothing;
   const towns = new Map<string, number>();
-  for (const { area } of cases) {
-    const town = context.directory.areaPath(area?.code ?? '').find(({ level }) => level === 'town');
-    if (town) towns.set(town.code, (towns.get(town.code) ?? 0) + 1);
+  for (const { areaCode, size } of counts) {
+    const town = context.directory.areaPath(areaCode ?? '').find(({ level }) => level === 'town');
+    if (town) towns.set(town.code, (towns.get(town.code) ?? 0) + size);
   }
-  const moments = cases.map(({ receivedAt }) => receivedAt);
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   return {
-    size: cases.length,
-    recent: moments.filter((at) => Date.parse(at) > since).length,
-    firstAt: moments.at(0) ?? null,
-    lastAt: moments.at(-1) ?? null,
+    size: sum(counts.map(({ size }) => size)),
+    recent: sum(counts.map(({ recent }) => recent)),
+    firstAt: toRfc3339(Math.min(...counts.map(({ firstAt }) => firstAt ?? 0)), timeZone),
+    lastAt: toRfc3339(Math.max(...counts.map(({ lastAt }) => lastAt ?? 0)), timeZone),
     towns: townsOf(context, towns),
   };
 }

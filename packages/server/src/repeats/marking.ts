@@ -1,6 +1,8 @@
 /** Which cases are looked at for what they repeat, and when one is looked at again. */
+import { and, eq, isNull, ne, notInArray, or, type SQL } from 'drizzle-orm';
 import type { CaseRow } from '../cases/case-record.ts';
 import type { Database } from '../storage/storage.ts';
+import type { Tables } from '../storage/tables.ts';
 import { putPending } from './pending.repository.ts';
 
 type Said = Pick<
@@ -17,7 +19,7 @@ const fields = [
 ] as const satisfies readonly (keyof Said)[];
 
 /** Taken back, turned away, or going on as part of another. */
-const gone: ReadonlySet<string> = new Set(['withdrawn', 'declined', 'merged']);
+const gone: ReadonlySet<CaseRow['state']> = new Set(['withdrawn', 'declined', 'merged']);
 
 /** A report, sealed already or not: it may be in its group still, and nothing is said or done there about it. */
 export const isReport = ({ sealed, nature }: Pick<Said, 'sealed' | 'nature'>): boolean =>
@@ -26,6 +28,10 @@ export const isReport = ({ sealed, nature }: Pick<Said, 'sealed' | 'nature'>): b
 /** Reports are in no group; nor is what is not pursued. */
 export const isGrouped = (row: Pick<Said, 'sealed' | 'nature' | 'state'>): boolean =>
   !isReport(row) && !gone.has(row.state);
+
+/** The same, asked of the database. */
+export const areGrouped = ({ sealed, nature, state }: Tables['cases']): SQL | undefined =>
+  and(eq(sealed, false), or(isNull(nature), ne(nature, 'report')), notInArray(state, [...gone]));
 
 /**
  * Notes, in the write that makes or changes a case, that it is to be looked at: one small row, which

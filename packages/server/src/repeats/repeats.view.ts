@@ -10,10 +10,9 @@ import { correctionsOfGroup } from './corrections.repository.ts';
 import type { Explanation } from './explain.ts';
 import { type ProposalRow, proposalsOf } from './governance.repository.ts';
 import { isGoing } from './governance.service.ts';
-import { isGrouped } from './marking.ts';
 import { nameOfMatter } from './matter-names.ts';
-import { findByIds } from './repeats.cases.repository.ts';
-import { type GroupRow, type MemberRow, membersOf } from './repeats.repository.ts';
+import { findByIds, newestShown } from './repeats.cases.repository.ts';
+import type { GroupRow, MemberRow } from './repeats.repository.ts';
 
 /** Cases shown of one group. */
 const shown = 200;
@@ -86,18 +85,8 @@ export async function casesOf(
   locale: Locale,
   unitId?: string | null,
 ): Promise<Schemas['RepeatedCase'][]> {
-  const members = (await membersOf(db, groupNumber)).slice(-shown);
-  const rows = await findByIds(
-    db,
-    members.map(({ caseId }) => caseId),
-  );
-  return members.flatMap((member) => {
-    const row = rows.get(member.caseId);
-    // What became a report a moment ago is shown to nobody here.
-    if (!row || !isGrouped(row)) return [];
-    if (unitId !== undefined && row.leadUnitId !== unitId) return [];
-    return [caseView(context, row, member, locale)];
-  });
+  const found = await newestShown(db, groupNumber, shown, unitId);
+  return found.map(({ member, row }) => caseView(context, row, member, locale));
 }
 
 function caseView(
