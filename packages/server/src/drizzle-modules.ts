@@ -3,9 +3,10 @@
  * a package's manifest anew for each of its files, and drizzle-orm has 170 KB of them for 150 files:
  * a second of each start. What its files import from beside themselves is named here as what it is.
  */
-import { registerHooks } from 'node:module';
+// Not by its name: on a Node that is too old for it nothing would load, not even what says so.
+import * as module from 'node:module';
 
-registerHooks({
+module.registerHooks({
   resolve(specifier, context, nextResolve) {
     const { parentURL = '' } = context;
     // Its CommonJS twin ends in `.cjs`.
