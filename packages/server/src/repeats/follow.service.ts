@@ -17,6 +17,7 @@ import { leaveRoom } from './pace.ts';
 import {
   duePending,
   type PendingRow,
+  postpone,
   putAgain,
   putAllPending,
   takeLook,
@@ -45,12 +46,22 @@ export const again = { one: DAY, ofMany: 60_000 };
 /** Looks that follow on one: at its group, settled; and of many all of it once more. */
 const looks = { settled: 0, group: 1, all: 3 };
 
-/** Puts every case that waits into its group. @returns how many there were */
+/** When a case is tried again that could not be compared. */
+const retryAfter = 3_600_000;
+
+/**
+ * Puts every case that waits into its group. One that cannot be compared waits an hour, and keeps no other
+ * waiting.
+ *
+ * @returns how many there were
+ * @throws AggregateError once all others are done: why some could not be compared
+ */
 export async function followCases(context: Context, signal?: AbortSignal): Promise<number> {
   const { storage, now } = context;
   await begin(context);
   const ofManyAt = now() + again.ofMany;
   const vocabulary = await learnedVocabulary(context.storage);
+  const failures: unknown[] = [];
   let done = 0;
   let came = 0;
   for (let rounds = 0; rounds < mostRounds; ) {
@@ -62,10 +73,16 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
     for (let next = 0; next < waiting.length; ) {
       signal?.throwIfAborted();
       const started = performance.now();
-      const rest = waiting.slice(next);
-      const followed =
-        (await lookAgain(context, rest[0] as PendingRow, vocabulary)) ??
-        (await storage.write((tx) => followSome(context, tx, rest, { vocabulary, manyAt })));
+      const how = { vocabulary, manyAt };
+      const followed = await follow(context, waiting.slice(next), how).catch(async () => {
+        // Which of a turn it was shows when each has one of its own.
+        const row = waiting[next] as PendingRow;
+        await follow(context, [row], how).catch(async (error) => {
+          await storage.write((tx) => postpone(tx, row, now() + retryAfter));
+          failures.push(new Error(`Case ${row.caseId} could not be compared`, { cause: error }));
+        });
+        return 1;
+      });
       next += followed;
       done += followed;
       // Of many that wait, after an import say, each turn leaves room to residents.
@@ -73,8 +90,18 @@ export async function followCases(context: Context, signal?: AbortSignal): Promi
     }
   }
   await askEarlierGroups(context);
+  if (failures.length > 0) throw new AggregateError(failures, 'Some cases could not be compared');
   return done;
 }
+
+/** Looks at the first of those that wait, or at some of them in one write. @returns at how many */
+const follow = async (
+  context: Context,
+  waiting: readonly PendingRow[],
+  how: How,
+): Promise<number> =>
+  (await lookAgain(context, waiting[0] as PendingRow, how.vocabulary)) ??
+  (await context.storage.write((tx) => followSome(context, tx, waiting, how)));
 
 interface How {
   readonly vocabulary: Vocabulary;

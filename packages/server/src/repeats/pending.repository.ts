@@ -98,6 +98,15 @@ export async function anyPending(db: Database, now: number): Promise<boolean> {
   return (await duePending(db, now, 1)).length > 0;
 }
 
+/** Has a case wait until then with all that is to be done for it, unless it changed meanwhile. */
+export async function postpone(tx: Database, row: PendingRow, dueAt: number): Promise<void> {
+  const { repeatPending } = tx.tables;
+  await tx
+    .update(repeatPending)
+    .set({ dueAt })
+    .where(and(eq(repeatPending.caseId, row.caseId), eq(repeatPending.dueAt, row.dueAt)));
+}
+
 /** Takes a case off the list, as it stands there by now. Nothing when somebody was faster. */
 export async function takePending(tx: Database, caseId: string): Promise<PendingRow | undefined> {
   const { repeatPending } = tx.tables;

@@ -7,11 +7,12 @@ import { followCases } from './follow.service.ts';
 import { takeOut } from './groups.service.ts';
 import { nothingLearned } from './learning.ts';
 import { anyPending, duePending } from './pending.repository.ts';
-import type { MemberRow } from './repeats.repository.ts';
+import { findMember, type MemberRow, updateGroup } from './repeats.repository.ts';
 import { readProfile } from './stored-profile.ts';
 import {
   BRIDGE,
   lift,
+  noSleep,
   noWater,
   openTestRepeats,
   POND,
@@ -76,6 +77,23 @@ describe.each(engines)('repeated issues on %s', (engine) => {
     await repeats.follow();
     expect(await waiting()).toBe(0);
     expect((await repeats.ask('/v1/desk/repeats', 'water')).status).toBe(403);
+  });
+
+  it('leave out whom nothing can be said of, and nobody else; an hour later it is tried again', async () => {
+    const { storage } = repeats.app.context;
+    await repeats.sendAll(noSleep.slice(0, 1));
+    const { number, profile } = await repeats.groupOf(noSleep[0]);
+    await storage.write((tx) => updateGroup(tx, number, { profile: 'torn' as never }));
+    await repeats.send(noSleep[1]);
+    await repeats.send(lift, { areaCode: '990124102201' });
+    const torn = (await repeats.caseOf(noSleep[1])).id;
+    await expect(repeats.follow()).rejects.toThrow(AggregateError);
+    expect((await repeats.groupOf(lift)).size).toBe(1);
+    expect(await findMember(read(), torn)).toBeUndefined();
+    await storage.write((tx) => updateGroup(tx, number, { profile }));
+    repeats.app.advance(3_600_000);
+    await repeats.follow();
+    expect((await findMember(read(), torn))?.groupNumber).toBe(number);
   });
 
   it('leave nothing out when the process ends in between', async () => {
