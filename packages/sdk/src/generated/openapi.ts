@@ -12583,7 +12583,7 @@ export interface operations {
                  */
                 answeredTo?: string;
                 /**
-                 * @description A tracking code, or words of title or text. Words are looked for in a part of the cases at a time: a page may hold fewer than `limit`, even none, and `nextCursor` goes on.
+                 * @description A tracking code, or words of title or text: with spaces between them each has to be found, in whatever order. Words are looked for in a part of the cases at a time: a page may hold fewer than `limit`, even none, and `nextCursor` goes on.
                  * @example 路灯
                  */
                 q?: string;

@@ -42,7 +42,7 @@ export interface CaseFilter extends DayFilter {
   readonly hiddenFrom?: string;
   /** No sealed report at all. */
   readonly unsealed?: boolean;
-  /** Somewhere in title or text; the case of Latin letters does not matter. */
+  /** Each of them somewhere in title or text; the case of Latin letters does not matter. */
   readonly words?: string;
   /** The place the page before ended at. */
   readonly after?: Place;
@@ -253,7 +253,8 @@ function conditions(db: Database, filter: Range): SQL[] {
       sql`not exists (select 1 from ${assignments} as later where later.case_id = ${assignments.caseId} and later.unit_id = ${assignments.unitId} and later.id > ${assignments.id})`,
     );
   }
-  if (filter.words) found.push(contains(db, filter.words));
+  for (const word of filter.words?.split(/\s+/).filter(Boolean) ?? [])
+    found.push(contains(db, word));
   if (filter.categoryCode) found.push(eq(cases.categoryCode, filter.categoryCode));
   if (filter.among) found.push(isAmong(db, filter.among));
   found.push(...happenedConditions(db, filter));
@@ -284,8 +285,8 @@ function inArea({ tables: { cases } }: Database, prefix: string): SQL {
 }
 
 /** Both engines fold no letters but A to Z in these columns: so does this, on both alike. */
-function contains({ tables: { cases } }: Database, words: string): SQL {
-  const folded = words.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+function contains({ tables: { cases } }: Database, word: string): SQL {
+  const folded = word.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   const pattern = `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
   const has = (column: typeof cases.title | typeof cases.text) =>
     sql`lower(${column}) like ${pattern} escape '\\'`;

@@ -59,6 +59,17 @@ for (const engine of engines) {
       expect(await titles({ words: 'é' })).toEqual([]);
     });
 
+    it('finds what has each of several words, wherever they stand', async () => {
+      await store([
+        { title: '路灯不亮', text: '石桥村三组' },
+        { title: '路灯坏了', text: '井盖也不亮堂' },
+        { title: '路灯', text: '太亮' },
+      ]);
+      expect(await titles({ words: '不亮 路灯' })).toEqual(['路灯坏了', '路灯不亮']);
+      expect(await titles({ words: '路灯　石桥' })).toEqual(['路灯不亮']);
+      expect(await titles({ words: '  ' })).toHaveLength(3);
+    });
+
     it('searches so many cases at a time, and goes on where it stopped', async () => {
       await store(
         Array.from({ length: 10 }, (_, at) => ({ title: at % 5 ? '积水' : `路灯${at}` })),

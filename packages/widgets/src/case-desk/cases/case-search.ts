@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { textField } from '../../parts/field.ts';
 import type { CaseDesk } from '../case-desk.ts';
 import type { DeskCasesTexts } from './cases-section.ts';
-import { leastWords, mostWords } from './listing.ts';
+import { isTooShort, mostWords } from './listing.ts';
 
 /** The field above the list: words of title or text, or a tracking code. */
 export class CaseSearch {
@@ -59,7 +59,7 @@ export class CaseSearch {
   #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const words = this.#written.trim();
-    this.#isShort = words !== '' && words.length < leastWords;
+    this.#isShort = words !== '' && isTooShort(words);
     this.#desk.requestUpdate();
     if (this.#isShort) void this.#desk.focusOn('#cases-search');
     else this.#search(words);

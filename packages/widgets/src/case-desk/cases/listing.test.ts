@@ -74,4 +74,6 @@ it('keeps words in the address, whatever they are', () => {
   expect(queryOf(readListing(item))).toEqual({ late: true, q: words });
   expect(readListing('words-%E8%B7')).toEqual({});
   expect(readListing(writeListing({ words: '灯' }))).toEqual({});
+  // The server counts what stands in two units of UTF-16 as one character.
+  expect(readListing(writeListing({ words: '𠮷' }))).toEqual({});
 });

@@ -24,7 +24,7 @@ export interface Listing {
 }
 
 /** So many characters the server looks for at the least, and at the most. */
-export const leastWords = 2;
+const leastWords = 2;
 export const mostWords = 60;
 
 const flags = ['late', 'counted', 'closed', 'dissatisfied'] as const;
@@ -38,6 +38,9 @@ const checks = {
   from: day,
   to: day,
 };
+
+/** Counted as the server counts them: some characters are two units of UTF-16. */
+export const isTooShort = (words: string): boolean => [...words].length < leastWords;
 
 /** As an address has words: a part ends at `_`. */
 const encode = (words: string) => encodeURIComponent(words).replaceAll('_', '%5F');
@@ -59,7 +62,7 @@ export function readListing(item: string): Listing {
     const [, name, value] = /^(area|unit|category|reason|from|to)-(.+)$/.exec(part) ?? [];
     if (name && value && checks[name as keyof typeof checks].test(value)) listing[name] = value;
     const words = part.startsWith('words-') ? decode(part.slice('words-'.length)) : '';
-    if (words.length >= leastWords && words.length <= mostWords) listing.words = words;
+    if (!isTooShort(words) && words.length <= mostWords) listing.words = words;
   }
   return listing;
 }

@@ -16,7 +16,7 @@ export default {
   none: { title: 'No such cases', body: 'Look at other cases.' },
   search: {
     label: 'Find cases',
-    hint: 'Words of title or text, or a tracking code',
+    hint: 'Words of title or text with spaces between them, or a tracking code',
     submit: 'Find',
     clear: 'Without these words',
     short: 'Write at least two characters',

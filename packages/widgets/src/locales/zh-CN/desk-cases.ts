@@ -14,7 +14,7 @@ export default {
   none: { title: '没有这样的诉求', body: '换个范围再看。' },
   search: {
     label: '找诉求',
-    hint: '标题或正文里的字词，或者查询码',
+    hint: '标题或正文里的字词，几个词用空格隔开；或者查询码',
     submit: '查找',
     clear: '不按字词找',
     short: '请写至少两个字',

@@ -23,7 +23,7 @@ export default {
   },
   search: {
     label: "找訴求",
-    hint: "標題或正文裡的字詞，或者查詢碼",
+    hint: "標題或正文裡的字詞，幾個詞用空格隔開；或者查詢碼",
     submit: "查找",
     clear: "不按字詞找",
     short: "請寫至少兩個字",
