@@ -2,7 +2,7 @@ import type { Client } from '@minsheng/sdk';
 import type { CaseDesk } from '../case-desk.ts';
 
 /** Seconds between looks while nothing moves, the last for as long as it takes. */
-const patience = [2, 3, 5, 10, 20, 30, 60];
+const patience = [2, 3, 5, 10, 15];
 
 /** What a countdown asks. */
 export interface Asks<Of> {

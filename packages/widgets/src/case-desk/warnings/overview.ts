@@ -80,14 +80,17 @@ export class Overview {
 
   #governance(all: Gradual<GovernanceSummary>, waiting: number): TemplateResult {
     const { governance } = this.#shared.t();
-    const none = this.#shared.desk.staff.role === 'unit' ? governance.noneLed : governance.none;
+    const { role } = this.#shared.desk.staff;
+    const words = role === 'unit' ? governance.noneLed : governance.none;
+    // While cases are compared nobody knows yet whether there is none.
+    const none = waiting > 0 ? nothing : notice({ tone: 'info', ...words });
     const compared = waiting < MANY ? governance.waiting : governance.manyWait;
     return html`<section class="stack" aria-labelledby="governance-title">
       <h3 id="governance-title">${governance.title}</h3>
       ${waiting > 0 ? html`<p class="soft">${fill(compared, { count: waiting })}</p>` : nothing}
       ${
         all.items.length === 0
-          ? notice({ tone: 'info', ...none })
+          ? none
           : html`<p class="soft">${governance.order}</p>
               <ul class="entries" id="governance-entries">
                 ${all.items.map((one) => this.#entry(one))}

@@ -20,7 +20,7 @@ export default {
     short: '请写至少两个字',
     words: '写着“{words}”',
     found: '找到 {count} 件。',
-    foundMore: '已找到 {count} 件，还有。',
+    foundMore: '已找到 {count} 件，后面还有。',
     none: {
       title: '没有找到',
       body: '换个说法，或者写短一点再找；查询码要写全。只在现在列出的范围里找，可以先看全部诉求。',

@@ -29,7 +29,7 @@ export default {
     short: "請寫至少兩個字",
     words: "寫著“{words}”",
     found: "找到 {count} 件。",
-    foundMore: "已找到 {count} 件，還有。",
+    foundMore: "已找到 {count} 件，後面還有。",
     none: {
       title: "沒有找到",
       body: "換個說法，或者寫短一點再找；查詢碼要寫全。只在現在列出的範圍裡找，可以先看全部訴求。",
